@@ -1,0 +1,196 @@
+"""The roles of an office's database and the database itself.
+
+nf_owner    owns the database and its schemas; runs migrations. Bypasses nothing.
+nf_definer  nobody logs in as it; owns the functions that policies call.
+nf_app      the web and the workers. Owns nothing, bypasses nothing, is a member of nothing.
+nf_dump     reads everything for backups, and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+from nextfriend.site.instance import LOGINS, Instance
+from nextfriend.site.postgres.errors import PostgresError
+
+OLDEST, NEWEST = 150000, 190000
+
+_RIGHTS = {
+    "nf_owner": "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT",
+    "nf_definer": "NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT",
+    "nf_app": "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT",
+    "nf_dump": "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION BYPASSRLS INHERIT",
+}
+_PASSWORDS = {"owner": "nf_owner", "app": "nf_app", "dump": "nf_dump"}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What `ensure_roles` leaves: connection strings, and what an outside server would not allow."""
+
+    owner: str
+    app: str
+    notes: list[str] = field(default_factory=list)
+
+
+def ensure_roles(admin_dsn: str, instance: Instance, *, dbname: str = "nextfriend") -> Prepared:
+    """Make the roles and the database, or put them right; safe to repeat, quick when nothing is missing.
+
+    `admin_dsn` logs in as a role that may create roles and databases: the embedded superuser, or the
+    administrator of an outside PostgreSQL 15 to 18. Passwords are those kept in the instance's secrets.
+    """
+    notes: list[str] = []
+    with psycopg.connect(admin_dsn, autocommit=True) as admin:
+        _check_version(admin.info.server_version)
+        # Two servers of one office, or two test runs, may come at the same moment.
+        admin.execute("SELECT pg_advisory_lock(hashtext('nextfriend roles'))")
+        _make_roles(admin, notes)
+        _join_roles(admin, notes)
+        for secret, role in _PASSWORDS.items():
+            _set_password(admin, instance, secret, role, dbname)
+        _make_database(admin, dbname)
+    tighten_database(admin_dsn, dbname)
+    return Prepared(instance.dsn("owner"), instance.dsn("app"), notes)
+
+
+def connect_outside(admin_dsn: str, instance: Instance) -> Prepared:
+    """Prepare an outside PostgreSQL named by DATABASE_URL and remember where it is.
+
+    The database is the one the address names. The administrator's password is not kept.
+    """
+    try:
+        parts = conninfo_to_dict(admin_dsn)
+    except psycopg.ProgrammingError:
+        raise PostgresError(
+            "DATABASE_URL is not an address PostgreSQL understands: "
+            "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE."
+        ) from None
+    where = {k: str(v) for k, v in parts.items() if k not in ("user", "password", "passfile") and v is not None}
+    where.setdefault("dbname", str(parts.get("user") or "nextfriend"))
+    where.setdefault("port", "5432")
+    instance.prepare().remember_connection(where)
+    try:
+        return ensure_roles(admin_dsn, instance, dbname=where["dbname"])
+    except psycopg.OperationalError as error:
+        raise PostgresError(f"The database at DATABASE_URL does not answer: {error}".strip()) from None
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise PostgresError(
+            f"The user in DATABASE_URL may not prepare the database ({error.diag.message_primary}). "
+            "It needs CREATEROLE and CREATEDB, and must own the database or be a superuser."
+        ) from None
+
+
+def _check_version(found: int) -> None:
+    if not OLDEST <= found < NEWEST:
+        raise PostgresError(f"This is PostgreSQL {found // 10000}; Nextfriend runs on 15 to 18.")
+
+
+def _make_roles(admin: psycopg.Connection, notes: list[str]) -> None:
+    for role, rights in _RIGHTS.items():
+        known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+        verb = "ALTER" if known else "CREATE"
+        try:
+            admin.execute(_statement(f"{verb} ROLE {{}} {rights}", role))
+        except psycopg.errors.InsufficientPrivilege:
+            if role != "nf_dump" and not known:
+                # A managed service may let us create plain roles but not spell out superuser's opposites.
+                admin.execute(_statement("CREATE ROLE {} " + rights.split()[0], role))
+            elif not known:
+                notes.append("This server does not let us make nf_dump (BYPASSRLS): back up with its own tools.")
+    _hide_statements(admin, notes)
+
+
+def _hide_statements(admin: psycopg.Connection, notes: list[str]) -> None:
+    """Sessions of one role see each other's statements, literals and all, in pg_stat_activity."""
+    try:
+        admin.execute("ALTER ROLE nf_app SET track_activities = off")
+    except psycopg.errors.InsufficientPrivilege:
+        notes.append("This server does not let us hide nf_app's statements from its other sessions.")
+
+
+def _join_roles(admin: psycopg.Connection, notes: list[str]) -> None:
+    """The owner may hand functions to nf_definer, without using its rights in everyday work (16 and later)."""
+    how = " WITH INHERIT FALSE, SET TRUE" if admin.info.server_version >= 160000 else ""
+    admin.execute("GRANT nf_definer TO nf_owner" + how)
+    if admin.execute("SELECT 1 FROM pg_roles WHERE rolname = 'nf_dump'").fetchone():
+        try:
+            admin.execute("GRANT pg_read_all_data TO nf_dump")
+        except psycopg.errors.InsufficientPrivilege:
+            notes.append("This server does not let nf_dump read everything: back up with its own tools.")
+    for role in ("nf_app", "nf_definer"):
+        joined = "SELECT roleid::regrole::text FROM pg_auth_members WHERE member = to_regrole(%s)"
+        for (group,) in admin.execute(joined, [role]).fetchall():
+            admin.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(group), sql.Identifier(role)))
+
+
+def _set_password(
+    admin: psycopg.Connection, instance: Instance, secret: str, role: str, dbname: str
+) -> None:
+    """Set the password only when it is not accepted; the server never sees it in clear, nor does its log."""
+    try:
+        psycopg.connect(instance.dsn(secret, dbname="postgres"), connect_timeout=5).close()
+        return
+    except psycopg.OperationalError:
+        pass
+    if not admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+        return
+    verifier = admin.pgconn.encrypt_password(
+        instance.secret(secret).encode(), role.encode(), b"scram-sha-256"
+    ).decode()
+    admin.execute(
+        sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier))
+    )
+
+
+def _make_database(admin: psycopg.Connection, dbname: str) -> None:
+    found = admin.execute(
+        "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s", [dbname]
+    ).fetchone()
+    if found is None:
+        if not admin.info.parameter_status("is_superuser") == "on":
+            admin.execute("GRANT nf_owner TO CURRENT_USER")
+        admin.execute(_statement("CREATE DATABASE {} OWNER nf_owner TEMPLATE template0 ENCODING 'UTF8'", dbname))
+    elif found[0] != "nf_owner":
+        if not admin.info.parameter_status("is_superuser") == "on":
+            admin.execute("GRANT nf_owner TO CURRENT_USER")
+        admin.execute(_statement("ALTER DATABASE {} OWNER TO nf_owner", dbname))
+
+
+def tighten_database(admin_dsn: str, dbname: str) -> None:
+    """Nobody creates, nobody makes temporary tables, only our roles connect (nf_owner owns it)."""
+    with psycopg.connect(admin_dsn, dbname=dbname, autocommit=True) as admin:
+        admin.execute(_statement("REVOKE ALL ON DATABASE {} FROM PUBLIC, nf_app", dbname))
+        admin.execute(_statement("GRANT CONNECT ON DATABASE {} TO nf_app, nf_owner", dbname))
+        admin.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC, nf_app")
+        admin.execute("GRANT USAGE ON SCHEMA public TO nf_app, nf_definer")
+        admin.execute("GRANT ALL ON SCHEMA public TO nf_owner")
+        if admin.execute("SELECT 1 FROM pg_roles WHERE rolname = 'nf_dump'").fetchone():
+            admin.execute(_statement("GRANT CONNECT ON DATABASE {} TO nf_dump", dbname))
+
+
+def create_database(admin_dsn: str, dbname: str, *, template: str = "template0") -> None:
+    """A further database of the same office's shape, replacing one of that name. For tests and drills."""
+    with psycopg.connect(admin_dsn, dbname="postgres", autocommit=True) as admin:
+        admin.execute(_statement("DROP DATABASE IF EXISTS {} WITH (FORCE)", dbname))
+        made = sql.SQL("CREATE DATABASE {} OWNER nf_owner TEMPLATE {} ENCODING 'UTF8'")
+        admin.execute(made.format(sql.Identifier(dbname), sql.Identifier(template)))
+    tighten_database(admin_dsn, dbname)
+
+
+def drop_database(admin_dsn: str, dbname: str) -> None:
+    """Remove a database made by `create_database`, ending its sessions."""
+    if dbname in ("nextfriend", "postgres", "template0", "template1"):
+        raise PostgresError(f"{dbname} is not a database made for tests.")
+    with psycopg.connect(admin_dsn, dbname="postgres", autocommit=True) as admin:
+        admin.execute(_statement("DROP DATABASE IF EXISTS {} WITH (FORCE)", dbname))
+
+
+def _statement(text: str, name: str) -> sql.Composed:
+    return sql.SQL(text).format(sql.Identifier(name))  # type: ignore[arg-type]
+
+
+__all__ = ["LOGINS", "Prepared", "connect_outside", "create_database", "drop_database", "ensure_roles"]

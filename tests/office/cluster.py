@@ -1,0 +1,77 @@
+"""One throwaway PostgreSQL for every test run of this checkout, kept between runs in .cache/.
+
+`prepare_environment()` belongs at the top of tests/conftest.py, before Django reads its settings. Runs that
+happen at the same time share the server and each has a database of its own; the last run to end stops the
+server. Safety on disk is off here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+
+from nextfriend.site.postgres import Cluster, create_database, drop_database, find_binaries, major_version
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+_started: Cluster | None = None
+
+
+def shared_cluster() -> Cluster:
+    """The running test server. NEXTFRIEND_POSTGRES_BIN=/usr/lib/postgresql/15/bin runs it on another release."""
+    global _started
+    if _started is None:
+        programs = find_binaries()
+        place = CHECKOUT / ".cache" / f"test-instance-{major_version(programs)}"
+        _started = Cluster(place, throwaway=True, binaries=programs).start()
+        atexit.register(_started.stop)
+    return _started
+
+
+def prepare_environment() -> str:
+    """Start the server, make an empty database for this process, and say in the environment where it is.
+
+    Returns the database's name; its address is in NEXTFRIEND_DSN_APP and NEXTFRIEND_DSN_OWNER.
+    """
+    cluster = shared_cluster()
+    name = f"nf_test_{os.getpid()}"
+    admin = cluster.dsn("superuser")
+    _drop_left_over(admin)
+    create_database(admin, name)
+    atexit.register(drop_database, admin, name)
+    os.environ.update(cluster.instance.environment("owner", dbname=name))
+    return name
+
+
+def from_template(name: str, template: str, fill: Callable[[], None]) -> None:
+    """Make the database `name` as a copy of `template`; when there is no such template yet, `fill` the fresh
+    database (migrate it) and keep a copy. Name the template by a hash of what fills it.
+    """
+    admin = shared_cluster().dsn("superuser")
+    if _exists(admin, template):
+        create_database(admin, name, template=template)
+        return
+    fill()
+    with psycopg.connect(admin, dbname="postgres", autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+        )
+    create_database(admin, template, template=name)
+
+
+def _exists(admin: str, name: str) -> bool:
+    with psycopg.connect(admin, dbname="postgres") as connection:
+        return bool(connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone())
+
+
+def _drop_left_over(admin: str) -> None:
+    """Databases of runs that were killed."""
+    with psycopg.connect(admin, dbname="postgres") as connection:
+        rows = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'nf\\_test\\_%'")
+        names = [name for (name,) in rows.fetchall()]
+    for name in names:
+        if not Path(f"/proc/{name.removeprefix('nf_test_')}").exists():
+            drop_database(admin, name)
