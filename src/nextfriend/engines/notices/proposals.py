@@ -1,0 +1,187 @@
+"""From one docket entry to proposed dates: what the court wrote out, and what a rule makes of this kind of entry.
+
+Conservative on purpose. An entry is recognised by how its docket text begins, because the clerk's own event name
+stands there; the same words further on usually cite another paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nextfriend.engines.notices.court_set import as_day, set_dates, set_periods, written_dates
+from nextfriend.engines.notices.courts import courtlistener_id
+from nextfriend.engines.notices.dockets import docket_number as read_docket_number
+from nextfriend.engines.notices.notice import Entry
+from nextfriend.engines.notices.proposal import Proposal
+
+# Federal rules leave the time to answer a motion to the district. (rule, period), each read before it is listed.
+LOCAL_RESPONSE: dict[str, tuple[str, str]] = {"cod": ("D.C.COLO.LCivR 7.1(d)", "21 days")}
+
+_LEAD = r"^\W*(?:(?:Second|Third|First|Amended|Corrected|Renewed|Emergency|Partial|Opposed|Ex Parte|Letter)\s+)*"
+_MOTION = re.compile(_LEAD + r"MOTION\b(?! for Leave to Appear Pro Hac| to Withdraw|s? (?:hearing|referred))", re.IGNORECASE)
+_UNCONTESTED = re.compile(
+    r"^\W*(?:\w+\s+){0,2}?(?:unopposed|joint|consent|agreed|stipulated|uncontested)\b"
+    r"|\bpro hac vice\b|\bto withdraw as (?:attorney|counsel)\b",
+    re.IGNORECASE,
+)
+_RULE_12_MOTION = re.compile(
+    _LEAD + r"MOTION\s+(?:[\w()]+\s+){0,3}?(?:to dismiss|to strike|for more definite statement)\b(?! case)", re.IGNORECASE
+)
+_JUDGMENT = re.compile(r"^\W*(?:(?:final|clerk'?s|amended|default|corrected|consent|declaratory)\s+)*judgment\b"
+                       r"(?! (?:debtor|creditor|returned))", re.IGNORECASE)  # fmt: skip
+_NOTICE_OF_APPEAL = re.compile(r"^\W*(?:amended\s+)?notice of (?:cross[- ]?)?appeal\b", re.IGNORECASE)
+_AMENDED_COMPLAINT = re.compile(r"^\W*(?:(?:first|second|third|fourth|corrected)\s+)?amended complaint\b", re.IGNORECASE)
+_COUNTERCLAIM = re.compile(r"^\W*(?:amended\s+)?answer\b[^.]{0,200}?\b(?:counter-?claim|cross-?claim)s?\b", re.IGNORECASE)
+_SUMMONS = re.compile(r"^\W*(?:summons|proof of service|affidavit of service)\b[^.]{0,80}?\b(?:returned )?executed\b", re.IGNORECASE)
+_WAIVER = re.compile(r"^\W*waiver of (?:the )?service\b[^.]{0,60}?\bexecuted\b", re.IGNORECASE)
+_SERVED_ON = re.compile(r"\bserved(?: on)?\s*$", re.IGNORECASE)
+_SENT_ON = re.compile(r"\b(?:waiver|request) (?:was )?sent(?: on)?\s*$", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"^\W*(?:(?:memorandum|opinion|and|&|minute|text-?only)\s+)*order\b[^.]{0,120}?\b(?:denying|denied)\b[^.]{0,120}?\bmotion to dismiss\b"
+    r"(?! (?:the )?(?:appeal|case))", re.IGNORECASE)  # fmt: skip
+_RECOMMENDATION = re.compile(
+    r"^\W*(?:report (?:and|&) recommendations?|(?:magistrate judge'?s )?recommendation of (?:u\S* )?(?:united states )?magistrate judge)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the rules need to know besides the text: the court's kind and the case's kind."""
+
+    court_id: str
+    case_kind: str
+
+    @property
+    def appellate(self) -> bool:
+        return bool(re.fullmatch(r"ca\d{1,2}|cadc|cafc", self.court_id))
+
+    @property
+    def bankruptcy(self) -> bool:
+        return self.court_id.endswith("b") or self.court_id == "nebraskab"
+
+    @property
+    def district_civil(self) -> bool:
+        return self.court_id.endswith("d") and self.case_kind in ("", "cv")
+
+
+def proposals(entry: Entry, *, court_id: str = "", docket_number: str = "") -> tuple[Proposal, ...]:
+    """Propose dates from one docket entry, in the order of the words that support them.
+
+    `court_id` (PACER or CourtListener) and `docket_number` decide which rules may apply; without a court only dates
+    and periods that the court wrote out are proposed. Nothing here is a deadline until two people have agreed to it.
+    """
+    number = read_docket_number(court_id, docket_number)
+    setting = _Setting(courtlistener_id(court_id), number.kind if number else "")
+    found = [*set_dates(entry.description), *set_periods(entry.description, _ordered_on(entry))]
+    if court_id:
+        found = _merge_answers(list(_by_rule(entry, setting)), found)
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
+
+
+def _ordered_on(entry: Entry) -> date | None:
+    """The earlier of the filing and the entry: a period counted from "this order" must not come out late."""
+    days = [day for day in (entry.date_filed, as_day(entry.entered_at, None)) if day]
+    return min(days) if days else None
+
+
+def _merge_answers(ruled: list[Proposal], written: list[Proposal]) -> list[Proposal]:
+    """A return of service often prints the answer date beside the date of service: one proposal, not two."""
+    for place, one in enumerate(ruled):
+        answers = [other for other in written if one.kind == "answer-due" and other.kind == "order-date"]
+        if one.service in ("personal", "waiver") and answers:
+            due = answers[0]
+            written = [other for other in written if other is not due]
+            ruled[place] = replace(one, start=min(one.start, due.start), end=max(one.end, due.end), due_date=due.due_date)
+    return ruled + written
+
+
+def _by_rule(entry: Entry, setting: _Setting) -> Iterator[Proposal]:
+    if setting.appellate or setting.bankruptcy or setting.district_civil:
+        yield from _motion(entry, setting)
+    yield from _judgment(entry, setting)
+    if setting.district_civil:
+        yield from _pleading(entry)
+        yield from _service_of_process(entry)
+        yield from _ruling(entry)
+
+
+def _motion(entry: Entry, setting: _Setting) -> Iterator[Proposal]:
+    found = _MOTION.match(entry.description)
+    if not found or _UNCONTESTED.search(entry.description):
+        return
+    span = (found.end() - len("motion"), found.end())
+    if setting.appellate:
+        yield _from_filing(entry, "response-to-motion", "FRAP 27(a)(3)(A)", span, "certain")
+        return
+    rule, period = LOCAL_RESPONSE.get(setting.court_id, ("", ""))
+    note = "" if rule else "The time to respond is set by this court's local rules or the judge's practice standards."
+    response = _from_filing(entry, "response-to-motion", rule, span, "likely", note)
+    yield replace(response, period=period)
+    if setting.district_civil and (twelve := _RULE_12_MOTION.match(entry.description)):
+        note = "Only if the motion attacks our pleading and it was not amended as of course before."
+        yield _from_filing(entry, "amend-of-course", "FRCP 15(a)(1)(B)", (span[0], twelve.end()), "likely", note)
+
+
+def _judgment(entry: Entry, setting: _Setting) -> Iterator[Proposal]:
+    if found := _JUDGMENT.match(entry.description):
+        span = (len(found[0]) - len(found[0].lstrip(" *[(")), found.end())
+        if setting.bankruptcy:
+            yield _from_entry(entry, "judgment-appeal", "FRBP 8002(a)(1)", span)
+        elif setting.case_kind == "cr":
+            yield _from_entry(entry, "judgment-appeal", "FRAP 4(b)(1)(A)", span)
+        elif setting.district_civil:
+            note = "Sixty days if the United States or its officer is a party: FRAP 4(a)(1)(B)."
+            yield _from_entry(entry, "judgment-appeal", "FRAP 4(a)(1)(A)", span, note)
+            note = "The court cannot extend this time: FRCP 6(b)(2)."
+            yield _from_entry(entry, "judgment-motion", "FRCP 59(b)", span, note)
+            yield _from_entry(entry, "judgment-motion", "FRCP 59(e)", span, note)
+    if setting.district_civil and (found := _NOTICE_OF_APPEAL.match(entry.description)):
+        note = "Or the time otherwise left under Rule 4(a), whichever ends later."
+        yield _from_filing(entry, "cross-appeal", "FRAP 4(a)(3)", found.span(), "certain", note)
+
+
+def _pleading(entry: Entry) -> Iterator[Proposal]:
+    if found := _AMENDED_COMPLAINT.match(entry.description):
+        note = "Or the time left to answer the original complaint, whichever ends later."
+        yield _from_filing(entry, "answer-due", "FRCP 15(a)(3)", found.span(), "likely", note)
+    if found := _COUNTERCLAIM.match(entry.description):
+        yield _from_filing(entry, "answer-due", "FRCP 12(a)(1)(B)", found.span(), "likely")
+
+
+def _service_of_process(entry: Entry) -> Iterator[Proposal]:
+    text = entry.description
+    for pattern, cue, rule, service in (
+        (_SUMMONS, _SERVED_ON, "FRCP 12(a)(1)(A)(i)", "personal"),
+        (_WAIVER, _SENT_ON, "FRCP 12(a)(1)(A)(ii)", "waiver"),
+    ):
+        found = pattern.match(text)
+        dates = [day for day in written_dates(text) if cue.search(text[max(0, day.start - 40) : day.start])]
+        if found and dates:
+            yield Proposal(
+                "answer-due", rule, found.start(), dates[0].end, "certain",
+                trigger_date=dates[0].day, service=service,
+            )  # fmt: skip
+
+
+def _ruling(entry: Entry) -> Iterator[Proposal]:
+    if found := _DENIAL.match(entry.description):
+        note = "Unless the court set another time, and only if no answer was served yet."
+        yield replace(_from_entry(entry, "answer-due", "FRCP 12(a)(4)(A)", found.span(), note), certainty="likely")
+    if found := _RECOMMENDATION.match(entry.description):
+        yield _from_filing(entry, "objections", "FRCP 72(b)(2)", found.span(), "certain")
+
+
+def _from_filing(
+    entry: Entry, kind: str, rule: str, span: tuple[int, int], certainty: str, note: str = ""
+) -> Proposal:
+    """A period that runs from service: the clerk's notice is the service, FRCP 5(b)(2)(E), on the day of filing."""
+    return Proposal(kind, rule, *span, certainty, trigger_date=entry.date_filed, service="electronic", note=note)
+
+
+def _from_entry(entry: Entry, kind: str, rule: str, span: tuple[int, int], note: str = "") -> Proposal:
+    """A period that runs from entry on the docket, which may be a day after the filing: FRCP 58(c), 79(a)."""
+    return Proposal(kind, rule, *span, "certain", trigger_date=as_day(entry.entered_at, entry.date_filed), note=note)
