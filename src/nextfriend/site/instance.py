@@ -10,8 +10,8 @@
     heads/         signed heads of the audit tree
     logs/          the server's own logs; postgres/ apart from the rest
 
-Sockets live elsewhere (`nextfriend.site.postgres.sockets`): their paths must be short, and a socket's lock file
-inside the data would travel into every base backup.
+Sockets live elsewhere (`nextfriend.site.postgres.sockets`): their paths must be short, and a socket's lock
+file inside the data would travel into every base backup.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Instance:
         try:
             return (self.secrets / name).read_text().strip()
         except FileNotFoundError:
-            raise InstanceError(f"{self.directory} holds no office yet: start it once with bin/run.") from None
+            raise InstanceError(f"{self.directory} holds no office yet: start it with bin/run.") from None
         except PermissionError:
             raise InstanceError(
                 f"The secrets in {self.secrets} belong to another user of this machine: "
@@ -132,7 +132,8 @@ class Instance:
             except BlockingIOError:
                 raise InstanceBusy(_busy_sentence(self.directory, path)) from None
             os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"{os.getpid()}\n{time.strftime('%Y-%m-%d %H:%M')}\n{purpose}\n".encode(), 0)
+            holder = f"{os.getpid()}\n{time.strftime('%Y-%m-%d %H:%M')}\n{purpose}\n"
+            os.pwrite(descriptor, holder.encode(), 0)
             yield
         finally:
             os.close(descriptor)

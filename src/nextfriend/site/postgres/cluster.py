@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import os
-import secrets
 import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -141,7 +140,7 @@ class Cluster:
     # Making
 
     def _make(self) -> None:
-        """initdb into a directory beside the final one, renamed when whole: a crash leaves no half cluster."""
+        """initdb beside the final place, renamed when whole: a crash leaves no half cluster."""
         self.account.reach(self.binaries)
         self.account.reach(self.instance.directory)
         if not self.account.can("-x", self.binaries / "initdb"):
@@ -183,7 +182,7 @@ class Cluster:
         kept = int((self.data / "PG_VERSION").read_text())
         if kept != major_version(self.binaries):
             raise PostgresError(
-                f"This office was made with PostgreSQL {kept}; the programs here are {version(self.binaries)}. "
+                f"This office was made with PostgreSQL {kept}; here is {version(self.binaries)}. "
                 "Make a backup with the old programs (nextfriend backup FILE) and restore it with the new."
             )
 
@@ -231,8 +230,8 @@ class Cluster:
         while left := liveness.survivors(self.data):
             if time.monotonic() - began > 60:
                 raise PostgresError(
-                    f"Processes of an earlier database server are still at work: {', '.join(map(str, left))}. "
-                    "End them (kill -QUIT …) and start again."
+                    "Processes of an earlier database server are still at work. "
+                    f"End them (kill -QUIT {' '.join(map(str, left))}) and start again."
                 )
             progress("Waiting for the rest of an earlier database server to end …")
             time.sleep(0.3)
@@ -284,12 +283,8 @@ class Cluster:
     def _remember(self) -> None:
         place = sockets.socket_directory(self.data, self.account)
         where = {"host": str(place), "port": str(sockets.PORT), "dbname": DATABASE}
-        try:
-            if self.instance.connection() == where:
-                return
-        except Exception:  # noqa: BLE001 – none, or unreadable: write it anew
-            pass
-        self.instance.remember_connection(where)
+        if not (self.instance.directory / "connection").exists() or self.instance.connection() != where:
+            self.instance.remember_connection(where)
 
     # Stopping
 
@@ -345,17 +340,10 @@ class Cluster:
 
 
 def _signal(pid: int, which: signal.Signals) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.kill(pid, which)
-    except ProcessLookupError:
-        pass
 
 
 def _last_line(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return lines[-1].removeprefix("initdb: error: ") if lines else "no reason given"
-
-
-def new_password() -> str:
-    """256 random bits; SCRAM makes the stored verifier useless to a reader of the catalogue."""
-    return secrets.token_hex(32)

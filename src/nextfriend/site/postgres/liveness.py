@@ -1,8 +1,8 @@
 """What is really running on a data directory.
 
-`postmaster.pid` alone proves nothing: after a crash the number may belong to any process. A server is ours when
-the process runs the program `postgres`, has this data directory as its working directory, and began when the
-file says it did.
+`postmaster.pid` alone proves nothing: after a crash the number may belong to any process. A server is ours
+when the process runs the program `postgres`, has this data directory as its working directory, and began when
+the file says it did.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from nextfriend.site.instance import LOGINS, Instance
+from nextfriend.site.instance import Instance
 from nextfriend.site.postgres.errors import PostgresError
 
 OLDEST, NEWEST = 150000, 190000
@@ -25,6 +25,8 @@ _RIGHTS = {
     "nf_app": "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT",
     "nf_dump": "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION BYPASSRLS INHERIT",
 }
+_NEW_DATABASE = "CREATE DATABASE {} OWNER nf_owner TEMPLATE template0 ENCODING 'UTF8'"
+_PERSONAL = ("user", "password", "passfile")
 _PASSWORDS = {"owner": "nf_owner", "app": "nf_app", "dump": "nf_dump"}
 
 
@@ -69,7 +71,7 @@ def connect_outside(admin_dsn: str, instance: Instance) -> Prepared:
             "DATABASE_URL is not an address PostgreSQL understands: "
             "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE."
         ) from None
-    where = {k: str(v) for k, v in parts.items() if k not in ("user", "password", "passfile") and v is not None}
+    where = {k: str(v) for k, v in parts.items() if v is not None and k not in _PERSONAL}
     where.setdefault("dbname", str(parts.get("user") or "nextfriend"))
     where.setdefault("port", "5432")
     instance.prepare().remember_connection(where)
@@ -100,7 +102,7 @@ def _make_roles(admin: psycopg.Connection, notes: list[str]) -> None:
                 # A managed service may let us create plain roles but not spell out superuser's opposites.
                 admin.execute(_statement("CREATE ROLE {} " + rights.split()[0], role))
             elif not known:
-                notes.append("This server does not let us make nf_dump (BYPASSRLS): back up with its own tools.")
+                notes.append("This server refuses nf_dump (BYPASSRLS): back up with its own tools.")
     _hide_statements(admin, notes)
 
 
@@ -113,7 +115,7 @@ def _hide_statements(admin: psycopg.Connection, notes: list[str]) -> None:
 
 
 def _join_roles(admin: psycopg.Connection, notes: list[str]) -> None:
-    """The owner may hand functions to nf_definer, without using its rights in everyday work (16 and later)."""
+    """The owner may hand functions to nf_definer; from 16 on it does not use those rights in passing."""
     how = " WITH INHERIT FALSE, SET TRUE" if admin.info.server_version >= 160000 else ""
     admin.execute("GRANT nf_definer TO nf_owner" + how)
     if admin.execute("SELECT 1 FROM pg_roles WHERE rolname = 'nf_dump'").fetchone():
@@ -127,9 +129,7 @@ def _join_roles(admin: psycopg.Connection, notes: list[str]) -> None:
             admin.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(group), sql.Identifier(role)))
 
 
-def _set_password(
-    admin: psycopg.Connection, instance: Instance, secret: str, role: str, dbname: str
-) -> None:
+def _set_password(admin: psycopg.Connection, instance: Instance, secret: str, role: str, dbname: str) -> None:
     """Set the password only when it is not accepted; the server never sees it in clear, nor does its log."""
     try:
         psycopg.connect(instance.dsn(secret, dbname="postgres"), connect_timeout=5).close()
@@ -141,22 +141,20 @@ def _set_password(
     verifier = admin.pgconn.encrypt_password(
         instance.secret(secret).encode(), role.encode(), b"scram-sha-256"
     ).decode()
-    admin.execute(
-        sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier))
-    )
+    admin.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier)))
 
 
 def _make_database(admin: psycopg.Connection, dbname: str) -> None:
     found = admin.execute(
         "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s", [dbname]
     ).fetchone()
+    if found == ("nf_owner",):
+        return
+    if admin.info.parameter_status("is_superuser") != "on":
+        admin.execute("GRANT nf_owner TO CURRENT_USER")  # only a member may give something to a role
     if found is None:
-        if not admin.info.parameter_status("is_superuser") == "on":
-            admin.execute("GRANT nf_owner TO CURRENT_USER")
-        admin.execute(_statement("CREATE DATABASE {} OWNER nf_owner TEMPLATE template0 ENCODING 'UTF8'", dbname))
-    elif found[0] != "nf_owner":
-        if not admin.info.parameter_status("is_superuser") == "on":
-            admin.execute("GRANT nf_owner TO CURRENT_USER")
+        admin.execute(_statement(_NEW_DATABASE, dbname))
+    else:
         admin.execute(_statement("ALTER DATABASE {} OWNER TO nf_owner", dbname))
 
 
@@ -190,7 +188,4 @@ def drop_database(admin_dsn: str, dbname: str) -> None:
 
 
 def _statement(text: str, name: str) -> sql.Composed:
-    return sql.SQL(text).format(sql.Identifier(name))  # type: ignore[arg-type]
-
-
-__all__ = ["LOGINS", "Prepared", "connect_outside", "create_database", "drop_database", "ensure_roles"]
+    return sql.SQL(text).format(sql.Identifier(name))

@@ -110,7 +110,7 @@ def _make_account(name: str, title: str) -> pwd.struct_passwd:
     command += ["--shell", "/usr/sbin/nologin", "--comment", title, name]
     program = shutil.which("useradd", path=_PATH + ":/usr/sbin:/sbin")
     if program is None:
-        raise PostgresError(f"PostgreSQL does not run as root. Make the account it needs: {' '.join(command)}")
+        raise PostgresError(f"PostgreSQL does not run as root. Make its account first: {' '.join(command)}")
     done = subprocess.run([program, *command[1:]], capture_output=True, text=True)
     try:  # another start may have made it a moment earlier
         return pwd.getpwnam(name)
