@@ -1,7 +1,7 @@
 """The `nextfriend` command: a table of names, each imported only when it is asked for.
 
-The engines' commands (`deadlines`, `notices read`) must answer in a terminal that has no database and never imports
-Django, so nothing here imports a command before its name was typed.
+The engines' commands (`deadlines`, `notices read`) must answer in a terminal that has no database and never
+imports Django, so nothing here imports a command before its name was typed.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ class LazyGroup(click.Group):
 
 
 def _is_installed(target: str) -> bool:
-    """Whether the module file exists. It is not executed, so its own import errors stay visible when it is used."""
+    """Whether the module file exists. It is not executed, so its own import errors stay visible when it is
+    used."""
     return importlib.util.find_spec(target.split(":")[0]) is not None
 
 
@@ -65,7 +66,8 @@ def root() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and exit: 0 done, 1 done but something was refused, 2 bad input, 70 a fault of ours."""
+    """Run the command line and exit: 0 done, 1 done but something was refused, 2 bad input, 70 a fault of
+    ours."""
     try:
         root.main(args=arguments, prog_name="nextfriend")
     except Exception as fault:

@@ -21,13 +21,15 @@ def notices() -> None:
 @notices.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file, one line each.")
-@click.option("--court", default="", metavar="ID", help="Read as a notice of this court (PACER id, e.g. cod).")
+@click.option(
+    "--court", default="", metavar="ID", help="Read as a notice of this court (PACER id, e.g. cod)."
+)
 @click.pass_context
 def read(ctx: click.Context, files: tuple[str, ...], as_json: bool, court: str) -> None:
     """Read court e-mails and print what they say. `-` reads one from standard input.
 
-    A court e-mail that reports no docket entry prints {}. One that cannot be read prints its refusal, and the command
-    ends with 1 after reading the others.
+    A court e-mail that reports no docket entry prints {}. One that cannot be read prints its refusal, and
+    the command ends with 1 after reading the others.
     """
     from nextfriend.engines.notices import Refusal, is_federal_court
 

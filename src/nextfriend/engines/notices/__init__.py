@@ -1,4 +1,4 @@
-"""Court e-mails: bytes in; dockets, entries, keys and proposed dates out. No database, no network, no clock."""
+"""Court e-mails: bytes in; dockets, entries, keys and proposed dates out. Pure: no clock, no network."""
 
 from nextfriend.engines.notices.courts import courtlistener_id, is_federal_court
 from nextfriend.engines.notices.dockets import DocketNumber, docket_number, same_docket

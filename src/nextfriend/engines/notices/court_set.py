@@ -1,7 +1,9 @@
-"""Dates and periods that the court wrote out: "Answer due 3/24/2025", "within 14 days", "set for 4/2/2025 10:00 AM".
+"""Dates and periods that the court wrote out: "Answer due 3/24/2025", "within 14 days", "set for 4/2/2025
+10:00 AM".
 
-Every date in the text is found first; what stands just before it decides whether it is due, a hearing, or neither.
-Dates of signing, service, past hearings and of other papers are the common case and propose nothing.
+Every date in the text is found first; what stands just before it decides whether it is due, a hearing, or
+neither. Dates of signing, service, past hearings and of other papers are the common case and propose
+nothing.
 """
 
 from __future__ import annotations
@@ -13,11 +15,24 @@ from datetime import date, datetime, time
 
 from nextfriend.engines.notices.proposal import Proposal
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DATE = re.compile(
     r"\b(?:(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d{2})|(?P<iso>\d{4}-\d{2}-\d{2})"
-    rf"|(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(name[:3] for name in _MONTHS)}|Sept)\.?)\s+(?P<md>\d{{1,2}})"
-    r"(?:st|nd|rd|th)?,?\s+(?P<my>\d{4}))(?!\d)",
+    rf"|(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(name[:3] for name in _MONTHS)}|Sept)\.?)\s+"
+    r"(?P<md>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<my>\d{4}))(?!\d)",
     re.IGNORECASE,
 )
 _CLOCK = r"(\d{1,2})(?::(\d{2}))?(?::\d{2})?\s*([AP])\.?\s?M\b\.?"
@@ -39,33 +54,91 @@ _BY = re.compile(
 )
 _WEAK_BY = re.compile(r"\b(?:by|until|before)\s*$", re.IGNORECASE)
 _ORDERING = re.compile(
-    r"\b(?:shall|must|ordered|directed|required|is to|are to|may file|has until|have until|ha(?:s|ve) up to)\b",
+    r"\b(?:shall|must|ordered|directed|required|is to|are to|may file"
+    r"|has until|have until|ha(?:s|ve) up to)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:hearing|conference|trial|meeting of creditors|341 meeting|argument|mediation|arraignment|sentencing"
-    r"|deposition|calendar call|jury selection|examination|evaluation)s?\b",
+    r"\b(?:hearing|conference|trial|meeting of creditors|341 meeting|argument|mediation|arraignment"
+    r"|sentencing|deposition|calendar call|jury selection|examination|evaluation)s?\b",
     re.IGNORECASE,
 )
 _SET = re.compile(
-    r"(?:\b(?:re-?)?(?:set|scheduled|noticed|calendared)(?:\s+for|\s+on)?|\b(?:to|will|shall) be held(?:\s+on)?"
+    r"(?:\b(?:re-?)?(?:set|scheduled|noticed|calendared)(?:\s+for|\s+on)?"
+    r"|\b(?:to|will|shall) be held(?:\s+on)?"
     r"|\b(?:re-?set|rescheduled|continued|moved|adjourned|postponed|advanced)\s+(?:to|for|until))\s*$",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"\bfrom\s+\S[^.;]{0,40}?\bto\s*$", re.IGNORECASE)
 _SUBMISSION = re.compile(r"\bMotion Docket Date:?\s*$", re.IGNORECASE)
 # A motion asks for dates; only what the clerk's system adds to it is set.
-_ASKING = re.compile(r"^\W*(?:[\w'-]+\s+){0,4}?(?:motion|application|request|stipulation|proposed)\b", re.IGNORECASE)
-_ASKED = re.compile(r"\b(?:request(?:ed|s|ing)?|propos(?:ed|es|ing)|seek(?:s|ing)?|ask(?:s|ing)?)\b[^.;]*$", re.IGNORECASE)
+_ASKING = re.compile(
+    r"^\W*(?:(?!order\b)[\w'-]+\s+){0,4}?(?:motion|application|request|stipulation|proposed)\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"\b(?:request(?:ed|s|ing)?|proposes|proposing|proposed (?:new )?(?:date|deadline))\b[^.;]*$",
+    re.IGNORECASE,
+)
 _CITED = re.compile(r"\((?:RE:?|related doc)[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
+
+_ABBREVIATIONS = [
+    "Hon",
+    "Mag",
+    "Dist",
+    "No",
+    "Nos",
+    "Rm",
+    "Ctrm",
+    "Crtrm",
+    "Jr",
+    "Sr",
+    "Dr",
+    "Mr",
+    "Ms",
+    "Mrs",
+    "St",
+    "vs",
+    "Mot",
+    "Ord",
+    "Dkt",
+]
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[A-Za-z0-9)\]])(?<!\b[A-Z])"
+    + "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS)
+    + r"\.|[;:](?=\s+[A-Z]))\s+"
+)
 
 _NUMBER_WORDS = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ],
         range(1, 16),
         strict=True,
     )
-) | {"twenty": 20, "twenty-one": 21, "twenty-eight": 28, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
+) | {
+    "twenty": 20,
+    "twenty-one": 21,
+    "twenty-eight": 28,
+    "thirty": 30,
+    "forty-five": 45,
+    "sixty": 60,
+    "ninety": 90,
+}
 _PERIOD = re.compile(
     r"\b(?P<cue>within|(?:by )?no(?:t)? later than|(?:shall|will) have|ha(?:s|ve)|at least)\s+"
     rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})(?:\s*\(\d{{1,3}}\))?[\s-]+"
@@ -74,15 +147,18 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_ORDER = re.compile(
-    r"\b(?:shall|must|ordered|directed|required|due|deadline|may file|leave to|is to|are to|may (?:respond|amend))\b",
+    r"\b(?:shall|must|ordered|directed|required|due|deadline|may file|leave to|is to|are to"
+    r"|may (?:respond|amend))\b",
     re.IGNORECASE,
 )
 _ALREADY_DONE = re.compile(
-    r"\b(?:have|has|had|having) (?:not )?been\b[^.;]*$|\b(?:was|were|did not|failed to)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:have|has|had|having) (?:not )?been\b[^.;]*$|\b(?:was|were|did not|failed to)\b[^.;]*$",
+    re.IGNORECASE,
 )
 _THIS_ORDER = re.compile(
-    r"^(?:the )?(?:date of )?(?:the )?(?:entry|filing|issuance|service|date)?(?: of)?\s*(?:this|the present)\s+"
-    r"(?:\w+\s+){0,2}(?:order|notice|entry|date|minute entry|judgment)|^(?:today|the date hereof)",
+    r"^(?:the )?(?:date of )?(?:the )?(?:entry|filing|issuance|service|date)?(?: of)?\s*"
+    r"(?:this|the present)\s+(?:\w+\s+){0,2}(?:order|notice|entry|date|minute entry|judgment)"
+    r"|^(?:today|the date hereof)",
     re.IGNORECASE,
 )
 # "the parties have 14 days to object" is a period; "within 14 days to" is not said.
@@ -118,7 +194,8 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def set_dates(text: str) -> Iterator[Proposal]:
-    """Dates on which the court says something is due or will be heard, with the offsets of the words that say so."""
+    """Dates on which the court says something is due or will be heard, with the offsets of the words that
+    say so."""
     asking = bool(_ASKING.match(text))
     cited = [match.span() for match in _CITED.finditer(text)]
     previous_end = 0
@@ -181,8 +258,8 @@ def _clock(found: re.Match[str]) -> time | None:
 
 def _sentence_start(text: str, position: int, floor: int) -> int:
     """Where the sentence holding `position` begins. Initials and "Hon." do not end one."""
-    ends = [match.end() for match in re.finditer(r"(?:(?<=[a-z0-9)\]]{2})\.|[;:](?=\s+[A-Z]))\s+", text[floor:position])]
-    return floor + (ends[-1] if ends else 0)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, floor, position)]
+    return ends[-1] if ends else floor
 
 
 def _label_start(left: str, cue: int) -> int:
@@ -207,7 +284,8 @@ def set_periods(text: str, ordered_on: date | None) -> Iterator[Proposal]:
         backward = (found["relation"] or "").lower() in ("before", "prior to")
         trigger = None if backward else _trigger(found, ordered_on)
         yield Proposal(
-            "order-period", "", found.start(), _period_end(found), "court-set" if trigger else "needs-trigger",
+            "order-period", "", found.start(), _period_end(found),
+            "court-set" if trigger else "needs-trigger",
             trigger_date=trigger, period=f"{number} {unit}{'s' if number != 1 else ''}",
             direction="before" if backward else "after",
             note="" if trigger else "Say which day this period runs from.",

@@ -2,7 +2,7 @@
 
 1. the links to the docket and the document (`https://ecf.cod.uscourts.gov/…`): survive forwarding;
 2. the sender (`…@cod.uscourts.gov`, `ACMS@ca9.fedcourts.us`);
-3. the ids of this message or of the one it forwards (`<2976977@alsd.uscourts.gov>`);
+3. the ids of this message or of the one it forwards (`<8120044@cod.uscourts.gov>`);
 4. the court's own relay in the Received lines (`ca11db.ca11.gtwy.dcn`).
 A name is accepted only when it is a federal court in courts-db, so that a made-up host proves nothing.
 """
@@ -21,7 +21,9 @@ SUBDOMAINS = {"txs": "txsd", "txn": "txnd", "txe": "txed", "txw": "txwd", "cofc"
 
 _LINK = re.compile(r"https?://(?:ecf|pacer|ecf-train)\.([a-z0-9-]{2,12})\.uscourts\.gov\b", re.IGNORECASE)
 _MICROSOFT_LINK = re.compile(r"https?://([a-z0-9]{3,5})-showdoc\.azurewebsites\.us\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"@(?:[a-z0-9-]+\.)*?([a-z0-9-]{2,12})\.(?:uscourts\.gov|fedcourts\.us)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"@(?:[a-z0-9-]+\.)*?([a-z0-9-]{2,12})\.(?:uscourts\.gov|fedcourts\.us)\b", re.IGNORECASE
+)
 _RELAY = re.compile(r"\b[a-z0-9-]+\.([a-z0-9]{2,6})\.gtwy\.dcn\b", re.IGNORECASE)
 _ANY_LINK_HOST = re.compile(r"href\s*=\s*[\"']?\s*https?://([^/\s\"'>?#]+)", re.IGNORECASE)
 
@@ -55,7 +57,8 @@ def courtlistener_id(court_id: str) -> str:
 
 
 def foreign_links(body: str) -> tuple[str, ...]:
-    """Hosts outside the courts that the body links to: forged notices are a known way to steal PACER passwords."""
+    """Hosts outside the courts that the body links to: forged notices are a known way to steal PACER
+    passwords."""
     hosts = {host.lower().split(":")[0].rstrip(".") for host in _ANY_LINK_HOST.findall(body)}
     return tuple(sorted(host for host in hosts if not _is_court_host(host)))
 

@@ -1,8 +1,9 @@
 """Docket numbers as courts, lawyers and clerks write them, in one form that can be compared.
 
-`1:24-cv-00321-ABC-DEF`, `24-cv-321`, `1:2024cv00321` and `No. 24-CV-00321` are one civil case; `24-04888-abc` is a
-bankruptcy case and `22-11299` an appeal. The office digit tells cases of one district apart (1:24-cv-00321 in Denver
-is not 3:24-cv-00321), but people leave it out, so a number without it agrees with every office.
+`1:24-cv-00321-ABC-DEF`, `24-cv-321`, `1:2024cv00321` and `No. 24-CV-00321` are one civil case;
+`24-04888-abc` is a bankruptcy case and `22-11299` an appeal. The office digit tells cases of one district
+apart (1:24-cv-00321 in Denver is not 3:24-cv-00321), but people leave it out, so a number without it agrees
+with every office.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DocketNumber:
-    """One docket number of one court. `court_id` is CourtListener's; `office` and `kind` are "" when not written."""
+    """One docket number of one court (CourtListener id). `office` and `kind` are "" when not written."""
 
     court_id: str
     office: str
@@ -57,7 +58,8 @@ def docket_number(court_id: str, written: str | None) -> DocketNumber | None:
 def same_docket(one: DocketNumber, other: DocketNumber) -> bool:
     """Whether two numbers may name one case: court, year and serial agree, and nothing both state differs.
 
-    An adversary proceeding and a bankruptcy case share one series of numbers, so a bare `24-03015` agrees with either.
+    An adversary proceeding and a bankruptcy case share one series of numbers, so a bare `24-03015` agrees
+    with either.
     """
     return one.index == other.index and _agree(one.office, other.office) and _agree(one.kind, other.kind)
 

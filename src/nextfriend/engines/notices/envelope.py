@@ -1,8 +1,9 @@
 """Open the envelope: raw RFC 822 bytes in, headers and one body text out.
 
-Court e-mails arrive as plain text, HTML, HTML in quoted-printable, or forwarded by a colleague's phone inside several
-layers. juriscraper reads the message as one `str`, which turns characters outside Latin-1 into escapes and leaves
-encoded subjects encoded; so the part is chosen and decoded here and handed over as one plain UTF-8 message.
+Court e-mails arrive as plain text, HTML, HTML in quoted-printable, or forwarded by a colleague's phone
+inside several layers. juriscraper reads the message as one `str`, which turns characters outside Latin-1
+into escapes and leaves encoded subjects encoded; so the part is chosen and decoded here and handed over as
+one plain UTF-8 message.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from email.message import Message
 
 from nextfriend.engines.notices.notice import Refusal
 
-# A notice is 5–25 KB; a service list of a thousand lawyers stays under 300 KB. Attachments count in the first only.
+# A notice is 5–25 KB; a service list of a thousand lawyers stays under 300 KB. Attachments count in the
+# first only.
 LARGEST_EMAIL = 25_000_000
 LARGEST_BODY = 1_000_000
 
@@ -28,7 +30,8 @@ NOTICE_MARKS = ("Docket Text", "Notice of Electronic", "Notice of Docket Activit
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """An opened e-mail. `references` holds Message-ID, References and In-Reply-To; `relays` the Received lines."""
+    """An opened e-mail. `references` holds Message-ID, References and In-Reply-To; `relays` the Received
+    lines."""
 
     subject: str
     sender: str
@@ -62,17 +65,25 @@ class Envelope:
 def open_envelope(raw: bytes) -> Envelope | Refusal:
     """Open one e-mail. Never raises: what cannot be opened is refused with a code and a sentence."""
     if not raw.strip():
-        return Refusal("empty", "The file is empty. Save the e-mail again, as an .eml file, and try once more.")
+        return Refusal(
+            "empty", "The file is empty. Save the e-mail again, as an .eml file, and try once more."
+        )
     if len(raw) > LARGEST_EMAIL:
-        return Refusal("too-large", "The e-mail is larger than 25 MB. Court notices are small; check the file.")
+        return Refusal(
+            "too-large", "The e-mail is larger than 25 MB. Court notices are small; check the file."
+        )
     # Some mail stores put an mbox line first; the parser would otherwise take it for the end of the headers.
     message = email.message_from_bytes(raw.partition(b"\n")[2] if raw.startswith(b"From ") else raw)
     part = _notice_part(message)
     if part is None:
-        return Refusal("no-text", "The e-mail holds no text that can be read. Ask for it in plain text or HTML.")
+        return Refusal(
+            "no-text", "The e-mail holds no text that can be read. Ask for it in plain text or HTML."
+        )
     body = part_text(part)
     if len(body) > LARGEST_BODY:
-        return Refusal("too-large", "The text of the e-mail is larger than 1 MB, far beyond any court notice.")
+        return Refusal(
+            "too-large", "The text of the e-mail is larger than 1 MB, far beyond any court notice."
+        )
     return Envelope(
         subject=_header(message, "Subject"),
         sender=" ".join(_header(message, name) for name in ("From", "Sender", "Return-Path")),
@@ -86,7 +97,8 @@ def open_envelope(raw: bytes) -> Envelope | Refusal:
 
 
 def _notice_part(message: Message) -> Message | None:
-    """Choose the part to read: the first that looks like a notice, HTML before text, else the first readable one."""
+    """Choose the part to read: the first that looks like a notice, HTML before text, else the first
+    readable one."""
     parts = list(_text_parts(message))
     with_marks = [part for part in parts if any(mark in part_text(part) for mark in NOTICE_MARKS)]
     for candidates in (with_marks, parts):
@@ -104,7 +116,8 @@ def _text_parts(message: Message) -> Iterator[Message]:
 
 
 def part_text(part: Message) -> str:
-    """Decode one part. UTF-8 first whatever is declared: courts label UTF-8 as us-ascii and Latin-1 as nothing."""
+    """Decode one part. UTF-8 first whatever is declared: courts label UTF-8 as us-ascii and Latin-1 as
+    nothing."""
     try:
         content = part.get_payload(decode=True)
     except (ValueError, LookupError, binascii.Error):

@@ -1,7 +1,8 @@
 """One key for one docket entry, whoever's copy of the notice it was read from.
 
-Two lawyers on a case receive two e-mails of the same transaction: other headers, other service list, another magic
-number, and where a document is sealed a link for one and none for the other. The key uses only what all copies share.
+Two lawyers on a case receive two e-mails of the same transaction: other headers, other service list,
+another magic number, and where a document is sealed a link for one and none for the other. The key uses
+only what all copies share.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from nextfriend.engines.notices.notice import Docket, Entry, Notice
 def entry_key(notice: Notice, docket: Docket, entry: Entry) -> str:
     """Give the idempotency key of one entry: 64 hexadecimal digits, the same for every recipient's copy.
 
-    Entries without a number are told apart by the minute they were entered: a clerk may file the same words twice.
+    Entries without a number are told apart by the minute they were entered: a clerk may file the same words
+    twice.
     """
     number = docket_number(notice.court_id, docket.docket_number)
     case = f"{number.index}:{number.kind}:{number.office}" if number else _plain(docket.case_name)
@@ -37,7 +39,9 @@ def entry_key(notice: Notice, docket: Docket, entry: Entry) -> str:
 
 def entry_keys(notice: Notice) -> tuple[str, ...]:
     """The key of every entry of a notice, in the order of its dockets. Empty for a notice without dockets."""
-    return tuple(entry_key(notice, docket, entry) for docket in notice.dockets for entry in docket.docket_entries)
+    return tuple(
+        entry_key(notice, docket, entry) for docket in notice.dockets for entry in docket.docket_entries
+    )
 
 
 def fingerprint(notice: Notice) -> str:

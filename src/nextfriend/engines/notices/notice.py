@@ -1,8 +1,8 @@
 """What a court's e-mail says, as plain frozen values.
 
-A Notice of Electronic Filing (district and bankruptcy courts) or Notice of Docket Activity (courts of appeals) tells
-the parties of one transaction. It may name several dockets (consolidated cases, an adversary proceeding and its
-bankruptcy case), each with its own document number and link.
+A Notice of Electronic Filing (district and bankruptcy courts) or Notice of Docket Activity (courts of
+appeals) tells the parties of one transaction. It may name several dockets (consolidated cases, an adversary
+proceeding and its bankruptcy case), each with its own document number and link.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ class Recipient:
 class Entry:
     """One docket entry of one docket.
 
-    `date_filed` is a day in the court's zone. `entered_at` is the court's wall clock without a zone (the abbreviation
-    printed beside it is not reliable); time to appeal runs from entry, FRAP 4(a)(7), so the two are kept apart.
+    `date_filed` is a day in the court's zone. `entered_at` is the court's wall clock without a zone (the
+    abbreviation printed beside it is not reliable); time to appeal runs from entry, FRAP 4(a)(7), so the
+    two are kept apart.
     """
 
     date_filed: date | None
@@ -59,8 +60,8 @@ class Docket:
 class Notice:
     """One e-mail from a court. `dockets` is empty for announcements, claims, edits and letters from chambers.
 
-    `court_id` is PACER's name for the court; `court_evidence` says where it was read: "link", "sender", "reference",
-    "relay" or "caller". `warnings` are sentences a person should see before acting on the notice.
+    `court_id` is PACER's name for the court; `court_evidence` says where it was read: "link", "sender",
+    "reference", "relay" or "caller". `warnings` are sentences to read before acting on it.
     """
 
     court_id: str
@@ -87,7 +88,7 @@ class Refusal:
 
 
 def as_answer(result: Notice | Refusal) -> dict[str, Any]:
-    """Give a notice as the JSON-ready object that juriscraper's own answers use; `{}` when it holds no docket."""
+    """Give a notice in the JSON-ready shape of juriscraper's own answers; `{}` when it holds no docket."""
     if isinstance(result, Refusal):
         return {"refused": result.code, "reason": result.reason}
     if not result.dockets:

@@ -1,4 +1,4 @@
-"""A date proposed from the words of a docket entry. Proposed only: a person confirms it, another verifies it."""
+"""A date proposed from the words of a docket entry: a person confirms it, another verifies it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from datetime import date, time
 class Proposal:
     """One proposed date and the words it rests on.
 
-    kind: "answer-due", "response-to-motion", "amend-of-course", "judgment-appeal", "judgment-motion", "cross-appeal",
+    kind: "answer-due", "response-to-motion", "amend-of-course", "judgment-appeal", "judgment-motion",
+    "cross-appeal",
         "objections", "hearing", "order-date" or "order-period".
-    rule: the citation a lawyer writes ("FRCP 12(a)(1)(A)(i)"); "" when the court itself set the date or period, or
+    rule: the citation a lawyer writes ("FRCP 12(a)(1)(A)(i)"); "" when the court itself set the date or
+    period, or
         when a local rule governs.
     start, end: offsets of the supporting words in the entry's description.
     trigger_date: the day the period runs from, in the court's zone; None when the entry does not say.
-    service: how the triggering paper reached us, in the deadline engine's words; "" where service plays no part.
+    service: how the triggering paper reached us, in the deadline engine's words; "" where service plays no
+    part.
     due_date, due_time: set when the court wrote the date; times are the court's wall clock.
     period, direction: a period the court or a local rule wrote, such as "14 days" "after".
-    certainty: "court-set" (written out), "certain" (the kind of entry leaves no doubt), "likely" (a person must decide
+    certainty: "court-set" (written out), "certain" (the kind of entry leaves no doubt), "likely" (a person
+    must decide
         whether it applies) or "needs-trigger" (a period whose first day the entry does not give).
     note: a sentence for the person who decides; "" when there is nothing to add.
     """

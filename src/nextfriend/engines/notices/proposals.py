@@ -1,7 +1,8 @@
-"""From one docket entry to proposed dates: what the court wrote out, and what a rule makes of this kind of entry.
+"""From one docket entry to proposed dates: what the court wrote out, and what a rule makes of this kind of
+entry.
 
-Conservative on purpose. An entry is recognised by how its docket text begins, because the clerk's own event name
-stands there; the same words further on usually cite another paper.
+Conservative on purpose. An entry is recognised by how its docket text begins, because the clerk's own event
+name stands there; the same words further on usually cite another paper.
 """
 
 from __future__ import annotations
@@ -17,33 +18,52 @@ from nextfriend.engines.notices.dockets import docket_number as read_docket_numb
 from nextfriend.engines.notices.notice import Entry
 from nextfriend.engines.notices.proposal import Proposal
 
-# Federal rules leave the time to answer a motion to the district. (rule, period), each read before it is listed.
+# The federal rules leave the time to answer a motion to each district: (rule, period). Proposed as
+# "likely", with a note to check it, because local rules change every December and judges shorten them.
 LOCAL_RESPONSE: dict[str, tuple[str, str]] = {"cod": ("D.C.COLO.LCivR 7.1(d)", "21 days")}
 
-_LEAD = r"^\W*(?:(?:Second|Third|First|Amended|Corrected|Renewed|Emergency|Partial|Opposed|Ex Parte|Letter)\s+)*"
-_MOTION = re.compile(_LEAD + r"MOTION\b(?! for Leave to Appear Pro Hac| to Withdraw|s? (?:hearing|referred))", re.IGNORECASE)
+_LEAD = (
+    r"^\W*(?:(?:Second|Third|First|Amended|Corrected|Renewed|Emergency|Partial|Opposed|Ex Parte|Letter)\s+)*"
+)
+_MOTION = re.compile(
+    _LEAD + r"MOTION\b(?! for Leave to Appear Pro Hac| to Withdraw|s? (?:hearing|referred))", re.IGNORECASE
+)
 _UNCONTESTED = re.compile(
     r"^\W*(?:\w+\s+){0,2}?(?:unopposed|joint|consent|agreed|stipulated|uncontested)\b"
     r"|\bpro hac vice\b|\bto withdraw as (?:attorney|counsel)\b",
     re.IGNORECASE,
 )
 _RULE_12_MOTION = re.compile(
-    _LEAD + r"MOTION\s+(?:[\w()]+\s+){0,3}?(?:to dismiss|to strike|for more definite statement)\b(?! case)", re.IGNORECASE
+    _LEAD + r"MOTION\s+(?:[\w()]+\s+){0,3}?(?:to dismiss|to strike|for more definite statement)\b(?! case)",
+    re.IGNORECASE,
 )
-_JUDGMENT = re.compile(r"^\W*(?:(?:final|clerk'?s|amended|default|corrected|consent|declaratory)\s+)*judgment\b"
-                       r"(?! (?:debtor|creditor|returned))", re.IGNORECASE)  # fmt: skip
+_JUDGMENT = re.compile(
+    r"^\W*(?:(?:final|clerk'?s|amended|default|corrected|consent|declaratory)\s+)*judgment\b"
+    r"(?! (?:debtor|creditor|returned))",
+    re.IGNORECASE,
+)
 _NOTICE_OF_APPEAL = re.compile(r"^\W*(?:amended\s+)?notice of (?:cross[- ]?)?appeal\b", re.IGNORECASE)
-_AMENDED_COMPLAINT = re.compile(r"^\W*(?:(?:first|second|third|fourth|corrected)\s+)?amended complaint\b", re.IGNORECASE)
-_COUNTERCLAIM = re.compile(r"^\W*(?:amended\s+)?answer\b[^.]{0,200}?\b(?:counter-?claim|cross-?claim)s?\b", re.IGNORECASE)
-_SUMMONS = re.compile(r"^\W*(?:summons|proof of service|affidavit of service)\b[^.]{0,80}?\b(?:returned )?executed\b", re.IGNORECASE)
+_AMENDED_COMPLAINT = re.compile(
+    r"^\W*(?:(?:first|second|third|fourth|corrected)\s+)?amended complaint\b", re.IGNORECASE
+)
+_COUNTERCLAIM = re.compile(
+    r"^\W*(?:amended\s+)?answer\b[^.]{0,200}?\b(?:counter-?claim|cross-?claim)s?\b", re.IGNORECASE
+)
+_SUMMONS = re.compile(
+    r"^\W*(?:summons|proof of service|affidavit of service)\b[^.]{0,80}?\b(?:returned )?executed\b",
+    re.IGNORECASE,
+)
 _WAIVER = re.compile(r"^\W*waiver of (?:the )?service\b[^.]{0,60}?\bexecuted\b", re.IGNORECASE)
 _SERVED_ON = re.compile(r"\bserved(?: on)?\s*$", re.IGNORECASE)
 _SENT_ON = re.compile(r"\b(?:waiver|request) (?:was )?sent(?: on)?\s*$", re.IGNORECASE)
 _DENIAL = re.compile(
-    r"^\W*(?:(?:memorandum|opinion|and|&|minute|text-?only)\s+)*order\b[^.]{0,120}?\b(?:denying|denied)\b[^.]{0,120}?\bmotion to dismiss\b"
-    r"(?! (?:the )?(?:appeal|case))", re.IGNORECASE)  # fmt: skip
+    r"^\W*(?:(?:memorandum|opinion|and|&|minute|text-?only)\s+)*order\b"
+    r"[^.]{0,120}?\b(?:denying|denied)\b[^.]{0,120}?\bmotion to dismiss\b(?! (?:the )?(?:appeal|case))",
+    re.IGNORECASE,
+)
 _RECOMMENDATION = re.compile(
-    r"^\W*(?:report (?:and|&) recommendations?|(?:magistrate judge'?s )?recommendation of (?:u\S* )?(?:united states )?magistrate judge)\b",
+    r"^\W*(?:report (?:and|&) recommendations?"
+    r"|(?:magistrate judge'?s )?recommendation of (?:u\S* )?(?:united states )?magistrate judge)\b",
     re.IGNORECASE,
 )
 
@@ -71,8 +91,9 @@ class _Setting:
 def proposals(entry: Entry, *, court_id: str = "", docket_number: str = "") -> tuple[Proposal, ...]:
     """Propose dates from one docket entry, in the order of the words that support them.
 
-    `court_id` (PACER or CourtListener) and `docket_number` decide which rules may apply; without a court only dates
-    and periods that the court wrote out are proposed. Nothing here is a deadline until two people have agreed to it.
+    `court_id` (PACER or CourtListener) and `docket_number` decide which rules may apply; without a court
+    only dates and periods that the court wrote out are proposed. Nothing here is a deadline until two
+    people have agreed to it.
     """
     number = read_docket_number(court_id, docket_number)
     setting = _Setting(courtlistener_id(court_id), number.kind if number else "")
@@ -95,7 +116,9 @@ def _merge_answers(ruled: list[Proposal], written: list[Proposal]) -> list[Propo
         if one.service in ("personal", "waiver") and answers:
             due = answers[0]
             written = [other for other in written if other is not due]
-            ruled[place] = replace(one, start=min(one.start, due.start), end=max(one.end, due.end), due_date=due.due_date)
+            ruled[place] = replace(
+                one, start=min(one.start, due.start), end=max(one.end, due.end), due_date=due.due_date
+            )
     return ruled + written
 
 
@@ -118,12 +141,18 @@ def _motion(entry: Entry, setting: _Setting) -> Iterator[Proposal]:
         yield _from_filing(entry, "response-to-motion", "FRAP 27(a)(3)(A)", span, "certain")
         return
     rule, period = LOCAL_RESPONSE.get(setting.court_id, ("", ""))
-    note = "" if rule else "The time to respond is set by this court's local rules or the judge's practice standards."
+    note = (
+        "Check the current local rule and the judge's practice standards."
+        if rule
+        else "Local rules set the time."
+    )
     response = _from_filing(entry, "response-to-motion", rule, span, "likely", note)
     yield replace(response, period=period)
     if setting.district_civil and (twelve := _RULE_12_MOTION.match(entry.description)):
         note = "Only if the motion attacks our pleading and it was not amended as of course before."
-        yield _from_filing(entry, "amend-of-course", "FRCP 15(a)(1)(B)", (span[0], twelve.end()), "likely", note)
+        yield _from_filing(
+            entry, "amend-of-course", "FRCP 15(a)(1)(B)", (span[0], twelve.end()), "likely", note
+        )
 
 
 def _judgment(entry: Entry, setting: _Setting) -> Iterator[Proposal]:
@@ -170,7 +199,9 @@ def _service_of_process(entry: Entry) -> Iterator[Proposal]:
 def _ruling(entry: Entry) -> Iterator[Proposal]:
     if found := _DENIAL.match(entry.description):
         note = "Unless the court set another time, and only if no answer was served yet."
-        yield replace(_from_entry(entry, "answer-due", "FRCP 12(a)(4)(A)", found.span(), note), certainty="likely")
+        yield replace(
+            _from_entry(entry, "answer-due", "FRCP 12(a)(4)(A)", found.span(), note), certainty="likely"
+        )
     if found := _RECOMMENDATION.match(entry.description):
         yield _from_filing(entry, "objections", "FRCP 72(b)(2)", found.span(), "certain")
 
@@ -178,10 +209,15 @@ def _ruling(entry: Entry) -> Iterator[Proposal]:
 def _from_filing(
     entry: Entry, kind: str, rule: str, span: tuple[int, int], certainty: str, note: str = ""
 ) -> Proposal:
-    """A period that runs from service: the clerk's notice is the service, FRCP 5(b)(2)(E), on the day of filing."""
-    return Proposal(kind, rule, *span, certainty, trigger_date=entry.date_filed, service="electronic", note=note)
+    """A period that runs from service: the clerk's notice is the service, FRCP 5(b)(2)(E), on the day of
+    filing."""
+    return Proposal(
+        kind, rule, *span, certainty, trigger_date=entry.date_filed, service="electronic", note=note
+    )
 
 
 def _from_entry(entry: Entry, kind: str, rule: str, span: tuple[int, int], note: str = "") -> Proposal:
     """A period that runs from entry on the docket, which may be a day after the filing: FRCP 58(c), 79(a)."""
-    return Proposal(kind, rule, *span, "certain", trigger_date=as_day(entry.entered_at, entry.date_filed), note=note)
+    return Proposal(
+        kind, rule, *span, "certain", trigger_date=as_day(entry.entered_at, entry.date_filed), note=note
+    )

@@ -1,4 +1,5 @@
-"""Read one court e-mail with juriscraper, the field's own parser, and give plain frozen values or a refusal."""
+"""Read one court e-mail with juriscraper, the field's own parser, and give plain frozen values or a
+refusal."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from nextfriend.engines.notices.notice import Docket, Entry, Notice, Recipient, 
 MOST_DOCKETS = 300
 
 _ENTERED = re.compile(
-    r"(?:entered|received)\b.{0,200}?\bon\s+(\d{1,2}/\d{1,2}/\d{4})\s*,?\s*(?:at\s+)?"
+    r"(?:entered|received)\b.{0,200}?\bon\s+(\d{1,2})/(\d{1,2})/(\d{4})\s*,?\s*(?:at\s+)?"
     r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AP])\.?M",
     re.IGNORECASE | re.DOTALL,
 )
@@ -25,9 +26,9 @@ _ENTERED = re.compile(
 def read_notice(raw: bytes, *, court_id: str = "") -> Notice | Refusal:
     """Read one e-mail as it was delivered (RFC 822 bytes).
 
-    The court is found in the e-mail itself unless the caller names it (PACER id, e.g. `cod`). A court's e-mail that
-    reports no docket entry gives a Notice without dockets; anything else that cannot be read gives a Refusal. Never
-    raises and never opens a connection.
+    The court is found in the e-mail itself unless the caller names it (PACER id, e.g. `cod`). A court's
+    e-mail that reports no docket entry gives a Notice without dockets; anything else that cannot be read
+    gives a Refusal. Never raises and never opens a connection.
     """
     envelope = open_envelope(raw)
     if isinstance(envelope, Refusal):
@@ -39,7 +40,9 @@ def read_notice(raw: bytes, *, court_id: str = "") -> Notice | Refusal:
             "Nothing in this e-mail names a federal court. If it is a court notice, say which court sent it.",
         )
     if envelope.body.lower().count("case name:") > MOST_DOCKETS:
-        return Refusal("too-many-dockets", f"The e-mail names more than {MOST_DOCKETS} cases; file it by hand.")
+        return Refusal(
+            "too-many-dockets", f"The e-mail names more than {MOST_DOCKETS} cases; file it by hand."
+        )
     return _parse(envelope, *found)
 
 
@@ -58,7 +61,9 @@ def _parse(envelope: Envelope, court_id: str, evidence: str) -> Notice | Refusal
         # the sentence below is all that may leave this function.
         if not envelope.looks_like_a_notice:
             return empty
-        return Refusal("unreadable", "The e-mail looks like a court notice but could not be read; file it by hand.")
+        return Refusal(
+            "unreadable", "The e-mail looks like a court notice but could not be read; file it by hand."
+        )
 
 
 def _juriscraper_answer(envelope: Envelope, court_id: str) -> dict[str, Any]:
@@ -71,8 +76,8 @@ def _juriscraper_answer(envelope: Envelope, court_id: str) -> dict[str, Any]:
 
     report = S3NotificationEmail(court_id)
     if envelope.reports_an_entry:
-        # juriscraper takes these words for an invitation from chambers and drops the e-mail; orders that set a hearing
-        # quote the same invitation in their docket text, and a hearing must not be lost.
+        # juriscraper takes these words for an invitation from chambers and drops the e-mail; orders that
+        # set a hearing quote the same invitation in their docket text, and a hearing must not be lost.
         report.ERROR_STRINGS = [words for words in report.ERROR_STRINGS if words != "Join ZoomGov Meeting"]
     report._parse_text(envelope.as_plain_message())
     answer: dict[str, Any] = report.data
@@ -87,7 +92,8 @@ def _notice(empty: Notice, answer: dict[str, Any], entered_at: datetime | None) 
         contains_attachments=bool(answer["contains_attachments"]),
         dockets=tuple(_docket(found, entered_at) for found in answer["dockets"]),
         email_recipients=tuple(
-            Recipient(person["name"], tuple(person["email_addresses"])) for person in answer["email_recipients"]
+            Recipient(person["name"], tuple(person["email_addresses"]))
+            for person in answer["email_recipients"]
         ),
     )
 
@@ -103,11 +109,11 @@ def _entered_at(body: str) -> datetime | None:
     found = _ENTERED.search(text)
     if not found:
         return None
-    day, hour, minute, half = found.groups()
+    month, day, year, hour, minute, half = found.groups()
+    # Some clerks' systems print "00:23 AM" for twenty-three past midnight.
+    clock = int(hour) % 12 + (12 if half.upper() == "P" else 0)
     try:
-        at = datetime.strptime(day, "%m/%d/%Y")
-        # Some clerks' systems print "00:23 AM" for twenty-three past midnight.
-        return at.replace(hour=int(hour) % 12 + (12 if half.upper() == "P" else 0), minute=int(minute))
+        return datetime(int(year), int(month), int(day), clock, int(minute))  # noqa: DTZ001 – the court's wall clock
     except ValueError:
         return None
 

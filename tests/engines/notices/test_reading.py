@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from nextfriend.engines.notices import LARGEST_EMAIL, Notice, Refusal, as_answer, read_notice
+from tests.engines.notices.court_emails import LOOK_ALIKES, REAL, look_alike, needs_real_emails
+
+OWN = sorted(LOOK_ALIKES.glob("*.eml"))
+# juriscraper's answer takes the court from the file's name; this e-mail, its sender and its links are the
+# District of Columbia's. Reading it as Alabama's would file it to the wrong court.
+MISNAMED = {"almd_3_plain": "dcd"}
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_our_look_alikes_read_as_their_answers_say(path: Path) -> None:
+    assert as_answer(read_notice(path.read_bytes())) == json.loads(path.with_suffix(".json").read_text())
+
+
+def test_there_is_a_look_alike_for_every_kind() -> None:
+    assert len(OWN) >= 11
+
+
+@needs_real_emails
+def test_every_real_email_reads_exactly_as_its_answer() -> None:
+    emails = sorted(REAL.glob("*.txt"))
+    wrong = []
+    for path in emails:
+        expected = json.loads(path.with_suffix(".json").read_text())
+        if path.stem in MISNAMED:
+            assert as_answer(read_notice(path.read_bytes(), court_id=expected["court_id"])) == expected
+            expected["court_id"] = MISNAMED[path.stem]
+        if as_answer(read_notice(path.read_bytes())) != expected:
+            wrong.append(path.stem)
+    assert wrong == []
+    assert len(emails) == 72
+
+
+def test_no_connection_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert all(isinstance(read_notice(path.read_bytes()), Notice) for path in OWN)
+
+
+def test_reading_imports_no_django_and_writes_nothing_of_its_own() -> None:
+    program = (
+        "import sys; from nextfriend.engines.notices import read_notice, proposals; "
+        f"read_notice(open({str(OWN[0])!r}, 'rb').read()); "
+        "sys.exit('django' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "court", "evidence"),
+    [
+        ("cod_motion_to_dismiss", "cod", "link"),
+        ("cod_motion_to_dismiss_second_recipient", "cod", "link"),
+        ("nda_ca9_acms", "ca9", "link"),
+        ("ohsd_announcement", "ohsd", "sender"),
+    ],
+)
+def test_the_court_comes_from_the_email(name: str, court: str, evidence: str) -> None:
+    notice = look_alike(name)
+    assert (notice.court_id, notice.court_evidence) == (court, evidence)
+
+
+def test_the_court_of_a_forward_without_links_comes_from_the_message_it_forwards() -> None:
+    raw = b"From: a@example.com\nReferences: <77@alsd.uscourts.gov>\nContent-Type: text/plain\n\nSee below.\n"
+    notice = read_notice(raw)
+    assert isinstance(notice, Notice)
+    assert (notice.court_id, notice.court_evidence, notice.dockets) == ("alsd", "reference", ())
+
+
+def test_an_invented_court_is_no_evidence() -> None:
+    raw = b"From: a@zzzz.uscourts.gov\nContent-Type: text/plain\n\nhttps://ecf.zzzz.uscourts.gov/doc1/1\n"
+    assert as_answer(read_notice(raw))["refused"] == "not-court"
+
+
+def test_entry_and_filing_are_kept_apart() -> None:
+    entry = look_alike("flmd_judgment_plain").dockets[0].docket_entries[0]
+    assert (str(entry.date_filed), entry.entered_at) == ("2026-08-03", datetime(2026, 8, 4, 8, 31))
+
+
+def test_an_order_that_quotes_a_video_invitation_is_not_lost() -> None:
+    entry = look_alike("cod_order_setting_conference").dockets[0].docket_entries[0]
+    assert "Join ZoomGov Meeting" in entry.description
+
+
+def test_a_link_outside_the_courts_is_pointed_out() -> None:
+    raw = (LOOK_ALIKES / "cod_motion_to_dismiss.eml").read_bytes()
+    forged = raw.replace(
+        b"https://ecf.cod.uscourts.gov/doc1", b"https://ecf.cod.uscourts.gov.example.net/doc1"
+    )
+    notice = read_notice(forged)
+    assert isinstance(notice, Notice)
+    assert "ecf.cod.uscourts.gov.example.net" in notice.warnings[0]
+    assert look_alike("cod_motion_to_dismiss").warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "empty"),
+        (b" \n\t", "empty"),
+        (b"x" * (LARGEST_EMAIL + 1), "too-large"),
+        (b"From: a@cod.uscourts.gov\nContent-Type: text/plain\n\n" + b"word " * 300_000, "too-large"),
+        (b"From: a@cod.uscourts.gov\nContent-Type: application/pdf\n\n%PDF", "no-text"),
+        (b"From: shop@example.com\nContent-Type: text/plain\n\nSpring sale.\n", "not-court"),
+        (b"\xff\xfe\x00\x01\x80" * 50, "not-court"),
+        (
+            b"From: a@cod.uscourts.gov\nContent-Type: text/html\n\nNotice of Electronic Filing"
+            + b"<table><tr><td>Case Name:</td></tr></table>" * 2000,
+            "too-many-dockets",
+        ),
+        (
+            b"From: a@cod.uscourts.gov\nContent-Type: text/html\n\nNotice of Electronic Filing"
+            b"<table><tr><td>Case Name:</td><td>A v. B</td></tr></table>",
+            "unreadable",
+        ),
+    ],
+)
+def test_refusals_have_a_code_and_a_sentence(raw: bytes, code: str) -> None:
+    refusal = read_notice(raw)
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == code
+    assert refusal.reason.endswith(".")
+
+
+def test_the_most_dockets_still_read_in_seconds() -> None:
+    raw = (LOOK_ALIKES / "nhb_two_dockets.eml").read_text()
+    start, end = raw.index("<table border=0"), raw.index("</table>") + len("</table>")
+    crowded = raw[:start] + raw[start:end] * 290 + raw[end:]
+    begun = time.perf_counter()
+    notice = read_notice(crowded.encode())
+    assert isinstance(notice, Notice)
+    assert len(notice.dockets) == 291
+    assert time.perf_counter() - begun < 20
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(raw=st.binary(max_size=3000))
+@example(raw=b"Subject: =?utf-8?b?!!!?=\nFrom: a@cod.uscourts.gov\n\nDocket Text:")
+@example(raw=b"Content-Type: multipart/mixed; boundary=\n\n--\n")
+@example(raw=b"Content-Type: text/html; charset=none\nContent-Transfer-Encoding: base64\n\n====")
+@example(raw=b"Date: Mon, 99 Foo 0000\nFrom: a@cod.uscourts.gov\nContent-Transfer-Encoding: uuencode\n\nx")
+def test_no_bytes_make_it_raise(raw: bytes) -> None:
+    assert isinstance(read_notice(raw), Notice | Refusal)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_no_damage_to_a_notice_makes_it_raise(data: st.DataObject) -> None:
+    raw = bytearray(data.draw(st.sampled_from(OWN)).read_bytes())
+    cut = data.draw(st.integers(0, len(raw)))
+    damaged = raw[:cut] if data.draw(st.booleans()) else raw
+    for _ in range(data.draw(st.integers(0, 20))):
+        if damaged:
+            damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    result = read_notice(bytes(damaged))
+    assert isinstance(result, Notice | Refusal)
+    json.dumps(as_answer(result))
