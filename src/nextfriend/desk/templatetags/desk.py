@@ -56,9 +56,9 @@ def _attribute(name: str, value: object) -> SafeString:
 
 
 @register.simple_block_tag
-def text(content: str) -> str:
+def text(content: str) -> SafeString:
     """Capture what stands between, as in `{% text as heading %}…{% endtext %}`; one source for title and h1."""
-    return content.strip()
+    return mark_safe(content.strip())  # rendered by the template engine, so escaped already
 
 
 @register.filter
