@@ -21,7 +21,7 @@ _started: Cluster | None = None
 
 
 def shared_cluster() -> Cluster:
-    """The running test server. NEXTFRIEND_POSTGRES_BIN=/usr/lib/postgresql/15/bin runs it on another release."""
+    """The running test server; NEXTFRIEND_POSTGRES_BIN names the programs of another release."""
     global _started
     if _started is None:
         programs = find_binaries()

@@ -1,0 +1,14 @@
+"""Behind the wall from the first row."""
+
+from django.db import migrations
+
+from nextfriend.privacy.policies import protect
+
+
+class Migration(migrations.Migration):
+    dependencies = [("care", "0001_initial"), ("privacy", "0002_wall")]
+    operations = [
+        *protect("care_contactplan"),
+        *protect("care_contact", update=None),
+        *protect("care_coverage"),
+    ]

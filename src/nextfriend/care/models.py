@@ -1,0 +1,89 @@
+"""The client's care: how often we promised to be in touch, every visit, and what keeps them covered."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nextfriend.accounts.models import Staff
+from nextfriend.people.models import Person
+from nextfriend.privacy.protected import Protected
+
+
+class ContactPlan(Protected):
+    """How often a client is to be reached. Frequency is a promise; the silent-client alarm keeps it."""
+
+    client = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    contacts_a_week = models.PositiveSmallIntegerField(default=2)
+    face_to_face_share = models.PositiveSmallIntegerField(
+        default=50, help_text="Per cent of reached contacts."
+    )
+    longest_gap_days = models.PositiveSmallIntegerField(default=5)
+    collateral_counts = models.BooleanField(default=False)
+    starts_date = models.DateField()
+    ends_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="contactplan_matter_scope")]
+
+
+class Contact(Protected):
+    """One attempt to be in touch. Attempted, reached and collateral are three different things."""
+
+    class Outcome(models.TextChoices):
+        REACHED = "reached", "Reached the client"
+        ATTEMPTED = "attempted", "Tried, not reached"
+        COLLATERAL = "collateral", "Spoke with someone else about the client"
+
+    class Mode(models.TextChoices):
+        HOME = "home", "Home visit"
+        OFFICE = "office", "At our office"
+        COMMUNITY = "community", "Out in the community"
+        FACILITY = "facility", "Hospital, jail or shelter"
+        VIDEO = "video", "Video"
+        PHONE = "phone", "Phone"
+        MESSAGE = "message", "Message"
+
+    FACE_TO_FACE = (Mode.HOME, Mode.OFFICE, Mode.COMMUNITY, Mode.FACILITY)
+
+    client = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=20, choices=Outcome.choices)
+    mode = models.CharField(max_length=20, choices=Mode.choices)
+    with_whom = models.CharField(max_length=120, blank=True)
+    needed = models.CharField(max_length=300, blank=True)
+    next_step = models.CharField(max_length=300, blank=True)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["matter_id", "scope_id", "-at"], name="contact_matter_scope_at"),
+            models.Index(fields=["scope_id", "-at"], name="contact_scope_at"),
+        ]
+
+    @property
+    def is_face_to_face(self) -> bool:
+        return self.outcome == self.Outcome.REACHED and self.mode in self.FACE_TO_FACE
+
+
+class Coverage(Protected):
+    """Insurance or a benefit that pays for the client, and until when."""
+
+    class Kind(models.TextChoices):
+        MEDICAID = "medicaid", "Medicaid"
+        MEDICARE = "medicare", "Medicare"
+        PRIVATE = "private", "Private insurance"
+        SNAP = "snap", "SNAP"
+        SSI = "ssi", "SSI"
+        HOUSING = "housing", "Housing voucher"
+
+    client = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    payer = models.CharField(max_length=120)
+    owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    starts_date = models.DateField()
+    ends_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="coverage_matter_scope")]

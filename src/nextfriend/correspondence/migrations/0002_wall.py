@@ -1,0 +1,14 @@
+"""Behind the wall from the first row."""
+
+from django.db import migrations
+
+from nextfriend.privacy.policies import protect
+
+
+class Migration(migrations.Migration):
+    dependencies = [("correspondence", "0001_initial"), ("privacy", "0002_wall")]
+    operations = [
+        *protect("correspondence_notice"),
+        *protect("correspondence_docketentry", update=None),
+        *protect("correspondence_fault"),
+    ]

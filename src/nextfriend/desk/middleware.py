@@ -1,0 +1,99 @@
+"""What surrounds every request: who speaks, what a browser may run, what is logged, how a refusal looks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import ProgrammingError, connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+
+from nextfriend.accounts import bearer
+from nextfriend.accounts.models import Staff
+
+Answer = Callable[[HttpRequest], HttpResponse]
+log = structlog.get_logger("nextfriend.request")
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+def security_headers(get_response: Answer) -> Answer:
+    """A strict policy: our own files only, nothing inline, never framed, never cached by a shared machine."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.setdefault("Content-Security-Policy", POLICY)
+        response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not request.path.startswith(settings.STATIC_URL):
+            response.setdefault("Cache-Control", "no-store")
+        return response
+
+    return answer
+
+
+def request_log(get_response: Answer) -> Answer:
+    """One line a request: the route's name, never its address, because addresses name matters."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        response = get_response(request)
+        match = request.resolver_match
+        log.info(
+            "answered",
+            route=match.view_name if match else "none",
+            method=request.method,
+            status=response.status_code,
+            ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+        return response
+
+    return answer
+
+
+def speaker(get_response: Answer) -> Answer:
+    """Carry the session's token into the view, and put the colleague it speaks for on the request."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.staff = None  # type: ignore[attr-defined]
+        key = request.session.session_key if request.user.is_authenticated else None
+        if not key:
+            return get_response(request)
+        with bearer.carrying(key):
+            with transaction.atomic():
+                request.staff = _who(key, request)  # type: ignore[attr-defined]
+            return get_response(request)
+
+    return answer
+
+
+def _who(key: str, request: HttpRequest) -> Staff | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.session_seen(%s, %s)", [key, request.headers.get("User-Agent", "")[:200]])
+    return Staff.objects.select_related("office", "preference").filter(pk=request.user.pk).first()
+
+
+def plain_errors(get_response: Answer) -> Answer:
+    """A row the wall refuses is a row that does not exist."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(_: HttpRequest, failure: Exception) -> None:
+        if isinstance(failure, PermissionDenied) or refused_by_the_wall(failure):
+            raise Http404 from failure
+
+    answer.process_exception = process_exception  # type: ignore[attr-defined]
+    return answer
+
+
+def refused_by_the_wall(failure: BaseException) -> bool:
+    """Whether PostgreSQL said insufficient_privilege (42501): the policies' and our functions' own refusal."""
+    cause = failure.__cause__
+    return isinstance(failure, ProgrammingError) and getattr(cause, "sqlstate", "") == "42501"

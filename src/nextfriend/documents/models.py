@@ -1,0 +1,45 @@
+"""Files: what we hold, what we still have to fetch, and where each came from."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nextfriend.accounts.models import Staff
+from nextfriend.privacy.protected import Protected
+
+
+class Document(Protected):
+    """One document of a matter. A court's document starts as something to fetch."""
+
+    class State(models.TextChoices):
+        TO_FETCH = "to-fetch", "To fetch"
+        HELD = "held", "Held"
+        SEALED = "sealed", "Sealed by the court"
+
+    title = models.CharField(max_length=300)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.TO_FETCH)
+    document_number = models.CharField(max_length=20, blank=True)
+    source_url = models.URLField(max_length=500, blank=True)
+    source_id = models.UUIDField(null=True)
+    added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="document_matter_scope")]
+
+
+class Version(Protected):
+    """The bytes of a document at one time, stored by their SHA-256 within one scope.
+
+    The same bytes in another scope are another file: sharing them would tell that they exist elsewhere.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
+    digest = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    media_type = models.CharField(max_length=100)
+    added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="version_matter_scope")]

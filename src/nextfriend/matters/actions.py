@@ -1,0 +1,65 @@
+"""The named writes of a case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from uuid_utils.compat import uuid7
+
+from nextfriend.accounts.models import Staff
+from nextfriend.matters import timeline
+from nextfriend.matters.models import Matter, Party
+from nextfriend.people.actions import add_person
+from nextfriend.privacy import actions as privacy
+from nextfriend.privacy import audit
+from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.models import Programme
+
+
+@transaction.atomic
+def open_matter(
+    *,
+    actor: Staff,
+    programme: Programme,
+    name: str,
+    kind: str,
+    client_name: str,
+    number: str = "",
+    stage: str = Matter.Stage.INTAKE,
+    opened_date: date | None = None,
+    need_to_know: bool = True,
+) -> Matter:
+    """Open a case for a client: its wall, the opener's seat, the matter, the client as a party, one entry.
+
+    `opened_date` is a day in the office's zone; today if left out. `need_to_know=False` is taken only where
+    the programme is open. Raises ProgrammingError (42501) when the actor may not open matters there.
+    """
+    matter_id = uuid7()
+    privacy.raise_wall(actor=actor, matter_id=matter_id, programme=programme, need_to_know=need_to_know)
+    matter = Matter.objects.create(
+        id=matter_id,
+        matter_id=matter_id,
+        compartment=Compartment.IDENTITY,
+        number=number or f"NF-{timezone.localdate():%Y}-{matter_id.hex[-5:].upper()}",
+        name=name,
+        kind=kind,
+        stage=stage,
+        programme=programme,
+        opened_date=opened_date or timezone.localdate(),
+    )
+    client = add_person(actor=actor, matter_id=matter_id, name=client_name)
+    Party.objects.create(
+        matter_id=matter_id, compartment=Compartment.IDENTITY, person=client, part=Party.Part.CLIENT
+    )
+    timeline.enter(
+        actor=actor,
+        matter_id=matter_id,
+        compartment=Compartment.SHARED,
+        kind="opened",
+        sentence=f"{actor.name} opened the matter.",
+        subject=matter,
+    )
+    audit.record("opened matter", matter)
+    return matter

@@ -1,0 +1,154 @@
+"""The case: what it is, where it stands, who is in it, what happened, and whose move it is."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nextfriend.accounts.models import Staff
+from nextfriend.people.models import Person
+from nextfriend.privacy.models import Programme
+from nextfriend.privacy.protected import Protected
+
+
+class Matter(Protected):
+    """One client's case. `id` and `matter_id` are the same, so that one policy fits every table."""
+
+    class Kind(models.TextChoices):
+        INJURY = "injury", "Injury"
+        EVICTION = "eviction", "Eviction"
+        BENEFITS = "benefits", "Benefits"
+        CUSTODY = "custody", "Custody"
+        MEDICAID = "medicaid", "Medicaid"
+        IMMIGRATION = "immigration", "Immigration"
+        CRIMINAL = "criminal", "Criminal defence"
+        EDUCATION = "education", "Special education"
+        OTHER = "other", "Other"
+
+    class Stage(models.TextChoices):
+        INTAKE = "intake", "Intake"
+        INVESTIGATION = "investigation", "Investigation"
+        PLEADINGS = "pleadings", "Pleadings"
+        DISCOVERY = "discovery", "Discovery"
+        MOTIONS = "motions", "Motions"
+        HEARING = "hearing", "Hearing or trial"
+        APPEAL = "appeal", "Appeal"
+        CLOSING = "closing", "Closing"
+
+    class Move(models.TextChoices):
+        OURS = "ours", "Our move"
+        CLIENT = "client", "The client's move"
+        OPPONENT = "opponent", "The other side's move"
+        COURT = "court", "The court's move"
+        AGENCY = "agency", "The agency's move"
+        PROVIDER = "provider", "A provider's move"
+
+    number = models.CharField(max_length=30)
+    name = models.CharField(max_length=200, help_text="Short caption, as people say it aloud.")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.INTAKE)
+    whose_move = models.CharField(max_length=20, choices=Move.choices, default=Move.OURS)
+    move_note = models.CharField(max_length=200, blank=True)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    opened_date = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["scope_id", "stage", "matter_id"], name="matter_scope_stage")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Closure(Protected):
+    """The closing of a matter. Reopening ends the closure and keeps it."""
+
+    closed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField()
+    reason = models.CharField(max_length=300)
+    reopened_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="closure_matter_scope")]
+
+
+class Party(Protected):
+    """Someone's part in the matter."""
+
+    class Part(models.TextChoices):
+        CLIENT = "client", "Client"
+        FAMILY = "family", "Family"
+        ADVERSE = "adverse", "Adverse party"
+        OPPOSING_COUNSEL = "opposing-counsel", "Opposing counsel"
+        WITNESS = "witness", "Witness"
+        EXPERT = "expert", "Expert"
+        PROVIDER = "provider", "Provider"
+        INSURER = "insurer", "Insurer"
+        COURT = "court", "Court or agency"
+        INTERPRETER = "interpreter", "Interpreter"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="parties")
+    part = models.CharField(max_length=20, choices=Part.choices)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="party_matter_scope")]
+
+
+class Proceeding(Protected):
+    """A case on a court's or agency's docket. `docket_key` is the number in the form notices are matched by."""
+
+    court_id = models.CharField(max_length=40, help_text="CourtListener id, e.g. cod.")
+    docket_number = models.CharField(max_length=60)
+    docket_key = models.CharField(max_length=60)
+    caption = models.CharField(max_length=300)
+    judge = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["scope_id", "court_id", "docket_key"], name="proceeding_scope_docket"),
+            models.Index(fields=["matter_id", "scope_id"], name="proceeding_matter_scope"),
+        ]
+
+
+class Task(Protected):
+    """Something to do that no law dates. Its due date may wait; its plan date rolls."""
+
+    title = models.CharField(max_length=200)
+    owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(max_length=500, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="task_matter_scope")]
+
+
+class Entry(Protected):
+    """One thing that happened, in a sentence. Append-only: the timeline reads this table and no other.
+
+    `at` is when it happened, not when it was written. The sentence may be shown to whoever holds its scope;
+    anything longer is a body, and opening a body is logged.
+    """
+
+    at = models.DateTimeField()
+    actor = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    sentence = models.CharField(max_length=400)
+    has_body = models.BooleanField(default=False)
+    subject_kind = models.CharField(max_length=60, blank=True)
+    subject_id = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["matter_id", "scope_id", "-at"], name="entry_matter_scope_at"),
+            models.Index(fields=["scope_id", "-at"], name="entry_scope_at"),
+        ]
+
+
+class Body(Protected):
+    """The longer text behind an entry; `id` is the entry's. Visible only where its opening is logged."""
+
+    text = models.TextField()
+
+    class Meta:
+        verbose_name_plural = "bodies"
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="body_matter_scope")]

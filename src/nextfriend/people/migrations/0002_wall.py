@@ -1,0 +1,15 @@
+"""Behind the wall from the first row."""
+
+from django.db import migrations
+
+from nextfriend.privacy.policies import protect
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0001_initial"), ("privacy", "0002_wall")]
+    operations = [
+        *protect("people_person"),
+        *protect("people_formername"),
+        *protect("people_contactpoint"),
+        *protect("people_relationship"),
+    ]

@@ -1,0 +1,88 @@
+"""Every person and organisation, how they are related, and how to reach them safely.
+
+A person is recorded as one matter knows them, or (organisations mostly) in the office's directory, where
+`matter_id` is empty. That two records are the same human being is itself protected; conflict search knows it,
+the desk does not.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nextfriend.privacy.protected import Protected
+
+
+class Person(Protected):
+    """A human being or an organisation."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "Person"
+        ORGANISATION = "organisation", "Organisation"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.PERSON)
+    name = models.CharField(max_length=200)
+    pronouns = models.CharField(max_length=40, blank=True)
+    languages = models.CharField(max_length=120, blank=True, help_text="First the one they prefer.")
+    needs_interpreter = models.BooleanField(default=False)
+    birth_date = models.DateField(null=True, blank=True)
+    safety_note = models.CharField(max_length=300, blank=True)
+    calling = models.CharField(max_length=80, blank=True, help_text="What they do: court, insurer, clinic.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["matter_id", "scope_id", "name"], name="person_matter_scope"),
+            models.Index(fields=["scope_id", "name"], name="person_scope_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FormerName(Protected):
+    """A name someone bore or traded under before, kept for conflict search and for old records."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=40, default="former name")
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="formername_matter_scope")]
+
+
+class ContactPoint(Protected):
+    """One way to reach someone. An unsafe one is never dialled, mailed or messaged from here."""
+
+    class Kind(models.TextChoices):
+        PHONE = "phone", "Phone"
+        EMAIL = "email", "E-mail"
+        ADDRESS = "address", "Address"
+
+    class Safety(models.TextChoices):
+        SAFE = "safe", "Safe"
+        UNSAFE = "unsafe", "Unsafe"
+        UNKNOWN = "unknown", "Not yet asked"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contact_points")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    value = models.CharField(max_length=300)
+    safety = models.CharField(max_length=20, choices=Safety.choices, default=Safety.UNKNOWN)
+    message_may_be_left = models.BooleanField(default=False)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="contact_matter_scope")]
+
+    @property
+    def may_be_used(self) -> bool:
+        return self.safety != self.Safety.UNSAFE
+
+
+class Relationship(Protected):
+    """How one person stands to another: mother of, landlord of, insurer of."""
+
+    subject = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="relationships")
+    kind = models.CharField(max_length=60)
+    other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="relationships_to")
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="relationship_matter_scope")]

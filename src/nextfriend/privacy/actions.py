@@ -1,0 +1,155 @@
+"""The named writes of the wall: matters opened and closed to their team, seats, screens, openings.
+
+Each is one transaction and leaves an audit line. PostgreSQL checks every one of them again: a role that may
+not do it here is refused there too.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
+from nextfriend.privacy import audit
+from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.models import Opening, Programme, ProgrammeMember, Screen, TeamMember, Wall
+
+
+@transaction.atomic
+def add_programme(*, actor: Staff, name: str, topology: str, is_open: bool = False) -> Programme:
+    """Set up a line of work. Administrators only."""
+    _need(actor, Role.ADMINISTRATOR)
+    programme = Programme.objects.create(
+        office_id=actor.office_id, name=name, topology=topology, is_open=is_open
+    )
+    audit.record_office("added programme", "programme", programme.pk, topology)
+    return programme
+
+
+@transaction.atomic
+def join_programme(
+    *, actor: Staff, programme: Programme, staff: Staff, since: datetime | None = None
+) -> ProgrammeMember:
+    """Let someone work in a programme; in an open one they are on the team of every matter."""
+    _need(actor, Role.ADMINISTRATOR)
+    member = ProgrammeMember.objects.create(
+        office_id=actor.office_id, programme=programme, staff=staff, valid_from=since or timezone.now()
+    )
+    audit.record_office("joined programme", "staff", staff.pk)
+    return member
+
+
+@transaction.atomic
+def raise_wall(*, actor: Staff, matter_id: UUID, programme: Programme, need_to_know: bool = True) -> None:
+    """Open a new matter's wall and give the opener a seat. The matter's own row comes after it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.open_matter(%s, %s, %s)", [matter_id, programme.pk, need_to_know])
+
+
+@transaction.atomic
+def join_team(*, actor: Staff, matter_id: UUID, staff: Staff, since: datetime | None = None) -> TeamMember:
+    """Put a colleague on the matter's team, in the role they hold in the office."""
+    if staff.role in {Role.ADMINISTRATOR, Role.CLERK}:
+        raise Refusal("no-seat", "An administrator keeps the office and never joins a matter's team.")
+    if TeamMember.objects.filter(matter_id=matter_id, staff=staff, valid_to=None).exists():
+        raise Refusal("already-there", f"{staff.name} is already on this team.")
+    seat = TeamMember.objects.create(
+        matter_id=matter_id,
+        compartment=_seat_compartment(matter_id, staff),
+        staff=staff,
+        role=staff.role,
+        valid_from=since or timezone.now(),
+    )
+    audit.record("joined team", seat, staff.role)
+    return seat
+
+
+def _seat_compartment(matter_id: UUID, staff: Staff) -> str:
+    """An advocate's seat in a protected programme is itself protected: not even existence crosses."""
+    wall = Wall.objects.select_related("programme").get(matter_id=matter_id)
+    if wall.programme.topology == "protected" and staff.role == Role.CASE_MANAGER:
+        return Compartment.PROTECTED
+    return Compartment.IDENTITY
+
+
+@transaction.atomic
+def leave_team(*, actor: Staff, seat: TeamMember) -> TeamMember:
+    """End a seat now. What the person saw stays in the audit."""
+    seat.valid_to = timezone.now()
+    audit.record("left team", seat)
+    seat.save(update_fields=["valid_to"])
+    return seat
+
+
+@transaction.atomic
+def close_to_team(*, actor: Staff, wall: Wall) -> Wall:
+    """Make an open matter need-to-know: from this commit only its own team sees it."""
+    _need(actor, Role.ATTORNEY)
+    wall.need_to_know = True
+    wall.save(update_fields=["need_to_know"])
+    audit.record("closed to team", wall)
+    return wall
+
+
+@transaction.atomic
+def place_screen(*, actor: Staff, matter_id: UUID, staff: Staff, reason: str) -> Screen:
+    """Shut a named person out of a matter at once (Model Rule 1.10(a)(2)(i)). It beats every grant."""
+    _need(actor, Role.ATTORNEY, Role.SUPERVISOR)
+    screen = Screen.objects.create(
+        matter_id=matter_id,
+        compartment=Compartment.SUPERVISION,
+        staff=staff,
+        reason=reason,
+        placed_by=actor,
+        valid_from=timezone.now(),
+    )
+    audit.record("placed screen", screen)
+    return screen
+
+
+@transaction.atomic
+def lift_screen(*, actor: Staff, screen: Screen) -> Screen:
+    """End a screen now; the row stays."""
+    _need(actor, Role.ATTORNEY, Role.SUPERVISOR)
+    screen.valid_to = timezone.now()
+    screen.save(update_fields=["valid_to"])
+    audit.record("lifted screen", screen)
+    return screen
+
+
+@transaction.atomic
+def open_compartment(
+    *, actor: Staff, matter_id: UUID, staff: Staff, compartment: str, reason: str
+) -> Opening:
+    """An attorney opens legal, work product or finance of one matter to one member of its team."""
+    _need(actor, Role.ATTORNEY)
+    if compartment not in {Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.FINANCE}:
+        raise Refusal(
+            "not-yours-to-open", "Care records are shared one item at a time, by the people who keep them."
+        )
+    opening = Opening.objects.create(
+        matter_id=matter_id,
+        compartment=compartment,
+        staff=staff,
+        opened_by=actor,
+        reason=reason,
+        valid_from=timezone.now(),
+    )
+    audit.record("opened compartment", opening, compartment)
+    return opening
+
+
+def _need(actor: Staff, *roles: str) -> None:
+    if actor.role not in roles:
+        raise Refusal(
+            "not-your-role", "Your role in the office does not do this. Ask " + _either(roles) + "."
+        )
+
+
+def _either(roles: tuple[str, ...]) -> str:
+    return " or ".join(f"an {r}" if r[0] in "ao" else f"a {r}" for r in roles)

@@ -1,0 +1,60 @@
+"""The office every test works in: a real PostgreSQL, migrated once, entered as nf_app and nobody else."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import django
+import pytest
+
+from tests.office.cluster import from_template, prepare_environment
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "nextfriend"
+DATABASE = prepare_environment()
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nextfriend.site.settings")
+django.setup()
+
+
+def _schema_digest() -> str:
+    """Names the template by everything that makes it: the migrations, and what they import."""
+    paths = [*SOURCE.glob("*/migrations/*"), SOURCE / "privacy/policies.py", SOURCE / "privacy/matrix.py"]
+    paths += [SOURCE.parent.parent / "requirements" / "dev.txt"]
+    text = b"".join(p.read_bytes() for p in sorted(paths) if p.is_file())
+    return hashlib.sha256(text).hexdigest()[:16]
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connections
+
+    call_command("migrate", database="owner", verbosity=0, skip_checks=True)
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> None:
+    """A database of this run's own, copied from a migrated template; tables belong to nf_owner."""
+    from django.conf import settings
+
+    from nextfriend.accounts.founding import keep_ticket_key
+
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        from_template(DATABASE, f"nf_template_{_schema_digest()}", _migrate)
+        keep_ticket_key(settings.TICKET_KEY)
+
+
+@pytest.fixture(scope="session")
+def founded(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> object:
+    """One office with its people and one matter of each topology, committed once for the whole run."""
+    from tests.office.people import found_test_office
+
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        return found_test_office()
+
+
+@pytest.fixture
+def office(founded: object, db: None) -> object:
+    """The test office inside a transaction that is rolled back after the test."""
+    return founded

@@ -1,0 +1,129 @@
+"""The people of the test office, and their matters: one programme of each topology.
+
+`office.staff["paralegal"]` is a `Staff`; `with office.speaking("paralegal"):` runs a block with that person's
+session; `office.matters["embedded"]` is a matter id. Sessions last as long as the test run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from nextfriend.accounts import bearer
+from nextfriend.accounts.actions import hire
+from nextfriend.accounts.founding import found_office
+from nextfriend.accounts.models import Staff
+from nextfriend.matters.actions import open_matter
+from nextfriend.matters.models import Matter
+from nextfriend.privacy import actions as privacy
+from nextfriend.privacy.matrix import Topology
+from nextfriend.privacy.models import Programme
+
+PASSWORD = "a long and quiet river"
+PEOPLE = {
+    # key: (name, role, supervisor key)
+    "attorney": ("Alma Reed", "attorney", None),
+    "second-attorney": ("Bo Stone", "attorney", None),
+    "paralegal": ("Dana Price", "paralegal", "attorney"),
+    "second-paralegal": ("Pia Lund", "paralegal", "attorney"),
+    "supervisor": ("Sol Vega", "supervisor", None),
+    "case-manager": ("Marcus Todd", "case-manager", "supervisor"),
+    "second-case-manager": ("Nia Okoro", "case-manager", "supervisor"),
+    "outsider": ("Olu Grant", "paralegal", None),
+    "care-outsider": ("Cleo Marsh", "case-manager", None),
+}
+TEAM = ("attorney", "paralegal", "second-paralegal", "case-manager", "second-case-manager")
+
+
+@dataclass
+class TestOffice:
+    """What `office` gives a test."""
+
+    __test__ = False
+
+    id: UUID
+    admin: UUID
+    staff: dict[str, Staff] = field(default_factory=dict)
+    programmes: dict[str, Programme] = field(default_factory=dict)
+    matters: dict[str, UUID] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    @contextmanager
+    def speaking(self, key: str) -> Iterator[Staff]:
+        """Speak for one person, in a transaction (a savepoint inside a test's)."""
+        with bearer.carrying(self.tokens[key]), transaction.atomic():
+            yield self.staff[key]
+
+    def email(self, key: str) -> str:
+        return f"{key}@{self.id.hex[-6:]}.example"
+
+
+def found_test_office(name: str = "Test office") -> TestOffice:
+    """Found an office, hire its people, set up a programme of each topology and open a matter in each."""
+    office_id, admin = found_office(
+        name=name,
+        zone="America/Denver",
+        admin_name="Ada Admin",
+        email=f"admin@{name.lower().replace(' ', '-')}.example",
+        password=PASSWORD,
+    )
+    office = TestOffice(id=office_id, admin=admin)
+    office.tokens["administrator"] = bearer.mint(admin, kind="test", lasting=timedelta(days=1))
+    with bearer.carrying(office.tokens["administrator"]), transaction.atomic():
+        office.staff["administrator"] = Staff.objects.get(pk=admin)
+        _hire_everyone(office)
+        _add_programmes(office)
+    for topology in (*Topology.values, "open"):
+        _open_one(office, topology)
+    return office
+
+
+def _hire_everyone(office: TestOffice) -> None:
+    actor = office.staff["administrator"]
+    for key, (name, role, over) in PEOPLE.items():
+        office.staff[key] = hire(
+            actor=actor,
+            name=name,
+            email=office.email(key),
+            password=PASSWORD,
+            role=role,
+            supervisor=office.staff[over] if over else None,
+            since=actor.joined_at,
+        )
+        office.tokens[key] = bearer.mint(office.staff[key].pk, kind="test", lasting=timedelta(days=1))
+
+
+def _add_programmes(office: TestOffice) -> None:
+    actor = office.staff["administrator"]
+    for topology in Topology.values:
+        office.programmes[topology] = privacy.add_programme(
+            actor=actor, name=f"{topology} programme", topology=topology
+        )
+    office.programmes["open"] = privacy.add_programme(
+        actor=actor, name="open programme", topology=Topology.OFFICE, is_open=True
+    )
+    for programme in office.programmes.values():
+        for key in TEAM:
+            privacy.join_programme(
+                actor=actor, programme=programme, staff=office.staff[key], since=actor.joined_at
+            )
+
+
+def _open_one(office: TestOffice, topology: str) -> None:
+    with office.speaking("attorney") as attorney:
+        matter = open_matter(
+            actor=attorney,
+            programme=office.programmes[topology],
+            name=f"{topology} matter",
+            kind=Matter.Kind.OTHER,
+            client_name=f"Client of {topology}",
+            need_to_know=topology != "open",
+        )
+        office.matters[topology] = matter.pk
+        for key in TEAM[1:]:
+            privacy.join_team(actor=attorney, matter_id=matter.pk, staff=office.staff[key])
