@@ -1,0 +1,38 @@
+"""Deadlines: a rule, a trigger and a court in; three dates and their reasons out.
+
+>>> from nextfriend.engines.deadlines import Request, answer
+>>> answer(Request(rule="FRCP 12(a)(1)(A)(i)", court="cod", trigger="2025-03-03")).prevailing
+datetime.date(2025, 3, 24)
+
+Pure: no clock, no network, no database. Law and calendars are YAML beside this file (README.md says how to
+write them). Not legal advice: a date is firm only when a second person has checked it.
+"""
+
+from nextfriend.engines.deadlines.answering import answer, from_json
+from nextfriend.engines.deadlines.closed import calendar_days, next_open
+from nextfriend.engines.deadlines.courts import Court, courts, find_court
+from nextfriend.engines.deadlines.model import Answer, PackError, Period, Refusal, Refused, Request, Step
+from nextfriend.engines.deadlines.pack import Rule, find_rule, packs, rules
+from nextfriend.engines.deadlines.period import parse_period
+
+__all__ = [
+    "Answer",
+    "Court",
+    "PackError",
+    "Period",
+    "Refusal",
+    "Refused",
+    "Request",
+    "Rule",
+    "Step",
+    "answer",
+    "calendar_days",
+    "courts",
+    "find_court",
+    "find_rule",
+    "from_json",
+    "next_open",
+    "packs",
+    "parse_period",
+    "rules",
+]

@@ -1,0 +1,186 @@
+"""The one verb of the engine: a request in, an answer or a refusal out. Pure: no clock, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from nextfriend.engines.deadlines import services
+from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
+from nextfriend.engines.deadlines.facts import understood
+from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused, Request
+from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, packs
+from nextfriend.engines.deadlines.plan import Plan, period_plan, rule_plan
+from nextfriend.engines.deadlines.reckon import Trail
+from nextfriend.engines.deadlines.solving import Case, Three, solve
+from nextfriend.engines.deadlines.wording import render
+
+_CERTAIN = {"date certain", "fixed date", "0 days", "0 day"}
+
+
+def answer(request: Request) -> Answer | Refusal:
+    """Compute a deadline.
+
+    A `date` in the answer is a day in the court's zone that runs to its end; an aware `datetime` is the
+    hour the rule fixes. Bad input, an unknown court or rule, a year no calendar holds and a day before the
+    rule existed come back as a `Refusal` with a code and a sentence; no exception leaves this function for
+    anything a person can type.
+    """
+    try:
+        return _answer(request)
+    except Refused as refused:
+        return Refusal(refused.code, refused.reason, refused.nearest, request.id)
+
+
+def _answer(request: Request, depth: int = 0) -> Answer:
+    facts = understood(request.facts) if request.facts else {}
+    rule = None if request.period else find_rule(_needed(request.rule, "rule", "a rule or a period"))
+    court = find_court(request.court or (packs()[rule.authority].court if rule else ""))
+    trigger = read_moment(request.trigger, "trigger")
+    local = _localised(trigger, court)
+    day = local.date() if isinstance(local, datetime) else local
+    law = _law_date(request.as_of, day)
+    service = services.refined(services.named(request.service), facts)
+    plan = _order_plan(request, court, law, service, facts) if rule is None else _rule_plan(
+        rule, court, law, service, facts
+    )  # fmt: skip
+    if day < plan.first_law:
+        raise Refused(
+            "before-rule",
+            f"{plan.cite} is held here from {plan.first_law.isoformat()}; the trigger {day.isoformat()} "
+            "lies before it, so no date is given.",
+        )
+    trail: Trail = []
+    case = Case(plan, facts, local, day, _nested(request, depth), trail)
+    three = solve(case)
+    return _finished(request, plan, facts, law, three, trail, local)
+
+
+def _needed(value: str, name: str, what: str) -> str:
+    if not value:
+        raise Refused(f"{name}-missing", f"Name {what} to count.")
+    return value
+
+
+def _rule_plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
+    return rule_plan(rule, court, law, service, facts)
+
+
+def _order_plan(request: Request, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
+    pack = find_authority(_needed(request.under, "under", "the rules a period is counted under (`under`)"))
+    own = {"period": request.period}
+    if request.period.strip().lower() in _CERTAIN:
+        own = {"period": "0 days", "roll": "none", "added_days": ""}
+    way = request.direction.strip().lower()
+    if way not in ("", "after", "forward", "before", "backward"):
+        raise Refused("direction-unclear", f"Direction is “after” or “before”, not “{request.direction}”.")
+    if way in ("before", "backward"):
+        own["direction"] = "backward"
+    named = facts.get("district_court", "")
+    district = find_court(named) if named else court if court.group == "federal-district" else NO_COURT
+    return period_plan(pack.id, court or NO_COURT, law, service, district, **own)
+
+
+def _nested(request: Request, depth: int):  # type: ignore[no-untyped-def]
+    """A function that answers another rule for the same trigger, for rules that begin where it ends."""
+
+    def ask(cite: str) -> Answer:
+        if depth > 4:
+            raise Refused("rule-loop", f"{cite} begins from itself through other rules.")
+        inner = Request(
+            trigger=request.trigger, rule=cite, court=request.court, service=request.service,
+            facts=request.facts, as_of=request.as_of,
+        )  # fmt: skip
+        return _answer(inner, depth + 1)
+
+    return ask
+
+
+def read_moment(value: Moment | str, name: str) -> Moment:
+    """A date, or a moment where a time of day is given; `Refused` for text that is neither."""
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    try:
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError:
+        raise Refused(
+            f"{name}-unclear",
+            f"“{text}” is not a date this engine reads. Write it as 2025-03-31, or 2025-03-31T16:30 with a "
+            "time.",
+        ) from None
+
+
+def _localised(moment: Moment, court: Court) -> Moment:
+    """A moment in the court's zone. One without an offset is taken to be the court's own clock."""
+    if not isinstance(moment, datetime):
+        return moment
+    if not court.zone:
+        return moment
+    zone = ZoneInfo(court.zone)
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _law_date(as_of: date | str | None, trigger: date) -> date:
+    if as_of is None or as_of == "":
+        return trigger
+    moment = read_moment(as_of, "as_of")
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _finished(
+    request: Request, plan: Plan, facts: Mapping[str, str], law: date, three: Three, trail: Trail,
+    local: Moment,
+) -> Answer:  # fmt: skip
+    spec = plan.spec
+    extend = spec.get("extend")
+    notes = (*plan.notes, *three.notes)
+    return Answer(
+        rule=plan.cite,
+        title=plan.title,
+        court=plan.court.id,
+        prevailing=three.usual,
+        safe=three.safe,
+        latest=three.latest,
+        zone=plan.ready.zone,
+        filed_when=str(spec.get("filed_when", "")),
+        jurisdictional=bool(spec.get("jurisdictional", False)),
+        extend=str(extend["by"]) if isinstance(extend, dict) else str(extend or ""),
+        facts={**facts, **({"service": plan.service} if plan.service else {})},
+        unmodelled=notes,
+        law_from=plan.law_from,
+        law_as_of=law,
+        trail=(("plan", plan, local, three), *trail),
+        render=render,
+        ends=three.ends,
+        id=request.id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `from_json` could read of a line: the request, or the refusal it earned."""
+
+    request: Request | None
+    refusal: Refusal | None = None
+
+
+_KNOWN = ("rule", "period", "under", "court", "direction", "trigger", "service", "as_of", "id")
+
+
+def from_json(row: object) -> Asked:
+    """A request from one JSON object; a row that is none, or lacks a trigger, becomes a refusal."""
+    if not isinstance(row, dict):
+        return Asked(None, Refusal("request-unclear", "Each line must be one JSON object."))
+    name = str(row.get("id") or "")
+    if not row.get("trigger"):
+        return Asked(None, Refusal("trigger-missing", "The request names no trigger date.", (), name))
+    facts = row.get("facts") or {}
+    if not isinstance(facts, dict):
+        return Asked(
+            None, Refusal("facts-unclear", "`facts` must be an object of names and values.", (), name)
+        )
+    values = {key: str(row[key]) for key in _KNOWN if row.get(key) is not None}
+    return Asked(Request(**{"trigger": "", **values, "facts": facts}))  # type: ignore[arg-type]

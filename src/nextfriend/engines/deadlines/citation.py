@@ -1,0 +1,57 @@
+"""Citations as lawyers write them, brought to one key: "Fed. R. Civ. P. 12(a)(1)(A)(i)" is "frcp12a1ai".
+
+Spacing, points, brackets and section signs carry no meaning in a citation; letters, digits, and a point or
+hyphen between digits ("404.909", "2560.503-1") do.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import lru_cache
+
+_DROP = re.compile(r"(?<!\d)[.\-–—]|[.\-–—](?!\d)|[^0-9a-z.\-]")
+_LEADING = re.compile(r"^(?:rule|federal rule|section|sec|art|article)\b\.?\s*", re.I)
+
+
+@lru_cache(maxsize=16384)
+def squash(text: str) -> str:
+    """A citation without the marks that do not matter, in lower case."""
+    text = text.lower().replace("–", "-").replace("—", "-").replace("‑", "-")
+    return _DROP.sub("", text.replace("§", " ").replace(" and ", " "))
+
+
+def parts(text: str) -> list[str]:
+    """The citations in a string that names several ("FRCP 6(a)(1)(C); 28 USC 1446"), the whole first."""
+    pieces = [p.strip() for p in re.split(r"[;,]", text) if p.strip()]
+    return [text.strip(), *(p for p in pieces if p != text.strip())]
+
+
+def key_of(text: str, spellings: dict[str, str]) -> str:
+    """The key of a citation: the authority's spelling replaced by its id, the rest squashed.
+
+    `spellings` maps squashed spellings ("fedrcivp") to authority ids ("frcp"); the longest that fits wins.
+    """
+    flat = squash(_LEADING.sub("", text))
+    for length in range(len(flat), 0, -1):
+        authority = spellings.get(flat[:length])
+        if authority is not None:
+            return f"{authority}:{_tail(flat[length:])}"
+    return f"?:{flat}"
+
+
+def _tail(rest: str) -> str:
+    for word in ("rules", "rule", "section", "sec"):
+        rest = rest.removeprefix(word)
+    return rest
+
+
+def nearest(key: str, known: dict[str, str], limit: int = 5) -> tuple[str, ...]:
+    """Names close to a key that fits none: same beginning first, then similar spelling."""
+    authority, _, tail = key.partition(":")
+    family = [k for k in known if k.startswith(authority + ":")]
+    stem = re.match(r"[\d.\-]*", tail)
+    same = [k for k in family if stem and stem[0] and k.partition(":")[2].startswith(stem[0])]
+    close = get_close_matches(key, family or list(known), n=limit, cutoff=0.55)
+    ordered = list(dict.fromkeys([*get_close_matches(key, same, n=limit, cutoff=0.0), *close]))
+    return tuple(dict.fromkeys(known[k] for k in ordered))[:limit]

@@ -1,0 +1,92 @@
+"""Courts and agencies: their zone, their state, their circuit, and the calendar they keep.
+
+Ids are CourtListener's (`courts-db`) where it has one, and short ids of our own where it has none. The
+package is asked only for names: an answer needs zone and state, which it does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines.model import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """One court or agency. `calendar` is the list it keeps itself; `zone` an IANA name."""
+
+    id: str
+    name: str
+    group: str
+    zone: str
+    state: str = ""
+    circuit: str = ""
+    calendar: str = ""
+    local_calendar: str = ""
+    also_zones: tuple[str, ...] = ()
+
+
+NO_COURT = Court("", "no court named", "", "")
+
+
+@cache
+def courts() -> Mapping[str, Court]:
+    """Every court on the shelf by id."""
+    found: dict[str, Court] = {}
+    for spec in shelf.files("courts").values():
+        for group in spec.get("groups", [spec]):
+            for row in group["courts"]:
+                court = _court(group, row)
+                found[court.id] = court
+    return found
+
+
+@cache
+def _aliases() -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for spec in shelf.files("courts").values():
+        for group in spec.get("groups", [spec]):
+            for row in group["courts"]:
+                for name in (row["id"], row.get("name", ""), *row.get("also", ())):
+                    names[_key(name)] = row["id"]
+    return names
+
+
+def _court(group: Mapping[str, Any], row: Mapping[str, Any]) -> Court:
+    merged = {**group.get("defaults", {}), **row}
+    return Court(
+        id=merged["id"],
+        name=merged.get("name", merged["id"]),
+        group=group["group"],
+        zone=merged["zone"],
+        state=merged.get("state", ""),
+        circuit=merged.get("circuit", ""),
+        calendar=merged.get("calendar", ""),
+        local_calendar=merged.get("local_calendar", ""),
+        also_zones=tuple(merged.get("also_zones", ())),
+    )
+
+
+def _key(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalnum())
+
+
+def find_court(name: str) -> Court:
+    """The court for an id or a usual short name ("cod", "D. Colo."); no guess is made for any other."""
+    if not name:
+        return NO_COURT
+    found = courts().get(name) or courts().get(_aliases().get(_key(name), ""))
+    if found is not None:
+        return found
+    near = tuple(get_close_matches(name.lower(), courts(), n=3, cutoff=0.6))
+    hint = f" Did you mean {', '.join(near)}?" if near else ""
+    raise Refused(
+        "unknown-court",
+        f"No court “{name}” is known here, so its holidays and its time zone are not known.{hint}",
+        near,
+    )

@@ -1,0 +1,80 @@
+"""Facts that change a rule: their names, their other spellings, and whether a condition on them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from nextfriend.engines.deadlines.model import Refused
+from nextfriend.engines.deadlines.pack import packs
+
+_TRUE = {"true", "yes", "y", "1", "t", "on"}
+_FALSE = {"false", "no", "n", "0", "f", "off"}
+
+
+@cache
+def _aliases() -> Mapping[str, tuple[str, str | None]]:
+    """Spelling → (fact, value it stands for or None): `usa_party` is `us_party`."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for pack in packs().values():
+        for name, spec in pack.facts.items():
+            for said in (name, *spec.get("also", ())):
+                key, _, value = str(said).partition("=")
+                found[_key(key) + ("=" + _plain(value) if value else "")] = (
+                    name,
+                    "true" if value else None,
+                )
+    return found
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in str(text).lower() if c.isalnum())
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return ",".join(_plain(v) for v in value)
+    text = str(value).strip().lower()
+    if text in _TRUE:
+        return "true"
+    return "false" if text in _FALSE else text
+
+
+def understood(facts: Mapping[str, object]) -> dict[str, str]:
+    """Facts under their own names with plain values ("true", "false", ISO dates, words)."""
+    found: dict[str, str] = {}
+    for said, value in facts.items():
+        plain, key = _plain(value), _key(said)
+        exact = _aliases().get(f"{key}={plain}")
+        name = exact or _aliases().get(key) or (str(said).strip().lower().replace("-", "_"), None)
+        found[name[0]] = plain if name[1] is None else name[1]
+    return found
+
+
+def holds(when: Mapping[str, Any], facts: Mapping[str, str]) -> bool:
+    """True when every condition holds: a value, one of a list, `present` or `absent`."""
+    return all(_one(wanted, facts.get(name)) for name, wanted in when.items())
+
+
+def _one(wanted: object, value: str | None) -> bool:
+    if wanted == "present":
+        return value is not None and value != "false"
+    if wanted == "absent":
+        return value is None
+    if isinstance(wanted, list):
+        return value in [_plain(w) for w in wanted]
+    return (value or "false") == "false" if wanted is False else value == _plain(wanted)
+
+
+def date_of(name: str, value: str) -> date:
+    """A fact's date. Raises `Refused("fact-unclear")` when it is not written as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        raise Refused(
+            "fact-unclear", f"The fact “{name}” must be a date such as 2025-03-31, not “{value}”."
+        ) from None

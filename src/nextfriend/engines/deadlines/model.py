@@ -1,0 +1,231 @@
+"""The shapes of the deadline engine: what is asked, what a rule says, and what is answered.
+
+Everything here is frozen. Dates are plain `datetime.date` in the court's own zone; a moment is an aware
+`datetime.datetime`. Inside the engine a day is a proleptic ordinal (`date.toordinal()`), because adding to
+an integer and looking it up in a frozenset is what makes ten thousand explained answers a second possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+Moment = date | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Where a step comes from: a citation and, where we hold it, the sentence itself."""
+
+    cite: str = ""
+    quote: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time as a rule states it: `Period(10, "court-day")`."""
+
+    n: int
+    unit: str
+
+    def __str__(self) -> str:
+        name = "court day" if self.unit == "court-day" else self.unit
+        return f"{self.n} {name}{'' if self.n == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Days a rule adds because of how a paper was served.
+
+    `mode` is `after-expiry` (roll, add, roll again: FRCP 6(d)), `to-period` (added before any roll: N.Y.
+    CPLR 2103(b)(2)) or `to-start` (service is complete only n days later: Ill. S. Ct. R. 12(c)).
+    """
+
+    period: Period
+    mode: str
+    authority: Authority
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Presumed receipt: the clock starts n days after the notice unless a fact shows the true date."""
+
+    presumed: tuple[Period, ...]
+    fact: str
+    authority: Authority
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """When the last day ends: `end-of-day`, `close-of-office`, `noon` or `HH:MM`, and in which zone."""
+
+    at: str
+    zone: str
+    when_rolled: str
+    authority: Authority
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarUse:
+    """One calendar a method looks at: a named one, or a slot the court fills, in one direction or both."""
+
+    name: str
+    slot: str
+    direction: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One setting of a method (`exclude`, `same`, `clamp` …) and the authority for it."""
+
+    how: str
+    authority: Authority = Authority()
+    act_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One complete way of counting, after rule, method, case and limb have been laid over each other."""
+
+    period: Period | None
+    direction: int
+    source: str
+    start: Choice
+    counting: Choice
+    short: tuple[str, int, Authority] | None
+    roll: Choice
+    hours: Choice
+    months: Choice
+    then: tuple[int, Authority] | None
+    receipt: Receipt | None
+    ends: Ends
+    calendars: tuple[CalendarUse, ...]
+    service: Mapping[str, Added]
+    adds_days: bool
+    no_added: Authority
+    inaccessible: Authority | None
+    authority: Authority
+    combine: str = ""
+    limbs: tuple[Count, ...] = ()
+    optional: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One sentence of the reckoning with the authority it rests on."""
+
+    sentence: str
+    citation: str = ""
+    quote: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        out = {"sentence": self.sentence, "citation": self.citation}
+        return out | {"quote": self.quote} if self.quote else out
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked. `trigger` is a date, a moment, or ISO text; `as_of` picks the law of another day.
+
+    Give either `rule` (a citation) or `period` with `under` (an authority such as "FRCP"). Without `as_of`
+    the law in force on the trigger date is applied, because that is the law under which the period began.
+    """
+
+    trigger: Moment | str
+    rule: str = ""
+    period: str = ""
+    under: str = ""
+    court: str = ""
+    direction: str = ""
+    service: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    as_of: date | str | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """No date, and why: `code` for machines, `reason` for people, `nearest` names where a name was close."""
+
+    code: str
+    reason: str
+    nearest: tuple[str, ...] = ()
+    id: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        return {"id": self.id, "refused": self.code, "reason": self.reason, "nearest": list(self.nearest)}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Three dates and their reasons. `safe` is never later than `prevailing`, nor that than `latest`.
+
+    A value is a `date` where the last day runs to its end in `zone`, and an aware `datetime` where the rule
+    fixes an hour. `steps` are rendered when first read; until then only the trail of the count is kept.
+    """
+
+    rule: str
+    title: str
+    court: str
+    prevailing: Moment
+    safe: Moment
+    latest: Moment
+    zone: str
+    filed_when: str
+    jurisdictional: bool
+    extend: str
+    facts: Mapping[str, str]
+    unmodelled: tuple[str, ...]
+    law_from: date | None
+    law_as_of: date
+    trail: tuple[tuple[object, ...], ...]
+    render: Callable[[Answer], tuple[Step, ...]]
+    ends: str = "end-of-day"
+    id: str = ""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The reckoning in order, one sentence a step, each with its citation."""
+        return self.render(self)
+
+    @property
+    def differs(self) -> bool:
+        """True when the readings of the law do not give one and the same date."""
+        return not (self.safe == self.prevailing == self.latest)
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "id": self.id,
+            "rule": self.rule,
+            "title": self.title,
+            "court": self.court,
+            "prevailing": self.prevailing.isoformat(),
+            "safe": self.safe.isoformat(),
+            "latest": self.latest.isoformat(),
+            "zone": self.zone,
+            "ends": self.ends,
+            "filed_when": self.filed_when,
+            "jurisdictional": self.jurisdictional,
+            "extend": self.extend,
+            "steps": [step.as_json() for step in self.steps],
+            "facts": dict(self.facts),
+            "unmodelled": list(self.unmodelled),
+            "law_from": self.law_from.isoformat() if self.law_from else None,
+            "law_as_of": self.law_as_of.isoformat(),
+        }
+
+
+class Refused(Exception):
+    """Raised inside the engine; `answer()` turns it into a `Refusal`, so nobody ever sees a trace."""
+
+    def __init__(self, code: str, reason: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(reason)
+        self.code, self.reason, self.nearest = code, reason, nearest
+
+
+class PackError(Exception):
+    """A YAML file says something the engine cannot hold; the message names the file and what to change."""

@@ -1,0 +1,224 @@
+"""Rule packs: what the YAML in `rules/` says, by citation, and which version of it was law on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+
+from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines.citation import key_of, nearest, parts, squash
+from nextfriend.engines.deadlines.model import PackError, Refused
+
+DEAD = ("stayed", "vacated", "vacated-in-part", "proposed")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a rule or method: the whole text of it laid over its base, and when it was law."""
+
+    start: date
+    end: date | None
+    status: str
+    status_from: date | None
+    spec: Mapping[str, Any]
+
+    def in_force(self, law: date) -> bool:
+        """Law on that day: begun, not ended, and not stayed or vacated by then."""
+        if law < self.start or (self.end is not None and law > self.end):
+            return False
+        return self.status not in DEAD or (self.status_from is not None and law < self.status_from)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as its pack gives it; `authority` is the id of the pack, `method` the pack it counts by."""
+
+    key: str
+    cite: str
+    title: str
+    authority: str
+    method: str
+    versions: tuple[Version, ...]
+
+    def at(self, law: date) -> Version | None:
+        return pick(self.versions, law)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One authority: its spellings, the courts it governs, its method of counting and its rules."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    groups: tuple[str, ...]
+    court: str
+    checked: date
+    source: str
+    method: str
+    methods: tuple[Version, ...]
+    facts: Mapping[str, Any]
+    rules: tuple[Rule, ...]
+
+
+def pick(versions: tuple[Version, ...], law: date) -> Version | None:
+    """The latest version in force on that day, or None."""
+    for version in reversed(versions):
+        if version.in_force(law):
+            return version
+    return None
+
+
+def _versions(spec: Mapping[str, Any], default_from: date) -> tuple[Version, ...]:
+    base = {k: v for k, v in spec.items() if k != "versions"}
+    found = [_version({**base, **one}, default_from) for one in spec.get("versions", [{}])]
+    return tuple(sorted(found, key=lambda v: v.start))
+
+
+def _version(spec: Mapping[str, Any], default_from: date) -> Version:
+    return Version(
+        start=spec.get("from", default_from),
+        end=spec.get("to"),
+        status=spec.get("status", "in-force"),
+        status_from=spec.get("status_from"),
+        spec=spec,
+    )
+
+
+@cache
+def packs() -> Mapping[str, Pack]:
+    """Every pack on the shelf by authority id."""
+    found: dict[str, Pack] = {}
+    for name, spec in shelf.files("rules").items():
+        pack = _pack(spec, name)
+        if pack.id in found:
+            raise PackError(f"rules/{name}.yaml: authority {pack.id} is already defined")
+        found[pack.id] = pack
+    return found
+
+
+def _pack(spec: Mapping[str, Any], name: str) -> Pack:
+    authority, method = spec["authority"], spec.get("method", {})
+    own = method if isinstance(method, dict) else {}
+    start = spec["from"]
+    return Pack(
+        id=authority,
+        title=spec["title"],
+        names=tuple(spec["names"]),
+        groups=tuple(spec.get("courts", ())),
+        court=spec.get("court", ""),
+        checked=spec["checked"],
+        source=spec["source"],
+        method=authority if own else str(method),
+        methods=_versions(own, start) if own else (),
+        facts=spec.get("facts", {}),
+        rules=tuple(_rule(one, spec, authority, start, name) for one in spec.get("rules", ())),
+    )
+
+
+def _rule(one: Mapping[str, Any], spec: Mapping[str, Any], authority: str, start: date, name: str) -> Rule:
+    own = {squash(n): authority for n in spec["names"]}
+    key = key_of(one["cite"], own)
+    if key.startswith("?"):
+        raise PackError(f"rules/{name}.yaml: “{one['cite']}” begins with none of the pack's names")
+    method = one.get("method")
+    fallback = spec.get("method") if isinstance(spec.get("method"), str) else authority
+    by = method if isinstance(method, str) else str(fallback)
+    return Rule(key, one["cite"], one["title"], authority, by, _versions(one, start))
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Squashed spellings of every authority ("fedrcivp") to its id."""
+    return {squash(name): pack.id for pack in packs().values() for name in (*pack.names, pack.id)}
+
+
+@cache
+def index() -> Mapping[str, Rule]:
+    """Every rule by key, its other spellings (`also`) included."""
+    found: dict[str, Rule] = {}
+    for pack in packs().values():
+        for rule in pack.rules:
+            for cite in (rule.cite, *rule.versions[-1].spec.get("also", ())):
+                key = key_of(cite, spellings())
+                if found.get(key, rule) is not rule:
+                    raise PackError(f"{cite} is defined twice ({found[key].cite} and {rule.cite})")
+                found[key] = rule
+    return found
+
+
+def rules(search: str = "") -> tuple[Rule, ...]:
+    """Every rule, or those whose citation, title or authority holds every word of `search`."""
+    words = search.lower().split()
+    return tuple(r for pack in packs().values() for r in pack.rules if _matches(r, pack, words))
+
+
+def _matches(rule: Rule, pack: Pack, words: list[str]) -> bool:
+    hay = " ".join((rule.cite, rule.title, pack.title, *pack.names)).lower()
+    return all(word in hay or squash(word) in squash(hay) for word in words)
+
+
+@lru_cache(maxsize=8192)
+def find_rule(text: str) -> Rule:
+    """The rule a citation names; `Refused("unknown-rule")` with the nearest names when none is exact.
+
+    A citation one level up is understood where only one rule lies below it ("20 CFR 404.909").
+    """
+    known = index()
+    keys = [key_of(part, spellings()) for part in parts(text)]
+    for key in keys:
+        if key in known:
+            return known[key]
+    for key in keys:
+        below = {r.key: r for k, r in known.items() if _below(k, key)}
+        if len(below) == 1:
+            return next(iter(below.values()))
+    names = nearest(keys[0], {k: r.cite for k, r in known.items()}) if keys else ()
+    hint = f" The nearest are: {'; '.join(names)}." if names else ""
+    raise Refused("unknown-rule", f"No rule “{text}” is in the packs.{hint}", names)
+
+
+def _below(key: str, parent: str) -> bool:
+    """True when `key` is a subdivision of `parent` ("404.909a1" of "404.909", not "404.9091")."""
+    if not key.startswith(parent) or parent.endswith(":") or key == parent:
+        return False
+    return not (key[len(parent)].isdigit() and parent[-1].isdigit()) and key[len(parent)] not in ".-"
+
+
+@lru_cache(maxsize=512)
+def find_authority(text: str) -> Pack:
+    """The pack whose method an order's period is counted by ("FRCP", "Fed. R. App. P.", "FRCP 6(a)")."""
+    for part in parts(text):
+        authority = key_of(part, spellings()).partition(":")[0]
+        if authority in packs():
+            return packs()[authority]
+    names = tuple(p.names[0] for p in packs().values())
+    raise Refused("unknown-authority", f"“{text}” is no authority this engine counts under.", names[:8])
+
+
+def method_at(authority: str, law: date) -> Version:
+    """The method of counting an authority had on a day.
+
+    Raises `Refused("before-rule")` where its text on that day is not held.
+    """
+    pack = packs()[authority]
+    if not pack.methods and pack.method != authority:
+        return method_at(pack.method, law)
+    found = pick(pack.methods, law)
+    if found is None:
+        raise Refused(
+            "before-rule",
+            f"How {pack.title} counted time on {law.isoformat()} is not held here, so no date is given.",
+        )
+    return found
+
+
+def dead_versions(rule: Rule, law: date) -> Iterator[Version]:
+    """Versions that would govern on that day had they not been stayed or vacated."""
+    for version in rule.versions:
+        begun = version.start <= law and (version.end is None or law <= version.end)
+        if begun and not version.in_force(law):
+            yield version

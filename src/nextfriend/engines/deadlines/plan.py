@@ -1,0 +1,227 @@
+"""A plan: everything about a request that does not depend on its date, made once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from nextfriend.engines.deadlines import services, shelf
+from nextfriend.engines.deadlines.closed import ClosedDays, closed_days
+from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
+from nextfriend.engines.deadlines.facts import holds
+from nextfriend.engines.deadlines.model import Authority, CalendarUse, Count, Refused
+from nextfriend.engines.deadlines.pack import Rule, Version, dead_versions, method_at, packs
+from nextfriend.engines.deadlines.reckon import Ready, skips
+from nextfriend.engines.deadlines.weave import authority_of, compile_count
+
+# keys of a method that a rule's own text may not silently change by being laid over it
+_META = ("from", "to", "status", "status_from", "versions", "rules", "cite", "quote", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another reading of the rule, which may make the safe date earlier or the latest date later."""
+
+    side: str
+    ready: Ready
+    authority: Authority
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A rule made ready for a court, a way of service and a set of facts, under the law of one day."""
+
+    cite: str
+    title: str
+    court: Court
+    spec: Mapping[str, Any]
+    ready: Ready
+    readings: tuple[Reading, ...]
+    notes: tuple[str, ...]
+    first_law: date
+    law_from: date
+    dead: tuple[Version, ...]
+    partial: tuple[tuple[str, int, int], ...]
+    cases: tuple[Authority, ...]
+    service: str
+
+
+_PLANS: dict[tuple[object, ...], Plan] = {}
+
+
+def rule_plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
+    """The plan for a rule. Raises `Refused` for a wrong court or a day before the rule existed."""
+    version = rule.at(law)
+    if version is None:
+        raise Refused("before-rule", _before(rule, law))
+    method = method_at(rule.method, law)
+    env = _environment(facts, court, service)
+    chosen = tuple(i for i, case in enumerate(version.spec.get("cases", ())) if holds(case["when"], env))
+    read = tuple(i for i, r in enumerate(version.spec.get("readings", ())) if holds(r.get("when", {}), env))
+    district = _district(facts, court)
+    text = (rule.key, version.start, method.start, law_key(rule, law))
+    key = (*text, court.id, service, district.id, chosen, read)
+    plan = _PLANS.get(key)
+    if plan is None:
+        plan = _PLANS[key] = _make(rule, version, method, court, law, service, district, chosen, read)
+    return plan
+
+
+def law_key(rule: Rule, law: date) -> tuple[date, ...]:
+    """Which versions of the rule are begun but dead on that day (they are told in the steps)."""
+    return tuple(v.start for v in dead_versions(rule, law)) if len(rule.versions) > 1 else ()
+
+
+def _before(rule: Rule, law: date) -> str:
+    first = min(v.start for v in rule.versions)
+    if law < first:
+        return f"{rule.cite} is held here from {first.isoformat()}; {law.isoformat()} lies before it."
+    return f"No version of {rule.cite} was in force on {law.isoformat()}."
+
+
+def _environment(facts: Mapping[str, str], court: Court, service: str) -> dict[str, str]:
+    circuit = court.circuit or (court.id if court.group == "federal-appeals" else "")
+    place = {"court": court.id, "group": court.group, "circuit": circuit, "state": court.state.lower()}
+    return {**place, **facts, "service": service}
+
+
+def _district(facts: Mapping[str, str], court: Court) -> Court:
+    named = facts.get("district_court", "")
+    if named:
+        return find_court(named)
+    return court if court.group in ("federal-district", "federal-bankruptcy") else NO_COURT
+
+
+def _make(
+    rule: Rule, version: Version, method: Version, court: Court, law: date, service: str,
+    district: Court, chosen: tuple[int, ...], read: tuple[int, ...],
+) -> Plan:  # fmt: skip
+    _right_court(rule, version, court)
+    spec: dict[str, Any] = {k: v for k, v in method.spec.items() if k not in _META}
+    spec |= version.spec
+    cases = []
+    for i in chosen:
+        case = version.spec["cases"][i]
+        spec |= {k: v for k, v in case.items() if k not in ("when", "cite", "quote", "why")}
+        cases.append(authority_of(case))
+    spec["cite"] = rule.cite
+    place = _Place(court, district, [], [])
+    ready = place.ready(compile_count(spec), service)
+    readings = tuple(
+        Reading(r["as"], place.ready(compile_count({**spec, **r["set"]}), service), authority_of(r))
+        for r in (version.spec["readings"][i] for i in read)
+    )
+    return Plan(
+        cite=rule.cite, title=rule.title, court=court, spec=spec, ready=ready, readings=readings,
+        notes=(*spec.get("unmodelled", ()), *dict.fromkeys(place.notes)),
+        first_law=min(v.start for v in rule.versions), law_from=max(version.start, method.start),
+        dead=tuple(dead_versions(rule, law)), partial=tuple(place.partial), cases=tuple(cases),
+        service=service,
+    )  # fmt: skip
+
+
+def _right_court(rule: Rule, version: Version, court: Court) -> None:
+    groups = version.spec.get("courts", packs()[rule.authority].groups)
+    if court.group and groups and court.group not in groups:
+        raise Refused(
+            "wrong-court",
+            f"{rule.cite} does not govern time in {court.name}; it applies in: {', '.join(groups)}.",
+        )
+
+
+def period_plan(authority: str, court: Court, law: date, service: str, district: Court, **own: str) -> Plan:
+    """The plan for a period that an order sets, counted by an authority's method (`period`, `direction`)."""
+    method = method_at(authority, law)
+    key = (authority, method.start, court.id, service, district.id, *sorted(own.items()))
+    plan = _PLANS.get(key)
+    if plan is None:
+        pack = packs()[authority]
+        name = str(method.spec.get("cite", pack.names[0]))
+        spec = {"added_days": True, **{k: v for k, v in method.spec.items() if k not in _META}, **own}
+        spec |= {"cite": name}
+        place = _Place(court, district, [], [])
+        ready = place.ready(compile_count(spec), service)
+        plan = _PLANS[key] = Plan(
+            cite=name, title=f"{own['period']} under {pack.title}", court=court, spec=spec, ready=ready,
+            readings=(), notes=tuple(dict.fromkeys(place.notes)),
+            first_law=_earliest(pack.id), law_from=method.start, dead=(), partial=tuple(place.partial),
+            cases=(), service=service,
+        )  # fmt: skip
+    return plan
+
+
+def _earliest(authority: str) -> date:
+    pack = packs()[authority]
+    return min(v.start for v in pack.methods) if pack.methods else _earliest(pack.method)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the count happens; gathers what could not be looked up there."""
+
+    court: Court
+    district: Court
+    notes: list[str]
+    partial: list[tuple[str, int, int]]
+
+    def ready(self, count: Count, service: str) -> Ready:
+        added = services.added_for(service, count.service) if count.adds_days else None
+        return Ready(
+            count=count,
+            closed=self._closed(count),
+            added=added,
+            zone=self._zone(count.ends.zone),
+            consults_all=_consults_all(count, bool(added and added.period.unit == "court-day")),
+            limbs=tuple(self.ready(limb, service) for limb in count.limbs),
+        )
+
+    def _zone(self, wanted: str) -> str:
+        if wanted == "circuit":
+            return find_court(self.court.circuit).zone if self.court.circuit else self.court.zone
+        return self.court.zone if wanted == "court" else wanted
+
+    def _closed(self, count: Count) -> ClosedDays:
+        way = "forward" if count.direction > 0 else "backward"
+        names = [self._name(use) for use in count.calendars if use.direction in ("both", way)]
+        return closed_days(tuple(dict.fromkeys(n for n in names if n)))
+
+    def _name(self, use: CalendarUse) -> str:
+        name = use.name or self._slot(use.slot)
+        if name and name in shelf.calendar_ids():
+            if use.optional:
+                found = shelf.calendar(name)
+                lo, hi = date(found.first, 1, 1).toordinal(), date(found.last, 12, 31).toordinal()
+                self.partial.append((found.title, lo, hi))
+            return name
+        if not use.optional:
+            raise Refused(
+                "unknown-calendar",
+                "The rule needs a court's own calendar and none is known"
+                + (f" for {self.court.name}." if self.court.id else "; name the court."),
+            )
+        if use.slot in ("state", "circuit-state"):
+            self.notes.append(_no_state(name))
+        return ""
+
+    def _slot(self, slot: str) -> str:
+        if slot == "court":
+            return self.court.calendar
+        if slot == "local":
+            return self.court.local_calendar
+        state = self.court.state if not self.district.id else self.district.state
+        if slot == "circuit-state":
+            office = find_court(self.court.circuit) if self.court.circuit else self.court
+            state = office.state
+        return f"state-{state.lower()}" if state else ""
+
+
+def _no_state(name: str) -> str:
+    where = f"of {name[6:].upper()}" if name else "of the state (no court or state was named)"
+    return f"Legal holidays {where} are not held here; they could only make the date later."
+
+
+def _consults_all(count: Count, added_court_days: bool) -> bool:
+    units = count.period is not None and count.period.unit == "court-day"
+    return units or skips(count) or count.start.how == "next-open-day" or added_court_days

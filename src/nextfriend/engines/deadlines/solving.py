@@ -1,0 +1,249 @@
+"""From a plan and a trigger to three moments: the prevailing, the safe and the latest arguable one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from nextfriend.engines.deadlines.facts import date_of
+from nextfriend.engines.deadlines.model import Answer, Moment, Refused
+from nextfriend.engines.deadlines.plan import Plan
+from nextfriend.engines.deadlines.reckon import (
+    NARROW,
+    USUAL,
+    WIDE,
+    Landing,
+    Ready,
+    Trail,
+    next_accessible,
+    open_before,
+    reckon,
+    reckon_hours,
+    stretch,
+)
+
+LEVELS = (NARROW, USUAL, WIDE)
+Landings = tuple[Landing, Landing, Landing]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One request under way: its plan, facts and trigger, how to ask another rule, and the trail."""
+
+    plan: Plan
+    facts: Mapping[str, str]
+    moment: Moment
+    day: date
+    ask: Callable[[str], Answer]
+    trail: Trail
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Three:
+    """The result: three moments, in order, and what could not be taken into account."""
+
+    usual: Moment
+    safe: Moment
+    latest: Moment
+    ends: str
+    notes: tuple[str, ...]
+
+
+def solve(case: Case) -> Three:
+    """Count the plan on every reading. Raises `Refused` where a fact, an hour or a year is missing."""
+    ready = case.plan.ready
+    if ready.count.period is not None and ready.count.period.unit == "hour":
+        return _solve_hours(case, ready)
+    found = _shut(case, ready, _land(case, ready, case.trail))
+    days = [one.day for one in found]
+    safe, latest = min(days), max(days)
+    usual = found[USUAL]
+    if ready.count.roll.act_before:
+        safe = min(safe, open_before(ready, usual.day))
+    for reading in case.plan.readings:
+        other = [one.day for one in _land(case, reading.ready, None)]
+        moved = min(other) if reading.side == "safe" else max(other)
+        case.trail.append(("reading", reading.side, moved, reading.authority))
+        safe = min(safe, moved) if reading.side == "safe" else safe
+        latest = max(latest, moved) if reading.side == "latest" else latest
+    _note_partial(case, usual.day)
+    return _moments(case, ready, usual, safe, latest)
+
+
+def _land(case: Case, ready: Ready, trail: Trail | None) -> Landings:
+    if ready.limbs:
+        return _combined(case, ready, trail)
+    starts = _starts(case, ready, trail)
+    usual = reckon(ready, starts[USUAL], USUAL, trail)
+    if ready.closed.certain and starts[0] == starts[2]:
+        return usual, usual, usual
+    return reckon(ready, starts[0], NARROW, None), usual, reckon(ready, starts[2], WIDE, None)
+
+
+def _combined(case: Case, ready: Ready, trail: Trail | None) -> Landings:
+    """Later of, or earlier of, several limbs. A limb whose fact is missing may be left out of a "later of"
+    (the date can only be earlier for it); of an "earlier of" only where the pack calls it optional."""
+    later = ready.count.combine == "later_of"
+    results = []
+    for limb in ready.limbs:
+        missing = _missing_fact(case, limb)
+        if missing and not (later or limb.count.optional):
+            raise Refused(
+                "fact-missing",
+                f"{case.plan.cite} ends on the earlier of several dates; give the fact “{missing}”.",
+            )
+        if missing:
+            what = limb.count.label or f"the limb that begins from “{missing}”"
+            case.notes.append(f"Not counted, because the fact “{missing}” was not given: {what}.")
+            continue
+        if trail is not None:
+            trail.append(("limb", limb.count))
+        results.append(_land(case, limb, trail))
+    if not results:
+        names = ", ".join(dict.fromkeys(filter(None, (_missing_fact(case, one) for one in ready.limbs))))
+        raise Refused("fact-missing", f"{case.plan.cite} needs one of these facts: {names}.")
+    choose = max if later else min
+    found = tuple(choose((one[level] for one in results), key=lambda x: x.day) for level in LEVELS)
+    if trail is not None and len(results) > 1:
+        trail.append(("combine", later, found[USUAL].day, ready.count))
+    return found[0], found[1], found[2]
+
+
+def _missing_fact(case: Case, ready: Ready) -> str:
+    kind, _, name = ready.count.source.partition(":")
+    return name if kind == "fact" and name not in case.facts else ""
+
+
+def _starts(case: Case, ready: Ready, trail: Trail | None) -> tuple[int, int, int]:
+    """The day the clock starts from, on each reading, before receipt or service is taken into account."""
+    kind, _, name = ready.count.source.partition(":")
+    if kind == "fact":
+        if name not in case.facts:
+            raise Refused(
+                "fact-missing", f"{case.plan.cite} is counted from the fact “{name}”; give its date."
+            )
+        day = date_of(name, case.facts[name]).toordinal()
+        starts = (day, day, day)
+        _tell(trail, "from-fact", name, day)
+    elif kind == "rule":
+        inner = case.ask(name)
+        three = [_ordinal(one) for one in (inner.safe, inner.prevailing, inner.latest)]
+        starts = (three[0], three[1], three[2])
+        _tell(trail, "from-rule", inner)
+    else:
+        day = _restarted(case, case.day.toordinal(), trail)
+        starts = (day, day, day)
+    return _received(case, ready, starts, trail)
+
+
+def _tell(trail: Trail | None, *what: object) -> None:
+    if trail is not None:
+        trail.append(what)
+
+
+def _ordinal(moment: Moment) -> int:
+    return moment.toordinal()
+
+
+def _received(
+    case: Case, ready: Ready, starts: tuple[int, int, int], trail: Trail | None
+) -> tuple[int, int, int]:
+    receipt = ready.count.receipt
+    if receipt is None:
+        return starts
+    if receipt.fact in case.facts:
+        day = date_of(receipt.fact, case.facts[receipt.fact]).toordinal()
+        _tell(trail, "received", day, receipt)
+        return day, day, day
+    moved = []
+    for level in LEVELS:
+        day = starts[level]
+        for period in receipt.presumed:
+            day = stretch(day, period, ready.count, ready.days(level), False)
+        moved.append(day)
+    _tell(trail, "presumed", starts[USUAL], moved[USUAL], receipt)
+    return moved[0], moved[1], moved[2]
+
+
+def _restarted(case: Case, day: int, trail: Trail | None) -> int:
+    """A timely motion puts the start off to the order that disposes of it (FRAP 4(a)(4)(A)); an untimely
+    one does nothing. Without both dates the clock is left where it was, which can only be earlier."""
+    restart = case.plan.spec.get("restart")
+    if not restart or not ({restart["motion"], restart["disposed"]} & case.facts.keys()):
+        return day
+    filed, disposed = case.facts.get(restart["motion"]), case.facts.get(restart["disposed"])
+    if filed is None:
+        case.notes.append(f"Give the fact “{restart['motion']}”: only a timely motion puts off the start.")
+        return day
+    limit = _ordinal(case.ask(restart["within"]).prevailing)
+    timely = date_of(restart["motion"], filed).toordinal() <= limit
+    if timely and disposed is not None:
+        day = max(day, date_of(restart["disposed"], disposed).toordinal())
+    elif timely:
+        case.notes.append(
+            "A timely motion is pending: the time runs anew from the order that disposes of it."
+        )
+    _tell(trail, "restart", timely, date_of(restart["motion"], filed), limit, day, restart)
+    return day
+
+
+def _shut(case: Case, ready: Ready, found: Landings) -> Landings:
+    """Days on which the clerk's office could not be reached, given as a fact: always forward, and never
+    relied on by the safe date, because courts differ on what inaccessible means."""
+    said = case.facts.get("clerk_closed")
+    if not said or ready.count.inaccessible is None:
+        return found
+    shut = frozenset(date_of("clerk_closed", one.strip()).toordinal() for one in said.split(","))
+    usual = next_accessible(ready, found[USUAL].day, shut, USUAL)
+    wide = next_accessible(ready, found[WIDE].day, shut, WIDE)
+    if usual != found[USUAL].day:
+        case.trail.append(("inaccessible", found[USUAL].day, usual, ready.count.inaccessible))
+    return found[NARROW], Landing(usual, True), Landing(wide, True)
+
+
+def _note_partial(case: Case, day: int) -> None:
+    for title, lo, hi in case.plan.partial:
+        if not lo <= day <= hi:
+            year = date.fromordinal(day).year
+            case.notes.append(f"{title} is not held for {year}; its days could only make the date later.")
+
+
+def _moments(case: Case, ready: Ready, usual: Landing, safe: int, latest: int) -> Three:
+    ends = ready.count.ends
+    at = ends.at
+    _tell(case.trail, "ends", ends, ready.zone)
+    if ":" not in at:
+        three = [date.fromordinal(day) for day in (usual.day, safe, latest)]
+        return Three(three[0], three[1], three[2], at, tuple(dict.fromkeys(case.notes)))
+    clock = time.fromisoformat(at)
+    whole = usual.rolled and ends.when_rolled == "end-of-day"
+    held = [date.fromordinal(day) for day in (usual.day, safe, latest)]
+    timed = [_at(day, clock, ready.zone) for day in held]
+    if whole:
+        return Three(held[0], timed[1], held[2], "end-of-day", tuple(dict.fromkeys(case.notes)))
+    return Three(timed[0], timed[1], timed[2], at, tuple(dict.fromkeys(case.notes)))
+
+
+def _at(day: date, clock: time, zone: str) -> Moment:
+    return datetime.combine(day, clock, tzinfo=ZoneInfo(zone) if zone else UTC)
+
+
+def _solve_hours(case: Case, ready: Ready) -> Three:
+    if not isinstance(case.moment, datetime):
+        raise Refused(
+            "time-missing",
+            "A period in hours begins at once, so the trigger needs its time of day, such as "
+            "2025-07-03T15:30.",
+        )
+    if case.moment.tzinfo is None:
+        raise Refused("zone-missing", "Name the court, or give the trigger's offset: hours need a time zone.")
+    usual = reckon_hours(ready, case.moment, USUAL, case.trail)
+    others = [
+        usual,
+        reckon_hours(ready, case.moment, NARROW, None),
+        reckon_hours(ready, case.moment, WIDE, None),
+    ]
+    return Three(usual, min(others), max(others), "exact", tuple(case.notes))

@@ -1,0 +1,13 @@
+"""Every YAML file of the engine fits its schema, and every name in it leads somewhere."""
+
+from nextfriend.engines.deadlines import courts, rules
+from nextfriend.engines.deadlines.lint import problems
+
+
+def test_the_packs_hold_together():
+    assert problems() == []
+
+
+def test_the_shelf_is_not_empty():
+    assert len(rules()) > 20
+    assert len([c for c in courts().values() if c.group == "federal-district"]) == 94
