@@ -1,5 +1,6 @@
 """The instance directory: everything one office keeps, and who may read which part of it.
 
+    demonstration  sign-ins of the demonstration; an empty list in a real office
     lock           held by the one server of this office
     connection     where its database is (no secret in it)
     secrets/       one file per secret, 0600
@@ -52,6 +53,7 @@ class Instance:
         self.heads = self.directory / "heads"
         self.logs = self.directory / "logs"
         self.secrets = self.directory / "secrets"
+        self.demonstration = self.directory / "demonstration"
 
     def __repr__(self) -> str:
         return f"Instance({str(self.directory)!r})"
@@ -68,6 +70,11 @@ class Instance:
             if not (self.secrets / name).exists():
                 write_privately(self.secrets / name, secrets.token_hex(32))
         return self
+
+    def is_real_from_now_on(self) -> None:
+        """Unless it is known to be a demonstration: no start ever writes the story among real clients."""
+        if not self.demonstration.exists():
+            write_privately(self.demonstration, "[]")
 
     def is_new(self) -> bool:
         """Whether nothing of an office is kept here yet."""

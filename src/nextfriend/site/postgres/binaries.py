@@ -37,14 +37,23 @@ def _complete(directory: Path, what: str) -> Path:
     return directory.resolve()
 
 
-@cache
 def version(directory: Path) -> str:
     """The release, such as "18.4"."""
-    said = subprocess.run([directory / "postgres", "--version"], capture_output=True, text=True, check=True)
+    return _release(directory / "postgres")
+
+
+@cache
+def _release(program: Path) -> str:
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
     found = re.search(r"(\d+(?:\.\d+)?)", said.stdout)
     if not found:
-        raise PostgresError(f"{directory / 'postgres'} does not say its version.")
+        raise PostgresError(f"{program} does not say its version.")
     return found[1]
+
+
+def program_major(program: Path) -> int:
+    """The major release of one program, such as pg_dump."""
+    return int(_release(program).split(".")[0])
 
 
 def major_version(directory: Path) -> int:

@@ -107,6 +107,10 @@ class Cluster:
             time.sleep(0.02)
         self._reap()
 
+    def is_running(self) -> bool:
+        """Whether a server of this directory is alive. Cheap: asks the kernel, not the server."""
+        return liveness.find_postmaster(self.data) is not None
+
     def status(self) -> Status:
         """Whether a server of this directory runs, and whether it answers `SELECT 1`."""
         found = liveness.find_postmaster(self.data)
@@ -248,7 +252,7 @@ class Cluster:
             if waited - told >= 2:
                 told = waited
                 progress(self._waiting_sentence(waited, reason))
-            time.sleep(0.05)
+            time.sleep(0.05 if waited < 1 else 0.3)
 
     def _waiting_sentence(self, waited: float, reason: str) -> str:
         found = liveness.find_postmaster(self.data)
@@ -258,12 +262,12 @@ class Cluster:
         return f"Waiting for the database ({waited:.0f} s): {reason}"
 
     def _question(self) -> str | None:
-        """Ask `SELECT 1`; None when answered, else why not."""
+        """Ask something small; None when answered, else why not. A server still in recovery is not ready."""
         try:
             dsn = self.dsn("superuser", dbname="postgres")
             with psycopg.connect(dsn, connect_timeout=5) as connection:
-                connection.execute("SELECT 1")
-            return None
+                row = connection.execute("SELECT pg_is_in_recovery()").fetchone()
+            return "reading the archived log" if row and row[0] else None
         except psycopg.Error as error:
             if error.sqlstate == "28P01" or "password authentication failed" in str(error):
                 raise PostgresError(

@@ -1,0 +1,92 @@
+"""The server's child processes: started, watched, started again when they die, and ended with it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nextfriend.site.postgres.unprivileged import Account
+
+_PR_SET_PDEATHSIG = 1
+_LOG_BYTES = 5_000_000
+_LONGEST_PAUSE = 30.0
+_NEVER_INHERITED = ("DATABASE_URL", "NEXTFRIEND_DSN_OWNER", "PGPASSWORD", "PGPASSFILE", "PGUSER", "PGSERVICE")
+
+
+def end_with_parent() -> None:
+    """Ask the kernel to end this process when the server dies, even by kill -9 (prctl(2)).
+
+    Called by the child itself. The parent may have died before the call: then leave at once.
+    """
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.environ.get("NEXTFRIEND_PARENT") != str(os.getppid()):
+        sys.exit("The server that started this process is gone.")
+
+
+@dataclass
+class Child:
+    """One child process and how to start it."""
+
+    name: str
+    module: str
+    log: Path
+    environment: dict[str, str]
+    account: Account
+    groups: Sequence[int] = ()
+    descriptors: Sequence[int] = ()
+    process: subprocess.Popen[bytes] | None = None
+    _fell: list[float] = field(default_factory=list)
+    _due: float = 0.0
+
+    def start(self) -> None:
+        """Start the process with its log, its account and nothing in its environment that is not its own."""
+        if self.log.exists() and self.log.stat().st_size > _LOG_BYTES:
+            self.log.replace(self.log.with_suffix(".log.1"))
+        inherited = {k: v for k, v in os.environ.items() if k not in _NEVER_INHERITED}
+        changes = {}
+        if self.account.changes:
+            changes = {"user": self.account.uid, "group": self.account.gid, "extra_groups": self.groups}
+        with self.log.open("ab") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", self.module],
+                env={**inherited, **self.environment, "NEXTFRIEND_PARENT": str(os.getpid())},
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C reaches the server, which ends its children in order
+                pass_fds=tuple(self.descriptors),
+                umask=0o077,
+                **changes,  # type: ignore[call-overload]
+            )
+
+    def watch(self, tell: Callable[[str], None]) -> None:
+        """Start the process again if it has died; wait longer each time it dies soon."""
+        if self.process is None or self.process.poll() is None:
+            return
+        now = time.monotonic()
+        if not self._due:
+            self._fell = [then for then in self._fell if now - then < 120] + [now]
+            pause = min(0.2 * 2 ** (len(self._fell) - 1), _LONGEST_PAUSE)
+            self._due = now + pause
+            tell(f"The {self.name} ended (status {self.process.returncode}); starting it again.")
+        if now >= self._due:
+            self._due = 0.0
+            self.start()
+
+    def stop(self, seconds: float = 15.0) -> None:
+        """Ask it to end, and insist after a while."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()

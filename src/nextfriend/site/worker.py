@@ -1,0 +1,13 @@
+"""The worker's process: procrastinate, on the application's own role."""
+
+from __future__ import annotations
+
+import django
+from django.core.management import call_command
+
+from nextfriend.site.children import end_with_parent
+
+if __name__ == "__main__":
+    end_with_parent()
+    django.setup()
+    call_command("procrastinate", "worker", "--concurrency=2", "--shutdown-graceful-timeout=10")
