@@ -58,3 +58,11 @@ def founded(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> 
 def office(founded: object, db: None) -> object:
     """The test office inside a transaction that is rolled back after the test."""
     return founded
+
+
+@pytest.fixture
+def browse(office: object) -> object:
+    """`browse("paralegal")` is a page-checking client signed in as that person of the test office."""
+    from tests.pages.client import PageClient
+
+    return lambda who: PageClient().sign_in_as(office.staff[who].pk)  # type: ignore[attr-defined]

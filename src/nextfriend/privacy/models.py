@@ -6,7 +6,6 @@ the transaction that changes them (migrations/0002_wall.sql), and compares their
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from uuid_utils.compat import uuid7
 
@@ -180,7 +179,7 @@ class Snapshot(models.Model):
 
 
 class Scope(models.Model):
-    """The unit of grant: (programme, compartment), (matter, compartment), (office, compartment) or a share."""
+    """The unit of grant: a programme, matter or office with one compartment; or a share."""
 
     id = models.BigAutoField(primary_key=True)
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
