@@ -149,6 +149,7 @@ function choose(index) {
 function paletteKey(event) {
   if (event.key === "ArrowDown") return act(event, () => choose(chosen() + 1));
   if (event.key === "ArrowUp") return act(event, () => choose(chosen() - 1));
+  if (event.key === "Escape") return act(event, () => palette.close()); // else a search box only clears itself
   const line = options()[chosen()];
   if (event.key === "Enter" && line && !event.isComposing) return act(event, () => line.click());
 }
