@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
     "lucide",
@@ -159,6 +160,8 @@ LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = False
+
+FORM_RENDERER = "nextfriend.desk.form_renderer.DeskFormRenderer"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = INSTANCE / "static"
