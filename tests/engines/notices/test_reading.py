@@ -92,7 +92,10 @@ def test_an_invented_court_is_no_evidence() -> None:
 
 def test_entry_and_filing_are_kept_apart() -> None:
     entry = look_alike("flmd_judgment_plain").dockets[0].docket_entries[0]
-    assert (str(entry.date_filed), entry.entered_at) == ("2026-08-03", datetime(2026, 8, 4, 8, 31))
+    assert (str(entry.date_filed), entry.entered_at) == (
+        "2026-08-03",
+        datetime.fromisoformat("2026-08-04T08:31"),
+    )
 
 
 def test_an_order_that_quotes_a_video_invitation_is_not_lost() -> None:
@@ -138,6 +141,19 @@ def test_refusals_have_a_code_and_a_sentence(raw: bytes, code: str) -> None:
     assert isinstance(refusal, Refusal)
     assert refusal.code == code
     assert refusal.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "label", [b"Docket Text: ", b"view the document: ", b"mailed to: a@b ", b"Case Number: "]
+)
+def test_a_hostile_email_is_refused_before_it_costs_minutes(label: bytes) -> None:
+    raw = (
+        b"From: a@cod.uscourts.gov\nContent-Type: text/plain\n\nNotice of Electronic Filing\n"
+        + label * 50_000
+    )
+    begun = time.perf_counter()
+    assert as_answer(read_notice(raw))["refused"] == "too-many-dockets"
+    assert time.perf_counter() - begun < 5
 
 
 def test_the_most_dockets_still_read_in_seconds() -> None:

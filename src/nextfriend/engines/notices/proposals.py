@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nextfriend.engines.notices.court_set import as_day, set_dates, set_periods, written_dates
 from nextfriend.engines.notices.courts import courtlistener_id
 from nextfriend.engines.notices.dockets import docket_number as read_docket_number
 from nextfriend.engines.notices.notice import Entry
 from nextfriend.engines.notices.proposal import Proposal
+from nextfriend.engines.notices.set_dates import set_dates
+from nextfriend.engines.notices.set_periods import set_periods
+from nextfriend.engines.notices.written_dates import as_day, written_dates
 
 # The federal rules leave the time to answer a motion to each district: (rule, period). Proposed as
 # "likely", with a note to check it, because local rules change every December and judges shorten them.

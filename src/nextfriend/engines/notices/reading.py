@@ -13,8 +13,11 @@ from nextfriend.engines.notices.courts import find_court, foreign_links, is_fede
 from nextfriend.engines.notices.envelope import Envelope, open_envelope
 from nextfriend.engines.notices.notice import Docket, Entry, Notice, Recipient, Refusal
 
-# Above this the parser's cost grows with the square of the number; no notice names so many cases.
+# The parser searches the whole text again for every label it meets, so its cost is text × labels. An e-mail
+# of three hundred cases stays below both limits; above them one e-mail could hold a worker for minutes.
 MOST_DOCKETS = 300
+MOST_WORK = {"case name:": 60_000_000, "case number:": 150_000_000, "docket text:": 100_000_000}
+MOST_WORK |= {"view the document": 100_000_000, "mailed to": 100_000_000}
 
 _ENTERED = re.compile(
     r"(?:entered|received)\b.{0,200}?\bon\s+(\d{1,2})/(\d{1,2})/(\d{4})\s*,?\s*(?:at\s+)?"
@@ -39,11 +42,17 @@ def read_notice(raw: bytes, *, court_id: str = "") -> Notice | Refusal:
             "not-court",
             "Nothing in this e-mail names a federal court. If it is a court notice, say which court sent it.",
         )
-    if envelope.body.lower().count("case name:") > MOST_DOCKETS:
+    if _is_too_much(envelope.body.lower()):
         return Refusal(
-            "too-many-dockets", f"The e-mail names more than {MOST_DOCKETS} cases; file it by hand."
+            "too-many-dockets", "The e-mail names more cases than a court notice does; file it by hand."
         )
     return _parse(envelope, *found)
+
+
+def _is_too_much(body: str) -> bool:
+    if body.count("case name:") > MOST_DOCKETS:
+        return True
+    return any(body.count(label) * len(body) > most for label, most in MOST_WORK.items())
 
 
 def _parse(envelope: Envelope, court_id: str, evidence: str) -> Notice | Refusal:
