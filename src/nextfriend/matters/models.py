@@ -94,7 +94,7 @@ class Party(Protected):
 
 
 class Proceeding(Protected):
-    """A case on a court's or agency's docket. `docket_key` is the number in the form notices are matched by."""
+    """A case on a court's or agency's docket. `docket_key` is the form that notices are matched by."""
 
     court_id = models.CharField(max_length=40, help_text="CourtListener id, e.g. cod.")
     docket_number = models.CharField(max_length=60)
