@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from nextfriend.accounts.models import Staff
@@ -55,6 +56,11 @@ class Due(Protected):
     position = models.PositiveSmallIntegerField(default=0, help_text="Order of the stops of a visit day.")
     subject_kind = models.CharField(max_length=60)
     subject_id = models.UUIDField()
+    spoken_by = ArrayField(
+        models.UUIDField(),
+        default=list,
+        help_text="Who has already spoken for this date, and so may not be its second person.",
+    )
 
     class Meta:
         indexes = [
@@ -74,13 +80,28 @@ class Deadline(Protected):
     """A reckoned or court-fixed date: its rule, its trigger, its three readings and every step.
 
     Proposed, then confirmed, then verified by a second person, then met, extended or missed; never deleted.
-    `steps` is a list of {"sentence", "citation", "quote"} as the engine gave them.
+    `steps` is a list of {"sentence", "citation", "quote"} as the engine gave them. Moments are ISO text: a
+    day in `zone`, or a date-time with its offset. `revision` counts its changes, so that nobody acts on an
+    old page. `held` is an earlier date that stays due until a second person agrees to the later one.
     """
 
+    class Kind(models.TextChoices):
+        DEADLINE = Due.Kind.DEADLINE.value, "Deadline"
+        HEARING = Due.Kind.HEARING.value, "Hearing"
+        BENEFIT = Due.Kind.BENEFIT.value, "Benefits date"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.DEADLINE)
     proceeding_id = models.UUIDField(null=True)
     title = models.CharField(max_length=200)
     rule = models.CharField(max_length=120, blank=True)
-    court_id = models.CharField(max_length=40)
+    period = models.CharField(max_length=40, blank=True, help_text="Set by an order: 14 days.")
+    under = models.CharField(max_length=40, blank=True, help_text="The rules an order's period counts under.")
+    direction = models.CharField(max_length=10, blank=True)
+    as_of = models.CharField(
+        max_length=10, blank=True, help_text="The law of this day, if not the trigger's."
+    )
+    court_id = models.CharField(max_length=40, blank=True)
+    zone = models.CharField(max_length=64)
     trigger_label = models.CharField(max_length=200)
     trigger_date = models.CharField(max_length=40, help_text="ISO date, or date-time with its offset.")
     service = models.CharField(max_length=40, blank=True)
@@ -98,10 +119,23 @@ class Deadline(Protected):
     )
     is_jurisdictional = models.BooleanField(default=False)
     is_court_fixed = models.BooleanField(default=False)
+    filed_when = models.CharField(max_length=20, blank=True)
+    may_be_extended = models.BooleanField(default=True)
+    extended_by = models.CharField(max_length=200, blank=True, help_text="Who may extend it, under what.")
+    held = models.CharField(max_length=40, blank=True)
+    revision = models.PositiveSmallIntegerField(default=0)
     proposed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["matter_id", "scope_id"], name="deadline_matter_scope")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def readings_differ(self) -> bool:
+        """Whether the law leaves more than one date open."""
+        return not (self.safe == self.prevailing == self.latest)
 
 
 class Confirmation(Protected):
@@ -131,7 +165,11 @@ class Verification(Protected):
 
 
 class Outcome(Protected):
-    """How a deadline ended: met, extended (by whom, under what), missed, or not ours after all."""
+    """How a deadline ended: met, extended (by whom, under what), missed, or not ours after all.
+
+    Ending a jurisdictional date takes two rows: the first person's, which waits, and the second's, which
+    names the first in `seconds`.
+    """
 
     class Kind(models.TextChoices):
         MET = "met", "Met"
@@ -147,9 +185,27 @@ class Outcome(Protected):
     reason = models.CharField(max_length=300, blank=True)
     authority = models.CharField(max_length=200, blank=True)
     extended_to = models.CharField(max_length=40, blank=True)
+    seconds = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["matter_id", "scope_id"], name="outcome_matter_scope")]
+
+
+class Move(Protected):
+    """One deadline moved: from where, to where, why, and by whom. A chain's move is one row a deadline."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="moves")
+    because = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="+")
+    before = models.CharField(max_length=40)
+    after = models.CharField(max_length=40)
+    trigger_before = models.CharField(max_length=40)
+    trigger_after = models.CharField(max_length=40)
+    reason = models.CharField(max_length=300)
+    moved_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="move_matter_scope")]
 
 
 class Appointment(Protected):
@@ -170,6 +226,7 @@ class Appointment(Protected):
     place = models.CharField(max_length=200, blank=True)
     ride_arranged = models.BooleanField(null=True)
     interpreter = models.CharField(max_length=120, blank=True)
+    revision = models.PositiveSmallIntegerField(default=0)
     note = models.CharField(max_length=500, blank=True)
 
     class Meta:

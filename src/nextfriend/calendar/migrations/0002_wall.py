@@ -13,5 +13,6 @@ class Migration(migrations.Migration):
         *protect("calendar_confirmation", update=None),
         *protect("calendar_verification", update=None),
         *protect("calendar_outcome", update=None),
+        *protect("calendar_move", update=None),
         *protect("calendar_appointment"),
     ]

@@ -1,0 +1,150 @@
+"""What the screens read of the one list. Today reads `Due` and nothing else; names come from `Matter`.
+
+Every function is small and named, because `benchmarks/walls.py` runs these very queries against the same
+ones without policies. The wall adds `scope_id = ANY (…)`; the filters here lead with owner, state and date,
+as the indexes do. The clock is an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from nextfriend.accounts.models import Staff
+from nextfriend.calendar.models import Due
+from nextfriend.calendar.standing import Line, badge_of, nearness_of
+from nextfriend.matters.models import Entry, Matter
+
+WEEK, LAPSE = timedelta(days=7), timedelta(days=30)
+MOST = 100
+NEEDS_PEOPLE = (Due.State.PROPOSED, Due.State.CONFIRMED)
+LAPSING = (Due.Kind.CONSENT, Due.Kind.COVERAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """One person's day. `mine` and `unowned` are live rows to the end of the seventh day, by due moment;
+    `decisions` wait for a first or second person who may be this one; `lapsing` ends within thirty days.
+    """
+
+    day: date
+    now: datetime
+    mine: list[Line]
+    unowned: list[Line]
+    decisions: list[Line]
+    lapsing: list[Line]
+
+
+def day_of(staff: Staff, now: datetime) -> date:
+    """The office's own day at `now`."""
+    return now.astimezone(ZoneInfo(staff.office.zone)).date()
+
+
+def end_of(staff: Staff, day: date) -> datetime:
+    """The first moment after `day` in the office's zone."""
+    return datetime.combine(day + timedelta(days=1), datetime.min.time(), ZoneInfo(staff.office.zone))
+
+
+def today_for(staff: Staff, now: datetime) -> Today:
+    """Everything one colleague's Today shows, in five queries."""
+    day = day_of(staff, now)
+    week = end_of(staff, day + WEEK)
+    mine = list(own_dues(staff, week)[:MOST])
+    unowned = list(unowned_dues(week)[:MOST])
+    decisions = list(decisions_for(staff)[:MOST])
+    lapsing = list(lapsing_dues(staff, now, end_of(staff, day + LAPSE))[:MOST])
+    names = matter_names(due.matter_id for due in (*mine, *unowned, *decisions, *lapsing))
+
+    def lines(dues: Iterable[Due]) -> list[Line]:
+        return [line_of(due, names, now, day) for due in dues]
+
+    return Today(day, now, lines(mine), lines(unowned), lines(decisions), lines(lapsing))
+
+
+def live_dues() -> QuerySet[Due]:
+    """Rows still to be met that the speaker may see, by due moment."""
+    return Due.objects.filter(state__in=Due.LIVE).select_related("owner").order_by("due_at", "id")
+
+
+def own_dues(staff: Staff, until: datetime) -> QuerySet[Due]:
+    """Live rows this person owns that are due before `until`, however old."""
+    return live_dues().filter(owner=staff, due_at__lt=until)
+
+
+def unowned_dues(until: datetime) -> QuerySet[Due]:
+    """Live rows nobody owns that are due before `until`: whoever sees them may take them."""
+    return live_dues().filter(owner=None, due_at__lt=until)
+
+
+def decisions_for(staff: Staff) -> QuerySet[Due]:
+    """Dates that wait for a person: proposed ones, and confirmed ones this person may verify.
+
+    Whoever has spoken for a date already cannot be its second person, so it is not offered to them.
+    """
+    mine = Q(owner=staff) | Q(owner=None) | Q(state=Due.State.CONFIRMED)
+    return (
+        Due.objects.filter(mine, state__in=NEEDS_PEOPLE)
+        .exclude(state=Due.State.CONFIRMED, spoken_by__contains=[staff.pk])
+        .select_related("owner")
+        .order_by("due_at", "id")
+    )
+
+
+def lapsing_dues(staff: Staff, now: datetime, until: datetime) -> QuerySet[Due]:
+    """Coverage and consents of one's clients that end before `until`; owned by oneself or by nobody."""
+    return live_dues().filter(Q(owner=staff) | Q(owner=None), kind__in=LAPSING, due_at__lt=until)
+
+
+def matter_dues(matter_id: UUID) -> QuerySet[Due]:
+    """All rows of one matter that the speaker may see, ended ones too, by due moment."""
+    return Due.objects.filter(matter_id=matter_id).select_related("owner").order_by("due_at", "id")
+
+
+def dues_between(start: datetime, end: datetime, **filters: object) -> QuerySet[Due]:
+    """Rows of a stretch of the calendar, whatever their state except cancelled. `filters`: owner, matter_id,
+    kind.
+    """
+    wanted = {name: value for name, value in filters.items() if value}
+    return (
+        Due.objects.filter(due_at__gte=start, due_at__lt=end, **wanted)
+        .exclude(state=Due.State.CANCELLED)
+        .select_related("owner")
+        .order_by("due_at", "id")
+    )
+
+
+def due_of(subject_id: UUID) -> Due | None:
+    """The due row that stands for a domain row; None when it is hidden or there is none."""
+    return Due.objects.filter(subject_id=subject_id).select_related("owner").first()
+
+
+def latest_entries(staff: Staff, matter_ids: Collection[UUID], most: int = 8) -> list[Entry]:
+    """The newest timeline entries of these matters by other people, newest first."""
+    if not matter_ids:
+        return []
+    rows = Entry.objects.filter(matter_id__in=matter_ids).exclude(actor=staff).select_related("actor")
+    return list(rows.order_by("-at")[:most])
+
+
+def matter_names(matter_ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Captions by matter id, of those the speaker may see."""
+    wanted = {i for i in matter_ids if i}
+    return dict(Matter.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def line_of(due: Due, names: dict[UUID, str], now: datetime, day: date) -> Line:
+    """A due row as a screen shows it."""
+    matter = names.get(due.matter_id, "") if due.matter_id else ""
+    return Line(due, matter, nearness_of(due, now, day), badge_of(due))
+
+
+def lines_of(staff: Staff, dues: Iterable[Due], now: datetime) -> list[Line]:
+    """Due rows as a screen shows them, with the captions looked up once."""
+    rows, day = list(dues), day_of(staff, now)
+    names = matter_names(due.matter_id for due in rows)
+    return [line_of(due, names, now, day) for due in rows]

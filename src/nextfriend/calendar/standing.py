@@ -1,0 +1,62 @@
+"""How a due row is spoken of on a given day: its standing, and how near it is.
+
+Only a court or benefits date is ever overdue; a plan, a visit or a task that is late says so calmly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from nextfriend.calendar.models import Due
+
+SOON = timedelta(days=3)
+# A hearing or a visit is somewhere to be: when its hour has passed it was, and is not owed.
+OCCASIONS = frozenset({Due.Kind.HEARING, Due.Kind.APPOINTMENT, Due.Kind.VISIT})
+_BADGES = {
+    Due.State.PROPOSED: "proposed",
+    Due.State.CONFIRMED: "waiting-second",
+    Due.State.FIRM: "firm",
+    Due.State.OPEN: "planned",
+    Due.State.MET: "met",
+    Due.State.EXTENDED: "extended",
+    Due.State.MISSED: "missed",
+    Due.State.CANCELLED: "cancelled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One due row as a screen shows it. `nearness` and `badge` are words of the state badge."""
+
+    due: Due
+    matter: str
+    nearness: str
+    badge: str
+
+    @property
+    def is_court(self) -> bool:
+        return self.due.kind in Due.LEGAL_KINDS
+
+    @property
+    def deadline_id(self) -> object:
+        """The deadline this row stands for, None for any other row."""
+        return self.due.subject_id if self.due.subject_kind == "deadline" else None
+
+
+def badge_of(due: Due) -> str:
+    """The state badge's word for the row's state."""
+    return _BADGES[Due.State(due.state)]
+
+
+def nearness_of(due: Due, now: datetime, today: date) -> str:
+    """overdue, late, due-today, due-soon or "" for a live row, at `now`, on the office's `today`."""
+    if due.state not in Due.LIVE:
+        return ""
+    if due.kind in OCCASIONS:
+        return "late" if due.due_date < today else "due-today" if due.due_date == today else ""
+    if due.due_at < now:
+        return "overdue" if due.may_turn_red else "late"
+    if due.due_date <= today:
+        return "due-today"
+    return "due-soon" if due.may_turn_red and due.due_date - today <= SOON else ""

@@ -1,0 +1,120 @@
+"""Today's queries: whose row shows to whom, what is late, and what waits for a second person."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from nextfriend.accounts.models import Staff
+from nextfriend.calendar import queries
+from nextfriend.calendar.dues import keep_due
+from nextfriend.calendar.models import Due
+from nextfriend.matters.models import Matter
+from nextfriend.privacy.matrix import Compartment
+from tests.office.people import TestOffice
+
+NOW = datetime(2025, 3, 20, 9, 0, tzinfo=ZoneInfo("America/Denver"))
+
+
+def due(office: TestOffice, owner: Staff | None, day: str, **facts: object) -> Due:
+    """One row on the embedded matter, standing for the matter itself; one kind has one row."""
+    matter = Matter.objects.get(pk=office.matters["embedded"])
+    plain = {"kind": Due.Kind.DEADLINE, "title": "Answer", "why": "21 days", "compartment": Compartment.LEGAL}
+    return keep_due(
+        subject=matter, owner=owner, due_date=date.fromisoformat(day), zone="America/Denver", **plain | facts
+    )
+
+
+def titles(lines: list[queries.Line]) -> list[str]:
+    return [line.due.title for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "kind", "nearness"),
+    [
+        ("2025-03-19", None, "deadline", "overdue"),
+        ("2025-03-20", None, "deadline", "due-today"),
+        ("2025-03-20", time(8), "deadline", "overdue"),
+        ("2025-03-23", None, "deadline", "due-soon"),
+        ("2025-03-24", None, "deadline", ""),
+        ("2025-03-19", None, "task", "late"),
+        ("2025-03-22", None, "task", ""),
+        ("2025-03-19", None, "visit", "late"),
+        ("2025-03-20", time(8), "hearing", "due-today"),
+        ("2025-03-19", None, "benefit", "overdue"),
+        ("2025-03-19", None, "contact", "late"),
+    ],
+)
+def test_only_a_court_or_benefits_date_is_ever_overdue(
+    office: TestOffice, day: str, clock: time | None, kind: str, nearness: str
+) -> None:
+    with office.speaking("paralegal") as dana:
+        due(office, dana, day, due_time=clock, kind=kind)
+        [line] = queries.today_for(dana, NOW).mine
+        assert (line.nearness, line.matter) == (nearness, "embedded matter")
+
+
+def test_today_reaches_to_the_end_of_the_seventh_day_and_no_further(office: TestOffice) -> None:
+    with office.speaking("paralegal") as dana:
+        due(office, dana, "2025-03-27", kind=Due.Kind.TASK, title="seventh day")
+        due(office, dana, "2025-03-28", kind=Due.Kind.DEADLINE, title="eighth day")
+        due(office, dana, "2025-03-01", kind=Due.Kind.HEARING, title="met", state=Due.State.MET)
+        assert titles(queries.today_for(dana, NOW).mine) == ["seventh day"]
+
+
+def test_a_colleagues_row_is_not_mine_and_an_unowned_one_is_offered(office: TestOffice) -> None:
+    with office.speaking("paralegal") as dana:
+        due(office, office.staff["second-paralegal"], "2025-03-21", title="Pia's")
+        due(office, None, "2025-03-21", kind=Due.Kind.TASK, title="nobody's")
+        today = queries.today_for(dana, NOW)
+        assert (titles(today.mine), titles(today.unowned)) == ([], ["nobody's"])
+
+
+def test_a_date_waits_for_everyone_but_those_who_have_spoken_for_it(office: TestOffice) -> None:
+    with office.speaking("paralegal") as dana:
+        due(office, dana, "2025-06-02", state=Due.State.CONFIRMED, spoken_by=[dana.pk])
+        assert queries.today_for(dana, NOW).decisions == []
+    with office.speaking("attorney") as alma:
+        assert titles(queries.today_for(alma, NOW).decisions) == ["Answer"]
+
+
+def test_a_proposed_date_waits_for_its_owner_however_far_away(office: TestOffice) -> None:
+    with office.speaking("paralegal") as dana:
+        due(office, dana, "2026-01-02", state=Due.State.PROPOSED)
+        assert titles(queries.today_for(dana, NOW).decisions) == ["Answer"]
+    with office.speaking("second-paralegal") as pia:
+        assert queries.today_for(pia, NOW).decisions == []
+
+
+def test_coverage_shows_a_month_ahead(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus:
+        due(office, marcus, "2025-04-19", kind="coverage-expiry", title="Coverage", compartment="care")
+        due(office, marcus, "2025-04-20", kind="consent-expiry", title="Consent", compartment="care")
+        today = queries.today_for(marcus, NOW)
+        assert titles(today.lapsing) == ["Coverage"]
+        assert today.mine == []
+
+
+@pytest.mark.parametrize("key", ["case-manager", "second-case-manager", "outsider", "administrator"])
+def test_work_product_stays_behind_the_wall_even_when_it_is_unowned(office: TestOffice, key: str) -> None:
+    with office.speaking("paralegal") as dana:
+        hidden = due(office, None, "2025-03-20", compartment=Compartment.WORK_PRODUCT, title="strategy call")
+        assert hidden.owner is None
+        assert titles(queries.today_for(dana, NOW).unowned) == ["strategy call"]
+    with office.speaking(key) as other:
+        today = queries.today_for(other, NOW)
+        assert (today.mine, today.unowned, today.decisions, today.lapsing) == ([], [], [], [])
+        assert not queries.matter_dues(office.matters["embedded"]).exists()
+
+
+def test_today_takes_five_queries_whatever_the_day_holds(
+    office: TestOffice, django_assert_num_queries: object
+) -> None:
+    with office.speaking("paralegal") as dana:
+        for number, kind in enumerate(Due.Kind.values):
+            due(office, dana, f"2025-03-2{number % 9}", kind=kind, title=kind)
+        assert dana.office.zone
+        with django_assert_num_queries(5):  # type: ignore[operator]
+            queries.today_for(dana, NOW)
