@@ -34,7 +34,7 @@ def problems() -> list[str]:
 
 def schema_problems(kind: str) -> Iterator[str]:
     """Where the files of one kind depart from `schema/<kind>.json`."""
-    import jsonschema
+    import jsonschema  # type: ignore[import-untyped]
 
     schema = json.loads((shelf.HERE / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
     checker = jsonschema.Draft202012Validator(schema)
@@ -89,7 +89,7 @@ def _overlaps(rule: Rule) -> Iterator[str]:
     live: list[Version] = [v for v in rule.versions if v.status == "in-force"]
     for before, after in zip(live, live[1:], strict=False):
         if before.end is None or before.end >= after.start:
-            yield f"{rule.cite}: the versions of {before.start} and {after.start} overlap; give the first a `to`"
+            yield f"{rule.cite}: versions {before.start} and {after.start} overlap; give the first a `to`"
 
 
 def _named_rules(spec: Any) -> Iterator[str]:

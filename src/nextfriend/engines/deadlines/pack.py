@@ -132,8 +132,16 @@ def _rule(one: Mapping[str, Any], spec: Mapping[str, Any], authority: str, start
 
 @cache
 def spellings() -> dict[str, str]:
-    """Squashed spellings of every authority ("fedrcivp") to its id."""
-    return {squash(name): pack.id for pack in packs().values() for name in (*pack.names, pack.id)}
+    """Squashed spellings of every authority ("fedrcivp") to its id.
+
+    Packs may share one ("42 CFR" belongs to Medicare and Medicaid alike): the first to claim it lends its
+    id to the key, and the rules of all are found under it.
+    """
+    found: dict[str, str] = {}
+    for pack in packs().values():
+        for name in (*pack.names, pack.id):
+            found.setdefault(squash(name), pack.id)
+    return found
 
 
 @cache

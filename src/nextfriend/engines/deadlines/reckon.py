@@ -194,9 +194,4 @@ def reckon_hours(ready: Ready, start: datetime, level: int, trail: Trail | None)
     if trail is not None:
         ready.closed.need(day, day)
         trail.append(("hours-roll", end, day, ready.closed, count.hours.authority))
-    return end.replace(year=1, month=1, day=1).replace(**_ymd(day))
-
-
-def _ymd(ordinal: int) -> dict[str, int]:
-    day = date.fromordinal(ordinal)
-    return {"year": day.year, "month": day.month, "day": day.day}
+    return datetime.combine(date.fromordinal(day), end.timetz())

@@ -27,7 +27,7 @@ _MONTHS = (
 
 
 def said(moment: Moment | int) -> str:
-    """The moment as a person says it, "Monday 24 March 2025", with the clock time and offset where there is one."""
+    """The moment as a person says it, "Monday 24 March 2025", with clock time and offset where it has one."""
     day = date.fromordinal(moment) if isinstance(moment, int) else moment
     text = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
     return f"{text}, {day:%H:%M (UTC%z)}" if isinstance(day, datetime) else text
@@ -43,7 +43,7 @@ def _step(sentence: str, authority: Authority | None = None) -> Step:
 
 def render(answer: Answer) -> tuple[Step, ...]:
     """Every step of an answer as a sentence, in the order the count was made."""
-    head = answer.trail[0]
+    head: tuple[Any, ...] = answer.trail[0]
     plan, moment, three = head[1], head[2], head[3]
     steps = list(_opening(plan, moment))
     for kind, *details in answer.trail[1:]:
