@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from nextfriend.cli.notices import notices
+from tests.engines.notices.court_emails import REAL, needs_real_emails
 
 LOOK_ALIKES = Path(__file__).resolve().parents[1] / "fixtures" / "notices"
 
@@ -67,3 +68,12 @@ def test_the_command_never_imports_django(name: str) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip().endswith("False")
     assert done.stderr == ""
+
+
+@needs_real_emails
+def test_the_command_answers_all_real_emails_in_the_shape_of_their_answers() -> None:
+    emails = sorted(REAL.glob("*.txt"))
+    done = CliRunner().invoke(notices, ["read", "--json", *map(str, emails)])
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert answers == [json.loads(path.with_suffix(".json").read_text()) for path in emails]
+    assert len(answers) == 72

@@ -29,7 +29,8 @@ def read(ctx: click.Context, files: tuple[str, ...], as_json: bool, court: str) 
     """Read court e-mails and print what they say. `-` reads one from standard input.
 
     A court e-mail that reports no docket entry prints {}. One that cannot be read prints its refusal, and
-    the command ends with 1 after reading the others.
+    the command ends with 1 after reading the others. A file named after its court, as archives of notices
+    are (cod_3.txt, nda_ca9_5.txt), is read as that court's; --court says it for all of them.
     """
     from nextfriend.engines.notices import Refusal, is_federal_court
 
@@ -37,11 +38,23 @@ def read(ctx: click.Context, files: tuple[str, ...], as_json: bool, court: str) 
         raise click.BadParameter(f"'{court}' is not a federal court. Use its PACER id, such as cod or ca10.")
     refused = False
     for file in files:
-        result = _read_one(file, court)
+        result = _read_one(file, court or _court_in_name(file))
         refused = refused or isinstance(result, Refusal)
         for line in [_json_line(file, result)] if as_json else _lines(file, result):
             click.echo(line)
     ctx.exit(1 if refused else 0)
+
+
+def _court_in_name(file: str) -> str:
+    """The court an archived notice is filed under, or "" where the name does not begin with one.
+
+    Notices are archived as COURT_NUMBER, appellate ones as nda_COURT_NUMBER; a forwarded notice may carry
+    another court's addresses, and then whoever filed it knew better than its headers.
+    """
+    from nextfriend.engines.notices import is_federal_court
+
+    parts = Path(file).stem.removeprefix("nda_").split("_")
+    return parts[0] if len(parts) > 1 and is_federal_court(parts[0]) else ""
 
 
 def _read_one(file: str, court: str) -> Notice | Refusal:
