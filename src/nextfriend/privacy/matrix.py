@@ -53,7 +53,7 @@ SEALED = frozenset(
     }
 )
 
-_OPEN = {c: YES for c in (Compartment.IDENTITY, Compartment.SHARED)}
+_OPEN = dict.fromkeys((Compartment.IDENTITY, Compartment.SHARED), YES)
 _LAWYER = {
     **_OPEN,
     Compartment.LEGAL: YES,

@@ -5,6 +5,7 @@ from django.db import migrations
 SIGN_IN = "account_emailaddress, account_emailconfirmation, mfa_authenticator"
 QUEUE = "procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers, procrastinate_workers"
 
+# Only this file's own constants are put in: nothing a person typed.
 GRANTS = f"""
 GRANT SELECT, INSERT, UPDATE, DELETE ON {SIGN_IN} TO nf_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON {QUEUE} TO nf_app;
@@ -19,7 +20,7 @@ BEGIN
         EXECUTE format('GRANT USAGE ON SEQUENCE %s TO nf_app', s);
     END LOOP;
 END $$;
-"""
+"""  # noqa: S608
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,1 @@
+"""Random offices, to hold PostgreSQL against the reference model (`nextfriend wall check`)."""

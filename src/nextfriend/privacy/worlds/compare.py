@@ -1,0 +1,126 @@
+"""Compares what PostgreSQL shows with what the model allows: every table, every row, every person."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import UUID
+
+from psycopg import sql
+
+from nextfriend.privacy.models import Snapshot
+from nextfriend.privacy.reference import Row, World, may_see
+from nextfriend.privacy.worlds.build import Connection, WorldBuilder, fact_models, row_models
+from nextfriend.privacy.worlds.facts import load_world
+
+GATED = {"matters_body"}
+
+
+@dataclass
+class Findings:
+    """What a check found. A leak is a row shown that should not be; a missing one is the opposite."""
+
+    worlds: int = 0
+    rows: int = 0
+    leaks: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def line(self) -> str:
+        return f"worlds {self.worlds} rows {self.rows} leaks {len(self.leaks)} missing {len(self.missing)}"
+
+    @property
+    def clean(self) -> bool:
+        return not self.leaks and not self.missing
+
+
+def check_worlds(definer: Connection, app: Connection, *, worlds: int, seed: int = 0) -> Findings:
+    """Build `worlds` random offices one after another and compare each, as every person in it.
+
+    `definer` acts as nf_definer and writes; `app` is nf_app. Both commit. Rows counted are (row, person)
+    pairs judged.
+    """
+    findings = Findings()
+    for number in range(worlds):
+        builder = WorldBuilder(definer, seed * 100_000 + number)
+        builder.build()
+        definer.commit()
+        compare_office(definer, app, builder.office, findings)
+        findings.worlds += 1
+    return findings
+
+
+def compare_office(definer: Connection, app: Connection, office: UUID, findings: Findings) -> None:
+    """Compare one office's rows of every protected table for every person of it."""
+    world = load_world(definer)
+    tables = [m._meta.db_table for m in (*row_models(), *fact_models(), Snapshot)]
+    tables.sort(key=GATED.__contains__)  # opening a body writes audit rows: the audit is compared first
+    rows = {table: _rows_of(definer, table, office) for table in tables}
+    people = [p for p in world.people.values() if p.office == office]
+    for person in people:
+        key = _session_for(definer, person.id)
+        with app.transaction(force_rollback=True):
+            app.execute("SELECT set_config('nf.token', %s, true)", [key])
+            now = datetime.now(UTC)
+            for table in tables:
+                _compare_table(app, world, person.id, table, rows[table], now, findings)
+
+
+def _compare_table(
+    app: Connection,
+    world: World,
+    who: UUID,
+    table: str,
+    rows: dict[UUID, Row],
+    now: datetime,
+    findings: Findings,
+) -> None:
+    allowed = {id for id, row in rows.items() if may_see(world, who, row, now)}
+    if table in GATED:
+        _expect(findings, table, who, world, _seen(app, table) & rows.keys(), set())
+        _open_all(app, allowed, rows)
+    _expect(findings, table, who, world, _seen(app, table), allowed)
+    findings.rows += len(rows)
+
+
+def _expect(
+    findings: Findings, table: str, who: UUID, world: World, seen: set[UUID], allowed: set[UUID]
+) -> None:
+    role = world.people[who].role
+    findings.leaks += [f"{table} {id} shown to {role} {who}" for id in sorted(seen - allowed)]
+    findings.missing += [f"{table} {id} hidden from {role} {who}" for id in sorted(allowed - seen)]
+
+
+def _seen(app: Connection, table: str) -> set[UUID]:
+    ask = sql.SQL("SELECT id FROM {}").format(sql.Identifier(table))
+    return {id for (id,) in app.execute(ask)}
+
+
+def _open_all(app: Connection, ids: set[UUID], rows: dict[UUID, Row]) -> None:
+    """Log the opening of each body; what the wall hides stays hidden even then."""
+    for id in ids:
+        row = rows[id]
+        app.execute(
+            "SELECT nf.record(gen_random_uuid(), %s, %s, 'opened', 'entry', %s, 'check')",
+            [row.matter, row.compartment, id],
+        )
+
+
+def _rows_of(definer: Connection, table: str, office: UUID) -> dict[UUID, Row]:
+    if table == "privacy_snapshot":
+        ask = sql.SQL("SELECT id, matter_id, '', share_id FROM {} WHERE office_id = %s")
+    else:
+        ask = sql.SQL("SELECT id, matter_id, compartment, NULL::uuid FROM {} WHERE office_id = %s")
+    found = definer.execute(ask.format(sql.Identifier(table)), [office])
+    return {id: Row(office, matter, c, share) for id, matter, c, share in found.fetchall()}
+
+
+def _session_for(definer: Connection, person: UUID) -> str:
+    key = secrets.token_hex(32)
+    definer.execute(
+        "INSERT INTO accounts_session (key_hash, staff_id, kind, expires_at)"
+        " VALUES (nf.key_hash(%s), %s, 'check', now() + interval '1 hour')",
+        [key, person],
+    )
+    definer.commit()
+    return key

@@ -1,0 +1,85 @@
+"""Reads the facts of the wall out of the database, for the reference model to judge.
+
+The caller's connection must be able to see them all: the definer's, never the application's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from nextfriend.privacy.reference import Matter, Paper, Person, Programme, Share, Window, World
+
+Rows = list[tuple[Any, ...]]
+
+
+def load_world(connection: psycopg.Connection[tuple[Any, ...]]) -> World:
+    """Every fact of every office on this connection's database."""
+
+    def ask(sql: str) -> Rows:
+        return connection.execute(sql).fetchall()
+
+    world = World()
+    world.supervisors_see = dict(ask("SELECT id, supervisors_see FROM accounts_office"))
+    for id, office, role, joined, left, over in ask(
+        "SELECT id, office_id, role, joined_at, left_at, supervisor_id FROM accounts_staff"
+    ):
+        world.people[id] = Person(id, office, role, Window(joined, left), over)
+    world.matters = _matters(ask)
+    world.screens = [
+        (m, p, Window(a, b))
+        for m, p, a, b in ask("SELECT matter_id, staff_id, valid_from, valid_to FROM privacy_screen")
+    ]
+    world.openings = [
+        (m, p, c, Window(a, b))
+        for m, p, c, a, b in ask(
+            "SELECT matter_id, staff_id, compartment, valid_from, valid_to FROM privacy_opening"
+        )
+    ]
+    world.papers = [
+        _paper(*row)
+        for row in ask(
+            "SELECT matter_id, form, compartment, recipient, recipient_staff_id,"
+            " valid_from, valid_to, revoked_at FROM privacy_consent"
+        )
+    ]
+    for id, m, c, by, to, a, b in ask(
+        "SELECT id, matter_id, compartment, shared_by_id, staff_id, valid_from, valid_to FROM privacy_share"
+    ):
+        world.shares[id] = Share(id, m, c, by, to, Window(a, b))
+    return world
+
+
+def _matters(ask: Any) -> dict[UUID, Matter]:
+    members = defaultdict(list)
+    for programme, person, a, b in ask(
+        "SELECT programme_id, staff_id, valid_from, valid_to FROM privacy_programmemember"
+    ):
+        members[programme].append((person, Window(a, b)))
+    programmes = {
+        id: Programme(id, topology, is_open, tuple(members[id]))
+        for id, topology, is_open in ask("SELECT id, topology, is_open FROM privacy_programme")
+    }
+    seats = defaultdict(list)
+    for matter, person, role, a, b in ask(
+        "SELECT matter_id, staff_id, role, valid_from, valid_to FROM privacy_teammember"
+    ):
+        seats[matter].append((person, role, Window(a, b)))
+    return {
+        id: Matter(id, office, programmes[programme], need_to_know, tuple(seats[id]))
+        for id, office, programme, need_to_know in ask(
+            "SELECT matter_id, office_id, programme_id, need_to_know FROM privacy_wall"
+        )
+    }
+
+
+def _paper(
+    matter: UUID, form: str, compartment: str, recipient: str, named: UUID | None, *window: Any
+) -> Paper:
+    start, *ends = window
+    return Paper(
+        matter, form, compartment, recipient, named, Window(start, min(filter(None, ends), default=None))
+    )
