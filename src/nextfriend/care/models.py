@@ -27,6 +27,25 @@ class ContactPlan(Protected):
         indexes = [models.Index(fields=["matter_id", "scope_id"], name="contactplan_matter_scope")]
 
 
+class Visit(Protected):
+    """A stop someone means to make: where, on which day, between which hours, and what to know at the door.
+
+    Its order among the day's stops is on its due row. What came of it is a `Contact`; a visit that will not
+    be made is cancelled there, never deleted.
+    """
+
+    client = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    visit_date = models.DateField(help_text="A day in the office's zone.")
+    from_time = models.TimeField(null=True, blank=True)
+    to_time = models.TimeField(null=True, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    access_note = models.CharField(max_length=300, blank=True, help_text="Door, parking, who must not know.")
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="visit_matter_scope")]
+
+
 class Contact(Protected):
     """One attempt to be in touch. Attempted, reached and collateral are three different things."""
 
@@ -48,6 +67,9 @@ class Contact(Protected):
 
     client = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    visit = models.ForeignKey(
+        Visit, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts", editable=False
+    )
     at = models.DateTimeField()
     outcome = models.CharField(max_length=20, choices=Outcome.choices)
     mode = models.CharField(max_length=20, choices=Mode.choices)
@@ -87,3 +109,23 @@ class Coverage(Protected):
 
     class Meta:
         indexes = [models.Index(fields=["matter_id", "scope_id"], name="coverage_matter_scope")]
+
+
+class Release(Protected):
+    """That a consent was taken, kept where those who took it can see it.
+
+    The consent itself lies in the compartment it opens, which the person who took it often does not hold, and
+    which closes to everyone when it ends. This row says when it ends and lets them record that it was
+    revoked; it never says what kind of record the consent is about (wall.md, "Existence is data").
+    """
+
+    consent_id = models.UUIDField()
+    taken_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    recipient = models.CharField(max_length=20)
+    starts_date = models.DateField()
+    ends_date = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="release_matter_scope")]
+        constraints = [models.UniqueConstraint(fields=["consent_id"], name="one_release_a_consent")]

@@ -1,0 +1,163 @@
+"""The stops of a day: planned, put in order, moved, cancelled."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from uuid import UUID
+
+from django.db import transaction
+
+from nextfriend.accounts.models import Staff
+from nextfriend.calendar.dues import end_due, instant, keep_due
+from nextfriend.calendar.models import Due
+from nextfriend.care.compartment import need_care
+from nextfriend.care.models import Visit
+from nextfriend.care.queries import stops_on
+from nextfriend.matters import timeline
+from nextfriend.people.models import Person
+from nextfriend.privacy import audit, receipts
+from nextfriend.privacy.errors import Refusal
+
+
+@transaction.atomic
+def plan_visit(
+    *,
+    actor: Staff,
+    matter_id: UUID,
+    client: Person,
+    visit_date: date,
+    owner: Staff | None = None,
+    from_time: time | None = None,
+    to_time: time | None = None,
+    place: str = "",
+    access_note: str = "",
+    position: int | None = None,
+    key: str = "",
+) -> Visit:
+    """Put a visit on someone's day (the actor's own if `owner` is left out), last unless `position` says.
+
+    `visit_date` and the times are the office's own clock. Raises Refusal: not-your-role, bad-window.
+    """
+    done = receipts.done_before(actor, key)
+    if done:
+        return Visit.objects.get(pk=done)
+    compartment = need_care(actor, matter_id)
+    _check_window(from_time, to_time)
+    visit = Visit.objects.create(
+        matter_id=matter_id,
+        compartment=compartment,
+        client=client,
+        by=owner or actor,
+        visit_date=visit_date,
+        from_time=from_time,
+        to_time=to_time,
+        place=place.strip(),
+        access_note=access_note.strip(),
+    )
+    _keep_stop(visit, actor, position)
+    _tell(actor, visit, f"{actor.name} planned a visit.")
+    audit.record("planned visit", visit, visit_date.isoformat())
+    receipts.keep(actor, key, visit.pk)
+    return visit
+
+
+@transaction.atomic
+def move_visit(
+    *,
+    actor: Staff,
+    visit: Visit,
+    visit_date: date,
+    from_time: time | None = None,
+    to_time: time | None = None,
+    place: str | None = None,
+    access_note: str | None = None,
+    position: int | None = None,
+) -> Visit:
+    """Move a visit to another day, window, place or position among the stops. A made visit stays."""
+    need_care(actor, visit.matter_id)
+    _check_window(from_time, to_time)
+    _need_open(visit)
+    before = visit.visit_date
+    visit.visit_date, visit.from_time, visit.to_time = visit_date, from_time, to_time
+    visit.place = visit.place if place is None else place.strip()
+    visit.access_note = visit.access_note if access_note is None else access_note.strip()
+    visit.save()
+    _keep_stop(visit, actor, position)
+    if before != visit_date:
+        _renumber(visit.by, before)
+        _tell(actor, visit, f"{actor.name} moved a visit.")
+    audit.record("moved visit", visit, f"{before} to {visit_date}")
+    return visit
+
+
+@transaction.atomic
+def cancel_visit(*, actor: Staff, visit: Visit, reason: str = "") -> Visit:
+    """Take a visit off the day. The row stays; the reason is kept behind the entry."""
+    need_care(actor, visit.matter_id)
+    _need_open(visit)
+    end_due(subject=visit, state=Due.State.CANCELLED)
+    _renumber(visit.by, visit.visit_date)
+    _tell(actor, visit, f"{actor.name} cancelled a visit.", text=reason.strip())
+    audit.record("cancelled visit", visit)
+    return visit
+
+
+def _check_window(from_time: time | None, to_time: time | None) -> None:
+    if to_time and not from_time:
+        raise Refusal("bad-window", "Give the time from which the visit can be made as well.")
+    if from_time and to_time and to_time <= from_time:
+        raise Refusal("bad-window", "The window ends before it begins. Give the later time second.")
+
+
+def _need_open(visit: Visit) -> None:
+    if not Due.objects.filter(subject_id=visit.pk, state__in=Due.LIVE).exists():
+        raise Refusal("already-ended", "This visit has been made or cancelled. Plan a new one.")
+
+
+def _keep_stop(visit: Visit, actor: Staff, position: int | None) -> Due:
+    zone = actor.office.zone
+    due = keep_due(
+        subject=visit,
+        kind=Due.Kind.VISIT,
+        title="Visit the client",
+        why=_window(visit) or "Planned for this day",
+        owner=visit.by,
+        due_date=visit.visit_date,
+        due_time=visit.from_time,
+        zone=zone,
+        ends_at=instant(visit.visit_date, visit.to_time, zone) if visit.to_time else None,
+        place=visit.place,
+        state=Due.State.OPEN,
+    )
+    _renumber(visit.by, visit.visit_date, due, position)
+    return due
+
+
+def _window(visit: Visit) -> str:
+    if visit.from_time and visit.to_time:
+        return f"Between {visit.from_time:%H:%M} and {visit.to_time:%H:%M}"
+    return f"At {visit.from_time:%H:%M}" if visit.from_time else ""
+
+
+def _renumber(owner: Staff, day: date, moved: Due | None = None, position: int | None = None) -> None:
+    """Number the stops of a day 1, 2, 3 … with `moved` at `position` (1 is first), last if it has none."""
+    stops = [due for due in stops_on(owner, day) if moved is None or due.pk != moved.pk]
+    if moved is not None:
+        fallback = moved.position if 1 <= moved.position <= len(stops) + 1 else len(stops) + 1
+        stops.insert(max(1, position or fallback) - 1, moved)
+    for number, due in enumerate(stops, start=1):
+        if due.position != number:
+            due.position = number
+            due.save(update_fields=["position"])
+
+
+def _tell(actor: Staff, visit: Visit, sentence: str, text: str = "") -> None:
+    timeline.enter(
+        actor=actor,
+        matter_id=visit.matter_id,
+        compartment=visit.compartment,
+        kind="visit",
+        sentence=sentence,
+        subject=visit,
+        text=text,
+    )

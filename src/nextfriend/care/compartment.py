@@ -1,0 +1,54 @@
+"""Where a matter's care records lie, and which craft keeps what.
+
+A survivor programme's records, and a Part 2 programme's own, stand in a compartment of their own: not even
+their existence crosses (34 USC 12291(b)(2)(B); 42 CFR 2.13(c)).
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
+from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy.matrix import CELLS, YES, Compartment, Topology
+from nextfriend.privacy.models import Wall
+
+
+def topology_of(matter_id: UUID) -> str:
+    """The topology of a matter's programme. Raises Wall.DoesNotExist where the speaker sees no such matter."""
+    return Wall.objects.select_related("programme").get(matter_id=matter_id).programme.topology
+
+
+def compartment_under(topology: str) -> Compartment:
+    """The compartment that care records are written in under this topology."""
+    return Compartment.PROTECTED if topology == Topology.PROTECTED else Compartment.CARE
+
+
+def care_compartment(matter_id: UUID) -> Compartment:
+    """`care`, or `protected` where the matter's programme is."""
+    return compartment_under(topology_of(matter_id))
+
+
+def keeps_care(staff: Staff, matter_id: UUID) -> bool:
+    """Whether this colleague's role opens the matter's care records (the wall decides again for each row)."""
+    topology = topology_of(matter_id)
+    row = "over-carers" if staff.role == Role.SUPERVISOR else staff.role
+    cells = CELLS[topology].get(row, {})
+    return cells.get(compartment_under(topology)) == YES
+
+
+def need_care(actor: Staff, matter_id: UUID) -> Compartment:
+    """The care compartment, or a refusal for those who do not keep this matter's care."""
+    if not keeps_care(actor, matter_id):
+        raise Refusal(
+            "not-your-role", "Your role on this matter does not keep its care record. Ask its case manager."
+        )
+    return care_compartment(matter_id)
+
+
+def craft_compartment(actor: Staff, matter_id: UUID) -> Compartment:
+    """Where the actor's own craft keeps its papers on this matter: legal for lawyers, else care."""
+    if actor.role in {Role.ATTORNEY, Role.PARALEGAL}:
+        return Compartment.LEGAL
+    return need_care(actor, matter_id)
