@@ -34,36 +34,53 @@ class Findings:
         return not self.leaks and not self.missing
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """One office ready to be judged: its facts, its rows by table, and a session key for each person."""
+
+    world: World
+    rows: dict[str, dict[UUID, Row]]
+    keys: dict[UUID, str]
+
+
 def check_worlds(definer: Connection, app: Connection, *, worlds: int, seed: int = 0) -> Findings:
     """Build `worlds` random offices one after another and compare each, as every person in it.
 
-    `definer` acts as nf_definer and writes; `app` is nf_app. Both commit. Rows counted are (row, person)
-    pairs judged.
+    `definer` acts as nf_definer and writes; `app` is nf_app. Rows counted are (row, person) pairs judged.
     """
     findings = Findings()
     for number in range(worlds):
         builder = WorldBuilder(definer, seed * 100_000 + number)
         builder.build()
+        prepared = prepare(definer, builder.office)
         definer.commit()
-        compare_office(definer, app, builder.office, findings)
+        judge(app, prepared, findings)
         findings.worlds += 1
     return findings
 
 
-def compare_office(definer: Connection, app: Connection, office: UUID, findings: Findings) -> None:
-    """Compare one office's rows of every protected table for every person of it."""
+def prepare(definer: Connection, office: UUID) -> Prepared:
+    """Read one office's facts and rows, and give everyone in it a session."""
     world = load_world(definer)
+    rows = {table: _rows_of(definer, table, office) for table in compared_tables()}
+    people = [p.id for p in world.people.values() if p.office == office]
+    return Prepared(world, rows, {person: _session_for(definer, person) for person in people})
+
+
+def compared_tables() -> list[str]:
+    """Every protected table. Opening a body writes audit rows, so the gated ones come last."""
     tables = [m._meta.db_table for m in (*row_models(), *fact_models(), Snapshot)]
-    tables.sort(key=GATED.__contains__)  # opening a body writes audit rows: the audit is compared first
-    rows = {table: _rows_of(definer, table, office) for table in tables}
-    people = [p for p in world.people.values() if p.office == office]
-    for person in people:
-        key = _session_for(definer, person.id)
+    return sorted(tables, key=GATED.__contains__)
+
+
+def judge(app: Connection, prepared: Prepared, findings: Findings) -> None:
+    """Compare every table for every person of a prepared office; leaves nothing behind."""
+    for person, key in prepared.keys.items():
         with app.transaction(force_rollback=True):
             app.execute("SELECT set_config('nf.token', %s, true)", [key])
             now = datetime.now(UTC)
-            for table in tables:
-                _compare_table(app, world, person.id, table, rows[table], now, findings)
+            for table, rows in prepared.rows.items():
+                _compare_table(app, prepared.world, person, table, rows, now, findings)
 
 
 def _compare_table(
@@ -122,5 +139,4 @@ def _session_for(definer: Connection, person: UUID) -> str:
         " VALUES (nf.key_hash(%s), %s, 'check', now() + interval '1 hour')",
         [key, person],
     )
-    definer.commit()
     return key

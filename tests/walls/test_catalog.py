@@ -1,0 +1,31 @@
+"""The catalogue of PostgreSQL says that the wall stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from nextfriend.privacy.matrix import cell_rows
+from nextfriend.privacy.worlds.compare import compared_tables
+from tests.walls.guards import GUARDS, protected_tables
+
+
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda g: g.__name__)
+def test_guard(superuser, guard):
+    assert guard(superuser) == []
+    superuser.rollback()
+
+
+def test_every_protected_table_is_in_the_model_comparison(superuser):
+    assert protected_tables(superuser) <= set(compared_tables())
+
+
+def test_the_databases_matrix_is_the_one_that_is_read(superuser):
+    rows = superuser.execute("SELECT topology, role, compartment, needs FROM privacy_cell").fetchall()
+    assert sorted(rows) == cell_rows()
+
+
+def test_the_owner_of_the_tables_sees_no_row(superuser, founded):
+    superuser.execute("SET LOCAL ROLE nf_owner")
+    for table in protected_tables(superuser):
+        assert superuser.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+    superuser.rollback()

@@ -1,0 +1,108 @@
+"""Weaken each policy, trigger and rule in turn: a guard, a probe or the model must notice every one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+import pytest
+
+from nextfriend.matters.timeline import enter
+from nextfriend.privacy.worlds.build import WorldBuilder
+from nextfriend.privacy.worlds.compare import Findings, Prepared, judge, prepare
+from tests.walls.guards import GUARDS
+from tests.walls.mutants import function_mutants, special_mutants, table_mutants
+from tests.walls.probes import PROBES, Attacker
+
+REDERIVE = """
+DO $$ DECLARE i uuid; BEGIN
+  FOR i IN SELECT matter_id FROM privacy_wall WHERE office_id = '{0}'
+  LOOP PERFORM nf.clear_matter(i); END LOOP;
+  FOR i IN SELECT id FROM privacy_programme WHERE office_id = '{0}'
+  LOOP PERFORM nf.clear_programme(i); END LOOP;
+  FOR i IN SELECT id FROM accounts_staff WHERE office_id = '{0}' LOOP PERFORM nf.clear_staff(i); END LOOP;
+  FOR i IN SELECT id FROM privacy_share WHERE office_id = '{0}' LOOP PERFORM nf.clear_share(i); END LOOP;
+  FOR i IN SELECT matter_id FROM privacy_wall WHERE office_id = '{0}' LOOP
+    UPDATE matters_entry SET compartment = compartment WHERE matter_id = i; END LOOP;
+END $$
+"""
+
+
+@pytest.fixture(scope="module")
+def worlds(django_db_setup) -> list[tuple[str, Prepared]]:
+    """Two committed random offices, with more of the rarer facts than one would hold."""
+    with psycopg.connect(os.environ["NEXTFRIEND_DSN_OWNER"], options="-c role=nf_definer") as definer:
+        found = []
+        for seed in (71, 72):
+            builder = WorldBuilder(definer, seed)
+            builder.build(matters=10, rows=1)
+            found.append((str(builder.office), prepare(definer, builder.office)))
+    return found
+
+
+@pytest.fixture(scope="module")
+def victim(founded: Any, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), founded.speaking("paralegal") as dana:
+        enter(actor=dana, matter_id=founded.matters["office"], compartment="legal", kind="note",
+              sentence="A note.", text="The note's body.")  # fmt: skip
+    return founded.staff["paralegal"].pk, founded.matters["office"]
+
+
+@contextmanager
+def weakened(connection: psycopg.Connection[Any], sql: str) -> Iterator[None]:
+    """Apply one mutant inside a transaction that never commits."""
+    connection.rollback()
+    try:
+        connection.execute(sql)
+        yield
+    finally:
+        connection.rollback()
+
+
+def caught(connection, victim, worlds, *, rederive: bool = False) -> str:
+    """Which alarm rings first: a guard, a probe, or the model. Empty when none does."""
+    for guard in GUARDS:
+        if guard(connection):
+            return guard.__name__
+    connection.execute("SET LOCAL ROLE nf_app")
+    for probe in PROBES:
+        if probe(Attacker(connection, *victim)):
+            return probe.__name__
+    for office, prepared in worlds:
+        if rederive:
+            connection.execute("RESET ROLE")
+            connection.execute(REDERIVE.format(office))
+            connection.execute("SET LOCAL ROLE nf_app")
+        findings = Findings()
+        judge(connection, prepared, findings)
+        if not findings.clean:
+            return "model"
+    return ""
+
+
+def test_the_wall_itself_is_clean(superuser, victim, worlds):
+    with weakened(superuser, "SELECT 1"):
+        assert caught(superuser, victim, worlds, rederive=True) == ""
+
+
+def test_every_weakened_table_is_noticed(superuser, victim, worlds):
+    mutants = [*table_mutants(superuser), *special_mutants()]
+    survivors = []
+    for name, sql in mutants:
+        with weakened(superuser, sql):
+            if not caught(superuser, victim, worlds):
+                survivors.append(name)
+    assert survivors == []
+    assert len(mutants) > 200
+
+
+def test_every_weakened_rule_is_noticed(superuser, victim, worlds):
+    survivors = []
+    for name, sql in function_mutants(superuser):
+        with weakened(superuser, sql):
+            if not caught(superuser, victim, worlds, rederive=True):
+                survivors.append(name)
+    assert survivors == []
