@@ -10,7 +10,8 @@ from typing import NamedTuple
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-class NavItem(NamedTuple):
+@dataclass(frozen=True)
+class NavItem:
     """One line of the navigation. `key` is the shortcut as typed ("g t"); a count of 0 is not shown."""
 
     label: str
@@ -30,8 +31,8 @@ class Look(NamedTuple):
 
 CALM, BAD, SOON, GOOD, UNSURE = "calm", "bad", "soon", "good", "unsure"
 
-# Red is for a court or benefits date alone ("overdue", "missed") and for a machine that failed. A plan date, a
-# visit or a task that is late says so in words and stays calm: it rolls forward without scolding (style.md).
+# Red is for a court or benefits date alone ("overdue", "missed") and for a machine that failed. A plan date,
+# a visit or a task that is late says so in words and stays calm: it rolls forward without scolding.
 STATES: dict[str, Look] = {
     "overdue": Look("circle-alert", BAD, "Overdue"),
     "missed": Look("circle-x", BAD, "Missed"),
@@ -102,7 +103,7 @@ class Component:
 
     @property
     def attributes(self) -> list[tuple[str, str]]:
-        """(attribute, default) pairs, read from the component itself so that the page cannot be out of date."""
+        """(attribute, default) pairs, read from the component itself: the page is never out of date."""
         path = TEMPLATES / "cotton" / f"{self.name.replace('-', '_')}.html"
         declared = re.search(r"<c-vars(.*?)/>", path.read_text(encoding="utf-8"), re.DOTALL)
         return re.findall(r'([\w:-]+)="([^"]*)"', declared.group(1)) if declared else []
@@ -111,15 +112,18 @@ class Component:
 COMPONENTS: tuple[Component, ...] = (
     Component("section", "A part of a page under its own h2. Boxed in the aside."),
     Component("table", "Rows to work through. At phone width every row becomes a card."),
-    Component("state-badge", "Where a date, task or document stands: icon and words, colour only for meaning."),
+    Component("state-badge", "Where a date, task or document stands, in icon and words."),
     Component("tag", "A quiet label: kind, court, compartment."),
     Component("icon", "A decorative icon beside words. Never alone."),
     Component("key", "A key to press. Disappears for single letters when the person has switched them off."),
-    Component("button", "Primary, secondary, danger, quiet; a link when it has an href, else a submit button."),
+    Component("button", "Primary, secondary, danger, quiet. A link if it has an href, else a submit button."),
     Component("actions", "A row of buttons."),
     Component("form", "A form with its token, its error summary and room for its buttons."),
     Component("error-summary", "What is wrong, at the top, each line linked to its field."),
-    Component("field", "Label, hint, error and input; keeps what was typed. Takes a Django form field as it is (bound)."),
+    Component(
+        "field",
+        "Label, hint, error, input; keeps what was typed. Takes a bound Django field as it is.",
+    ),
     Component("textarea", "Several lines of text."),
     Component("select", "One of many. For up to five, prefer radios."),
     Component("radios", "One of a few, all visible."),

@@ -1,4 +1,4 @@
-"""How Django's own forms become our fields: `{{ form }}` anywhere, allauth's pages included, looks like the rest."""
+"""How Django's own forms become our fields: `{{ form }}` looks like the rest, on allauth's pages too."""
 
 from __future__ import annotations
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from lucide.templatetags.lucide import lucide
 
-import lucide
 from nextfriend.desk.components import CRAFTS, NOTICES, Look, state_look
 
 register = template.Library()
@@ -31,18 +33,19 @@ def notice_look(tone: str) -> Look:
 
 
 @register.simple_tag
+@lru_cache
 def icon(name: str) -> SafeString:
     """A decorative icon: hidden from assistive technology, sized by the stylesheet."""
-    svg = lucide._render_icon(str(name), None, **{"class": "icon", "aria_hidden": "true", "focusable": "false"})
-    return mark_safe(svg)
+    shape = {"class": "icon", "aria_hidden": "true", "focusable": "false"}
+    return mark_safe(lucide(str(name), size=None, **shape))
 
 
 @register.filter
 def extra(attrs: Mapping[str, Any]) -> SafeString:
     """Attributes a component does not name itself, each value escaped.
 
-    Cotton's own `{{ attrs }}` prints a value that begins and ends with a quotation mark unescaped, so a client's
-    words could become an attribute. Components print `{{ attrs|extra }}` and name every attribute they use.
+    Cotton's own `{{ attrs }}` prints a value that begins and ends with a quotation mark unescaped, so a
+    client's words could become an attribute. Components print `{{ attrs|extra }}` instead.
     """
     named = attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else attrs
     kept = [(name, value) for name, value in named.items() if value not in (False, None)]
@@ -57,7 +60,7 @@ def _attribute(name: str, value: object) -> SafeString:
 
 @register.simple_block_tag
 def text(content: str) -> SafeString:
-    """Capture what stands between, as in `{% text as heading %}…{% endtext %}`; one source for title and h1."""
+    """Capture what stands between: `{% text as heading %}…{% endtext %}` feeds both title and h1."""
     return mark_safe(content.strip())  # rendered by the template engine, so escaped already
 
 
@@ -96,3 +99,9 @@ def first_id(field: BoundField) -> str:
 def isodate(value: object) -> str:
     """A date as `<input type=date>` wants it; what a person typed is given back as typed."""
     return value.isoformat() if hasattr(value, "isoformat") else str(value or "")
+
+
+@register.filter
+def json_words(value: object) -> str:
+    """A value as JSON for a data attribute; the template engine escapes it. Nothing at all for nothing."""
+    return json.dumps(value) if value else ""

@@ -181,3 +181,14 @@ document.addEventListener("submit", (event) => {
 });
 
 document.querySelectorAll("button[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
+
+// Passkeys: allauth's own functions, given their ids and options by data attributes instead of an inline script.
+for (const place of document.querySelectorAll("[data-passkeys]")) {
+  const start = window.allauth?.webauthn?.forms[place.dataset.passkeys];
+  start?.({ ids: JSON.parse(place.dataset.ids), data: JSON.parse(place.dataset.options || "null") });
+}
+document.addEventListener("allauth.error", (event) => {
+  event.preventDefault(); // cancelled, timed out or refused by the device
+  const said = document.querySelector("[data-passkeys] [role=status]");
+  if (said) said.textContent = "The key did not answer. Try again, or use another way to sign in.";
+});

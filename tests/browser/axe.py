@@ -1,0 +1,80 @@
+"""A real Chromium from the system's packages, and axe-core over whatever it shows.
+
+Fixtures for browser tests: `from tests.browser.axe import browser, open_page  # noqa: F401`. Without
+Chromium the tests that use them are skipped with the command that installs it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SIZES = {"desk": {"width": 1360, "height": 900}, "phone": {"width": 390, "height": 844}}
+SCHEMES = ("light", "dark")
+VIEWS = [(size, scheme) for size in SIZES for scheme in SCHEMES]
+
+
+def chromium() -> str | None:
+    """Where the system's Chromium is, if there is one."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    program = chromium()
+    if program is None:
+        pytest.skip("There is no Chromium. Type: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """`open_page("phone", "dark", javascript=False)` is a fresh page of that size and colour scheme."""
+    contexts = []
+
+    def fresh(size: str = "desk", scheme: str = "light", **more: Any) -> Page:
+        javascript = more.pop("javascript", True)
+        context = browser.new_context(
+            viewport=SIZES[size], color_scheme=scheme, java_script_enabled=javascript, **more
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield fresh
+    for context in contexts:
+        context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """Every rule of axe-core that the page breaks, with the elements that break it."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+def assert_accessible(page: Page) -> None:
+    """No violation, and no sideways scrolling."""
+    assert violations(page) == []
+    assert not sideways(page), "the page scrolls sideways"
+
+
+def sideways(page: Page) -> bool:
+    """Whether the page is wider than its window (WCAG 1.4.10)."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
