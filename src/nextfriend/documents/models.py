@@ -21,23 +21,28 @@ class Document(Protected):
     document_number = models.CharField(max_length=20, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
     source_id = models.UUIDField(null=True)
+    source_kind = models.CharField(max_length=60, blank=True)
     added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="document_matter_scope")]
+        indexes = [
+            models.Index(fields=["matter_id", "scope_id"], name="document_matter_scope"),
+            models.Index(fields=["scope_id", "state", "-added_at"], name="document_scope_state"),
+        ]
 
 
 class Version(Protected):
-    """The bytes of a document at one time, stored by their SHA-256 within one scope.
+    """The bytes of a document at one time, kept by their SHA-256 on the shelf of its matter and compartment.
 
-    The same bytes in another scope are another file: sharing them would tell that they exist elsewhere.
+    The same bytes on another shelf are another file: sharing them would tell that they exist elsewhere.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
     digest = models.CharField(max_length=64)
     size = models.BigIntegerField()
     media_type = models.CharField(max_length=100)
+    number = models.PositiveSmallIntegerField(default=1)
     added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
