@@ -11,8 +11,12 @@ from nextfriend.privacy.protected import Protected
 class Notice(Protected):
     """One court e-mail for one docket, matched to a matter or waiting in the Inbox.
 
-    An e-mail about several dockets becomes several notices. An unmatched notice belongs to the office and to
-    no matter; filing it moves its facts to a new notice of that matter and answers this one.
+    An e-mail about several dockets becomes several notices, and a docket that two matters share one for each.
+    An unmatched notice belongs to the office and to no matter; filing it gives the row its matter, so that
+    nothing stays behind where people outside that team look.
+
+    `entries` holds what a list may show: {"number", "filed", "short", "sealing", "undated"}; never the docket
+    text, and of a sealed entry only its number. `fingerprint` is the same for every recipient's copy.
     """
 
     class State(models.TextChoices):
@@ -31,17 +35,26 @@ class Notice(Protected):
     docket_number = models.CharField(max_length=60)
     docket_key = models.CharField(max_length=60)
     case_name = models.CharField(max_length=300)
-    entries = models.JSONField(default=list, help_text="Docket entries as the parser gave them.")
+    entries = models.JSONField(default=list)
+    warnings = models.JSONField(default=list, help_text="Sentences to read before acting on the e-mail.")
+    fingerprint = models.CharField(max_length=64)
     received_at = models.DateTimeField()
     digest = models.CharField(max_length=64, help_text="SHA-256 of the e-mail as delivered.")
     answered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
-    filed_to = models.UUIDField(null=True, blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["scope_id", "state", "-received_at"], name="notice_scope_state"),
             models.Index(fields=["matter_id", "scope_id"], name="notice_matter_scope"),
+        ]
+        constraints = [
+            # The scope is part of it: a duplicate must not tell that a hidden matter holds the same notice.
+            models.UniqueConstraint(
+                fields=["office", "scope_id", "matter_id", "fingerprint"],
+                name="one_notice_a_matter",
+                nulls_distinct=False,
+            )
         ]
 
 
@@ -63,17 +76,24 @@ class DocketEntry(Protected):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["office", "scope_id", "fingerprint"], name="one_docket_entry_a_scope"
+                fields=["office", "scope_id", "matter_id", "fingerprint"], name="one_docket_entry_a_matter"
             )
         ]
 
 
 class Fault(Protected):
-    """A job or message that failed, shown in the Inbox until someone deals with it. Never only in a log."""
+    """A job or message that failed, shown in the Inbox until someone deals with it. Never only in a log.
+
+    `digest` names the e-mail it is about, where there is one; `cause` is the exception's class, never its
+    words.
+    """
 
     what = models.CharField(max_length=120)
     advice = models.CharField(max_length=300)
     code = models.CharField(max_length=60)
+    cause = models.CharField(max_length=80, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    route = models.CharField(max_length=20, blank=True)
     at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,256 @@
+"""Filing a court's e-mail: every docket in it to every matter that has it, whole or not at all.
+
+One transaction an e-mail. A crash half-way leaves nothing, and the same e-mail again completes it; an e-mail
+that came before, in whoever's copy, finds its entries here and writes nothing (docs/decisions/notices.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from nextfriend.accounts.models import Staff
+from nextfriend.correspondence import outcomes, queries
+from nextfriend.correspondence.actions.faults import report_fault
+from nextfriend.correspondence.actions.proposing import propose_dates
+from nextfriend.correspondence.docketing import Docketed, docketed
+from nextfriend.correspondence.models import DocketEntry, Notice
+from nextfriend.correspondence.outcomes import Outcome
+from nextfriend.documents.actions import expect_document
+from nextfriend.documents.shelves import Shelf
+from nextfriend.engines.notices import (
+    Docket,
+    Refusal,
+    courtlistener_id,
+    docket_number,
+    entry_key,
+    read_notice,
+)
+from nextfriend.engines.notices import Notice as CourtEmail
+from nextfriend.matters import timeline
+from nextfriend.matters.models import Proceeding
+from nextfriend.privacy import audit
+from nextfriend.privacy.matrix import Compartment
+
+LEGAL = Compartment.LEGAL
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One e-mail as it reached us, read."""
+
+    raw: bytes
+    route: str
+    email: CourtEmail
+    received_at: datetime
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the e-mail as delivered."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+    @property
+    def court_id(self) -> str:
+        return courtlistener_id(self.email.court_id)
+
+
+@transaction.atomic
+def file_notice(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
+    """File one court e-mail (RFC 822 bytes). `route` is a `Notice.Route`.
+
+    Matches by court and docket number against the proceedings `actor` may see. Gives one outcome for every
+    docket and matter; an e-mail without dockets writes nothing; one that cannot be read becomes a fault in
+    the Inbox, kept as delivered.
+    """
+    read = read_notice(raw)
+    if isinstance(read, Refusal):
+        report_fault(
+            actor=actor,
+            what="An e-mail could not be read",
+            advice=read.reason,
+            code=read.code,
+            raw=raw,
+            route=route,
+        )
+        return (Outcome(outcomes.FAULT),)
+    if not read.dockets:
+        return (Outcome(outcomes.NO_DOCKET),)
+    delivery = Delivery(raw, route, read, timezone.now())
+    _one_at_a_time(actor, delivery)
+    return tuple(o for docket in read.dockets for o in _file_docket(actor, delivery, docket))
+
+
+@transaction.atomic
+def match_waiting_notices(*, actor: Staff) -> tuple[Outcome, ...]:
+    """File the waiting notices whose docket has since been put on a matter that `actor` may see."""
+    found = []
+    for waiting in queries.waiting_notices()[: queries.MOST]:
+        number = docket_number(waiting.court_id, waiting.docket_number)
+        for proceeding in queries.proceedings_on(number):
+            found.append(file_from_shelf(actor, waiting, proceeding))
+    return tuple(found)
+
+
+def file_from_shelf(actor: Staff, waiting: Notice, proceeding: Proceeding) -> Outcome:
+    """File a waiting notice from the e-mail as it was kept. Part of an action; needs its transaction."""
+    raw = Shelf(actor.office_id, None, LEGAL).read(waiting.digest)
+    read = read_notice(raw)
+    if isinstance(read, Refusal):
+        raise LookupError("an e-mail that was read before can no longer be read")
+    delivery = Delivery(raw, waiting.route, read, waiting.received_at)
+    _one_at_a_time(actor, delivery)
+    docket = next(d for d in read.dockets if _fingerprint(delivery, d) == waiting.fingerprint)
+    return _file_to(actor, delivery, docket, proceeding, waiting)
+
+
+def _one_at_a_time(actor: Staff, delivery: Delivery) -> None:
+    """Let two copies of one notice wait for each other. Sorted, so that two e-mails never wait in a ring."""
+    named = {docket_number(delivery.court_id, d.docket_number) for d in delivery.email.dockets}
+    keys = {f"docket:{actor.office_id}:{n.index if n else delivery.court_id}" for n in named}
+    with connection.cursor() as cursor:
+        for key in sorted(keys):
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+
+
+def _file_docket(actor: Staff, delivery: Delivery, docket: Docket) -> list[Outcome]:
+    found = queries.proceedings_on(docket_number(delivery.court_id, docket.docket_number))
+    if not found:
+        return [_keep_waiting(actor, delivery, docket)]
+    return [_file_to(actor, delivery, docket, proceeding) for proceeding in found]
+
+
+def _fingerprint(delivery: Delivery, docket: Docket) -> str:
+    """The same for every recipient's copy of what this e-mail says about this docket."""
+    keys = sorted({entry_key(delivery.email, docket, entry) for entry in docket.docket_entries})
+    return hashlib.sha256(
+        "\x1f".join(keys or [docket.docket_number or docket.case_name]).encode()
+    ).hexdigest()
+
+
+def _keep_waiting(actor: Staff, delivery: Delivery, docket: Docket) -> Outcome:
+    known = Notice.objects.filter(matter_id=None, fingerprint=_fingerprint(delivery, docket)).first()
+    if known is not None:
+        still = known.state == Notice.State.WAITING
+        return Outcome(outcomes.STILL_WAITING if still else outcomes.SET_ASIDE, notice_id=known.pk)
+    Shelf(actor.office_id, None, LEGAL).hold(delivery.raw)
+    entries = [docketed(delivery.email, docket, entry) for entry in docket.docket_entries]
+    notice = _new_notice(delivery, docket, None, Notice.State.WAITING, entries)
+    audit.record("received notice", notice, delivery.route)
+    return Outcome(outcomes.WAITING, notice_id=notice.pk, entries=len(entries))
+
+
+def _file_to(
+    actor: Staff, delivery: Delivery, docket: Docket, proceeding: Proceeding, waiting: Notice | None = None
+) -> Outcome:
+    """File one docket to one matter: the notice, its entries, documents, sentences and proposed dates."""
+    matter_id = proceeding.matter_id
+    assert matter_id is not None
+    read = {entry_key(delivery.email, docket, e): e for e in docket.docket_entries}
+    known = DocketEntry.objects.filter(matter_id=matter_id, fingerprint__in=read)
+    for fingerprint in known.values_list("fingerprint", flat=True):
+        read.pop(fingerprint, None)
+    if not read:
+        if waiting is not None:
+            _empty(actor, waiting)
+        return Outcome(outcomes.KNOWN, matter_id=matter_id)
+    Shelf(actor.office_id, matter_id, LEGAL).hold(delivery.raw)
+    entries = [docketed(delivery.email, docket, entry, key) for key, entry in read.items()]
+    notice = _moved(actor, waiting, matter_id, entries) if waiting else None
+    notice = notice or _new_notice(delivery, docket, matter_id, Notice.State.FILED, entries)
+    for entry in entries:
+        _docket(actor, delivery, notice, proceeding, entry)
+    audit.record("filed notice", notice, delivery.route)
+    return Outcome(
+        outcomes.FILED,
+        notice.pk,
+        matter_id,
+        len(entries),
+        sum(len(e.dated) for e in entries),
+        sum(len(e.undated) for e in entries),
+    )
+
+
+def _new_notice(
+    delivery: Delivery, docket: Docket, matter_id: UUID | None, state: str, entries: list[Docketed]
+) -> Notice:
+    number = docket_number(delivery.court_id, docket.docket_number)
+    return Notice.objects.create(
+        matter_id=matter_id,
+        compartment=LEGAL,
+        state=state,
+        route=delivery.route,
+        court_id=delivery.court_id,
+        docket_number=(docket.docket_number or "")[:60],
+        docket_key=number.index if number else "",
+        case_name=docket.case_name[:300],
+        entries=[entry.summary for entry in entries],
+        warnings=list(delivery.email.warnings),
+        fingerprint=_fingerprint(delivery, docket),
+        received_at=delivery.received_at,
+        digest=delivery.digest,
+    )
+
+
+def _moved(actor: Staff, waiting: Notice, matter_id: UUID, entries: list[Docketed]) -> Notice | None:
+    """Give a waiting notice its matter; None when another matter has taken it already (co-clients)."""
+    if waiting.matter_id is not None:
+        return None
+    waiting.matter_id, waiting.state = matter_id, Notice.State.FILED
+    waiting.entries = [entry.summary for entry in entries]
+    waiting.save()
+    return waiting
+
+
+def _empty(actor: Staff, waiting: Notice) -> None:
+    """The matter already holds all of it: leave nothing to read where others in the office look."""
+    if waiting.matter_id is None:
+        waiting.state, waiting.answered_by, waiting.answered_at = Notice.State.FILED, actor, timezone.now()
+        waiting.case_name, waiting.docket_number, waiting.docket_key = "", "", ""
+        waiting.entries, waiting.warnings = [], []
+        waiting.save()
+        audit.record("answered notice", waiting, "already filed")
+
+
+def _docket(
+    actor: Staff, delivery: Delivery, notice: Notice, proceeding: Proceeding, entry: Docketed
+) -> None:
+    """One docket entry: its row, its document, its sentence, its dates."""
+    row = DocketEntry.objects.create(
+        matter_id=notice.matter_id,
+        compartment=LEGAL,
+        notice=notice,
+        fingerprint=entry.fingerprint,
+        court_id=notice.court_id,
+        docket_number=notice.docket_number,
+        document_number=entry.number,
+        filed_date=entry.entry.date_filed,
+        short_description=entry.short,
+        is_sealed=bool(entry.sealing),
+    )
+    if entry.number:
+        expect_document(
+            actor=actor,
+            matter_id=proceeding.matter_id,
+            compartment=LEGAL,
+            title=entry.document_title,
+            number=entry.number,
+            address=entry.address,
+            source=row,
+            is_sealed=entry.sealing == "stated",
+        )
+    timeline.enter(
+        actor=actor,
+        matter_id=proceeding.matter_id,
+        compartment=LEGAL,
+        kind="docketed",
+        sentence=entry.sentence,
+        at=entry.happened_at or delivery.email.sent_at or delivery.received_at,
+        subject=row,
+        text=entry.entry.description,
+    )
+    propose_dates(actor=actor, proceeding=proceeding, source=row, entry=entry)

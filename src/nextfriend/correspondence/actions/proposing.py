@@ -1,0 +1,48 @@
+"""The dates of a docket entry, put before the team through the calendar's own action."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nextfriend.accounts.models import Staff
+from nextfriend.calendar.actions import propose_deadline
+from nextfriend.calendar.models import Deadline
+from nextfriend.calendar.reckoning import Dated, court_fixed, kept
+from nextfriend.correspondence.docketing import Docketed
+from nextfriend.correspondence.models import DocketEntry
+from nextfriend.correspondence.reckoning import DatedProposal
+from nextfriend.engines.deadlines import Refused, find_court
+from nextfriend.matters.models import Proceeding
+
+
+def propose_dates(*, actor: Staff, proceeding: Proceeding, source: DocketEntry, entry: Docketed) -> None:
+    """Propose every date that could be counted or that the court wrote down. Part of filing's transaction."""
+    assert proceeding.matter_id is not None
+    zone = _zone(source.court_id) or actor.office.zone
+    for one in entry.dated:
+        propose_deadline(
+            actor=actor,
+            matter_id=proceeding.matter_id,
+            dated=_dated(one, zone, source.court_id),
+            kind=Deadline.Kind.HEARING if one.is_hearing else Deadline.Kind.DEADLINE,
+            compartment=source.compartment,
+            words=one.words,
+            source=source,
+            proceeding_id=proceeding.pk,
+        )
+
+
+def _dated(one: DatedProposal, zone: str, court_id: str) -> Dated:
+    if one.request is not None and one.answer is not None:
+        dated = kept(one.request, one.answer, zone=zone, title=one.title, trigger_label=one.trigger_label)
+    else:
+        assert one.day is not None
+        dated = court_fixed(title=one.title, day=one.day, clock=one.clock, zone=zone, court_id=court_id)
+    return replace(dated, unmodelled=(*dated.unmodelled, one.note)) if one.note else dated
+
+
+def _zone(court_id: str) -> str:
+    try:
+        return find_court(court_id).zone
+    except Refused:
+        return ""

@@ -1,0 +1,106 @@
+"""One docket entry as the office will keep it: what may be shown, what is gated, which dates it proposes.
+
+No database here. A sealed entry's words go behind its timeline sentence (a logged body) and nowhere else: not
+into a list, a document title, a date's title or the words a date rests on (FRCP 5.2(d)). An entry that only
+may be sealed is treated the same until a person has looked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nextfriend.correspondence.reckoning import DatedProposal, UndatedProposal, reckon
+from nextfriend.engines.deadlines import Refused, find_court
+from nextfriend.engines.notices import Docket, Entry, Notice, courtlistener_id, proposals, sealing
+from nextfriend.engines.notices.courts import foreign_links
+
+
+@dataclass(frozen=True, slots=True)
+class Docketed:
+    """A docket entry read for keeping. `sealing` is "stated", "possible" or ""."""
+
+    entry: Entry
+    fingerprint: str
+    sealing: str
+    address: str
+    happened_at: datetime | None
+    dated: tuple[DatedProposal, ...]
+    undated: tuple[UndatedProposal, ...]
+
+    @property
+    def number(self) -> str:
+        return (self.entry.document_number or "")[:20]
+
+    @property
+    def short(self) -> str:
+        """The clerk's few words for the entry; nothing of a sealed one."""
+        return "" if self.sealing else self.entry.short_description[:300]
+
+    @property
+    def numbered(self) -> str:
+        return f"no. {self.number}" if self.number else "without a number"
+
+    @property
+    def sentence(self) -> str:
+        """The timeline's sentence, read by everyone who holds legal on the matter."""
+        if self.sealing == "stated":
+            return f"A sealed entry was docketed ({self.numbered})."
+        if self.sealing:
+            return f"An entry that may be sealed was docketed ({self.numbered})."
+        what = self.short or "an entry without a title"
+        return f"The court docketed {self.numbered}: {what}."[:400]
+
+    @property
+    def document_title(self) -> str:
+        if self.sealing:
+            return f"Sealed document ({self.numbered})"
+        return self.short or f"Document {self.numbered}"
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """What the notice's own row keeps of it, for lists."""
+        return {
+            "number": self.number,
+            "filed": self.entry.date_filed.isoformat() if self.entry.date_filed else "",
+            "short": self.short,
+            "sealing": self.sealing,
+            "undated": [] if self.sealing else [one.as_json() for one in self.undated],
+        }
+
+
+def docketed(notice: Notice, docket: Docket, entry: Entry, fingerprint: str = "") -> Docketed:
+    """Read one entry of a court's e-mail for keeping."""
+    court_id = courtlistener_id(notice.court_id)
+    sealed = sealing(entry)
+    found = proposals(entry, court_id=court_id, docket_number=docket.docket_number or "")
+    dated, undated = reckon(found, entry, court_id, is_sealed=sealed is not None)
+    return Docketed(
+        entry=entry,
+        fingerprint=fingerprint,
+        sealing=sealed.certainty if sealed else "",
+        address=_court_address(entry.document_url),
+        happened_at=_moment(entry, court_id),
+        dated=dated,
+        undated=undated,
+    )
+
+
+def _court_address(url: str | None) -> str:
+    """The document's address if it lies with a court; a forged notice must not become a link of ours."""
+    if not url or not url.startswith("https://") or foreign_links(f'href="{url}"'):
+        return ""
+    return url
+
+
+def _moment(entry: Entry, court_id: str) -> datetime | None:
+    """The court's wall clock at entry as a moment, where the court's zone is known."""
+    try:
+        zone = find_court(court_id).zone
+    except Refused:
+        return None
+    if entry.entered_at is None or not zone:
+        return None
+    return entry.entered_at.replace(tzinfo=ZoneInfo(zone))

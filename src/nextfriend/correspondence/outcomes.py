@@ -1,0 +1,51 @@
+"""What became of one docket of one e-mail, for the page, the command and the mail listener to tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+FILED, KNOWN, WAITING, STILL_WAITING, SET_ASIDE = "filed", "known", "waiting", "still-waiting", "set-aside"
+NO_DOCKET, FAULT = "no-docket", "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One of the codes above with counts. Ids only: whoever shows it looks the names up behind the wall."""
+
+    code: str
+    notice_id: UUID | None = None
+    matter_id: UUID | None = None
+    entries: int = 0
+    dates: int = 0
+    undated: int = 0
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything was written."""
+        return self.code in {FILED, WAITING, FAULT}
+
+    @property
+    def sentence(self) -> str:
+        """One sentence without anything from the e-mail."""
+        if self.code == FILED:
+            return f"Filed: {_count(self.entries, 'docket entry', 'docket entries')}, {self._dates()}."
+        return _SENTENCES[self.code]
+
+    def _dates(self) -> str:
+        known = _count(self.dates, "proposed date", "proposed dates")
+        return f"{known} and {self.undated} to reckon by hand" if self.undated else known
+
+
+_SENTENCES = {
+    KNOWN: "Already on the docket here. Nothing new was written.",
+    WAITING: "No matter has this docket number. It waits in the Inbox.",
+    STILL_WAITING: "It already waits in the Inbox. Nothing new was written.",
+    SET_ASIDE: "This notice was answered before. Nothing new was written.",
+    NO_DOCKET: "This court e-mail reports no docket entry. Nothing was written.",
+    FAULT: "This e-mail could not be filed. It is kept, and the Inbox says what to do.",
+}
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number or 'no'} {one if number == 1 else many}"

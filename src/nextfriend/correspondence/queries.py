@@ -1,0 +1,85 @@
+"""What the Inbox and the filing of notices read. The wall decides what there is to find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from nextfriend.calendar.models import Deadline, Due
+from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.engines.notices import DocketNumber, docket_number, same_docket
+from nextfriend.matters.models import Matter, Proceeding
+
+MOST = 100
+
+
+def proceedings_on(number: DocketNumber | None) -> list[Proceeding]:
+    """The proceedings on this docket that the speaker may see: one for every matter that has it.
+
+    The stored key finds candidates by index; the numbers as written are then compared, because an office
+    digit or a case kind that both state must agree.
+    """
+    if number is None:
+        return []
+    found: dict[UUID | None, Proceeding] = {}
+    for one in Proceeding.objects.filter(court_id=number.court_id, docket_key=number.index).order_by("id"):
+        written = docket_number(one.court_id, one.docket_number)
+        if written is not None and same_docket(written, number):
+            found.setdefault(one.matter_id, one)
+    return list(found.values())
+
+
+def waiting_notices() -> QuerySet[Notice]:
+    """Notices that no matter has claimed, oldest first."""
+    return Notice.objects.filter(matter_id=None, state=Notice.State.WAITING).order_by("received_at", "id")
+
+
+def open_faults() -> QuerySet[Fault]:
+    """Faults nobody has settled, newest first."""
+    return Fault.objects.filter(settled_at=None).order_by("-at", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class FiledLine:
+    """A filed notice as the Inbox shows it, with its dates that still wait for a person."""
+
+    notice: Notice
+    matter: str
+    dates: tuple[Due, ...]
+    undated: tuple[dict[str, str], ...]
+
+
+def filed_lines() -> list[FiledLine]:
+    """Filed notices nobody has looked at yet, newest first, in four queries."""
+    held = Notice.objects.filter(state=Notice.State.FILED, answered_at=None).exclude(matter_id=None)
+    notices = list(held.order_by("-received_at", "id")[:MOST])
+    names = dict(Matter.objects.filter(pk__in={n.matter_id for n in notices}).values_list("pk", "name"))
+    dates = _dates_of([n.pk for n in notices])
+    return [
+        FiledLine(
+            notice=notice,
+            matter=names.get(notice.matter_id, ""),
+            dates=tuple(dates.get(notice.pk, ())),
+            undated=tuple(u for entry in notice.entries for u in entry["undated"]),
+        )
+        for notice in notices
+    ]
+
+
+def _dates_of(notice_ids: list[UUID]) -> dict[UUID, list[Due]]:
+    """Due rows still proposed, by the notice whose docket entry they rest on."""
+    entries = dict(DocketEntry.objects.filter(notice_id__in=notice_ids).values_list("pk", "notice_id"))
+    deadlines = dict(Deadline.objects.filter(source_id__in=entries).values_list("pk", "source_id"))
+    dues = Due.objects.filter(subject_id__in=deadlines, state=Due.State.PROPOSED).order_by("due_at")
+    found: dict[UUID, list[Due]] = {}
+    for due in dues:
+        found.setdefault(entries[deadlines[due.subject_id]], []).append(due)
+    return found
+
+
+def inbox_count() -> int:
+    """How many lines the Inbox has for the speaker."""
+    filed = Notice.objects.filter(state=Notice.State.FILED, answered_at=None).exclude(matter_id=None)
+    return waiting_notices().count() + filed.count() + open_faults().count()

@@ -1,0 +1,54 @@
+"""Court e-mails for the tests of this room: the look-alikes, and ones written to order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from nextfriend.accounts import bearer
+from nextfriend.accounts.clerks import clerks
+from nextfriend.accounts.models import Staff
+from nextfriend.matters.actions import add_proceeding
+from nextfriend.matters.models import Proceeding
+from tests.office.people import TestOffice
+
+LOOK_ALIKES = Path(__file__).resolve().parents[1] / "fixtures" / "notices"
+REYES = "1:26-cv-01437"
+
+
+def look_alike(name: str) -> bytes:
+    """One of our own e-mails, as delivered."""
+    return (LOOK_ALIKES / f"{name}.eml").read_bytes()
+
+
+def put_on_docket(office: TestOffice, topology: str, number: str = REYES, court: str = "cod") -> Proceeding:
+    """Put one of the test office's matters on a court's docket."""
+    with office.speaking("paralegal") as dana:
+        return add_proceeding(
+            actor=dana,
+            matter_id=office.matters[topology],
+            court_id=court,
+            docket_number=number,
+            caption="Reyes v. Front Range Transit Lines, Inc.",
+        )
+
+
+def clerk_of(office: TestOffice) -> Staff:
+    """The office's clerk, speaking from now on under the key "clerk"."""
+    found: UUID = next(c.staff_id for c in clerks() if c.office_id == office.id)
+    # A fresh session for every test: the last one's went with its transaction.
+    office.tokens["clerk"] = bearer.mint(found, kind="mail", lasting=timedelta(hours=1))
+    with bearer.carrying(office.tokens["clerk"]):
+        office.staff["clerk"] = Staff.objects.select_related("office").get(pk=found)
+    return office.staff["clerk"]
+
+
+def notice_email(text: str, *, number: str = REYES, document: str = "31") -> bytes:
+    """A Notice of Electronic Filing of the District of Colorado with this docket text."""
+    found = look_alike("cod_motion_to_dismiss").decode()
+    start = found.index("MOTION to Dismiss")
+    end = found.index("</b></Font>", start)
+    found = found[:start] + text + found[end:]
+    found = found.replace(REYES, number).replace(">14</a>", f">{document}</a>")
+    return found.replace("03911880214", f"0391188{document.zfill(4)}").encode()
