@@ -43,7 +43,7 @@ def deadlines() -> None:
 def compute(facts: tuple[str, ...], as_json: bool, direction: str | None, **asked: str) -> None:
     """Compute one deadline. Exits with 1 when no date can be given, and says why."""
     known = _facts(facts)
-    found = answer(Request(facts=known, direction=direction or "", **asked))  # type: ignore[arg-type]
+    found = answer(Request(facts=known, direction=direction or "", **asked))
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     else:

@@ -182,8 +182,8 @@ class Answer:
     unmodelled: tuple[str, ...]
     law_from: date | None
     law_as_of: date
-    trail: tuple[tuple[object, ...], ...]
-    render: Callable[[Answer], tuple[Step, ...]]
+    trail: tuple[tuple[object, ...], ...] = field(repr=False)
+    render: Callable[[Answer], tuple[Step, ...]] = field(repr=False, compare=False)
     ends: str = "end-of-day"
     id: str = ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from nextfriend.engines.deadlines import services, shelf
@@ -48,7 +49,10 @@ class Plan:
     service: str
 
 
-_PLANS: dict[tuple[object, ...], Plan] = {}
+@cache
+def _plans() -> dict[tuple[object, ...], Plan]:
+    """Plans made so far; a cached function so that `shelf.forget()` empties it with the rest."""
+    return {}
 
 
 def rule_plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
@@ -63,9 +67,9 @@ def rule_plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[
     district = _district(facts, court)
     text = (rule.key, version.start, method.start, law_key(rule, law))
     key = (*text, court.id, service, district.id, chosen, read)
-    plan = _PLANS.get(key)
+    plan = _plans().get(key)
     if plan is None:
-        plan = _PLANS[key] = _make(rule, version, method, court, law, service, district, chosen, read)
+        plan = _plans()[key] = _make(rule, version, method, court, law, service, district, chosen, read)
     return plan
 
 
@@ -135,7 +139,7 @@ def period_plan(authority: str, court: Court, law: date, service: str, district:
     """The plan for a period that an order sets, counted by an authority's method (`period`, `direction`)."""
     method = method_at(authority, law)
     key = (authority, method.start, court.id, service, district.id, *sorted(own.items()))
-    plan = _PLANS.get(key)
+    plan = _plans().get(key)
     if plan is None:
         pack = packs()[authority]
         name = str(method.spec.get("cite", pack.names[0]))
@@ -143,7 +147,7 @@ def period_plan(authority: str, court: Court, law: date, service: str, district:
         spec |= {"cite": name}
         place = _Place(court, district, [], [])
         ready = place.ready(compile_count(spec), service)
-        plan = _PLANS[key] = Plan(
+        plan = _plans()[key] = Plan(
             cite=name, title=f"{own['period']} under {pack.title}", court=court, spec=spec, ready=ready,
             readings=(), notes=tuple(dict.fromkeys(place.notes)),
             first_law=_earliest(pack.id), law_from=method.start, dead=(), partial=tuple(place.partial),

@@ -6,6 +6,7 @@ names one.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from nextfriend.engines.deadlines.holidays import Calendar, build
 from nextfriend.engines.deadlines.model import PackError, Refused
 
 HERE = Path(__file__).parent
+ROOTS = [HERE]  # where packs are looked for; an office may add a folder of its own local rules
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -34,7 +36,16 @@ def read_yaml(path: Path) -> dict[str, Any]:
 @cache
 def files(kind: str) -> Mapping[str, dict[str, Any]]:
     """Every file of one kind (`rules`, `calendars`, `courts`) by its name without `.yaml`."""
-    return {path.stem: read_yaml(path) for path in sorted((HERE / kind).glob("*.yaml"))}
+    found = (path for root in ROOTS for path in sorted((root / kind).glob("*.yaml")))
+    return {path.stem: read_yaml(path) for path in found}
+
+
+def forget() -> None:
+    """Drop everything read so far, so that files changed or added since are read anew."""
+    for module in [m for name, m in sys.modules.items() if name.startswith(__package__ + ".")]:
+        for value in list(vars(module).values()):
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
 
 
 @cache
