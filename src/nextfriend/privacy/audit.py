@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 from uuid_utils.compat import uuid7
 
+from nextfriend.privacy.models import Snapshot
 from nextfriend.privacy.protected import Protected
 
 OPENED = "opened"
@@ -26,7 +27,7 @@ def record_office(verb: str, kind: str, subject_id: UUID, note: str = "") -> Non
     _write(verb, None, "supervision", kind, subject_id, note)
 
 
-def record_opening(head: Protected, purpose: str) -> None:
+def record_opening(head: Protected | Snapshot, purpose: str) -> None:
     """Log that the body behind `head` is opened; from here to the transaction's end the body is readable."""
     _write(OPENED, head.matter_id, head.compartment, type(head).__name__.lower(), head.pk, purpose)
 

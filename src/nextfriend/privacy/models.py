@@ -165,17 +165,30 @@ class Share(Protected):
 
 
 class Snapshot(models.Model):
-    """What a share shows. Its scope belongs to the share, not to the matter."""
+    """What a share shows. Its scope belongs to the share, not to the matter.
+
+    A trigger copies who gave it to whom, why, and of which compartment it is: its reader may not see the
+    share, which lies in the giver's compartment.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", editable=False)
     matter_id = models.UUIDField(editable=False)
     scope_id = models.BigIntegerField(editable=False, default=0)
     share_id = models.UUIDField()
+    compartment = models.CharField(max_length=20, choices=Compartment.choices, default="", editable=False)
+    shared_by = models.ForeignKey(
+        Staff, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    staff = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+    reason = models.CharField(max_length=300, default="", editable=False)
     title = models.CharField(max_length=300)
     text = models.TextField()
     digest = models.CharField(max_length=64)
     taken_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="snapshot_matter_scope")]
 
 
 class Scope(models.Model):
