@@ -29,7 +29,7 @@ from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
 
-SECRETS = ("superuser", "owner", "app", "dump", "secret-key", "ticket-key")
+SECRETS = ("superuser", "owner", "app", "dump", "secret-key", "ticket-key", "seal-key")
 LOGINS = {"superuser": "nf_super", "owner": "nf_owner", "app": "nf_app", "dump": "nf_dump"}
 
 

@@ -130,7 +130,15 @@ class Server:
                 groups,
                 (listener.fileno(),),
             ),
-            Child("worker", "nextfriend.site.worker", logs / "worker.log", environment, account, groups),
+            Child(
+                "worker",
+                "nextfriend.site.worker",
+                logs / "worker.log",
+                # Only the worker seals the audit: a hole in a page must not yield the signing key.
+                {**environment, "NEXTFRIEND_SEAL_KEY": self.instance.secret("seal-key")},
+                account,
+                groups,
+            ),
         ]
 
     def _await_first_page(self) -> None:

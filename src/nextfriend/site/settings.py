@@ -12,6 +12,7 @@ INSTANCE = Path(os.environ.get("NEXTFRIEND_INSTANCE", Path.cwd() / "var"))
 
 SECRET_KEY = os.environ.get("NEXTFRIEND_SECRET_KEY", "only-for-commands-that-sign-nothing")
 TICKET_KEY = os.environ.get("NEXTFRIEND_TICKET_KEY", "")
+SEAL_KEY = os.environ.get("NEXTFRIEND_SEAL_KEY", "")  # the worker's alone: it signs the audit's heads
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("NEXTFRIEND_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("NEXTFRIEND_ORIGINS", "").split(",") if o]

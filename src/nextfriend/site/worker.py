@@ -10,4 +10,11 @@ from nextfriend.site.children import end_with_parent
 if __name__ == "__main__":
     end_with_parent()
     django.setup()
-    call_command("procrastinate", "worker", "--concurrency=2", "--shutdown-graceful-timeout=10")
+    # Done jobs go: the audit is sealed every ten seconds. Failed ones stay to be seen.
+    call_command(
+        "procrastinate",
+        "worker",
+        "--concurrency=2",
+        "--delete-jobs=successful",
+        "--shutdown-graceful-timeout=10",
+    )
