@@ -176,6 +176,7 @@ class Outcome(Protected):
         EXTENDED = "extended", "Extended"
         MISSED = "missed", "Missed"
         REJECTED = "rejected", "Not a date of ours"
+        WITHDRAWN = "withdrawn", "Kept after all"
 
     deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="outcomes")
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -185,6 +186,7 @@ class Outcome(Protected):
     reason = models.CharField(max_length=300, blank=True)
     authority = models.CharField(max_length=200, blank=True)
     extended_to = models.CharField(max_length=40, blank=True)
+    awaits_second = models.BooleanField(default=False)
     seconds = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
