@@ -44,7 +44,6 @@ PIECES: dict[str, list[tuple[str, str]]] = {
     "nf.clear_programme(uuid)": [
         ("AND p.is_open", ""),
         ("c.role = seat.row_role AND", ""),
-        ("AND NOT nf.is_sealed(c.compartment)", ""),
     ],
     "nf.clear_share(uuid)": [
         ("h.valid_to AS ends WHERE NOT nf.is_sealed(h.compartment)", "h.valid_to AS ends"),
@@ -52,12 +51,16 @@ PIECES: dict[str, list[tuple[str, str]]] = {
     ],
     "nf.clear_staff(uuid)": [("c.topology = 'none' AND", "")],
     "nf.consent_fits(text,text,text)": [
-        ("role = 'case-manager'", "true"),
-        ("role IN ('attorney', 'paralegal')", "true"),
+        ("(role = 'case-manager'::text)", "true"),
+        ("(role = ANY (ARRAY['attorney'::text, 'paralegal'::text]))", "true"),
     ],
-    "nf.consent_names(text,uuid,uuid,text)": [("AND named = staff", ""), ("AND role = 'case-manager'", "")],
+    "nf.consent_names(text,uuid,uuid,text)": [
+        ("(named = staff)", "true"),
+        ("(role = 'case-manager'::text)", "true"),
+        ("(role = ANY (ARRAY['attorney'::text, 'paralegal'::text]))", "true"),
+    ],
     "nf.scope_for(uuid,uuid,text)": [("wall.need_to_know OR nf.is_sealed(wanted)", "false")],
-    "nf.check_seat()": [("s.role <> NEW.role OR", "")],
+    "nf.check_seat()": [("s.role <> NEW.role OR", "false OR")],
     "nf.session_bind(text,uuid,bytea)": [("proof IS DISTINCT FROM", "false AND proof IS DISTINCT FROM")],
     "nf.keep_audit()": [("TG_OP = 'DELETE' OR", "false AND")],
 }  # fmt: skip
@@ -92,7 +95,7 @@ def special_mutants() -> Iterator[tuple[str, str]]:
     yield "anybody may call", "GRANT EXECUTE ON FUNCTION nf.scopes() TO PUBLIC"
     for table, trigger in (
         ("privacy_consent", "clear"), ("privacy_teammember", "clear"), ("privacy_share", "clear"),
-        ("privacy_opening", "clear"), ("accounts_staff", "clear"), ("privacy_programme", "clear"),
+        ("privacy_opening", "clear"), ("accounts_staff", "clear"), ("accounts_office", "clear"), ("privacy_programme", "clear"),
         ("privacy_wall", "rescope"), ("privacy_audit", "keep"), ("privacy_teammember", "check_seat"),
     ):  # fmt: skip
         yield f"{table}: {trigger} disabled", f"ALTER TABLE {table} DISABLE TRIGGER {trigger}"

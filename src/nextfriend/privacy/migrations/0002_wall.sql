@@ -186,8 +186,7 @@ BEGIN
     SELECT held.staff_id, nf.scope_at(held.office_id, wanted, NULL, NULL, held.compartment), wanted, held.valid_from, held.valid_to
       FROM (SELECT DISTINCT seat.staff_id, p.office_id, c.compartment, seat.valid_from, seat.valid_to
               FROM seat, privacy_programme p JOIN privacy_cell c ON c.topology = p.topology
-             WHERE p.id = wanted AND p.is_open AND c.role = seat.row_role AND c.needs = 'yes'
-               AND NOT nf.is_sealed(c.compartment)) held;
+             WHERE p.id = wanted AND p.is_open AND c.role = seat.row_role AND c.needs = 'yes') held;
 END $$;
 
 -- Rows that belong to the office and to no matter.
@@ -220,6 +219,10 @@ BEGIN
     END IF;
     PERFORM nf.clear_programme(p);
     IF TG_TABLE_NAME = 'privacy_programme' AND TG_OP = 'UPDATE' THEN
+        IF NOT NEW.is_open THEN
+            -- A programme that closes hands every matter back to its own team.
+            UPDATE privacy_wall SET need_to_know = true WHERE programme_id = p AND NOT need_to_know;
+        END IF;
         FOR m IN SELECT matter_id FROM privacy_wall WHERE programme_id = p LOOP PERFORM nf.clear_matter(m); END LOOP;
     END IF;
     RETURN NULL;
@@ -229,6 +232,10 @@ CREATE FUNCTION nf.after_staff_fact() RETURNS trigger LANGUAGE plpgsql SECURITY 
 DECLARE m uuid;
 BEGIN
     PERFORM nf.clear_staff(NEW.id);
+    IF TG_OP = 'UPDATE' AND NEW.role <> OLD.role THEN
+        -- A seat is held in a role; whoever changes role leaves the seats of the old one.
+        UPDATE privacy_teammember SET valid_to = now() WHERE staff_id = NEW.id AND (valid_to IS NULL OR valid_to > now());
+    END IF;
     IF TG_OP = 'UPDATE' AND (NEW.role, NEW.supervisor_id) IS DISTINCT FROM (OLD.role, OLD.supervisor_id) THEN
         FOR m IN SELECT DISTINCT matter_id FROM privacy_teammember WHERE staff_id = NEW.id LOOP PERFORM nf.clear_matter(m); END LOOP;
         FOR m IN SELECT DISTINCT programme_id FROM privacy_programmemember WHERE staff_id = NEW.id LOOP PERFORM nf.clear_programme(m); END LOOP;
@@ -241,7 +248,7 @@ CREATE FUNCTION nf.check_seat() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINE
 DECLARE s accounts_staff;
 BEGIN
     SELECT * INTO s FROM accounts_staff WHERE id = NEW.staff_id;
-    IF s.id IS NULL OR s.role <> NEW.role OR s.role = 'administrator'
+    IF s.id IS NULL OR (TG_OP = 'INSERT' AND (s.role <> NEW.role OR s.role = 'administrator'))
        OR NOT EXISTS (SELECT FROM privacy_wall w WHERE w.matter_id = NEW.matter_id AND w.office_id = s.office_id) THEN
         RAISE EXCEPTION 'role on the matter is not the role in the office' USING ERRCODE = '42501';
     END IF;
@@ -340,6 +347,15 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION nf.after_office_fact() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE m uuid;
+BEGIN
+    FOR m IN SELECT matter_id FROM privacy_wall WHERE office_id = NEW.id LOOP PERFORM nf.clear_matter(m); END LOOP;
+    FOR m IN SELECT id FROM privacy_programme WHERE office_id = NEW.id LOOP PERFORM nf.clear_programme(m); END LOOP;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER clear AFTER UPDATE OF supervisors_see ON accounts_office FOR EACH ROW EXECUTE FUNCTION nf.after_office_fact();
 CREATE TRIGGER clear AFTER INSERT OR UPDATE ON accounts_staff FOR EACH ROW EXECUTE FUNCTION nf.after_staff_fact();
 CREATE TRIGGER clear AFTER INSERT OR UPDATE ON privacy_programme FOR EACH ROW EXECUTE FUNCTION nf.after_programme_fact();
 CREATE TRIGGER clear AFTER INSERT OR UPDATE ON privacy_programmemember FOR EACH ROW EXECUTE FUNCTION nf.after_programme_fact();

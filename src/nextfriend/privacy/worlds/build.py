@@ -17,7 +17,7 @@ from django.apps import apps
 from django.db import models
 from psycopg import sql
 
-from nextfriend.privacy.matrix import Compartment, Topology
+from nextfriend.privacy.matrix import SEALED, Compartment, Topology
 from nextfriend.privacy.protected import Protected
 
 ROLES = ("attorney", "paralegal", "case-manager", "supervisor", "administrator", "clerk")
@@ -61,6 +61,7 @@ class WorldBuilder:
 
     def __init__(self, connection: Connection, seed: int) -> None:
         self.connection = connection
+        self.seed = seed
         self.dice = random.Random(seed)
         self.now = datetime.now(UTC)
         self.office = uuid4()
@@ -68,19 +69,20 @@ class WorldBuilder:
         self.employed: list[UUID] = []
         self.programmes: list[tuple[UUID, bool]] = []
         self.matters: list[UUID] = []
+        self.teams: dict[UUID, list[UUID]] = {}
         self.made: dict[tuple[type[models.Model], UUID | None], list[UUID]] = {}
 
-    def build(self, matters: int = 6, rows: int = 3) -> None:
+    def build(self, matters: int = 6, rows: int = 3, papers: int = 6) -> None:
         """Fill the office: people first, then walls and facts, then `rows` of each table on each matter."""
         self._people()
         self._programmes()
         for _ in range(matters):
-            self._matter()
+            self._matter(papers)
         for model in row_models():
             for matter in [*self.matters, None]:
                 for _ in range(self.dice.randint(1, rows)):
                     self._row(model, matter)
-        self._shares()
+        self._shares(papers // 2)
 
     def _insert(self, table: str, **values: Any) -> UUID:
         values.setdefault("id", uuid4())
@@ -102,7 +104,7 @@ class WorldBuilder:
             id=self.office,
             name="Random office",
             zone="UTC",
-            supervisors_see=self.dice.random() < 0.7,
+            supervisors_see=self.seed % 3 != 0,
         )
         for role in [*ROLES, *self.dice.choices(ROLES[:4], k=6)]:
             self._person(role)
@@ -147,7 +149,7 @@ class WorldBuilder:
     def _seatable(self) -> list[UUID]:
         return [p for p, role in self.people.items() if role != "administrator"]
 
-    def _matter(self) -> None:
+    def _matter(self, papers: int) -> None:
         id = uuid4()
         programme, is_open = self.dice.choice(self.programmes)
         self._insert(
@@ -158,10 +160,10 @@ class WorldBuilder:
             compartment="identity",
             scope_id=0,
             programme_id=programme,
-            need_to_know=not is_open or self.dice.random() < 0.4,
+            need_to_know=self.dice.random() < (0.4 if is_open else 0.9),
         )
         self.matters.append(id)
-        team = self.dice.sample(self._seatable(), k=5)
+        team = self.teams[id] = self.dice.sample(self._seatable(), k=5)
         for person in team:
             self._fact(
                 "teammember",
@@ -171,12 +173,12 @@ class WorldBuilder:
                 role=self.people[person],
                 **self._window(),
             )
-        if self.dice.random() < 0.5:
-            who = self.dice.choice(list(self.people))
+        for _ in range(self.dice.randint(0, 2)):
+            who = self.dice.choice([*team, *self.people])
             self._fact(
                 "screen", id, "supervision", staff_id=who, reason="r", placed_by_id=who, **self._window()
             )
-        if self.dice.random() < 0.5:
+        for _ in range(self.dice.randint(0, 2)):
             who = self.dice.choice(team)
             self._fact(
                 "opening",
@@ -187,7 +189,7 @@ class WorldBuilder:
                 reason="r",
                 **self._window(),
             )
-        for _ in range(self.dice.randint(0, 4)):
+        for _ in range(self.dice.randint(0, papers)):
             self._consent(id, team)
         for place, compartment in enumerate(Compartment.values):
             self._fact(
@@ -246,13 +248,13 @@ class WorldBuilder:
             **window,
         )
 
-    def _shares(self) -> None:
-        for matter in self.matters:
-            by, to = self.dice.choice(self.employed), self.dice.choice(list(self.people))
+    def _shares(self, each: int) -> None:
+        for matter in self.matters * each:
+            by, to = self.dice.choice(self.employed), self.dice.choice([*self.teams[matter], *self.people])
             share = self._fact(
                 "share",
                 matter,
-                self.dice.choice(Compartment.values),
+                self.dice.choice([*Compartment.values, *sorted(SEALED)]),
                 staff_id=to,
                 shared_by_id=by,
                 reason="r",
