@@ -13,10 +13,18 @@ from nextfriend.accounts.roles import Role
 from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.matrix import CELLS, YES, Compartment, Topology
 from nextfriend.privacy.models import Wall
+from nextfriend.privacy.protected import Protected
+
+
+def matter_of(row: Protected) -> UUID:
+    """The matter of a care row; care keeps nothing that belongs to no matter."""
+    if row.matter_id is None:
+        raise Refusal("no-matter", "This record belongs to no matter. Open it from the matter it is about.")
+    return row.matter_id
 
 
 def topology_of(matter_id: UUID) -> str:
-    """The topology of a matter's programme. Raises Wall.DoesNotExist where the speaker sees no such matter."""
+    """The topology of a matter's programme. Raises Wall.DoesNotExist where there is none to see."""
     return Wall.objects.select_related("programme").get(matter_id=matter_id).programme.topology
 
 

@@ -118,7 +118,7 @@ def face_to_face_share(touches: Iterable[Touch], today: date) -> int | None:
 
 
 def longest_gap(promise: Promise, touches: Iterable[Touch], today: date) -> int:
-    """The most days between two contacts that count since the plan began, its first day and today included."""
+    """The most days between two contacts that count, the plan's first day and today included."""
     until = min(today, promise.ends or today)
     if until <= promise.starts:
         return 0
@@ -161,7 +161,7 @@ def _gap_day(promise: Promise, touches: Sequence[Touch], today: date) -> NextCon
 def _weekly_day(promise: Promise, touches: Sequence[Touch], today: date) -> NextContact | None:
     """One contact a day up to Sunday: the last day on which the week's count can still be met that way."""
     day = max(today, promise.starts)
-    week = week_of(promise, touches, day)
+    week = week_of(promise, [t for t in touches if t.day <= today], day)
     if week.missing == 0:
         week = Week(week.starts + timedelta(days=7), 0, 0, 0, 0)
         missing = asked_of_week(promise, week.starts)
