@@ -52,6 +52,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def fresh(size: str = "desk", scheme: str = "light", **more: Any) -> Page:
         javascript = more.pop("javascript", True)
+        more.setdefault("reduced_motion", "reduce")  # axe must not judge a colour in mid-transition
         context = browser.new_context(
             viewport=SIZES[size], color_scheme=scheme, java_script_enabled=javascript, **more
         )

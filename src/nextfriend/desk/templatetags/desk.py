@@ -37,7 +37,8 @@ def notice_look(tone: str) -> Look:
 def icon(name: str) -> SafeString:
     """A decorative icon: hidden from assistive technology, sized by the stylesheet."""
     shape = {"class": "icon", "aria_hidden": "true", "focusable": "false"}
-    return mark_safe(lucide(str(name), size=None, **shape))
+    drawing: str = lucide(str(name), size=None, **shape)
+    return mark_safe(drawing)
 
 
 @register.filter

@@ -114,7 +114,8 @@ function label(element) {
 
 function narrow() {
   const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const fitting = here.filter((item) => wanted.every((word) => item.label.toLowerCase().includes(word)));
+  const starts = (item, word) => item.label.toLowerCase().split(/\s+/).some((part) => part.startsWith(word));
+  const fitting = here.filter((item) => wanted.every((word) => starts(item, word)));
   document.getElementById("palette-pages").replaceChildren(...fitting.slice(0, 12).map(option));
   choose(0);
 }
