@@ -93,9 +93,6 @@ def frame_for(matter_id: UUID, tab: str = "") -> dict[str, Frame]:
         .order_by("id")
     )
     client = clients[0].person if clients else None
-    closure = (
-        Closure.objects.filter(matter_id=matter_id, reopened_at=None).select_related("closed_by").first()
-    )
     base = reverse("matters:matter", args=[matter_id])
     frame = Frame(
         matter=matter,

@@ -4,9 +4,33 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nextfriend.matters import views
+from nextfriend.matters.views import listing, people, standing, team, timeline
+
+ONE = "matters/<uuid:matter_id>/"
 
 app_name = "matters"
 urlpatterns = [
-    path("matters/<uuid:matter_id>/", views.matter, name="matter"),
+    path("matters/", listing.matters, name="matters"),
+    path("matters/new/", listing.opening, name="opening"),
+    path("search/", listing.search, name="search"),
+    path(ONE, timeline.matter, name="matter"),
+    path(f"{ONE}notes/", timeline.notes, name="notes"),
+    path(f"{ONE}entries/<uuid:entry_id>/", timeline.entry, name="entry"),
+    path(f"{ONE}entries/<uuid:entry_id>/shares/", timeline.shares, name="shares"),
+    path(f"{ONE}entries/<uuid:entry_id>/compartment/", timeline.compartment, name="compartment"),
+    path(f"{ONE}shares/<uuid:share_id>/withdrawal/", timeline.withdrawal, name="withdrawal"),
+    path(f"{ONE}given/<uuid:snapshot_id>/", timeline.given, name="given"),
+    path(f"{ONE}stage/", standing.stage, name="stage"),
+    path(f"{ONE}move/", standing.move, name="move"),
+    path(f"{ONE}proceedings/", standing.proceedings, name="proceedings"),
+    path(f"{ONE}closure/", standing.closure, name="closure"),
+    path(f"{ONE}people/", people.people, name="people"),
+    path(f"{ONE}people/new/", people.party, name="party"),
+    path(f"{ONE}people/<uuid:person_id>/", people.person, name="person"),
+    path(f"{ONE}people/<uuid:person_id>/facts/", people.facts, name="facts"),
+    path(f"{ONE}people/<uuid:person_id>/name/", people.name, name="name"),
+    path(f"{ONE}people/<uuid:person_id>/contact-points/", people.contact_points, name="contact_points"),
+    path(f"{ONE}people/<uuid:person_id>/relationships/", people.relationships, name="relationships"),
+    path(f"{ONE}contact-points/<uuid:point_id>/", people.mark, name="mark"),
+    path(f"{ONE}team/", team.team, name="team"),
 ]

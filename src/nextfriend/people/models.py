@@ -7,6 +7,9 @@ the desk does not.
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
 from django.db import models
 
 from nextfriend.privacy.protected import Protected
@@ -75,6 +78,16 @@ class ContactPoint(Protected):
     @property
     def may_be_used(self) -> bool:
         return self.safety != self.Safety.UNSAFE
+
+    @property
+    def link(self) -> str:
+        """What a page may offer to dial or write to; empty for an unsafe one and for a street address."""
+        if not self.may_be_used:
+            return ""
+        if self.kind == self.Kind.PHONE:
+            digits = re.sub(r"[^\d+]", "", self.value)
+            return f"tel:{digits}" if digits else ""
+        return f"mailto:{quote(self.value, safe='@+')}" if self.kind == self.Kind.EMAIL else ""
 
 
 class Relationship(Protected):

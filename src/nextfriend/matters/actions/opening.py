@@ -1,4 +1,4 @@
-"""The named writes of a case."""
+"""Opening a case."""
 
 from __future__ import annotations
 

@@ -1,0 +1,47 @@
+"""The named writes of a case."""
+
+from nextfriend.matters.actions.notes import (
+    NOTE,
+    move_note,
+    open_body,
+    share_note,
+    withdraw_note_share,
+    write_note,
+)
+from nextfriend.matters.actions.opening import open_matter
+from nextfriend.matters.actions.parties import (
+    add_party,
+    add_party_contact,
+    describe_party,
+    mark_party_contact,
+    relate_parties,
+    rename_party,
+)
+from nextfriend.matters.actions.standing import (
+    add_proceeding,
+    change_stage,
+    close_matter,
+    hand_move,
+    reopen_matter,
+)
+
+__all__ = [
+    "NOTE",
+    "add_party",
+    "add_party_contact",
+    "add_proceeding",
+    "change_stage",
+    "close_matter",
+    "describe_party",
+    "hand_move",
+    "mark_party_contact",
+    "move_note",
+    "open_body",
+    "open_matter",
+    "relate_parties",
+    "rename_party",
+    "reopen_matter",
+    "share_note",
+    "withdraw_note_share",
+    "write_note",
+]

@@ -1,0 +1,141 @@
+"""Notes: written into one compartment, opened with an audit line, shared one by one, moved by rule."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from nextfriend.accounts.models import Staff
+from nextfriend.matters import timeline
+from nextfriend.matters.models import Body, Entry
+from nextfriend.privacy import audit, receipts
+from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy.held import must_hold
+from nextfriend.privacy.matrix import SEALED, Compartment
+from nextfriend.privacy.models import Share
+from nextfriend.privacy.moving import NOTE_COMPARTMENTS, check_move, stricter
+from nextfriend.privacy.sharing import share_item, withdraw_share
+
+NOTE = "note"
+
+
+@transaction.atomic
+def write_note(
+    *,
+    actor: Staff,
+    matter_id: UUID,
+    compartment: str,
+    subject: str,
+    text: str,
+    at: datetime | None = None,
+    key: str = "",
+) -> Entry:
+    """Write a note into one compartment of a matter. `at` (aware) is when it happened; now if left out.
+
+    The subject is read on the timeline by whoever holds the compartment; the text is a body, and opening it
+    is logged. `key` makes a repeated form harmless. Raises Refusal where the actor does not write there.
+    """
+    kept = receipts.done_before(actor, key)
+    if kept:
+        return Entry.objects.get(pk=kept)
+    if compartment not in NOTE_COMPARTMENTS:
+        raise Refusal("no-such-place", "Choose one of the kinds of note offered.")
+    if not subject.strip() or not text.strip():
+        raise Refusal("note-empty", "Write a subject and the note itself.")
+    must_hold(matter_id, compartment)
+    entry = timeline.enter(
+        actor=actor,
+        matter_id=matter_id,
+        compartment=compartment,
+        kind=NOTE,
+        sentence=f"{actor.name} wrote a note: {subject.strip().rstrip('.')}."[:400],
+        at=at,
+        text=text.strip(),
+    )
+    audit.record("wrote note", entry)
+    receipts.keep(actor, key, entry.pk)
+    return entry
+
+
+@transaction.atomic
+def open_body(*, actor: Staff, entry: Entry, why: str = "") -> Body | None:
+    """Log the opening and give the text behind an entry; None when there is none.
+
+    Records of the sealed kinds are opened only for a reason given each time (wall.md, "Also").
+    """
+    if not entry.has_body:
+        return None
+    if entry.compartment in SEALED and not why.strip():
+        raise Refusal("reason-missing", "Say why you open this record. The client can see the reason.")
+    audit.record_opening(entry, why.strip() or "work on the matter")
+    return Body.objects.filter(pk=entry.pk).first()
+
+
+@transaction.atomic
+def share_note(*, actor: Staff, entry: Entry, recipient: Staff, reason: str, purpose: str = "") -> Share:
+    """Hand one entry and its text to one colleague on the team, with a reason (privacy/sharing.py)."""
+    body = open_body(actor=actor, entry=entry, why=f"to share it: {reason}")
+    share = share_item(
+        actor=actor,
+        item=entry,
+        recipient=recipient,
+        title=entry.sentence[:300],
+        text=body.text if body else entry.sentence,
+        reason=reason,
+        purpose=purpose or "work on the matter",
+    )
+    _say(actor, entry, "shared", f"{actor.name} shared a note with {recipient.name}.")
+    return share
+
+
+@transaction.atomic
+def withdraw_note_share(*, actor: Staff, share: Share) -> Share:
+    """Close a share, now, and say so where the item is kept (privacy.sharing.withdraw_share)."""
+    withdraw_share(actor=actor, share=share)
+    entry = Entry.objects.get(pk=share.subject_id)
+    _say(actor, entry, "share-withdrawn", f"{actor.name} withdrew a note from {share.staff.name}.")
+    return share
+
+
+@transaction.atomic
+def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str) -> Entry:
+    """Move a note and its text to another compartment (privacy/moving.py says who may).
+
+    The sentence and the audit line lie on the stricter side: the other one does not learn of it.
+    """
+    if not reason.strip():
+        raise Refusal("reason-missing", "Say why the note moves.")
+    if entry.kind != NOTE:
+        raise Refusal("not-a-note", "Only notes move. What the system recorded stays where it is.")
+    source = entry.compartment
+    check_move(actor.role, source, compartment)
+    assert entry.matter_id is not None
+    must_hold(entry.matter_id, compartment)
+    if stricter(source, compartment) == source:
+        _tell_move(actor, entry, source, compartment, reason)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.move_note(%s, %s)", [entry.pk, compartment])
+    entry.refresh_from_db()
+    if stricter(source, compartment) != source:
+        _tell_move(actor, entry, source, compartment, reason)
+    return entry
+
+
+def _tell_move(actor: Staff, entry: Entry, source: str, compartment: str, reason: str) -> None:
+    label = Compartment(compartment).label.lower()
+    _say(actor, entry, "moved", f"{actor.name} moved a note to {label}: {reason.strip()}")
+    audit.record("moved note", entry, f"{source} to {compartment}")
+
+
+def _say(actor: Staff, entry: Entry, kind: str, sentence: str) -> None:
+    assert entry.matter_id is not None
+    timeline.enter(
+        actor=actor,
+        matter_id=entry.matter_id,
+        compartment=entry.compartment,
+        kind=kind,
+        sentence=sentence[:400],
+        subject=entry,
+    )

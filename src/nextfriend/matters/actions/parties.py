@@ -1,0 +1,115 @@
+"""Who is in a case and how to reach them: the people room's writes, each with its sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from nextfriend.accounts.models import Staff
+from nextfriend.matters import timeline
+from nextfriend.matters.models import Party
+from nextfriend.people import actions as people
+from nextfriend.people.models import ContactPoint, Person, Relationship
+from nextfriend.privacy import audit
+from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy.held import must_hold
+from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.protected import Protected
+
+
+@transaction.atomic
+def add_party(
+    *,
+    actor: Staff,
+    matter_id: UUID,
+    part: str,
+    name: str = "",
+    person: Person | None = None,
+    note: str = "",
+    compartment: str = Compartment.IDENTITY,
+    **facts: Any,
+) -> Party:
+    """Give someone a part in the matter: a new person by name, or a `person` the matter knows already.
+
+    `facts` are fields of `Person` for a new one. The same person may have several parts, each once. A party
+    the care side alone should know of goes into `care`, a survivor's into `protected`.
+    """
+    if person is None and not name.strip():
+        raise Refusal("name-missing", "Write the name of the person or organisation.")
+    if person is None:
+        person = people.add_person(
+            actor=actor, matter_id=matter_id, name=name.strip(), compartment=compartment, **facts
+        )
+    elif Party.objects.filter(matter_id=matter_id, person=person, part=part).exists():
+        raise Refusal("part-there", f"{person.name} has this part in the matter already.")
+    party = Party.objects.create(
+        matter_id=matter_id, compartment=compartment, person=person, part=part, note=note.strip()
+    )
+    sentence = f"{actor.name} added {person.name} ({party.get_part_display().lower()})."
+    _say(actor, party, "party", sentence)
+    audit.record("added party", party, part)
+    return party
+
+
+@transaction.atomic
+def rename_party(*, actor: Staff, person: Person, name: str, kind: str = "former name") -> Person:
+    """Record the name someone bears now; the old one is kept (people.actions.rename_person)."""
+    before = person.name
+    people.rename_person(actor=actor, person=person, name=name, kind=kind)
+    _say(actor, person, "renamed", f"{actor.name} changed the name of {before} to {person.name}.")
+    return person
+
+
+@transaction.atomic
+def describe_party(*, actor: Staff, person: Person, **facts: Any) -> Person:
+    """Correct languages, pronouns, safety note and the like (people.actions.describe_person)."""
+    people.describe_person(actor=actor, person=person, **facts)
+    _say(actor, person, "described", f"{actor.name} changed what is known of {person.name}.")
+    return person
+
+
+@transaction.atomic
+def add_party_contact(*, actor: Staff, person: Person, kind: str, value: str, **facts: Any) -> ContactPoint:
+    """Record a way to reach someone (people.actions.add_contact_point). The sentence never holds it."""
+    point = people.add_contact_point(actor=actor, person=person, kind=kind, value=value, **facts)
+    mark = point.get_safety_display().lower()
+    shown = point.get_kind_display().lower()
+    _say(actor, point, "contact-point", f"{actor.name} added a way to reach {person.name}: {shown}, {mark}.")
+    return point
+
+
+@transaction.atomic
+def mark_party_contact(*, actor: Staff, point: ContactPoint, safety: str, note: str = "") -> ContactPoint:
+    """Mark a way to reach someone safe, unsafe or not yet asked (people.actions.mark_contact_point)."""
+    people.mark_contact_point(actor=actor, point=point, safety=safety, note=note)
+    what, mark = point.get_kind_display().lower(), point.get_safety_display().lower()
+    _say(actor, point, "contact-point", f"{actor.name} marked {point.person.name}'s {what}: {mark}.")
+    return point
+
+
+@transaction.atomic
+def relate_parties(*, actor: Staff, subject: Person, kind: str, other: Person) -> Relationship:
+    """Record how two people of the matter stand to each other (people.actions.relate_people)."""
+    relationship = people.relate_people(actor=actor, subject=subject, kind=kind, other=other)
+    sentence = f"{actor.name} noted that {subject.name} is {relationship.kind} {other.name}."
+    _say(actor, relationship, "relationship", sentence)
+    return relationship
+
+
+def _say(actor: Staff, subject: Protected, kind: str, sentence: str) -> None:
+    """The sentence stands where its subject stands; what everyone may know goes to the shared line."""
+    if subject.matter_id is None:
+        return
+    identity = subject.compartment == Compartment.IDENTITY
+    compartment = Compartment.SHARED if identity else subject.compartment
+    must_hold(subject.matter_id, compartment)
+    timeline.enter(
+        actor=actor,
+        matter_id=subject.matter_id,
+        compartment=compartment,
+        kind=kind,
+        sentence=sentence[:400],
+        subject=subject,
+    )

@@ -1,0 +1,1 @@
+"""The pages of a case: load, check, call one action, render."""

@@ -1,0 +1,82 @@
+"""The list of matters, opening one, and the search of the whole office."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.roles import Role
+from nextfriend.matters import actions, queries
+from nextfriend.matters.forms import OpenMatterForm
+from nextfriend.matters.views.asking import acted, bind
+
+KINDS = {"matter": "Matter", "person": "Person", "proceeding": "Proceeding"}
+VIEWS = (("", "My matters"), ("all", "All I may see"), ("closed", "Closed"))
+
+
+class Result(NamedTuple):
+    """One answer of the search, as `desk/palette_results.html` shows it."""
+
+    label: str
+    url: str
+    detail: str
+    key: str = ""
+
+
+@colleagues()
+@require_GET
+def matters(request: HttpRequest) -> HttpResponse:
+    """My matters: where each stands, whose move it is, what comes next."""
+    staff = request.staff  # type: ignore[attr-defined]
+    shown = request.GET.get("show", "all" if staff.role == Role.SUPERVISOR else "")
+    lines, more = queries.matter_lines(
+        staff,
+        everyone=shown in {"all", "closed"},
+        closed=shown == "closed",
+        after=request.GET.get("after", ""),
+    )
+    page = {"lines": lines, "more": more, "shown": shown, "views": VIEWS}
+    return render(request, "matters/matters.html", page)
+
+
+@colleagues(Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER)
+def opening(request: HttpRequest) -> HttpResponse:
+    """Open a matter in a programme one works in."""
+    staff = request.staff  # type: ignore[attr-defined]
+    form = bind(OpenMatterForm, request, programmes=queries.programmes_of(staff))
+    opened = []
+    if request.method == "POST" and form.is_valid():
+        typed = dict(form.cleaned_data)
+        if acted(form, lambda _: opened.append(actions.open_matter(actor=staff, **typed))):
+            messages.success(request, "The matter is open, and you are on its team.")
+            return HttpResponseRedirect(reverse("matters:matter", args=[opened[0].pk]))
+    return render(request, "matters/opening.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@colleagues()
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """Matters, people and proceedings by the beginnings of their words; the palette asks here too."""
+    words = request.GET.get("q", "").strip()[:200]
+    results = [_result(found) for found in queries.search(words)] if words else []
+    if getattr(request, "htmx", False):
+        return render(request, "desk/palette_results.html", {"results": results})
+    return render(request, "matters/search.html", {"words": words, "results": results})
+
+
+def _result(found: queries.Found) -> Result:
+    detail = KINDS[found.kind]
+    if found.kind != "matter" and found.matter_name:
+        detail = f"{detail} in {found.matter_name}"
+    if found.matter_id is None:
+        return Result(found.title, reverse("people:person", args=[found.id]), f"{detail}, directory")
+    address = reverse("matters:matter", args=[found.matter_id])
+    if found.kind == "person":
+        address = reverse("matters:person", args=[found.matter_id, found.id])
+    return Result(found.title, address, detail)
