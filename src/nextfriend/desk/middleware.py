@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import structlog
 from django.conf import settings
+from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.db import ProgrammingError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from nextfriend.accounts import bearer
 from nextfriend.accounts.models import Staff
@@ -68,9 +71,16 @@ def speaker(get_response: Answer) -> Answer:
         with bearer.carrying(key):
             with transaction.atomic():
                 request.staff = _who(key, request)  # type: ignore[attr-defined]
-            return get_response(request)
+            with timezone.override(_zone(request)):
+                return get_response(request)
 
     return answer
+
+
+def _zone(request: HttpRequest) -> ZoneInfo | None:
+    """The office's zone, in which a day is today and a time is shown."""
+    staff = getattr(request, "staff", None)
+    return ZoneInfo(staff.office.zone) if staff else None
 
 
 def _who(key: str, request: HttpRequest) -> Staff | None:

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "nextfriend.desk.middleware.security_headers",
     "nextfriend.desk.middleware.request_log",
@@ -144,12 +145,23 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NEXTFRIEND_PROXY_COUNT", "0"))
 MFA_ADAPTER = "nextfriend.accounts.adapters.OfficeMFAAdapter"
+MFA_TOTP_ISSUER = "Nextfriend"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Shared by every process, so that a limit is one limit. Nothing of a client's is ever put into it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_counts",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -179,6 +191,7 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("NEXTFRIEND_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("NEXTFRIEND_SMTP_PORT", "25"))
 DEFAULT_FROM_EMAIL = os.environ.get("NEXTFRIEND_MAIL_FROM", "nextfriend@localhost")
+COURT_MAIL_DOMAIN = os.environ.get("NEXTFRIEND_MAIL_DOMAIN", "localhost")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 LOGGING_CONFIG = "nextfriend.site.logs.configure"
