@@ -9,6 +9,9 @@ from uuid import UUID
 from nextfriend.accounts import bearer
 from nextfriend.accounts.clerks import clerks
 from nextfriend.accounts.models import Staff
+from nextfriend.correspondence.actions import file_notice
+from nextfriend.correspondence.models import Notice
+from nextfriend.correspondence.outcomes import Outcome
 from nextfriend.matters.actions import add_proceeding
 from nextfriend.matters.models import Proceeding
 from tests.office.people import TestOffice
@@ -52,3 +55,9 @@ def notice_email(text: str, *, number: str = REYES, document: str = "31") -> byt
     found = found[:start] + text + found[end:]
     found = found.replace(REYES, number).replace(">14</a>", f">{document}</a>")
     return found.replace("03911880214", f"0391188{document.zfill(4)}").encode()
+
+
+def deliver(office: TestOffice, raw: bytes, key: str = "clerk") -> tuple[Outcome, ...]:
+    """File an e-mail as the clerk, or as a person who drops it."""
+    with office.speaking(key) as actor:
+        return file_notice(actor=actor, raw=raw, route=Notice.Route.MAILED)

@@ -3,43 +3,22 @@ docket, once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-import time_machine
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Deadline, Due
 from nextfriend.correspondence import outcomes
-from nextfriend.correspondence.actions import file_notice, match_waiting_notices
+from nextfriend.correspondence.actions import match_waiting_notices
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
 from nextfriend.documents.models import Document
 from nextfriend.documents.shelves import Shelf
 from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Audit
-from tests.correspondence.court_mail import clerk_of, look_alike, notice_email, put_on_docket
+from tests.correspondence.court_mail import deliver, look_alike, notice_email, put_on_docket
 from tests.office.people import TestOffice
-
-NOW = datetime(2026, 11, 17, 15, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _files(tmp_path: pytest.TempPathFactory, settings: object) -> Iterator[None]:
-    settings.FILES_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
-    with time_machine.travel(NOW, tick=True):
-        yield
-
-
-@pytest.fixture
-def clerk(office: TestOffice) -> Staff:
-    return clerk_of(office)
-
-
-def deliver(office: TestOffice, raw: bytes, key: str = "clerk") -> tuple[outcomes.Outcome, ...]:
-    with office.speaking(key) as actor:
-        return file_notice(actor=actor, raw=raw, route=Notice.Route.MAILED)
 
 
 def test_a_motion_is_docketed_with_its_document_and_its_dates(office: TestOffice, clerk: Staff) -> None:

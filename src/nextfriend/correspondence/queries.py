@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Deadline, Due
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
 from nextfriend.engines.notices import DocketNumber, docket_number, same_docket
 from nextfriend.matters.models import Matter, Proceeding
+from nextfriend.privacy.models import Programme, ProgrammeMember
 
 MOST = 100
 
@@ -60,7 +64,7 @@ def filed_lines() -> list[FiledLine]:
     return [
         FiledLine(
             notice=notice,
-            matter=names.get(notice.matter_id, ""),
+            matter=names.get(notice.matter_id, "") if notice.matter_id else "",
             dates=tuple(dates.get(notice.pk, ())),
             undated=tuple(u for entry in notice.entries for u in entry["undated"]),
         )
@@ -71,12 +75,40 @@ def filed_lines() -> list[FiledLine]:
 def _dates_of(notice_ids: list[UUID]) -> dict[UUID, list[Due]]:
     """Due rows still proposed, by the notice whose docket entry they rest on."""
     entries = dict(DocketEntry.objects.filter(notice_id__in=notice_ids).values_list("pk", "notice_id"))
-    deadlines = dict(Deadline.objects.filter(source_id__in=entries).values_list("pk", "source_id"))
+    rows = Deadline.objects.filter(source_id__in=entries).values_list("pk", "source_id")
+    deadlines = {pk: source for pk, source in rows if source is not None}
     dues = Due.objects.filter(subject_id__in=deadlines, state=Due.State.PROPOSED).order_by("due_at")
     found: dict[UUID, list[Due]] = {}
     for due in dues:
         found.setdefault(entries[deadlines[due.subject_id]], []).append(due)
     return found
+
+
+def suggested_matters(case_name: str, most: int = 5) -> list[Matter]:
+    """Visible matters whose name shares a word with a notice's caption, for "file to a matter"."""
+    words = [w for w in re.split(r"\W+", case_name) if len(w) > 3 and w.lower() not in _EVERY_CAPTION]
+    if not words:
+        return []
+    alike = Q()
+    for word in words[:6]:
+        alike |= Q(name__icontains=word)
+    return list(Matter.objects.filter(alike).order_by("name")[:most])
+
+
+_EVERY_CAPTION = {"inc", "corp", "company", "united", "states", "america", "versus", "debtor", "matter"}
+
+
+def matters_called(words: str, most: int = 9) -> list[Matter]:
+    """Visible matters with this number, or else with this in their name."""
+    numbered = list(Matter.objects.filter(number__iexact=words)[:most])
+    return numbered or list(Matter.objects.filter(name__icontains=words).order_by("name")[:most])
+
+
+def own_programmes(staff: Staff, now: datetime) -> QuerySet[Programme]:
+    """The programmes this colleague works in now, and so may open matters in."""
+    seats = ProgrammeMember.objects.filter(staff=staff, valid_from__lte=now)
+    seats = seats.filter(Q(valid_to=None) | Q(valid_to__gt=now))
+    return Programme.objects.filter(pk__in=seats.values("programme_id")).order_by("name")
 
 
 def inbox_count() -> int:

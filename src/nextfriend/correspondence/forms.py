@@ -1,0 +1,112 @@
+"""Checks what people bring to the Inbox. Forms never save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from nextfriend.accounts.models import Staff
+from nextfriend.correspondence import queries
+from nextfriend.correspondence.models import Notice
+from nextfriend.engines.notices import LARGEST_EMAIL
+from nextfriend.matters.models import Matter
+from nextfriend.privacy.models import Programme
+
+MOST_EMAILS = 50
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """The browser's own file input: click, or drop files on it."""
+
+    allow_multiple_selected = True
+
+
+class EmailFiles(forms.FileField):
+    """One or more e-mails, saved as .eml or as text."""
+
+    widget = SeveralFiles(attrs={"accept": ".eml,.txt,message/rfc822,text/plain"})
+    default_error_messages = {
+        "required": "Choose one or more e-mails first, saved as .eml or .txt files.",
+        "empty": "One of the files is empty. Save that e-mail again and choose it once more.",
+    }
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Every file on its own; the first that will not do says why."""
+        given: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
+        if len(given) > MOST_EMAILS:
+            raise forms.ValidationError(
+                f"At most {MOST_EMAILS} e-mails at a time. Choose fewer, then the rest."
+            )
+        found = [super(EmailFiles, self).clean(one, initial) for one in given or [None]]
+        if any(one.size > LARGEST_EMAIL for one in found):
+            raise forms.ValidationError("One of the files is larger than 25 MB. Court e-mails are small.")
+        return found
+
+
+class DropForm(forms.Form):
+    """E-mails dropped on the Inbox."""
+
+    emails = EmailFiles(label="Court e-mails", help_text="Choose .eml or .txt files, or drop them here.")
+
+
+class FilingForm(forms.Form):
+    """Which matter a waiting notice belongs to: one that looks alike, or another by number or name."""
+
+    matter = forms.ChoiceField(label="Matter", widget=forms.RadioSelect, required=False)
+    named = forms.CharField(
+        label="Another matter", help_text="Its number, or part of its name.", max_length=200, required=False
+    )
+
+    def __init__(self, notice: Notice, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.suggested = queries.suggested_matters(notice.case_name)
+        self._offer(self.suggested)
+
+    def _offer(self, matters: list[Matter]) -> None:
+        field = self.fields["matter"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(str(m.pk), f"{m.name} ({m.number})") for m in matters]
+        if not matters:
+            field.widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """Leave the chosen `Matter` under "found"."""
+        given = super().clean() or {}
+        named = given.get("named", "").strip()
+        chosen = next((m for m in self.suggested if str(m.pk) == given.get("matter")), None)
+        if named:
+            chosen = self._named(named)
+        elif chosen is None and "matter" not in self.errors:
+            self.add_error("named", "Choose a matter, or write its number or part of its name.")
+        return {**given, "found": chosen}
+
+    def _named(self, words: str) -> Matter | None:
+        found = queries.matters_called(words)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            self.add_error("named", "No matter of yours has this number or name. Check it, or open a matter.")
+        else:
+            some = "; ".join(f"{m.name} ({m.number})" for m in found[:8])
+            self.add_error("named", f"More than one matter fits. Write the number of one: {some}.")
+        return None
+
+
+class OpenMatterForm(forms.Form):
+    """What a new matter needs to take a notice in; everything else can be written down later."""
+
+    programme = forms.ModelChoiceField(label="Programme", queryset=Programme.objects.none(), empty_label=None)
+    name = forms.CharField(label="Name of the matter", max_length=200)
+    kind = forms.ChoiceField(label="Kind", choices=Matter.Kind.choices)
+    client_name = forms.CharField(label="Client", max_length=200)
+
+    def __init__(self, staff: Staff, now: datetime, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["programme"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = queries.own_programmes(staff, now)
+        field.label_from_instance = lambda programme: programme.name  # type: ignore[method-assign]

@@ -1,0 +1,186 @@
+"""The Inbox as each person sees it, and what its buttons do."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from nextfriend.accounts.models import Staff
+from nextfriend.correspondence.models import Fault, Notice
+from tests.correspondence.court_mail import deliver, look_alike, notice_email, put_on_docket
+from tests.office.people import TestOffice
+from tests.pages.client import PageClient
+
+CANARY = "Zanzibarium"
+
+
+def client_of(office: TestOffice, key: str) -> PageClient:
+    return PageClient().sign_in_as(office.staff[key].pk)
+
+
+def upload(*names: str) -> list[SimpleUploadedFile]:
+    return [SimpleUploadedFile(f"{name}.eml", look_alike(name)) for name in names]
+
+
+def test_an_empty_inbox_says_what_will_come(office: TestOffice) -> None:
+    page = client_of(office, "paralegal").page("/inbox/")
+    assert page.h1 == "Inbox"
+    assert "Nothing waits for you" in page.text()
+    assert "court-" in page.text()
+
+
+def test_case_managers_have_an_inbox_without_the_upload(office: TestOffice, clerk: Staff) -> None:
+    deliver(office, look_alike("flmd_judgment_plain"))
+    page = client_of(office, "case-manager").page("/inbox/")
+    assert "Nothing waits for you" in page.text()
+    assert "court-" not in page.text()
+    client_of(office, "case-manager").page("/inbox/result/", status=404)
+    client_of(office, "case-manager").send(
+        "/inbox/notices/", {"emails": upload("cod_restricted")}, status=404
+    )
+
+
+def test_dropped_emails_are_told_one_by_one(office: TestOffice) -> None:
+    put_on_docket(office, "office")
+    client = client_of(office, "paralegal")
+    names = ("cod_motion_to_dismiss", "flmd_judgment_plain", "ohsd_announcement")
+    answer = client.send("/inbox/notices/", {"emails": upload(*names)})
+    page = client.page(answer["Location"])
+    words = page.text()
+    assert "3 e-mails" in words
+    assert "office matter" in words
+    assert "Filed: 1 docket entry, 2 proposed dates." in words
+    assert "It waits in the Inbox." in words
+    assert "reports no docket entry" in words
+
+
+def test_the_queue_offers_answers_for_every_line(office: TestOffice, clerk: Staff) -> None:
+    put_on_docket(office, "office")
+    deliver(office, look_alike("cod_motion_to_dismiss"))
+    deliver(office, look_alike("flmd_judgment_plain"))
+    deliver(office, b"Subject: hello\r\n\r\nhello\r\n")
+    page = client_of(office, "paralegal").page("/inbox/")
+    words = page.text()
+    for answer in (
+        "Try again",
+        "Settled",
+        "File to a matter",
+        "Open a matter",
+        "Not ours",
+        "Check the dates",
+    ):
+        assert answer in words
+    assert "2 dates to confirm" in words
+    assert "Mon 9 Nov 2026" in words
+    assert f"/matters/{office.matters['office']}/dates/" in page.links()
+
+
+def test_nothing_chosen_gets_a_sentence(office: TestOffice) -> None:
+    page = client_of(office, "paralegal").send("/inbox/notices/", {}, status=422)
+    assert "Choose one or more e-mails first" in page.text()
+
+
+def test_filing_by_hand_offers_the_likely_matter(office: TestOffice, clerk: Staff) -> None:
+    raw = look_alike("cod_motion_to_dismiss").replace(b"Reyes v. Front Range", b"Retained v. Front Range")
+    deliver(office, raw)
+    client = client_of(office, "paralegal")
+    with office.speaking("paralegal"):
+        notice = Notice.objects.get()
+    page = client.page(f"/inbox/notices/{notice.pk}/filing/")
+    assert "retained matter" in page.text()
+    assert "embedded matter" not in page.text()
+    answer = client.send(f"/inbox/notices/{notice.pk}/filing/", {"matter": office.matters["retained"]})
+    assert answer["Location"] == f"/matters/{office.matters['retained']}/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "Choose a matter, or write its number"),
+        ("no such thing", "No matter of yours has this number or name"),
+        ("matter", "More than one matter fits"),
+    ],
+)
+def test_an_unclear_matter_gets_a_sentence_and_keeps_what_was_typed(
+    office: TestOffice, clerk: Staff, typed: str, sentence: str
+) -> None:
+    deliver(office, look_alike("cod_motion_to_dismiss"))
+    with office.speaking("paralegal"):
+        notice = Notice.objects.get()
+    page = client_of(office, "paralegal").send(
+        f"/inbox/notices/{notice.pk}/filing/", {"named": typed}, status=422
+    )
+    assert sentence in page.text()
+    assert f'value="{typed}"' in page.html or not typed
+
+
+def test_a_matter_is_opened_from_the_page(office: TestOffice, clerk: Staff) -> None:
+    deliver(office, look_alike("cod_motion_to_dismiss"))
+    client = client_of(office, "paralegal")
+    with office.speaking("paralegal"):
+        notice = Notice.objects.get()
+    page = client.page(f"/inbox/notices/{notice.pk}/matter/")
+    assert "Reyes v. Front Range Transit Lines, Inc." in page.html
+    refused = client.send(
+        f"/inbox/notices/{notice.pk}/matter/", {"name": "Reyes", "kind": "injury"}, status=422
+    )
+    assert 'value="Reyes"' in refused.html
+    fields = {"name": "Reyes", "kind": "injury", "client_name": "Marisol Reyes"}
+    fields["programme"] = str(office.programmes["office"].pk)
+    assert client.send(f"/inbox/notices/{notice.pk}/matter/", fields)["Location"].startswith("/matters/")
+
+
+def test_the_buttons_answer(office: TestOffice, clerk: Staff) -> None:
+    put_on_docket(office, "office")
+    deliver(office, look_alike("cod_motion_to_dismiss"))
+    deliver(office, look_alike("flmd_judgment_plain"))
+    deliver(office, b"Subject: hello\r\n\r\nhello\r\n")
+    client = client_of(office, "paralegal")
+    with office.speaking("paralegal"):
+        waiting = Notice.objects.get(matter_id=None)
+        filed = Notice.objects.exclude(matter_id=None).get()
+        fault = Fault.objects.get()
+    client.send(f"/inbox/notices/{waiting.pk}/aside/", {})
+    client.send(f"/inbox/notices/{filed.pk}/clearance/", {})
+    client.send(f"/inbox/faults/{fault.pk}/retry/", {})
+    client.send(f"/inbox/faults/{fault.pk}/settlement/", {})
+    assert "Nothing waits for you" in client.page("/inbox/").text()
+
+
+def test_hidden_and_missing_notices_are_the_same_404(office: TestOffice, clerk: Staff) -> None:
+    put_on_docket(office, "office")
+    deliver(office, look_alike("cod_motion_to_dismiss"))
+    with office.speaking("paralegal"):
+        notice = Notice.objects.get()
+    outsider = client_of(office, "outsider")
+    hidden = outsider.post(f"/inbox/notices/{notice.pk}/clearance/")
+    missing = outsider.post("/inbox/notices/019aa000-0000-7000-8000-000000000000/clearance/")
+    assert hidden.status_code == missing.status_code == 404
+    assert hidden.content == missing.content
+
+
+@pytest.mark.parametrize("topology", ["office", "retained", "partner", "protected"])
+def test_sealed_words_are_nowhere_a_case_manager_looks(
+    office: TestOffice, clerk: Staff, topology: str
+) -> None:
+    put_on_docket(office, topology)
+    deliver(office, _sealed())
+    client = client_of(office, "case-manager")
+    for address in ("/inbox/", f"/matters/{office.matters[topology]}/"):
+        response = client.get(address)
+        assert CANARY not in response.content.decode()
+        assert "ealed" not in response.content.decode()
+
+
+def test_sealed_words_are_on_no_list_of_the_team_either(office: TestOffice, clerk: Staff) -> None:
+    put_on_docket(office, "office")
+    deliver(office, _sealed())
+    client = client_of(office, "paralegal")
+    page = client.page("/inbox/")
+    assert "No. 77, sealed" in page.text()
+    assert CANARY not in page.html
+
+
+def _sealed() -> bytes:
+    text = f"SEALED MOTION to {CANARY} by Plaintiff. Response due by 12/4/2026. (Attachments: {CANARY})"
+    return notice_email(text, document="77").replace(b"Motion to Dismiss for Failure", CANARY.encode())
