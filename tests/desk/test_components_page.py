@@ -7,6 +7,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from django.urls import reverse
 
 from nextfriend.desk.components import COMPONENTS, TEMPLATES
 from nextfriend.desk.gallery import gallery
@@ -122,3 +123,8 @@ def test_no_template_carries_script_or_style_of_its_own(path: Path):
 
 def test_there_are_templates_to_look_at():
     assert len(EVERY_TEMPLATE) > 60
+
+
+def test_the_page_is_where_the_guide_says(visit):
+    assert reverse("components") == "/desk/components"
+    assert "`/desk/components`" in GUIDE.read_text()
