@@ -128,8 +128,8 @@ def verify(file: Path, *, fingerprint: str = "") -> Receipt:
     try:
         with tarfile.open(file, "r:") as tar:
             for member in tar:
-                content = tar.extractfile(member)
-                if not member.isreg() or content is None or not _is_safe(member.name):
+                content = tar.extractfile(member) if member.isreg() else None
+                if content is None or not _is_safe(member.name):
                     raise InstanceError(f"{file} holds something no backup holds: {member.name!r}.")
                 if member.name == _MANIFEST:
                     manifest = content.read()
@@ -180,6 +180,8 @@ def restore(file: Path, instance: Instance, *, fingerprint: str = "", tell: Tell
     tell("Checking every hash …")
     receipt = verify(file, fingerprint=fingerprint)
     address = os.environ.get("DATABASE_URL", "")
+    if address:
+        dumping.refuse_unless_empty(address)  # before anything is prepared there
     cluster = None
     try:
         instance.directory.mkdir(parents=True, exist_ok=True)

@@ -91,7 +91,7 @@ def prune_base_backups(cluster: Cluster, now: datetime, keep_days: int = KEEP_DA
         if backup not in kept:
             shutil.rmtree(backup.path)
     oldest = min(backup.first_segment for backup in kept)
-    for segment in cluster.instance.wal.glob("[0-9A-F]*.gz"):
+    for segment in cluster.instance.wal.glob("[0-9A-F]*.*"):  # also what a killed gzip left: *.part
         name = segment.name.split(".")[0]
         if len(name) == 24 and name[8:] < oldest:
             segment.unlink()

@@ -23,6 +23,8 @@ from nextfriend.site.postgres.unprivileged import Account, database_account
 
 Progress = Callable[[str], None]
 DATABASE = "nextfriend"
+# Servers this process launched, to see how they end. A server may outlive the object that launched it.
+_launched: dict[Path, subprocess.Popen[str]] = {}
 
 
 def silent(_: str) -> None:
@@ -56,7 +58,6 @@ class Cluster:
         self.binaries = binaries or find_binaries()
         self.account: Account = database_account()
         self._use: int | None = None
-        self._process: subprocess.Popen[str] | None = None
 
     # What callers use
 
@@ -70,6 +71,7 @@ class Cluster:
         self._take_share()
         try:
             with self._alone():
+                self._reap()
                 if not (self.data / "PG_VERSION").exists():
                     progress("Making the office's database …")
                     self._make()
@@ -160,7 +162,7 @@ class Cluster:
             made = place / "data"
             done = self.account.run(self._initdb(made, password))
             if done.returncode:
-                raise PostgresError(f"The database could not be made: {_last_line(done.stderr)}")
+                raise PostgresError(f"The database could not be made: {_first_error(done.stderr)}")
             (made / "pg_hba.conf").write_text(configuration.HBA)
             with (made / "postgresql.conf").open("a") as conf:
                 conf.write("\ninclude = 'nextfriend.conf'\n")
@@ -214,7 +216,7 @@ class Cluster:
         self._write_configuration(configuration.render(chosen))
         with (self.instance.logs / "postgres-start.log").open("w") as out:
             # A session of its own: Ctrl-C reaches us, and we stop the web before its database.
-            self._process = self.account.popen(
+            _launched[self.data] = self.account.popen(
                 [self.binaries / "postgres", "-D", self.data],
                 stdin=subprocess.DEVNULL,
                 stdout=out,
@@ -245,9 +247,10 @@ class Cluster:
         began, told = time.monotonic(), 0.0
         while reason := self._question():
             waited = time.monotonic() - began
-            if self._process is not None and self._process.poll() is not None:
+            launched = _launched.get(self.data)
+            if launched is not None and launched.poll() is not None:
                 raise PostgresError(f"The database server ended at its start: {self._start_complaint()}")
-            if self._process is None and liveness.find_postmaster(self.data) is None:
+            if launched is None and liveness.find_postmaster(self.data) is None:
                 raise PostgresError("The database server ended while we waited for it. Start again.")
             if waited - told >= 2:
                 told = waited
@@ -279,7 +282,9 @@ class Cluster:
     def _start_complaint(self) -> str:
         told = [self.instance.logs / "postgres-start.log", *(self.instance.logs / "postgres").glob("*.log")]
         for path in sorted(told, key=lambda p: p.stat().st_mtime, reverse=True):
-            fatal = [line for line in path.read_text(errors="replace").splitlines() if "FATAL" in line]
+            # "the database system is starting up" and the like answered our own questions.
+            lines = path.read_text(errors="replace").splitlines()
+            fatal = [line for line in lines if "FATAL:" in line and "the database system is" not in line]
             if fatal:
                 return fatal[-1].split("FATAL:")[-1].strip()
         return f"see {self.instance.logs / 'postgres-start.log'}"
@@ -298,7 +303,6 @@ class Cluster:
             _signal(found.pid, how)
         began = time.monotonic()
         while liveness.survivors(self.data):
-            self._reap()
             if found is not None and how == signal.SIGINT and time.monotonic() - began > seconds:
                 _signal(found.pid, signal.SIGQUIT)  # immediate: recovers at the next start, loses nothing
                 how = signal.SIGQUIT
@@ -308,8 +312,11 @@ class Cluster:
             sockets.forget_sockets(sockets.socket_directory(self.data, self.account))
 
     def _reap(self) -> None:
-        if self._process is not None and self._process.poll() is not None:
-            self._process = None
+        """Forget a server of ours that has ended. Its files close a moment before its process is gone."""
+        if self.data in _launched and liveness.find_postmaster(self.data) is None:
+            with suppress(subprocess.TimeoutExpired):
+                _launched[self.data].wait(5)
+                del _launched[self.data]
 
     # Sharing
 
@@ -350,4 +357,10 @@ def _signal(pid: int, which: signal.Signals) -> None:
 
 def _last_line(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1].removeprefix("initdb: error: ") if lines else "no reason given"
+    return lines[-1] if lines else "no reason given"
+
+
+def _first_error(text: str) -> str:
+    """What initdb says went wrong, not the cleaning up it reports after it."""
+    errors = [line for line in text.splitlines() if "error:" in line or "FATAL:" in line]
+    return _last_line(errors[0] if errors else text)

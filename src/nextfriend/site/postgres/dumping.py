@@ -31,15 +31,25 @@ def load(instance: Instance, file: Path, *, admin_dsn: str) -> None:
     The administrator restores, because a dump gives functions to nf_definer and tables to nf_owner.
     """
     dsn = make_conninfo(admin_dsn, dbname=instance.connection()["dbname"])
-    with psycopg.connect(dsn) as connection:
-        row = connection.execute(_TABLES).fetchone()
-    if row and row[0]:
-        raise PostgresError("The database is not empty: a backup is restored into an empty one.")
+    refuse_unless_empty(dsn)
     program = client_program("pg_restore", _server_major(dsn), outside=_is_outside(instance))
     command = [program, "--exit-on-error", "--single-transaction", "--no-password"]
     _run([*command, "--dbname", instance.connection()["dbname"], str(file)], dsn, "The restore failed")
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute("ANALYZE")
+
+
+def refuse_unless_empty(dsn: str) -> None:
+    """A backup is never mixed into a database that holds something; one that does not exist yet is empty."""
+    try:
+        with psycopg.connect(dsn, connect_timeout=10) as connection:
+            row = connection.execute(_TABLES).fetchone()
+    except psycopg.OperationalError as error:
+        if "does not exist" in str(error):
+            return
+        raise PostgresError(f"The database does not answer: {str(error).strip()}") from None
+    if row and row[0]:
+        raise PostgresError("The database is not empty: a backup is restored into an empty one.")
 
 
 _TABLES = """

@@ -36,13 +36,28 @@ def restore_to(
     backup = _choose(source, when)
     progress(f"From the base backup of {backup.ended_at.astimezone():%Y-%m-%d %H:%M:%S %Z} …")
     basebackups.verify_base_backup(backup)
-    old, new = Cluster(source), Cluster(target)
-    if old.is_running():
+    if Cluster(source).is_running():
         _archive_everything(source)
+        return _restore(backup, source, when, target, progress)
+    try:
+        return _restore(backup, source, when, target, progress)
+    except _LogEnds:
+        # Nobody has written since the office went down: its last state is its state at that moment.
+        return _restore(backup, source, None, target, progress)
+
+
+class _LogEnds(PostgresError):
+    """The log ends before the moment that was asked for."""
+
+
+def _restore(
+    backup: basebackups.BaseBackup, source: Instance, when: datetime | None, target: Instance, tell: Progress
+) -> datetime | None:
+    new = Cluster(target)
     try:
         _lay_out(backup, source, new)
         _aim(new, source, when)
-        reached = _recover(new, progress)
+        reached = _recover(new, tell)
         _copy_papers(source, target)
     except BaseException:
         new.kill()
@@ -65,14 +80,16 @@ def _choose(source: Instance, when: datetime) -> basebackups.BaseBackup:
 def _archive_everything(source: Instance) -> None:
     """Have the running server finish its current log segment, and wait until that is archived."""
     with psycopg.connect(source.dsn("superuser"), autocommit=True) as connection:
-        # On a segment without a record nothing would be switched, and nothing archived.
-        connection.execute("SELECT pg_create_restore_point('restore')")
+        # A commit of our own: the log then reaches past every moment until now, and has something to switch.
+        connection.execute("SELECT pg_current_xact_id()")
         row = connection.execute("SELECT pg_walfile_name(pg_switch_wal())").fetchone()
     until = time.monotonic() + _ARCHIVE_SECONDS
     while row and not (source.wal / f"{row[0]}.gz").exists():
         if time.monotonic() > until:
             raise PostgresError(f"The running server does not archive its log to {source.wal}.")
-        time.sleep(0.1)
+        # After a crash the postmaster looks after its archiver once a minute, or when somebody connects.
+        psycopg.connect(source.dsn("superuser")).close()
+        time.sleep(0.2)
 
 
 def _lay_out(backup: basebackups.BaseBackup, source: Instance, new: Cluster) -> None:
@@ -99,14 +116,15 @@ def _lay_out(backup: basebackups.BaseBackup, source: Instance, new: Cluster) -> 
             raise PostgresError(f"The base backup could not be unpacked: {done.stderr.strip()}")
 
 
-def _aim(new: Cluster, source: Instance, when: datetime) -> None:
-    """Tell PostgreSQL where the log is and when to stop reading it."""
+def _aim(new: Cluster, source: Instance, when: datetime | None) -> None:
+    """Tell PostgreSQL where the log is and when to stop reading it (None: at its end)."""
     aims = {
         # A server that crashed left its last segments unarchived, in its own pg_wal.
         "restore_command": configuration.restore_command(source.wal, source.postgres / "pg_wal"),
-        "recovery_target_time": when.isoformat(sep=" "),
         "recovery_target_action": "promote",
     }
+    if when is not None:
+        aims["recovery_target_time"] = when.isoformat(sep=" ")
     (new.data / "postgresql.auto.conf").write_text(configuration.render(aims))
     signal_file = new.data / "recovery.signal"
     signal_file.touch()
@@ -120,9 +138,7 @@ def _recover(new: Cluster, progress: Progress) -> datetime | None:
         new.start(progress)
     except PostgresError as error:
         if _TARGET in str(error):
-            raise PostgresError(
-                "The archived log does not reach that moment: choose an earlier one."
-            ) from None
+            raise _LogEnds("The archived log does not reach that moment: choose an earlier one.") from None
         raise
     try:
         with psycopg.connect(new.dsn("superuser"), autocommit=True) as connection:

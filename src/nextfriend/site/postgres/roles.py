@@ -138,10 +138,24 @@ def _set_password(admin: psycopg.Connection, instance: Instance, secret: str, ro
         pass
     if not admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
         return
+    _refuse_another_office(admin, dbname)
     verifier = admin.pgconn.encrypt_password(
         instance.secret(secret).encode(), role.encode(), b"scram-sha-256"
     ).decode()
     admin.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier)))
+
+
+def _refuse_another_office(admin: psycopg.Connection, dbname: str) -> None:
+    """Roles belong to a whole server: giving them our passwords would lock out an office that uses them."""
+    row = admin.execute(
+        "SELECT min(datname) FROM pg_database WHERE datdba = to_regrole('nf_owner') AND datname <> %s",
+        [dbname],
+    ).fetchone()
+    if row and row[0]:
+        raise PostgresError(
+            f"That server already keeps another office, in its database {row[0]}. "
+            "Give each office a PostgreSQL server of its own, or use that office's directory (--data DIR)."
+        )
 
 
 def _make_database(admin: psycopg.Connection, dbname: str) -> None:
@@ -150,7 +164,7 @@ def _make_database(admin: psycopg.Connection, dbname: str) -> None:
     ).fetchone()
     if found == ("nf_owner",):
         return
-    if admin.info.parameter_status("is_superuser") != "on":
+    if not _is_superuser(admin):
         admin.execute("GRANT nf_owner TO CURRENT_USER")  # only a member may give something to a role
     if found is None:
         admin.execute(_statement(_NEW_DATABASE, dbname))
@@ -163,11 +177,14 @@ def tighten_database(admin_dsn: str, dbname: str) -> None:
     with psycopg.connect(admin_dsn, dbname=dbname, autocommit=True) as admin:
         admin.execute(_statement("REVOKE ALL ON DATABASE {} FROM PUBLIC, nf_app", dbname))
         admin.execute(_statement("GRANT CONNECT ON DATABASE {} TO nf_app, nf_owner", dbname))
+        if admin.execute("SELECT 1 FROM pg_roles WHERE rolname = 'nf_dump'").fetchone():
+            admin.execute(_statement("GRANT CONNECT ON DATABASE {} TO nf_dump", dbname))
+        if not _is_superuser(admin):
+            # nf_owner does not inherit, so its membership in the schema's owner must be taken up by name.
+            admin.execute("SET ROLE pg_database_owner")
         admin.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC, nf_app")
         admin.execute("GRANT USAGE ON SCHEMA public TO nf_app, nf_definer")
         admin.execute("GRANT ALL ON SCHEMA public TO nf_owner")
-        if admin.execute("SELECT 1 FROM pg_roles WHERE rolname = 'nf_dump'").fetchone():
-            admin.execute(_statement("GRANT CONNECT ON DATABASE {} TO nf_dump", dbname))
 
 
 def create_database(admin_dsn: str, dbname: str, *, template: str = "template0") -> None:
@@ -185,6 +202,10 @@ def drop_database(admin_dsn: str, dbname: str) -> None:
         raise PostgresError(f"{dbname} is not a database made for tests.")
     with psycopg.connect(admin_dsn, dbname="postgres", autocommit=True) as admin:
         admin.execute(_statement("DROP DATABASE IF EXISTS {} WITH (FORCE)", dbname))
+
+
+def _is_superuser(admin: psycopg.Connection) -> bool:
+    return admin.info.parameter_status("is_superuser") == "on"
 
 
 def _statement(text: str, name: str) -> sql.Composed:
