@@ -112,7 +112,8 @@ def every_protected_table_derives_its_scope(connection: Connection) -> list[str]
 
 def facts_rewrite_clearances(connection: Connection) -> list[str]:
     wanted = {
-        ("accounts_office", "clear"), ("accounts_staff", "clear"), ("privacy_programme", "clear"), ("privacy_programmemember", "clear"),
+        ("accounts_office", "clear"), ("accounts_staff", "clear"), ("privacy_programme", "clear"),
+        ("privacy_programmemember", "clear"),
         ("privacy_teammember", "clear"), ("privacy_teammember", "check_seat"), ("privacy_consent", "clear"),
         ("privacy_opening", "clear"), ("privacy_share", "clear"), ("privacy_wall", "rescope"),
         ("privacy_audit", "keep"), ("privacy_snapshot", "set_scope"),

@@ -95,7 +95,8 @@ def special_mutants() -> Iterator[tuple[str, str]]:
     yield "anybody may call", "GRANT EXECUTE ON FUNCTION nf.scopes() TO PUBLIC"
     for table, trigger in (
         ("privacy_consent", "clear"), ("privacy_teammember", "clear"), ("privacy_share", "clear"),
-        ("privacy_opening", "clear"), ("accounts_staff", "clear"), ("accounts_office", "clear"), ("privacy_programme", "clear"),
+        ("privacy_opening", "clear"), ("accounts_staff", "clear"), ("accounts_office", "clear"),
+        ("privacy_programme", "clear"),
         ("privacy_wall", "rescope"), ("privacy_audit", "keep"), ("privacy_teammember", "check_seat"),
     ):  # fmt: skip
         yield f"{table}: {trigger} disabled", f"ALTER TABLE {table} DISABLE TRIGGER {trigger}"

@@ -47,3 +47,8 @@ REVOKE ALL ON FUNCTION nf.plain(text), nf.search(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION nf.search(text) TO nf_app;
 ALTER FUNCTION nf.plain(text) OWNER TO nf_definer;
 ALTER FUNCTION nf.search(text) OWNER TO nf_definer;
+-- ANALYZE evaluates the index expressions as the owner of the tables; a grant to oneself does not outlive the
+-- change of owner, so it is made again by the new one.
+SET LOCAL ROLE nf_definer;
+GRANT EXECUTE ON FUNCTION nf.plain(text) TO nf_owner;
+SET LOCAL ROLE nf_owner;

@@ -1,0 +1,164 @@
+"""A big office for benchmarks, and the two sides that run the screens' own queries in it."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from nextfriend.site.postgres import Cluster
+
+PEOPLE = ("paralegal", "supervisor", "case-manager")
+Statement = tuple[str, tuple[Any, ...]]
+_FILL = Path(__file__).with_name("office.sql").read_text()
+_CLEARED = (
+    "ARRAY(SELECT c.scope_id FROM privacy_clearance c WHERE c.staff_id = '{who}' AND c.valid_from <= now()"
+    " AND (c.valid_to IS NULL OR c.valid_to > now()))"
+)
+_SCREENED = (
+    "ARRAY(SELECT x.matter_id FROM privacy_screen x WHERE x.staff_id = '{who}' AND x.valid_from <= now()"
+    " AND (x.valid_to IS NULL OR x.valid_to > now()))"
+)
+
+
+class BigOffice:
+    """One throwaway cluster. `fill` may be called again with a larger number; what was there stays."""
+
+    def __init__(self, place: Path) -> None:
+        self.cluster = Cluster(place, throwaway=True).start()
+        os.environ.update(self.cluster.instance.environment("owner"))
+        os.environ["DJANGO_SETTINGS_MODULE"] = "nextfriend.site.settings"
+        self._migrate()
+        self.super = psycopg.connect(self.cluster.dsn("superuser", dbname="nextfriend"), autocommit=True)
+        self.app = psycopg.connect(self.cluster.dsn("app"))
+        self.tokens: dict[str, str] = {}
+        self.matters = 0
+
+    def _migrate(self) -> None:
+        import django
+        from django.conf import settings
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", database="owner", verbosity=0, skip_checks=True)
+        from nextfriend.accounts.founding import keep_ticket_key
+
+        keep_ticket_key(settings.TICKET_KEY)
+
+    def fill(self, matters: int) -> None:
+        """Grow the office to this many matters, with five due rows and five entries each."""
+        self.super.execute("SET session_replication_role = replica")
+        for part in _FILL.split("-- next\n"):
+            self.super.execute(part.replace(":old", str(self.matters)).replace(":new", str(matters)))
+        self.super.execute("SET session_replication_role = origin")
+        self.super.execute("VACUUM ANALYZE")
+        self.super.execute("CHECKPOINT")
+        self.matters = matters
+        self._sign_in()
+
+    def counted(self) -> str:
+        """How many rows there are, for the printout."""
+        counted = self.super.execute(
+            "SELECT (SELECT count(*) FROM calendar_due), (SELECT count(*) FROM matters_entry),"
+            "       (SELECT count(*) FROM privacy_clearance)"
+        ).fetchone()
+        return "{} due rows, {} entries, {} clearances".format(*(counted or ()))
+
+    def _sign_in(self) -> None:
+        from django.db import transaction
+
+        from nextfriend.accounts import bearer
+
+        for person in PEOPLE:
+            if person not in self.tokens:
+                with transaction.atomic():
+                    self.tokens[person] = bearer.mint(
+                        self.who(person), kind="bench", lasting=timedelta(days=1)
+                    )
+
+    def who(self, person: str) -> UUID:
+        """The id of one of the three people (fixed in office.sql)."""
+        return UUID(int=PEOPLE.index(person) + 1)
+
+    def pages(self, person: str) -> dict[str, list[Statement]]:
+        """The statements of Today and of one of this person's matters, as the rooms' queries say them."""
+        from django.utils import timezone
+
+        from nextfriend.accounts.models import Staff
+        from nextfriend.calendar import queries as calendar
+        from nextfriend.matters import queries as matters
+
+        def today() -> None:
+            calendar.today_for(
+                Staff.objects.select_related("office").get(pk=self.who(person)), timezone.now()
+            )
+
+        def matter() -> None:
+            matter_id = self._matter_of(person)
+            matters.timeline_of(matter_id)
+            list(matters.parties_of(matter_id))
+            list(calendar.matter_dues(matter_id))
+
+        return {"today": self._captured(person, today), "matter": self._captured(person, matter)}
+
+    def _matter_of(self, person: str) -> UUID:
+        numbers = {"paralegal": 5, "supervisor": 7, "case-manager": 10}
+        return UUID(int=(1 << 64) + numbers[person])
+
+    def _captured(self, person: str, run: Any) -> list[Statement]:
+        from django.db import connection, transaction
+
+        from nextfriend.accounts import bearer
+
+        found: list[Statement] = []
+
+        def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+            if "set_config" not in sql and "SAVEPOINT" not in sql:
+                found.append((sql, tuple(params or ())))
+            return execute(sql, params, many, context)
+
+        with bearer.carrying(self.tokens[person]), transaction.atomic(), connection.execute_wrapper(listen):
+            run()
+        return found
+
+    def walled(self, person: str, statements: list[Statement]) -> list[Any]:
+        """The transaction as the application runs it: hand the token over, then read under the policies."""
+        with self.app.transaction():
+            self.app.execute("SELECT set_config('nf.token', %s, true)", [self.tokens[person]])
+            return [self.app.execute(sql, params).fetchall() for sql, params in statements]
+
+    def by_hand(self, person: str, statements: list[Statement]) -> list[Any]:
+        """The same statements without policies, with the same conditions written into their WHERE."""
+        with self.super.transaction():
+            self.super.execute("SELECT 1")
+            return [
+                self.super.execute(_with_where(sql, self.who(person)), params).fetchall()
+                for sql, params in statements
+            ]
+
+    def close(self) -> None:
+        """Stop the server; the caller removes its directory."""
+        self.super.close()
+        self.app.close()
+        from django.db import connections
+
+        connections.close_all()
+        self.cluster.stop()
+
+
+def _with_where(sql: str, who: UUID) -> str:
+    """Add to the WHERE of a statement what the policies of its first table ask."""
+    found = re.search(r' FROM "(\w+)"', sql)
+    table = found.group(1) if found else ""
+    if not table.startswith(("calendar_", "matters_", "people_")):
+        return sql
+    asked = (
+        f'"{table}"."scope_id" = ANY ({_CLEARED.format(who=who)})'
+        f' AND ("{table}"."matter_id" IS NULL OR "{table}"."matter_id" <> ALL ({_SCREENED.format(who=who)}))'
+    )
+    return sql.replace(" WHERE ", f" WHERE {asked} AND ", 1)
