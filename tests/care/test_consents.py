@@ -71,7 +71,7 @@ def test_it_opens_health_for_the_legal_team_and_revoking_closes_it_at_once(offic
     assert [sees_health(office, who, matter) for who in LEGAL_TEAM] == [True, True, True]
     assert not sees_health(office, "case-manager", matter)
     with office.speaking("case-manager") as marcus:
-        actions.revoke_consent(actor=marcus, release=release)
+        actions.revoke_consent(actor=marcus, row=release)
         assert [sees_health(office, who, matter) for who in LEGAL_TEAM] == [False, False, False]
 
 
@@ -94,7 +94,7 @@ def test_its_days_are_compared_when_a_row_is_read(office, matter, starts, ends, 
     write_health_entry(office, "attorney", matter)
     with office.speaking("case-manager") as marcus:
         first = Release.objects.get(matter_id=matter)
-        actions.revoke_consent(actor=marcus, release=first)
+        actions.revoke_consent(actor=marcus, row=first)
         day = timezone.now().date()
         take(
             marcus,
@@ -156,13 +156,27 @@ def test_a_lawyers_release_lies_on_the_legal_side(office, matter):
 def test_revoking_ends_what_is_due_and_is_told_once(office, matter):
     with office.speaking("case-manager") as marcus:
         release = take(marcus, matter)
-        actions.revoke_consent(actor=marcus, release=release)
+        actions.revoke_consent(actor=marcus, row=release)
         first = release.revoked_at
-        actions.revoke_consent(actor=marcus, release=release)
+        actions.revoke_consent(actor=marcus, row=release)
         assert release.revoked_at == first
         assert Due.objects.get(subject_id=release.pk).state == "cancelled"
         assert Entry.objects.filter(subject_id=release.pk, sentence__contains="revoked").count() == 1
         assert Audit.objects.filter(verb="revoked consent", subject_id=release.pk).count() == 1
+
+
+def test_a_client_may_revoke_to_the_lawyer_it_was_given_to(office, matter):
+    """The lawyer sees the consent and not its release; the case manager's list is right all the same."""
+    with office.speaking("case-manager") as marcus:
+        release = take(marcus, matter)
+    with office.speaking("attorney") as alma:
+        actions.revoke_consent(actor=alma, row=Consent.objects.get(pk=release.consent_id))
+        assert not Consent.objects.filter(pk=release.consent_id).exists()
+        assert Entry.objects.get(sentence__contains="revoked").compartment == "legal"
+    with office.speaking("case-manager"):
+        release.refresh_from_db()
+        assert release.revoked_at is not None
+        assert Due.objects.get(subject_id=release.pk).state == "cancelled"
 
 
 def test_recording_leaves_an_audit_line_in_the_consents_own_compartment(office, matter):
@@ -222,6 +236,6 @@ def test_what_was_shared_under_it_goes_with_it(office, matter):
     with office.speaking("paralegal"):
         assert Snapshot.objects.filter(share_id=share.pk).exists()
     with office.speaking("case-manager") as marcus:
-        actions.revoke_consent(actor=marcus, release=legal)
+        actions.revoke_consent(actor=marcus, row=legal)
     with office.speaking("paralegal"):
         assert not Snapshot.objects.filter(share_id=share.pk).exists()

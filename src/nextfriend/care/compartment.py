@@ -11,7 +11,8 @@ from uuid import UUID
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.matrix import CELLS, YES, Compartment, Topology
+from nextfriend.privacy.held import held_on
+from nextfriend.privacy.matrix import Compartment, Topology
 from nextfriend.privacy.models import Wall
 from nextfriend.privacy.protected import Protected
 
@@ -38,17 +39,14 @@ def care_compartment(matter_id: UUID) -> Compartment:
     return compartment_under(topology_of(matter_id))
 
 
-def keeps_care(staff: Staff, matter_id: UUID) -> bool:
-    """Whether this colleague's role opens the matter's care records (the wall decides again for each row)."""
-    topology = topology_of(matter_id)
-    row = "over-carers" if staff.role == Role.SUPERVISOR else staff.role
-    cells = CELLS[topology].get(row, {})
-    return cells.get(compartment_under(topology)) == YES
+def keeps_care(matter_id: UUID) -> bool:
+    """Whether the speaker holds the matter's care compartment now, as the wall has it."""
+    return care_compartment(matter_id) in held_on(matter_id)
 
 
-def need_care(actor: Staff, matter_id: UUID) -> Compartment:
+def need_care(matter_id: UUID) -> Compartment:
     """The care compartment, or a refusal for those who do not keep this matter's care."""
-    if not keeps_care(actor, matter_id):
+    if not keeps_care(matter_id):
         raise Refusal(
             "not-your-role", "Your role on this matter does not keep its care record. Ask its case manager."
         )
@@ -59,4 +57,4 @@ def craft_compartment(actor: Staff, matter_id: UUID) -> Compartment:
     """Where the actor's own craft keeps its papers on this matter: legal for lawyers, else care."""
     if actor.role in {Role.ATTORNEY, Role.PARALEGAL}:
         return Compartment.LEGAL
-    return need_care(actor, matter_id)
+    return need_care(matter_id)

@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
-from nextfriend.calendar.dues import end_due, keep_due
+from nextfriend.calendar.dues import keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.care.compartment import craft_compartment, matter_of
 from nextfriend.care.days import day_of, day_starts
@@ -66,7 +66,7 @@ def record_consent(
         ends_date=terms.ends,
     )
     _keep_expiry(release, actor)
-    _tell(actor, release, f"{actor.name} took a signed release.")
+    _tell(actor, release, place, f"{actor.name} took a signed release.")
     told = "; told: not a condition of service" if terms.told_not_a_condition else ""
     audit.record("recorded consent", consent, f"{terms.form} to {terms.recipient}{told}")
     receipts.keep(actor, key, release.pk)
@@ -74,21 +74,21 @@ def record_consent(
 
 
 @transaction.atomic
-def revoke_consent(*, actor: Staff, release: Release) -> Release:
-    """The client took it back: from this transaction on it opens nothing, to anyone.
+def revoke_consent(*, actor: Staff, row: Release | Consent) -> datetime:
+    """The client took it back: from this transaction on it opens nothing, to anyone. Answers since when.
 
-    Nothing is asked of the client, neither a reason nor paper (42 CFR 2.31(a)(6), 45 CFR 164.508(b)(5)); what
-    someone received before stays in the audit. Recording it twice changes nothing.
+    `row` is whichever the actor sees: the release, or the consent itself. Nothing is asked of the client,
+    neither a reason nor paper (42 CFR 2.31(a)(6), 45 CFR 164.508(b)(5)); what someone received before stays
+    in the audit. Recording it twice changes nothing.
     """
-    _taker_place(actor, matter_of(release))
-    if release.revoked_at:
-        return release
-    release.revoked_at = _revoke(release.consent_id)
-    release.save(update_fields=["revoked_at"])
-    end_due(subject=release, state=Due.State.CANCELLED)
-    _tell(actor, release, f"{actor.name} recorded that a release was revoked.")
-    audit.record("revoked consent", release)
-    return release
+    matter_id = matter_of(row)
+    place = _taker_place(actor, matter_id)
+    if row.revoked_at:
+        return row.revoked_at
+    row.revoked_at = _revoke(row.consent_id if isinstance(row, Release) else row.pk)
+    _tell(actor, row, place, f"{actor.name} recorded that a release was revoked.")
+    audit.record("revoked consent", row)
+    return row.revoked_at
 
 
 def _taker_place(actor: Staff, matter_id: UUID) -> str:
@@ -159,12 +159,12 @@ def _keep_expiry(release: Release, actor: Staff) -> None:
     )
 
 
-def _tell(actor: Staff, release: Release, sentence: str) -> None:
+def _tell(actor: Staff, row: Release | Consent, place: str, sentence: str) -> None:
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(release),
-        compartment=release.compartment,
+        matter_id=matter_of(row),
+        compartment=place,
         kind="consent",
         sentence=sentence,
-        subject=release,
+        subject=row,
     )

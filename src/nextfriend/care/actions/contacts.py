@@ -68,7 +68,7 @@ def record_contact(
     done = receipts.done_before(actor, key)
     if done:
         return Contact.objects.get(pk=done)
-    compartment = need_care(actor, matter_id)
+    compartment = need_care(matter_id)
     _check(at, minutes, id, visit)
     contact = _write(
         Contact(

@@ -31,7 +31,7 @@ def add_coverage(
     ends_date: date | None = None,
 ) -> Coverage:
     """Record insurance or a benefit. Its last day, where it has one, becomes due for the case manager."""
-    compartment = need_care(actor, matter_id)
+    compartment = need_care(matter_id)
     _check_span(starts_date, ends_date)
     coverage = Coverage.objects.create(
         matter_id=matter_id,
@@ -52,7 +52,7 @@ def add_coverage(
 @transaction.atomic
 def renew_coverage(*, actor: Staff, coverage: Coverage, ends_date: date | None) -> Coverage:
     """Coverage goes on: its last day moves, or is open from now on. Raises Refusal: not-later."""
-    need_care(actor, matter_of(coverage))
+    need_care(matter_of(coverage))
     if ends_date and coverage.ends_date and ends_date <= coverage.ends_date:
         raise Refusal("not-later", "A renewal ends later than before. To shorten coverage, end it.")
     before, coverage.ends_date = coverage.ends_date, ends_date
@@ -66,7 +66,7 @@ def renew_coverage(*, actor: Staff, coverage: Coverage, ends_date: date | None) 
 @transaction.atomic
 def end_coverage(*, actor: Staff, coverage: Coverage, last_day: date) -> Coverage:
     """Coverage ended or will end for good on `last_day`; nothing is to be renewed any more."""
-    need_care(actor, matter_of(coverage))
+    need_care(matter_of(coverage))
     coverage.ends_date = max(last_day, coverage.starts_date - timedelta(days=1))
     coverage.save(update_fields=["ends_date"])
     end_due(subject=coverage, state=Due.State.CANCELLED)

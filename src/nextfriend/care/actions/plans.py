@@ -42,7 +42,7 @@ def set_contact_plan(
 
     `starts_date` is a day in the office's zone; today if left out. Raises Refusal: bad-terms, not-your-role.
     """
-    compartment = need_care(actor, matter_id)
+    compartment = need_care(matter_id)
     _check_terms(contacts_a_week, face_to_face_share, longest_gap_days)
     starts = starts_date or day_of(timezone.now(), actor)
     earlier = running_plan(matter_id, client)
@@ -68,7 +68,7 @@ def set_contact_plan(
 @transaction.atomic
 def change_contact_plan(*, actor: Staff, plan: ContactPlan, owner: Staff, **terms: Any) -> ContactPlan:
     """Change a running promise; `terms` are those of `set_contact_plan`. Old and new stay in the audit."""
-    need_care(actor, matter_of(plan))
+    need_care(matter_of(plan))
     before = _terms_of(plan)
     for name in TERMS:
         setattr(plan, name, terms.get(name, getattr(plan, name)))
@@ -84,7 +84,7 @@ def change_contact_plan(*, actor: Staff, plan: ContactPlan, owner: Staff, **term
 @transaction.atomic
 def end_contact_plan(*, actor: Staff, plan: ContactPlan, last_day: date | None = None) -> ContactPlan:
     """End the promise; nothing more is due from its last day on."""
-    need_care(actor, matter_of(plan))
+    need_care(matter_of(plan))
     _end(plan, last_day or day_of(timezone.now(), actor))
     _tell(actor, plan, f"{actor.name} ended the contact plan.")
     audit.record("ended contact plan", plan)

@@ -41,7 +41,7 @@ def plan_visit(
     done = receipts.done_before(actor, key)
     if done:
         return Visit.objects.get(pk=done)
-    compartment = need_care(actor, matter_id)
+    compartment = need_care(matter_id)
     _check_window(from_time, to_time)
     visit = Visit.objects.create(
         matter_id=matter_id,
@@ -74,7 +74,7 @@ def move_visit(
     position: int | None = None,
 ) -> Visit:
     """Move a visit to another day, window, place or position among the stops. A made visit stays."""
-    need_care(actor, matter_of(visit))
+    need_care(matter_of(visit))
     _check_window(from_time, to_time)
     _need_open(visit)
     before = visit.visit_date
@@ -93,7 +93,7 @@ def move_visit(
 @transaction.atomic
 def cancel_visit(*, actor: Staff, visit: Visit, reason: str = "") -> Visit:
     """Take a visit off the day. The row stays; the reason is kept behind the entry."""
-    need_care(actor, matter_of(visit))
+    need_care(matter_of(visit))
     _need_open(visit)
     end_due(subject=visit, state=Due.State.CANCELLED)
     _renumber(visit.by, visit.visit_date)

@@ -11,5 +11,5 @@ SQL = Path(__file__).with_suffix(".sql").read_text()
 
 
 class Migration(migrations.Migration):
-    dependencies = [("care", "0002_wall"), ("privacy", "0003_grants")]
+    dependencies = [("care", "0002_wall"), ("privacy", "0003_grants"), ("calendar", "0002_wall")]
     operations = [migrations.RunSQL([SQL], migrations.RunSQL.noop)]

@@ -23,7 +23,7 @@ END $$;
 CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON privacy_consent FOR EACH ROW EXECUTE FUNCTION nf.keep_consent();
 
 -- A client revokes to whoever is in front of them: also someone who does not hold the compartment the consent
--- opens, and so cannot see it. From this statement on it opens nothing.
+-- opens, or the one its release lies in. From this statement on it opens nothing, and its end is due no more.
 CREATE FUNCTION nf.revoke_consent(wanted uuid) RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE k privacy_consent;
@@ -34,6 +34,9 @@ BEGIN
     END IF;
     IF k.revoked_at IS NULL THEN
         UPDATE privacy_consent SET revoked_at = now() WHERE id = wanted;
+        UPDATE care_release SET revoked_at = now() WHERE consent_id = wanted;
+        UPDATE calendar_due d SET state = 'cancelled' FROM care_release r
+         WHERE r.consent_id = wanted AND d.subject_id = r.id AND d.state IN ('proposed', 'confirmed', 'firm', 'open');
         RETURN now();
     END IF;
     RETURN k.revoked_at;
