@@ -2,14 +2,73 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from nextfriend.accounts.models import Preference, Staff
+from nextfriend.accounts.roles import LEGAL_CRAFT, Role
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One place to go. `key` is the second letter of its shortcut (g, then this)."""
+
+    label: str
+    url: str
+    key: str
+    current: bool
+    count: int = 0
+
+
+# label, address name, shortcut letter, roles (None: everybody)
+_PLACES: list[tuple[str, str, str, frozenset[str] | None]] = [
+    ("Today", "desk:today", "t", None),
+    ("Inbox", "correspondence:inbox", "i", frozenset(LEGAL_CRAFT)),
+    ("Calendar", "calendar:calendar", "c", None),
+    ("Visits", "care:visits", "v", frozenset({Role.CASE_MANAGER, Role.SUPERVISOR})),
+    ("Matters", "matters:matters", "m", None),
+    ("People", "accounts:people", "p", frozenset({Role.ADMINISTRATOR})),
+    ("Programmes", "accounts:programmes", "o", frozenset({Role.ADMINISTRATOR})),
+]
+_CONTENT = {"correspondence:inbox", "calendar:calendar", "care:visits", "matters:matters"}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`nav_items`, `pinned` and `preference` for the base template; nothing when nobody is signed in."""
-    staff = getattr(request, "staff", None)
+    """What `desk/base.html` asks for; nothing when nobody is signed in."""
+    staff: Staff | None = getattr(request, "staff", None)
     if staff is None:
         return {}
-    return {"staff": staff}
+    preference = getattr(staff, "preference", None) or Preference(staff=staff)
+    return {
+        "staff": staff,
+        "user": staff.name,
+        "nav_items": list(_items(staff, request.path)),
+        "palette_url": _address("matters:search") if staff.role != Role.ADMINISTRATOR else "",
+        "account_url": _address("accounts:desk"),
+        "theme": "" if preference.theme == Preference.Theme.SYSTEM else preference.theme,
+        "single_keys_off": not preference.letter_keys,
+    }
+
+
+def _items(staff: Staff, path: str) -> list[NavItem]:
+    found = []
+    for label, name, key, roles in _PLACES:
+        url = _address(name)
+        content = name in _CONTENT and staff.role == Role.ADMINISTRATOR
+        if url and not content and (roles is None or staff.role in roles):
+            found.append(NavItem(label, url, key, _is_here(url, path)))
+    return found
+
+
+def _is_here(url: str, path: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

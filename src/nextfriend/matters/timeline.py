@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +13,21 @@ from django.utils import timezone
 from nextfriend.accounts.models import Staff
 from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy.protected import Protected
+
+_earlier: ContextVar[datetime | None] = ContextVar("nextfriend_happened", default=None)
+
+
+@contextmanager
+def happened(at: datetime) -> Iterator[None]:
+    """Entries of this block happened at `at` (aware): for records that are older than their writing.
+
+    The audit still says when they were written.
+    """
+    before = _earlier.set(at)
+    try:
+        yield
+    finally:
+        _earlier.reset(before)
 
 
 def enter(
@@ -25,13 +43,13 @@ def enter(
 ) -> Entry:
     """Add one sentence to a matter's timeline, and the longer text behind it if there is any.
 
-    `at` (aware) is when it happened; now if left out. The sentence is read by everyone who holds
+    `at` (aware) is when it happened; now if left out (or what `happened` says). The sentence is read by everyone who holds
     `compartment` on this matter, so it names nothing stricter than that.
     """
     entry = Entry.objects.create(
         matter_id=matter_id,
         compartment=compartment,
-        at=at or timezone.now(),
+        at=at or _earlier.get() or timezone.now(),
         actor=actor,
         kind=kind,
         sentence=sentence,
