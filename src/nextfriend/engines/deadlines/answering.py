@@ -42,7 +42,7 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     local = _localised(trigger, court)
     day = local.date() if isinstance(local, datetime) else local
     law = _law_date(request.as_of, day)
-    service = services.refined(services.named(request.service), facts)
+    service = services.theirs(services.refined(services.named(request.service), facts), facts)
     plan = _order_plan(request, court, law, service, facts) if rule is None else _rule_plan(
         rule, court, law, service, facts
     )  # fmt: skip
@@ -148,7 +148,7 @@ def _finished(
         filed_when=str(spec.get("filed_when", "")),
         jurisdictional=bool(spec.get("jurisdictional", False)),
         extend=str(extend["by"]) if isinstance(extend, dict) else str(extend or ""),
-        facts={**facts, **({"service": plan.service} if plan.service else {})},
+        facts={**facts, **({"service": plan.service.removeprefix(services.OWN)} if plan.service else {})},
         unmodelled=notes,
         law_from=plan.law_from,
         law_as_of=law,

@@ -88,7 +88,7 @@ def _before(rule: Rule, law: date) -> str:
 def _environment(facts: Mapping[str, str], court: Court, service: str) -> dict[str, str]:
     circuit = court.circuit or (court.id if court.group == "federal-appeals" else "")
     place = {"court": court.id, "group": court.group, "circuit": circuit, "state": court.state.lower()}
-    return {**place, **facts, "service": service}
+    return {**place, **facts, "service": service.removeprefix(services.OWN)}
 
 
 def _district(facts: Mapping[str, str], court: Court) -> Court:
@@ -171,13 +171,16 @@ class _Place:
     partial: list[tuple[str, int, int]]
 
     def ready(self, count: Count, service: str) -> Ready:
-        added = services.added_for(service, count.service) if count.adds_days else None
+        own = service.startswith(services.OWN)
+        named = service.removeprefix(services.OWN)
+        added = None if own or not count.adds_days else services.added_for(named, count.service)
         return Ready(
             count=count,
             closed=self._closed(count),
             added=added,
             zone=self._zone(count.ends.zone),
             consults_all=_consults_all(count, bool(added and added.period.unit == "court-day")),
+            unadded=service if added is None and services.adds_somewhere(service) else "",
             limbs=tuple(self.ready(limb, service) for limb in count.limbs),
         )
 

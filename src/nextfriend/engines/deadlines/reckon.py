@@ -20,13 +20,17 @@ NARROW, USUAL, WIDE = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A `Count` made ready for one court and one way of service: calendars resolved, added days chosen."""
+    """A `Count` made ready for one court and one way of service: calendars resolved, added days chosen.
+
+    `unadded` names a way of service that adds days elsewhere but not to this act, so that a step can say so.
+    """
 
     count: Count
     closed: ClosedDays
     added: Added | None
     zone: str
     consults_all: bool
+    unadded: str = ""
     limbs: tuple[Ready, ...] = ()
 
     def days(self, level: int) -> frozenset[int]:
@@ -72,6 +76,8 @@ def reckon(ready: Ready, start: int, level: int, trail: Trail | None) -> Landing
         again = _roll(ready, after, closed, trail)
         landing = Landing(again.day, landing.rolled or again.rolled)
     if trail is not None:
+        if ready.unadded:
+            trail.append(("not-added", ready.unadded, count.no_added))
         _need(ready, base, landing.day)
     return landing
 
@@ -95,7 +101,7 @@ def _first(count: Count, start: int, closed: frozenset[int], trail: Trail | None
         base = day - step
     else:
         base = start
-    if trail is not None:
+    if trail is not None and count.period is not None and count.period.n:
         trail.append(("start", start, base + step, how, count.start.authority))
     return base
 

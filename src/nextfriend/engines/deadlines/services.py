@@ -10,6 +10,8 @@ from nextfriend.engines.deadlines import shelf
 from nextfriend.engines.deadlines.facts import holds
 from nextfriend.engines.deadlines.model import Added, Refused
 
+OWN = "own:"  # before a method: the party's own service, which never lengthens that party's time
+_PLAIN = ("", "personal", "waiver", "oral")
 _NONE = {"", "na", "none", "notapplicable", "service", "imnotice", "any"}
 
 
@@ -47,6 +49,16 @@ def refined(name: str, facts: Mapping[str, str]) -> str:
         if any(holds(when, {**facts, "service": name}) for when in row.get("when", ())):
             return finer
     return name
+
+
+def theirs(name: str, facts: Mapping[str, str]) -> str:
+    """The method, marked as the party's own where the fact says so: added days are for the one served."""
+    return OWN + name if name and facts.get("own_service") == "true" else name
+
+
+def adds_somewhere(name: str) -> bool:
+    """True for a way of service people expect added days from."""
+    return name not in _PLAIN
 
 
 def added_for(name: str, table: Mapping[str, Added]) -> Added | None:

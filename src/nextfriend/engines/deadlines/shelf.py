@@ -33,10 +33,14 @@ def read_yaml(path: Path) -> dict[str, Any]:
     return loaded
 
 
+def _stem(path: Path) -> str:
+    return path.stem
+
+
 @cache
 def files(kind: str) -> Mapping[str, dict[str, Any]]:
     """Every file of one kind (`rules`, `calendars`, `courts`) by its name without `.yaml`."""
-    found = (path for root in ROOTS for path in sorted((root / kind).glob("*.yaml")))
+    found = (path for root in ROOTS for path in sorted((root / kind).glob("*.yaml"), key=_stem))
     return {path.stem: read_yaml(path) for path in found}
 
 

@@ -86,6 +86,8 @@ def _start(start: int, first: int, how: str, authority: Authority) -> list[Step]
 
 
 def _count(base: int, last: int, period: Period, direction: int, short: bool, count: Count) -> list[Step]:
+    if not period.n:
+        return [_step(f"The day itself is the date, not one counted from it: {said(last)}.", count.authority)]
     way = "forward" if direction > 0 else "back"
     rest = ", leaving out the days that do not count," if short or period.unit == "court-day" else ""
     sentence = f"{period} counted {way}{rest} from {said(base)} end on {said(last)}."
@@ -106,6 +108,14 @@ def _added(day: int, moved: int, period: Period, mode: str, authority: Authority
         "after-expiry": "After the period would otherwise expire, this way of service adds",
     }[mode]
     return [_step(f"{where} {period}: from {said(day)} to {said(moved)}.", authority)]
+
+
+def _not_added(service: str, authority: Authority) -> list[Step]:
+    own, name = service.startswith("own:"), service.removeprefix("own:").replace("-", " ")
+    if own:
+        sentence = f"The paper was one's own ({name} service): added days are for the party served."
+        return [_step(sentence, Authority(authority.cite))]
+    return [_step(f"No days are added for {name} service.", authority)]
 
 
 def _then(last: int, moved: int, authority: Authority) -> list[Step]:
@@ -220,6 +230,7 @@ _WORDS: dict[str, Callable[..., list[Step]]] = {
     "start": _start,
     "count": _count,
     "added": _added,
+    "not-added": _not_added,
     "then": _then,
     "roll": _roll,
     "no-roll": _no_roll,
