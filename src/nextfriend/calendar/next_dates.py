@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.standing import badge_of, nearness_of
 from nextfriend.matters.next_dates import NextDate
 
 
@@ -21,12 +22,9 @@ def next_dates(matter_ids: Iterable[UUID]) -> dict[UUID, NextDate]:
         .order_by("matter_id", "due_at")
         .distinct("matter_id")
     )
-    return {row.matter_id: NextDate(row.due_date, row.title, _state(row)) for row in rows if row.matter_id}
-
-
-def _state(row: Due) -> str:
-    if row.due_at < timezone.now():
-        return "overdue" if row.may_turn_red else "late"
-    return {Due.State.CONFIRMED: "waiting-second", Due.State.OPEN: "planned"}.get(
-        Due.State(row.state), str(row.state)
-    )
+    now, today = timezone.now(), timezone.localdate()
+    return {
+        row.matter_id: NextDate(row.due_date, row.title, nearness_of(row, now, today) or badge_of(row))
+        for row in rows
+        if row.matter_id
+    }

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -98,7 +99,7 @@ def postpone_task(*, actor: Staff, task: Task, plan_date: date) -> Due:
     due = Due.objects.filter(subject_id=task.pk, kind=Due.Kind.TASK, state__in=Due.LIVE).first()
     if due is None:
         raise Refusal("done-already", "This task is done already.")
-    if plan_date < timezone.localdate():
+    if plan_date < timezone.localdate(timezone=ZoneInfo(actor.office.zone)):
         raise Refusal("plan-past", "Choose today or a later day.")
     due.plan_date = plan_date
     due.save(update_fields=["plan_date"])

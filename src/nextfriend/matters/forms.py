@@ -134,6 +134,14 @@ class ShareForm(forms.Form):
         self.fields["recipient"].queryset = recipients  # type: ignore[attr-defined]
 
 
+class SeatForm(forms.Form):
+    staff = forms.ModelChoiceField(Staff.objects.none(), label="Colleague")
+
+    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["staff"].queryset = colleagues  # type: ignore[attr-defined]
+
+
 class MovingForm(forms.Form):
     compartment = forms.ChoiceField(label="Where it goes", widget=forms.RadioSelect)
     reason = forms.CharField(max_length=200)

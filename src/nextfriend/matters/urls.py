@@ -33,4 +33,7 @@ urlpatterns = [
     path(f"{ONE}people/<uuid:person_id>/relationships/", people.relationships, name="relationships"),
     path(f"{ONE}contact-points/<uuid:point_id>/", people.mark, name="mark"),
     path(f"{ONE}team/", team.team, name="team"),
+    path(f"{ONE}team/new/", team.seat, name="seat"),
+    path(f"{ONE}team/<uuid:seat_id>/leaving/", team.leaving, name="leaving"),
+    path(f"{ONE}seen/", team.seen, name="seen"),
 ]

@@ -24,6 +24,7 @@ from nextfriend.matters.actions.standing import (
     hand_move,
     reopen_matter,
 )
+from nextfriend.matters.actions.team import release_colleague, seat_colleague
 
 __all__ = [
     "NOTE",
@@ -39,8 +40,10 @@ __all__ = [
     "open_body",
     "open_matter",
     "relate_parties",
+    "release_colleague",
     "rename_party",
     "reopen_matter",
+    "seat_colleague",
     "share_note",
     "withdraw_note_share",
     "write_note",

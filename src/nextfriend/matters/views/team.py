@@ -1,16 +1,19 @@
-"""Who works on the matter."""
+"""Who works on the matter, and who saw what."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.gate import colleagues
-from nextfriend.matters import queries
+from nextfriend.matters import actions, queries
+from nextfriend.matters.forms import SeatForm, Yes
 from nextfriend.matters.frame import frame_for
+from nextfriend.matters.views.asking import ask, bind
 
 
 @colleagues()
@@ -19,3 +22,53 @@ def team(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """The team as the reader may know it, and the way to who saw what."""
     page = {**frame_for(matter_id, tab="team"), "seats": queries.team_of(matter_id)}
     return render(request, "matters/team.html", page)
+
+
+@colleagues()
+def seat(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Put a colleague on the team."""
+    return ask(
+        request,
+        matter_id,
+        form=bind(SeatForm, request, colleagues=queries.colleagues_beside(matter_id)),
+        heading="Put a colleague on the team",
+        submit="Put them on the team",
+        act=lambda typed: actions.seat_colleague(actor=request.staff, matter_id=matter_id, **typed),  # type: ignore[attr-defined]
+        done=reverse("matters:team", args=[matter_id]),
+        said="They are on the team, and see what their role opens.",
+        tab="team",
+        about="They see at once what their role opens in this programme, past lines included.",
+    )
+
+
+@colleagues()
+def leaving(request: HttpRequest, matter_id: UUID, seat_id: UUID) -> HttpResponse:
+    """End a seat."""
+    place = get_object_or_404(
+        queries.team_of(matter_id),
+        pk=seat_id,
+    )
+    own = place.staff_id == request.staff.pk  # type: ignore[attr-defined]
+    return ask(
+        request,
+        matter_id,
+        form=bind(Yes, request),
+        heading="Leave the team" if own else f"Take {place.staff.name} off the team",
+        submit="Leave" if own else "Take them off",
+        act=lambda typed: actions.release_colleague(actor=request.staff, seat=place),  # type: ignore[attr-defined]
+        done=reverse("matters:matters") if own else reverse("matters:team", args=[matter_id]),
+        said="Done. What they saw stays on record.",
+        tab="team",
+        danger=True,
+    )
+
+
+@colleagues()
+@require_GET
+def seen(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Who did and saw what in this matter, of the compartments the reader holds."""
+    lines, more = queries.seen_in(matter_id, before=request.GET.get("before", ""))
+    names = queries.names_of({line.actor_id for line in lines})
+    shown = [(line, names.get(line.actor_id, "A colleague")) for line in lines]
+    page = {**frame_for(matter_id, tab="team"), "lines": shown, "more": more}
+    return render(request, "matters/seen.html", page)

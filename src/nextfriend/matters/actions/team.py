@@ -1,0 +1,45 @@
+"""Who works on the case: the wall's seats, each with its sentence."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from nextfriend.accounts.models import Staff
+from nextfriend.matters import timeline
+from nextfriend.privacy import actions as privacy
+from nextfriend.privacy.held import held_on
+from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.models import TeamMember
+
+
+@transaction.atomic
+def seat_colleague(*, actor: Staff, matter_id: UUID, staff: Staff) -> TeamMember:
+    """Put a colleague on the team (privacy.actions.join_team). An advocate's seat is not spoken of."""
+    seat = privacy.join_team(actor=actor, matter_id=matter_id, staff=staff)
+    _say(actor, seat, "joined", f"{actor.name} put {staff.name} on the team.")
+    return seat
+
+
+@transaction.atomic
+def release_colleague(*, actor: Staff, seat: TeamMember) -> TeamMember:
+    """End a colleague's seat, or one's own, now (privacy.actions.leave_team)."""
+    own = seat.staff_id == actor.pk
+    sentence = f"{actor.name} left the team." if own else f"{actor.name} took {seat.staff.name} off the team."
+    _say(actor, seat, "left", sentence)
+    return privacy.leave_team(actor=actor, seat=seat)
+
+
+def _say(actor: Staff, seat: TeamMember, kind: str, sentence: str) -> None:
+    assert seat.matter_id is not None
+    if seat.compartment != Compartment.IDENTITY or Compartment.SHARED not in held_on(seat.matter_id):
+        return
+    timeline.enter(
+        actor=actor,
+        matter_id=seat.matter_id,
+        compartment=Compartment.SHARED,
+        kind=kind,
+        sentence=sentence,
+        subject=seat,
+    )
