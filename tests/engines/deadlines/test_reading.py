@@ -1,0 +1,205 @@
+"""Reading what people type: periods, citations, facts, services and lines of JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from nextfriend.engines.deadlines import Period, Refusal, Refused, find_rule, from_json, parse_period, rules
+from nextfriend.engines.deadlines.citation import key_of, parts, squash
+from nextfriend.engines.deadlines.facts import date_of, holds, understood
+from nextfriend.engines.deadlines.pack import find_authority, spellings
+from nextfriend.engines.deadlines.period import add_months
+from nextfriend.engines.deadlines.services import named, refined
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("21 days", Period(21, "day")),
+        ("14-day", Period(14, "day")),
+        ("one day", Period(1, "day")),
+        ("thirty days", Period(30, "day")),
+        ("10 calendar days", Period(10, "day")),
+        ("10 court days", Period(10, "court-day")),
+        ("3 business days", Period(3, "court-day")),
+        ("72 hours", Period(72, "hour")),
+        ("72h", Period(72, "hour")),
+        ("2 weeks", Period(2, "week")),
+        ("four months", Period(4, "month")),
+        ("6 calendar months", Period(6, "month")),
+        ("a year", Period(1, "year")),
+    ],
+)
+def test_periods(text, period):
+    assert parse_period(text) == period
+
+
+@pytest.mark.parametrize("text", ["", "days", "14", "14 moons", "-3 days", "14 days later", "1.5 days"])
+def test_what_is_no_period(text):
+    with pytest.raises(Refused) as refused:
+        parse_period(text)
+    assert refused.value.code == "period-unclear"
+
+
+def test_a_period_says_itself():
+    assert str(Period(1, "court-day")) == "1 court day"
+    assert str(Period(4, "month")) == "4 months"
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "mode", "due"),
+    [
+        ("2025-01-31", 1, "clamp", "2025-02-28"),
+        ("2024-01-31", 1, "clamp", "2024-02-29"),
+        ("2025-10-31", 4, "first-of-next", "2026-03-01"),
+        ("2026-12-31", 4, "first-of-next", "2027-05-01"),
+        ("2025-08-31", 4, "first-of-next", "2025-12-31"),
+        ("2025-11-30", 3, "first-of-next", "2026-03-01"),
+        ("2025-03-31", -1, "clamp", "2025-02-28"),
+        ("2025-12-15", 1, "clamp", "2026-01-15"),
+        ("2025-01-15", -1, "refuse", "2024-12-15"),
+    ],
+)
+def test_months(day, months, mode, due):
+    assert add_months(date.fromisoformat(day), months, mode) == date.fromisoformat(due)
+
+
+def test_a_month_that_has_no_such_day_may_be_refused():
+    with pytest.raises(Refused) as refused:
+        add_months(date(2025, 1, 31), 1, "refuse")
+    assert refused.value.code == "no-corresponding-date"
+
+
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [
+        ("Fed. R. Civ. P. 12(a)(1)(A)(i)", "fedrcivp12a1ai"),
+        ("20 C.F.R. § 404.909(a)", "20cfr404.909a"),
+        ("29 CFR 2560.503-1(h)(3)(i)", "29cfr2560.503-1h3i"),
+        ("29 CFR 2560.503–1(h)", "29cfr2560.503-1h"),
+        ("Fla. R. Civ. P. 1.140(a)(1)", "flarcivp1.140a1"),
+    ],
+)
+def test_a_citation_without_its_marks(text, flat):
+    assert squash(text) == flat
+
+
+def test_the_longest_spelling_wins():
+    known = {"28usc": "usc28", "28usc2401": "ftca"}
+    assert key_of("28 U.S.C. § 2401(b)", known) == "ftca:b"
+    assert key_of("28 U.S.C. § 1446(b)(1)", known) == "usc28:1446b1"
+    assert key_of("Hammurabi 5", known) == "?:hammurabi5"
+
+
+def test_a_string_of_several_citations():
+    assert parts("FRCP 6(a)(1)(C); 28 USC 1446") == [
+        "FRCP 6(a)(1)(C); 28 USC 1446", "FRCP 6(a)(1)(C)", "28 USC 1446",
+    ]  # fmt: skip
+    assert find_rule("28 USC 1446(b)(1); FRCP 6(a)").cite == "28 U.S.C. 1446(b)(1)"
+
+
+def test_every_rule_is_found_by_its_own_name_and_by_every_spelling_of_its_authority():
+    for rule in rules():
+        assert find_rule(rule.cite) is rule
+    assert find_rule("Fed. R. App. P. 4(a)(1)(A)") is find_rule("FRAP 4(a)(1)(A)")
+    assert find_rule("28 U.S.C. § 1446(b)(1)") is find_rule("28USC1446b1")
+
+
+def test_an_authority_is_found_by_any_of_its_rules_or_spellings():
+    for text in ("FRCP", "Fed. R. Civ. P.", "FRCP 6(a)(1)(C)", "frcp"):
+        assert find_authority(text).id == "frcp"
+    assert spellings()["fedrcivp"] == "frcp"
+
+
+def test_rules_are_searched_by_words():
+    assert [rule.cite for rule in rules("interrogatories")] == ["FRCP 33(b)(2)"]
+    assert {"FRAP 4(a)(1)(A)", "FRAP 4(a)(1)(B)"} <= {rule.cite for rule in rules("frap appeal")}
+    assert rules("no such words anywhere") == ()
+
+
+def test_facts_are_understood_under_their_own_names():
+    assert understood({"US-Party": "Yes"}) == {"us_party": "true"}
+    assert understood({"party": "United States"}) == {"us_party": "true"}
+    assert understood({"district": "ksd"}) == {"district_court": "ksd"}
+    assert understood({"Clerk closed": [date(2020, 7, 6), "2020-07-07"]}) == {
+        "clerk_closed": "2020-07-06,2020-07-07"
+    }
+    assert understood({"Never Heard": 0}) == {"never heard": "false"}
+
+
+@pytest.mark.parametrize(
+    ("when", "facts", "held"),
+    [
+        ({"a": True}, {"a": "true"}, True),
+        ({"a": True}, {}, False),
+        ({"a": False}, {}, True),
+        ({"a": False}, {"a": "true"}, False),
+        ({"a": ["red", "blue"]}, {"a": "blue"}, True),
+        ({"a": "present"}, {"a": "2025-01-01"}, True),
+        ({"a": "present"}, {}, False),
+        ({"a": "absent"}, {}, True),
+        ({"a": "x", "b": "y"}, {"a": "x"}, False),
+    ],
+)
+def test_conditions_on_facts(when, facts, held):
+    assert holds(when, facts) is held
+
+
+def test_a_fact_that_must_be_a_date():
+    assert date_of("order", "2025-03-03T10:00") == date(2025, 3, 3)
+    with pytest.raises(Refused, match="must be a date"):
+        date_of("order", "last week")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("CM/ECF", "electronic"),
+        ("e-mail", "electronic"),
+        ("In hand", "personal"),
+        ("U.S. Mail", "mail"),
+        ("mail, from another US state", "mail-out-of-state"),
+        ("mail, outside US", "mail-abroad"),
+        ("overnight / express", "overnight"),
+        ("n/a", ""),
+        ("", ""),
+    ],
+)
+def test_ways_of_service(said, name):
+    assert named(said) == name
+
+
+def test_a_way_of_service_nobody_knows():
+    with pytest.raises(Refused) as refused:
+        named("by raven")
+    assert refused.value.code == "unknown-service"
+    assert "electronic" in refused.value.reason
+
+
+def test_a_fact_refines_mail():
+    assert refined("mail", {"out_of_state": "true"}) == "mail-out-of-state"
+    assert refined("mail", {"mailed_from": "abroad"}) == "mail-abroad"
+    assert refined("personal", {"out_of_state": "true"}) == "personal"
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("text", "request-unclear"),
+        ({"id": "7", "rule": "FRCP 33(b)(2)"}, "trigger-missing"),
+        ({"id": "7", "trigger": "2025-03-03", "facts": ["x"]}, "facts-unclear"),
+    ],
+)
+def test_a_line_that_is_no_request(row, code):
+    asked = from_json(row)
+    assert asked.request is None
+    assert isinstance(asked.refusal, Refusal)
+    assert asked.refusal.code == code
+
+
+def test_a_line_that_is_one():
+    asked = from_json({"id": 7, "rule": "FRCP 33(b)(2)", "trigger": "2025-03-03", "as_of": None, "more": 1})
+    assert asked.request is not None
+    assert (asked.request.id, asked.request.as_of, asked.request.facts) == ("7", None, {})
