@@ -10,6 +10,7 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -55,9 +56,10 @@ def share_item(
         purpose=purpose,
         subject_kind=type(item).__name__.lower(),
         subject_id=item.pk,
-        valid_from=timezone.now(),
+        valid_from=TransactionNow(),  # the moment the policies compare with, not this machine's
         valid_to=until,
     )
+    share.refresh_from_db(fields=["valid_from"])
     digest = hashlib.sha256(text.encode()).hexdigest()
     Snapshot.objects.create(share_id=share.pk, title=title, text=text, digest=digest)
     audit.record("shared", share, f"{share.subject_kind} {share.subject_id} {digest[:12]}")
@@ -69,8 +71,9 @@ def withdraw_share(*, actor: Staff, share: Share) -> Share:
     """Close what one has shared, now. Only the person who shared it (PostgreSQL refuses the others)."""
     if share.shared_by_id != actor.pk:
         raise Refusal("not-yours", "Only the person who shared this can withdraw it. Ask them.")
-    share.valid_to = timezone.now()
+    share.valid_to = TransactionNow()
     share.save(update_fields=["valid_to"])
+    share.refresh_from_db(fields=["valid_to"])
     audit.record("withdrew share", share)
     return share
 
