@@ -43,8 +43,8 @@ def enter(
 ) -> Entry:
     """Add one sentence to a matter's timeline, and the longer text behind it if there is any.
 
-    `at` (aware) is when it happened; now if left out (or what `happened` says). The sentence is read by everyone who holds
-    `compartment` on this matter, so it names nothing stricter than that.
+    `at` (aware) is when it happened; now if left out (or what `happened` says). The sentence is read by
+    everyone who holds `compartment` on this matter, so it names nothing stricter than that.
     """
     entry = Entry.objects.create(
         matter_id=matter_id,

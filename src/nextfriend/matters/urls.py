@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nextfriend.matters.views import listing, people, standing, team, timeline
+from nextfriend.matters.views import listing, people, standing, team, timeline, trail
 
 ONE = "matters/<uuid:matter_id>/"
 
@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{ONE}people/<uuid:person_id>/relationships/", people.relationships, name="relationships"),
     path(f"{ONE}contact-points/<uuid:point_id>/", people.mark, name="mark"),
     path(f"{ONE}team/", team.team, name="team"),
+    path(f"{ONE}trail/", trail.trail, name="trail"),
     path(f"{ONE}team/new/", team.seat, name="seat"),
     path(f"{ONE}team/<uuid:seat_id>/leaving/", team.leaving, name="leaving"),
     path(f"{ONE}seen/", team.seen, name="seen"),

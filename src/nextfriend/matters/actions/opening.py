@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,8 @@ from nextfriend.matters import timeline
 from nextfriend.matters.models import Matter, Party
 from nextfriend.people.actions import add_person
 from nextfriend.privacy import actions as privacy
-from nextfriend.privacy import audit
+from nextfriend.privacy import audit, receipts
+from nextfriend.privacy.held import held_on
 from nextfriend.privacy.matrix import Compartment
 from nextfriend.privacy.models import Programme
 
@@ -30,12 +32,17 @@ def open_matter(
     stage: str = Matter.Stage.INTAKE,
     opened_date: date | None = None,
     need_to_know: bool = True,
+    key: str = "",
 ) -> Matter:
     """Open a case for a client: its wall, the opener's seat, the matter, the client as a party, one entry.
 
     `opened_date` is a day in the office's zone; today if left out. `need_to_know=False` is taken only where
-    the programme is open. Raises ProgrammingError (42501) when the actor may not open matters there.
+    the programme is open. `key` makes a repeated form harmless. Raises ProgrammingError (42501) when the
+    actor may not open matters there.
     """
+    kept = receipts.done_before(actor, key)
+    if kept:
+        return Matter.objects.get(pk=kept)
     matter_id = uuid7()
     privacy.raise_wall(actor=actor, matter_id=matter_id, programme=programme, need_to_know=need_to_know)
     matter = Matter.objects.create(
@@ -56,10 +63,16 @@ def open_matter(
     timeline.enter(
         actor=actor,
         matter_id=matter_id,
-        compartment=Compartment.SHARED,
+        compartment=_told_in(matter_id),
         kind="opened",
         sentence=f"{actor.name} opened the matter.",
         subject=matter,
     )
     audit.record("opened matter", matter)
+    receipts.keep(actor, key, matter.pk)
     return matter
+
+
+def _told_in(matter_id: UUID) -> str:
+    """A partner agency's case manager opens matters too, and writes nothing into the shared line."""
+    return Compartment.SHARED if Compartment.SHARED in held_on(matter_id) else Compartment.IDENTITY

@@ -10,6 +10,7 @@ from django.utils import timezone
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.engines.notices import docket_number as read_docket_number
+from nextfriend.engines.notices import is_federal_court
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Closure, Matter, Proceeding
 from nextfriend.privacy import audit
@@ -63,29 +64,39 @@ def add_proceeding(
     """Put the matter on a court's docket, so that the court's notices find it.
 
     `court_id` is a CourtListener or PACER id ("cod"); `docket_number` may be written any way a court or a
-    colleague writes it. `docket_key` is what notices are matched by (engines.notices.DocketNumber.index).
+    colleague writes it. `docket_key` is what notices are matched by (engines.notices.DocketNumber.index);
+    a court that sends no federal notices numbers its cases as it likes.
     Raises Refusal when the number cannot be read or this matter has the docket already.
     """
     _legal_craft(actor)
-    number = read_docket_number(court_id.strip().lower(), docket_number)
-    if number is None:
-        raise Refusal(
-            "docket-unreadable", "Write the docket number as the court does, for example 1:24-cv-00321."
-        )
-    if Proceeding.objects.filter(matter_id=matter_id, docket_key=number.index).exists():
+    court, key = _docket(court_id.strip().lower(), docket_number.strip())
+    if Proceeding.objects.filter(matter_id=matter_id, docket_key=key).exists():
         raise Refusal("docket-there", "This docket is on the matter already.")
     proceeding = Proceeding.objects.create(
         matter_id=matter_id,
         compartment=Compartment.SHARED,
-        court_id=number.court_id,
+        court_id=court,
         docket_number=docket_number.strip(),
-        docket_key=number.index,
+        docket_key=key,
         caption=caption.strip(),
         judge=judge.strip(),
     )
     _say(actor, proceeding, "proceeding", f"{actor.name} added the proceeding {proceeding.docket_number}.")
     audit.record("added proceeding", proceeding)
     return proceeding
+
+
+def _docket(court_id: str, written: str) -> tuple[str, str]:
+    """The court's id and the form of the number that notices are matched by."""
+    number = read_docket_number(court_id, written)
+    if number is not None and is_federal_court(number.court_id):
+        return number.court_id, number.index
+    letters = "".join(c for c in written.lower() if c.isalnum())
+    if is_federal_court(court_id) or not letters:
+        raise Refusal(
+            "docket-unreadable", "Write the docket number as the court does, for example 1:24-cv-00321."
+        )
+    return court_id, f"{court_id}:{letters}"[:60]
 
 
 @transaction.atomic

@@ -52,7 +52,7 @@ def opening(request: HttpRequest) -> HttpResponse:
     form = bind(OpenMatterForm, request, programmes=queries.programmes_of(staff))
     opened = []
     if request.method == "POST" and form.is_valid():
-        typed = dict(form.cleaned_data)
+        typed = {**form.cleaned_data, "need_to_know": not form.cleaned_data["programme"].is_open}
         if acted(form, lambda _: opened.append(actions.open_matter(actor=staff, **typed))):
             messages.success(request, "The matter is open, and you are on its team.")
             return HttpResponseRedirect(reverse("matters:matter", args=[opened[0].pk]))
