@@ -8,3 +8,9 @@ class AccountsConfig(AppConfig):
 
     name = "nextfriend.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Second steps that are set up or given up are told like everything else that happens here."""
+        from nextfriend.accounts import second_steps
+
+        second_steps.listen()

@@ -52,7 +52,10 @@ def proof(key: str, staff_id: UUID) -> bytes:
     The database keeps the same key where the application role cannot read it, so injected SQL can neither
     mint a session nor change whose session it is.
     """
-    message = hashlib.sha256(key.encode()).hexdigest() + staff_id.hex
+    return _sign(hashlib.sha256(key.encode()).hexdigest() + staff_id.hex)
+
+
+def _sign(message: str) -> bytes:
     return hmac.new(settings.TICKET_KEY.encode(), message.encode(), hashlib.sha256).digest()
 
 
@@ -60,6 +63,12 @@ def bind(key: str, staff_id: UUID) -> None:
     """Make an existing session speak for a person who has just proved who they are."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nf.session_bind(%s, %s, %s)", [key, staff_id, proof(key, staff_id)])
+
+
+def turn_to(token: str) -> None:
+    """Go on with another token of the same person's: their session got a new key in mid-request."""
+    _token.set(token)
+    _hand_over(token)
 
 
 def mint(staff_id: UUID, *, kind: str, lasting: timedelta) -> str:
@@ -75,6 +84,14 @@ def end(key: str) -> None:
     """End a session; the database stops answering it with the next statement."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nf.session_delete(%s)", [key])
+
+
+def end_all(staff_id: UUID, *, keep: str = "") -> int:
+    """End every session of a person, but the one named by `keep`; returns how many ended."""
+    proof_of_end = _sign("end" + hashlib.sha256(keep.encode()).hexdigest() + staff_id.hex)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.sessions_end(%s, %s, %s)", [staff_id, keep, proof_of_end])
+        return int(cursor.fetchone()[0])
 
 
 @contextmanager

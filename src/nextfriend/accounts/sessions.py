@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import secrets
 from typing import Any
+from uuid import UUID
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import connection, transaction
+
+from nextfriend.accounts import bearer
 
 
 class SessionStore(SessionBase):
@@ -42,6 +46,14 @@ class SessionStore(SessionBase):
         if not _ask("SELECT nf.session_save(%s, %s, %s, %s)", row):
             raise CreateError if must_create else UpdateError
         return None
+
+    def cycle_key(self) -> None:
+        """A new key is bound at once to the person who is signed in (password change, second sign-in)."""
+        super().cycle_key()
+        who = self.get(SESSION_KEY)
+        if who and self.session_key:
+            bearer.bind(self.session_key, UUID(who))
+            bearer.turn_to(self.session_key)
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key

@@ -1,0 +1,89 @@
+"""Invitations: how somebody comes to work here without an administrator ever knowing their password."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.db import connection, transaction
+from django.utils import timezone
+from uuid_utils.compat import uuid7
+
+from nextfriend.accounts import bearer
+from nextfriend.accounts.actions.colleagues import AccountError, need_administrator
+from nextfriend.accounts.happenings import tell
+from nextfriend.accounts.models import Invitation, Staff, User
+from nextfriend.accounts.roles import Role
+
+LASTS = timedelta(days=7)
+
+
+@transaction.atomic
+def invite(
+    *, actor: Staff, name: str, email: str, role: str, supervisor: Staff | None = None
+) -> tuple[Invitation, str]:
+    """Offer somebody a place. Returns the invitation and its secret, which is kept nowhere else."""
+    need_administrator(actor)
+    if role == Role.CLERK:
+        raise AccountError("no-clerk", "The mailbox clerk is the office's own and nobody's role.")
+    if User.objects.filter(email__iexact=email).exists():
+        raise AccountError("email-taken", "Someone already signs in with this address. Use another one.")
+    if _open(email):
+        raise AccountError(
+            "already-invited",
+            "This address has an open invitation. Withdraw that one first to send a new link.",
+        )
+    secret = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        office_id=actor.office_id,
+        email=email.lower(),
+        name=name,
+        role=role,
+        supervisor=supervisor,
+        invited_by=actor,
+        expires_at=timezone.now() + LASTS,
+        secret_hash=hashlib.sha256(secret.encode()).hexdigest(),
+    )
+    tell("invited", "invitation", invitation.pk, role)
+    return invitation, secret
+
+
+@transaction.atomic
+def withdraw_invitation(*, actor: Staff, invitation: Invitation) -> Invitation:
+    """Make its link worthless from this commit on."""
+    need_administrator(actor)
+    if invitation.accepted_at is not None:
+        raise AccountError("accepted", f"{invitation.name} has accepted already. End the employment instead.")
+    if invitation.withdrawn_at is None:
+        invitation.withdrawn_at = timezone.now()
+        invitation.save(update_fields=["withdrawn_at"])
+        tell("withdrew invitation", "invitation", invitation.pk)
+    return invitation
+
+
+@transaction.atomic
+def accept_invitation(*, secret: str, name: str, password: str) -> UUID:
+    """Become a colleague. Whoever holds the secret acts: nobody speaks yet. Returns the new person's id.
+
+    The form has held the password against the validators. Raises AccountError when the invitation was used,
+    withdrawn or is too old, all with the same sentence.
+    """
+    new_id = uuid7()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nf.accept_invitation(%s, %s, %s, %s)", [secret, new_id, name, make_password(password)]
+        )
+        if not cursor.fetchone()[0]:
+            raise AccountError("not-open", "This invitation is no longer open. Ask for a new one.")
+    with bearer.speaking_for(new_id, kind="invitation"):
+        tell("accepted invitation", "staff", new_id)
+    return new_id
+
+
+def _open(email: str) -> bool:
+    return Invitation.objects.filter(
+        email__iexact=email, accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
+    ).exists()

@@ -1,0 +1,106 @@
+"""Who works here: the administrator's pages. Nothing on them comes from a matter."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nextfriend.accounts import actions, queries
+from nextfriend.accounts.actions import AccountError
+from nextfriend.accounts.asking import acted, bound
+from nextfriend.accounts.forms import InvitationForm, PlaceForm
+from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.models import Invitation, Staff
+from nextfriend.accounts.post import send_invitation
+from nextfriend.accounts.roles import Role
+
+keeper = colleagues(Role.ADMINISTRATOR)
+
+
+@keeper
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody who works here, who is invited, who has left."""
+    page = {
+        "people": queries.colleagues_now(),
+        "invitations": queries.open_invitations(),
+        "former": queries.former_colleagues(),
+    }
+    return render(request, "accounts/people.html", page)
+
+
+@keeper
+@require_http_methods(["GET", "POST"])
+def person(request: HttpRequest, staff_id: UUID) -> HttpResponse:
+    """One colleague: role and supervisor."""
+    staff = get_object_or_404(queries.colleagues_now(), pk=staff_id)
+    form = bound(PlaceForm, request, initial={"role": staff.role, "supervisor": staff.supervisor_id})
+    ready = request.method == "POST" and form.is_valid()
+    if ready and acted(form, lambda given: _place(request, staff, given)):
+        messages.success(request, f"{staff.name}: kept.")
+        return redirect("accounts:people")
+    page = {"person": staff, "form": form}
+    return render(request, "accounts/person.html", page, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _place(request: HttpRequest, staff: Staff, given: dict[str, object]) -> None:
+    actor = request.staff  # type: ignore[attr-defined]
+    actions.change_supervisor(actor=actor, staff=staff, supervisor=given["supervisor"])  # type: ignore[arg-type]
+    actions.change_role(actor=actor, staff=staff, role=str(given["role"]))
+
+
+@keeper
+@require_http_methods(["GET", "POST"])
+def departure(request: HttpRequest, staff_id: UUID) -> HttpResponse:
+    """Ask once, then end an employment."""
+    staff = get_object_or_404(queries.colleagues_now(), pk=staff_id)
+    if request.method == "GET":
+        return render(request, "accounts/departure.html", {"person": staff})
+    try:
+        actions.end_employment(actor=request.staff, staff=staff)  # type: ignore[attr-defined]
+        messages.success(request, f"{staff.name} works here no more, and is signed out everywhere.")
+    except AccountError as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("accounts:people")
+
+
+@transaction.non_atomic_requests
+@keeper
+@require_http_methods(["GET", "POST"])
+def invitations(request: HttpRequest) -> HttpResponse:
+    """Invite somebody. The letter goes out after the invitation is kept, so no link leads nowhere."""
+    with transaction.atomic():
+        form = bound(InvitationForm, request)
+        made: list[tuple[Invitation, str]] = []
+        ready = request.method == "POST" and form.is_valid()
+        actor = request.staff  # type: ignore[attr-defined]
+        if not (ready and acted(form, lambda given: made.append(actions.invite(actor=actor, **given)))):
+            page = {"form": form}
+            return render(request, "accounts/invite.html", page, status=422 if form.errors else 200)
+    invitation, secret = made[0]
+    address = request.build_absolute_uri(f"/invitations/{secret}/")
+    sent = send_invitation(invitation, office=actor.office.name, address=address)
+    with transaction.atomic():
+        if sent:
+            messages.success(request, f"The invitation is on its way to {invitation.email}.")
+            return redirect("accounts:people")
+        return render(request, "accounts/invited.html", {"invitation": invitation, "address": address})
+
+
+@keeper
+@require_POST
+def withdrawal(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
+    """Withdraw an invitation."""
+    invitation = get_object_or_404(Invitation, pk=invitation_id)
+    try:
+        actions.withdraw_invitation(actor=request.staff, invitation=invitation)  # type: ignore[attr-defined]
+        messages.success(request, f"The invitation of {invitation.name} is withdrawn; its link is worthless.")
+    except AccountError as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("accounts:people")
