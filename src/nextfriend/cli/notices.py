@@ -1,21 +1,25 @@
-"""`nextfriend notices`: court e-mails in the terminal. `read` needs no database."""
+"""`nextfriend notices`: court e-mails in the terminal. `read` needs no database; `file` and `listen` do."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from nextfriend.accounts.clerks import Clerk
     from nextfriend.engines.notices import Notice, Refusal
+
+_DIRECTORY = click.Path(file_okay=False, path_type=Path)
 
 
 @click.group()
 def notices() -> None:
-    """Read court e-mails."""
+    """Read court e-mails, file them, listen for them."""
 
 
 @notices.command()
@@ -58,16 +62,23 @@ def _court_in_name(file: str) -> str:
 
 
 def _read_one(file: str, court: str) -> Notice | Refusal:
-    from nextfriend.engines.notices import LARGEST_EMAIL, Refusal, read_notice
+    from nextfriend.engines.notices import Refusal, read_notice
+
+    raw = _bytes_of(file)
+    return raw if isinstance(raw, Refusal) else read_notice(raw, court_id=court)
+
+
+def _bytes_of(file: str) -> bytes | Refusal:
+    from nextfriend.engines.notices import LARGEST_EMAIL, Refusal
 
     try:
         # One byte past the limit is enough to refuse; a file of any size must not fill the memory.
         with click.open_file(file, "rb") if file == "-" else Path(file).open("rb") as stream:
-            raw = stream.read(LARGEST_EMAIL + 1)
+            raw: bytes = stream.read(LARGEST_EMAIL + 1)
     except (OSError, ValueError) as problem:
         why = getattr(problem, "strerror", None) or "the name is not one a file can have"
         return Refusal("cannot-open", f"The file cannot be opened ({why}). Check its name and try again.")
-    return read_notice(raw, court_id=court)
+    return raw
 
 
 def _json_line(file: str, result: Notice | Refusal) -> str:
@@ -91,3 +102,88 @@ def _lines(file: str, result: Notice | Refusal) -> Iterator[str]:
             number = f"no. {entry.document_number}" if entry.document_number else "no document"
             yield f"  {entry.date_filed} {number}: {entry.description}"
     yield from (f"  Take care: {warning}" for warning in result.warnings)
+
+
+@notices.command("file")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--data", type=_DIRECTORY, help="The office's directory. [var/]")
+@click.option("--office", default="", metavar="NAME", help="Which office, where there are several.")
+@click.pass_context
+def file_(ctx: click.Context, files: tuple[str, ...], data: Path | None, office: str) -> None:
+    """File court e-mails to their matters. `-` reads one from standard input.
+
+    Each e-mail is filed whole or not at all, and filing it again writes nothing new. The command ends with 1
+    when something could not be filed; the Inbox says what to do about it.
+    """
+    from nextfriend.engines.notices import Refusal
+    from nextfriend.site.opening import open_office
+
+    failed = False
+    with _plainly(), open_office(data):
+        clerk = _clerk(office)
+        for file in files:
+            raw = _bytes_of(file)
+            refused = isinstance(raw, Refusal)
+            sentences = [raw.reason] if isinstance(raw, Refusal) else list(_filed(clerk, raw))
+            failed = failed or refused or any("could not be filed" in sentence for sentence in sentences)
+            for sentence in sentences:
+                click.echo(f"{file}: {sentence}")
+    ctx.exit(1 if failed else 0)
+
+
+def _filed(clerk: Clerk, raw: bytes) -> Iterator[str]:
+    from nextfriend.correspondence.listener import file_as_clerk
+
+    return (outcome.sentence for outcome in file_as_clerk(clerk, raw, "piped"))
+
+
+@notices.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8025, show_default=True, help="Port to listen on.")
+@click.option("--lmtp", is_flag=True, help="Speak LMTP, behind a mail server of your own.")
+@click.option("--data", type=_DIRECTORY, help="The office's directory. [var/]")
+def listen(host: str, port: int, lmtp: bool, data: Path | None) -> None:
+    """Take the court's e-mails by SMTP until Ctrl-C, and print the address to give to the court."""
+    from nextfriend.site.opening import open_office
+
+    with _plainly(), open_office(data):
+        from nextfriend.accounts.clerks import clerks
+        from nextfriend.correspondence import listener, mailbox
+
+        for clerk in clerks():
+            click.echo(f"{clerk.office}: {mailbox.address(clerk.office_id)}")
+        try:
+            listener.run(host, port, lmtp=lmtp)
+        except KeyboardInterrupt:
+            click.echo("Closed.", err=True)
+
+
+def _clerk(office: str) -> Clerk:
+    """The clerk to file as: the only office's, or the named one's."""
+    from nextfriend.accounts.clerks import clerks
+
+    found = [clerk for clerk in clerks() if not office or clerk.office.casefold() == office.casefold()]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(clerk.office for clerk in clerks())
+    if not names:
+        raise click.UsageError(
+            "There is no office in this directory yet. Start it once with nextfriend serve."
+        )
+    raise click.UsageError(f"Say which office with --office: {names}.")
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Faults of the office's database and of the port as a sentence."""
+    from nextfriend.site.instance import InstanceError
+    from nextfriend.site.postgres import PostgresError
+
+    try:
+        yield
+    except (PostgresError, InstanceError) as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(
+            f"This cannot be opened: {error.strerror or type(error).__name__}."
+        ) from None

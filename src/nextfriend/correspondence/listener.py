@@ -1,0 +1,138 @@
+"""The office's own door for the court's e-mails: SMTP, or LMTP behind a mail server of the office's.
+
+It takes mail for one secret address an office (mailbox.py) and for nobody else. It says 250 only when the
+e-mail is committed, filed or kept as a fault; while the database or the disk is away it says 451, so that the
+sender keeps the e-mail and tries again (RFC 5321, 4.2.5 and 6.1). On the loopback address unless told
+otherwise: it neither encrypts nor asks who is there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import structlog
+from aiosmtpd.lmtp import LMTP
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.db import Error as DatabaseError
+from django.db import connections
+
+from nextfriend.accounts import bearer
+from nextfriend.accounts.clerks import Clerk
+from nextfriend.accounts.models import Staff
+from nextfriend.correspondence import actions, mailbox
+from nextfriend.correspondence.models import Notice
+from nextfriend.correspondence.outcomes import Outcome
+from nextfriend.engines.notices import LARGEST_EMAIL
+
+log = structlog.get_logger("nextfriend.correspondence")
+Result = TypeVar("Result")
+
+LONGEST_LINE = 1_000_000  # courts write HTML in lines far beyond the 1,000 bytes of RFC 5321, 4.5.3.1.6
+AWAY = "451 4.3.0 The office cannot take mail at this moment; try again"
+NOT_HERE = "550 5.1.1 No such mailbox here"
+ONE_AT_A_TIME = "452 4.5.3 One recipient at a time"
+TAKEN = "250 2.0.0 Taken in"
+
+
+def run(host: str = "127.0.0.1", port: int = 8025, *, lmtp: bool = False) -> None:
+    """Listen until the process is stopped. Django must be set up."""
+    asyncio.run(serve(host, port, lmtp=lmtp))
+
+
+async def serve(
+    host: str, port: int, *, lmtp: bool = False, opened: Callable[[int], None] = lambda _: None
+) -> None:
+    """Listen until cancelled; `opened` is told the port, which matters when it was given as 0."""
+    # At its lowest level the library writes every line it reads into the log.
+    logging.getLogger("mail.log").setLevel(logging.ERROR)
+    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="mail") as threads:
+        taking = Taking(threads)
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(lambda: _protocol(taking, lmtp), host, port)
+        async with server:
+            found = server.sockets[0].getsockname()[1]
+            log.info("listening for mail", port=found, protocol="lmtp" if lmtp else "smtp")
+            opened(found)
+            await server.serve_forever()
+
+
+class Taking:
+    """What the protocol asks us: is this recipient ours, and will we take this e-mail."""
+
+    def __init__(self, threads: ThreadPoolExecutor) -> None:
+        self._threads = threads
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take one recipient a message, so that each has an answer of its own (LMTP, RFC 2033, 4.2)."""
+        if envelope.rcpt_tos:
+            return ONE_AT_A_TIME
+        try:
+            clerk = await self._in_thread(mailbox.clerk_at, address)
+        except (DatabaseError, OSError):
+            return AWAY
+        if clerk is None:
+            return NOT_HERE
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 Ok"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        """Take the e-mail in; the answer is given after the commit."""
+        try:
+            await self._in_thread(deliver, envelope.rcpt_tos[0], envelope.original_content or b"")
+        except Exception as failure:
+            log.error("mail not taken", cause=type(failure).__name__)
+            return AWAY
+        return TAKEN
+
+    async def _in_thread(self, work: Callable[..., Result], *given: Any) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(
+            self._threads, _on_fresh_connection, work, *given
+        )
+
+
+def deliver(recipient: str, raw: bytes) -> tuple[Outcome, ...]:
+    """File one e-mail as the clerk of the office it is addressed to; committed when this returns."""
+    clerk = mailbox.clerk_at(recipient)
+    if clerk is None:
+        raise LookupError("the office left while its mail was on the way")
+    return file_as_clerk(clerk, raw, Notice.Route.MAILED)
+
+
+def file_as_clerk(clerk: Clerk, raw: bytes, route: str) -> tuple[Outcome, ...]:
+    """File one e-mail with a short session of the office's clerk; committed when this returns."""
+    with bearer.speaking_for(clerk.staff_id, kind="mail"):
+        actor = Staff.objects.select_related("office").get(pk=clerk.staff_id)
+        found = actions.receive(actor=actor, raw=raw, route=route)
+    log.info("mail taken", outcomes=[outcome.code for outcome in found])
+    return found
+
+
+def _on_fresh_connection(work: Callable[..., Result], *given: Any) -> Result:
+    """Mail is rare: a connection kept for the next e-mail would mostly be one more that may have died."""
+    try:
+        return work(*given)
+    finally:
+        connections.close_all()
+
+
+class _LongLines:
+    line_length_limit = LONGEST_LINE
+
+
+class _Smtp(_LongLines, SMTP):
+    pass
+
+
+class _Lmtp(_LongLines, LMTP):
+    pass
+
+
+def _protocol(taking: Taking, lmtp: bool) -> SMTP:
+    kind = _Lmtp if lmtp else _Smtp
+    return kind(taking, data_size_limit=LARGEST_EMAIL, hostname="nextfriend", ident="Nextfriend", timeout=120)

@@ -1,0 +1,220 @@
+"""Mail over the wire, and two copies at one moment. Everything here commits, in an office of its own, because
+other connections have to see it."""
+
+from __future__ import annotations
+
+import asyncio
+import smtplib
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from uuid import UUID
+
+import pytest
+from django.db import OperationalError, connections
+
+from nextfriend.accounts.clerks import clerks
+from nextfriend.correspondence import listener, mailbox, outcomes
+from nextfriend.correspondence.actions import receiving
+from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.engines.notices import LARGEST_EMAIL
+from nextfriend.matters.models import Body
+from tests.correspondence.court_mail import notice_email, put_on_docket
+from tests.office.people import TestOffice, found_test_office
+
+pytestmark = pytest.mark.usefixtures("really")
+DOCKET = "1:26-cv-09{:03d}"
+_docket_serial = iter(range(1000))
+
+
+@pytest.fixture(scope="module")
+def mail_office(founded: object, django_db_blocker: pytest.FixtureRequest) -> TestOffice:
+    """A second office, whose rows are committed and stay; the first never sees them."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        return found_test_office("Mail office")
+
+
+@pytest.fixture
+def really(mail_office: TestOffice, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Connections without a transaction around the test."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        yield
+        connections.close_all()
+
+
+@pytest.fixture
+def number(mail_office: TestOffice) -> str:
+    """A docket no other test uses, on the office matter."""
+    found = DOCKET.format(next(_docket_serial))
+    put_on_docket(mail_office, "office", found)
+    return found
+
+
+@contextmanager
+def listening(*, lmtp: bool = False) -> Iterator[int]:
+    """The listener on a free port, in a thread of its own."""
+    opened: list[int] = []
+    ready, loop = threading.Event(), asyncio.new_event_loop()
+
+    def tell(port: int) -> None:
+        opened.append(port)
+        ready.set()
+
+    task = loop.create_task(listener.serve("127.0.0.1", 0, lmtp=lmtp, opened=tell))
+
+    def work() -> None:
+        try:
+            loop.run_until_complete(task)
+        except asyncio.CancelledError:
+            loop.close()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert ready.wait(10)
+    yield opened[0]
+    loop.call_soon_threadsafe(task.cancel)
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+def entries_of(office: TestOffice, number: str) -> list[DocketEntry]:
+    with office.speaking("paralegal"):
+        return list(DocketEntry.objects.filter(docket_number__startswith=number))
+
+
+def send(port: int, office_id: UUID, raw: bytes, protocol: type[smtplib.SMTP] = smtplib.SMTP) -> None:
+    with protocol("127.0.0.1", port, local_hostname="relay.example.org", timeout=20) as sender:
+        sender.sendmail("COD_ENotice@cod.uscourts.gov", [mailbox.address(office_id)], raw)
+
+
+@pytest.mark.parametrize("protocol", [smtplib.SMTP, smtplib.LMTP])
+def test_mail_is_filed_before_it_is_answered(
+    mail_office: TestOffice, number: str, protocol: type[smtplib.SMTP]
+) -> None:
+    with listening(lmtp=protocol is smtplib.LMTP) as port:
+        send(port, mail_office.id, notice_email("MOTION for Protective Order", number=number), protocol)
+        assert len(entries_of(mail_office, number)) == 1
+
+
+def test_mail_for_anybody_else_is_refused(mail_office: TestOffice) -> None:
+    with listening() as port, smtplib.SMTP("127.0.0.1", port, local_hostname="x.example") as sender:
+        with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
+            sender.sendmail("a@example.org", ["court-000000000000000000000000@localhost"], b"hello")
+        assert next(iter(refused.value.recipients.values()))[0] == 550
+        assert sender.rcpt(f"clerk@{mail_office.id}")[0] in {503, 550}
+
+
+def test_a_second_recipient_waits_for_a_second_message(mail_office: TestOffice) -> None:
+    address = mailbox.address(mail_office.id)
+    with listening() as port, smtplib.SMTP("127.0.0.1", port, local_hostname="x.example") as sender:
+        sender.ehlo()
+        sender.mail("a@example.org")
+        assert sender.rcpt(address)[0] == 250
+        assert sender.rcpt(address)[0] == 452
+
+
+def test_too_large_an_email_is_refused_for_good(mail_office: TestOffice) -> None:
+    line = b"x" * 900 + b"\r\n"
+    raw = b"Subject: large\r\n\r\n" + line * (LARGEST_EMAIL // len(line) + 2)
+    with listening() as port, pytest.raises(smtplib.SMTPSenderRefused) as refused:
+        send(port, mail_office.id, raw)
+    assert refused.value.smtp_code == 552
+
+
+def test_a_line_longer_than_the_standard_allows_is_taken(mail_office: TestOffice, number: str) -> None:
+    text = "NOTICE " + "of a very long docket text " * 200
+    with listening() as port:
+        send(port, mail_office.id, notice_email(text, number=number))
+    assert len(entries_of(mail_office, number)) == 1
+
+
+def test_while_the_database_is_away_the_sender_is_told_to_try_again(
+    mail_office: TestOffice, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = notice_email("MOTION to Compel", number=number)
+
+    def away(**_: object) -> None:
+        raise OperationalError("the server closed the connection")
+
+    with listening() as port:
+        with monkeypatch.context() as broken:
+            broken.setattr(receiving, "file_notice", away)
+            with pytest.raises(smtplib.SMTPDataError) as refused:
+                send(port, mail_office.id, raw)
+        assert refused.value.smtp_code == 451
+        assert entries_of(mail_office, number) == []
+        send(port, mail_office.id, raw)
+        assert len(entries_of(mail_office, number)) == 1
+
+
+def test_what_fails_by_our_fault_is_kept_and_shown(
+    mail_office: TestOffice, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_: object) -> None:
+        raise ValueError("words of a client")
+
+    with listening() as port, monkeypatch.context() as broken:
+        broken.setattr(receiving, "file_notice", fail)
+        send(port, mail_office.id, notice_email("ORDER", number=number))
+    with mail_office.speaking("paralegal"):
+        fault = Fault.objects.get(code="not-filed")
+        assert (fault.cause, fault.route) == ("ValueError", Notice.Route.MAILED)
+    assert entries_of(mail_office, number) == []
+
+
+def test_two_copies_at_one_moment_are_filed_once(mail_office: TestOffice, number: str) -> None:
+    """Eight connections, one notice: one files it, seven find it filed."""
+    raw = notice_email("ORDER granting 14 Motion", number=number)
+    clerk = next(c for c in clerks() if c.office_id == mail_office.id)
+    gate = threading.Barrier(8)
+
+    def arrive(_: int) -> str:
+        try:
+            gate.wait(10)
+            (outcome,) = listener.file_as_clerk(clerk, raw, Notice.Route.MAILED)
+            return outcome.code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as threads:
+        codes = sorted(threads.map(arrive, range(8)))
+    assert codes == [outcomes.FILED] + [outcomes.KNOWN] * 7
+    assert len(entries_of(mail_office, number)) == 1
+
+
+def test_two_unmatched_copies_at_one_moment_wait_once(mail_office: TestOffice) -> None:
+    raw = notice_email("ORDER", number="1:26-cv-08999")
+    clerk = next(c for c in clerks() if c.office_id == mail_office.id)
+    gate = threading.Barrier(4)
+
+    def arrive(_: int) -> str:
+        try:
+            gate.wait(10)
+            (outcome,) = listener.file_as_clerk(clerk, raw, Notice.Route.MAILED)
+            return outcome.code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as threads:
+        codes = sorted(threads.map(arrive, range(4)))
+    assert codes == [outcomes.STILL_WAITING] * 3 + [outcomes.WAITING]
+    with mail_office.speaking("paralegal"):
+        assert Notice.objects.filter(docket_key="cod:26-8999").count() == 1
+
+
+def test_the_clerks_session_ends_with_the_email(mail_office: TestOffice, number: str) -> None:
+    clerk = next(c for c in clerks() if c.office_id == mail_office.id)
+    listener.file_as_clerk(clerk, notice_email("ORDER", number=number), Notice.Route.MAILED)
+    with mail_office.speaking("paralegal"):
+        assert not Body.objects.exists()  # nobody opened it on record
+    assert DocketEntry.objects.count() == 0  # and here nobody speaks
+
+
+def test_the_address_is_the_offices_own(mail_office: TestOffice, founded: TestOffice) -> None:
+    address = mailbox.address(mail_office.id)
+    assert mailbox.local_part(mail_office.id) != mailbox.local_part(founded.id)
+    assert mailbox.clerk_at(address.upper()).office_id == mail_office.id
+    assert mailbox.clerk_at(f"<{address}>").office_id == mail_office.id
+    assert mailbox.clerk_at("court-@localhost") is None
+    assert mailbox.clerk_at(f"x{address}") is None
