@@ -48,15 +48,17 @@ method:
 
 
 @pytest.fixture
-def law(tmp_path: Path) -> Iterator[Callable[[str, str], None]]:
-    """`law(rules, method)` puts a pack, a calendar and a court on the shelf beside the real ones."""
+def law(tmp_path: Path) -> Iterator[Callable[..., None]]:
+    """`law(rules, method, calendar)` puts a pack, a calendar and a court beside the real ones."""
     for kind in ("rules", "calendars", "courts"):
         (tmp_path / kind).mkdir()
     (tmp_path / "calendars" / "testland.yaml").write_text(CALENDAR)
     (tmp_path / "courts" / "testland.yaml").write_text(COURTS)
     shelf.ROOTS.append(tmp_path)
 
-    def write(rules: str = "", method: str = METHOD) -> None:
+    def write(rules: str = "", method: str = METHOD, calendar: str = "") -> None:
+        if calendar:
+            (tmp_path / "calendars" / "agency.yaml").write_text(textwrap.dedent(calendar))
         body = "\nrules:\n" + textwrap.indent(textwrap.dedent(rules).strip(), "  ") if rules else ""
         (tmp_path / "rules" / "testlaw.yaml").write_text(HEAD + textwrap.dedent(method) + body)
         shelf.forget()
