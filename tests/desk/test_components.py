@@ -149,9 +149,10 @@ def test_crafts_are_told_apart_by_words(show):
 
 
 def test_the_navigation_shows_what_waits_and_where_one_is(show):
-    items = [NavItem("Today", "/", 9, "g t", True), NavItem("Inbox", "/inbox/", 0, "g i")]
+    items = [NavItem("Today", "/", 9, "t", True), NavItem("Inbox", "/inbox/", 0, "i")]
     shown = one(show('{% include "desk/nav.html" %}', nav_items=items, pinned=[NavItem("Ortiz", "/m/1/")]))
     today, inbox = shown.xpath("//a[@data-key]")
+    assert today.get("data-key") == "g t"
     assert (today.get("aria-current"), inbox.get("aria-current")) == ("page", None)
     assert "9 waiting" in " ".join(today.text_content().split())
     assert not inbox.find_class("count")

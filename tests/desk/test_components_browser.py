@@ -14,7 +14,7 @@ from tests.browser.axe import VIEWS, assert_accessible, sideways, violations
 
 pytestmark = pytest.mark.browser
 HERE = "http://desk.test"
-NAV = [NavItem("Today", "/today", 9, "g t", True), NavItem("Inbox", "/inbox", 4, "g i")]
+NAV = [NavItem("Today", "/today", 9, "t", True), NavItem("Inbox", "/inbox", 4, "i")]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
 
 

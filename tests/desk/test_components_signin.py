@@ -39,7 +39,6 @@ def test_a_wrong_password_keeps_the_address_and_says_so_once(office):
         ("2fa/", "How you sign in"),
         ("2fa/webauthn/", "Passkeys and security keys"),
         ("password/change/", "Change your password"),
-        ("email/", "Your e-mail address"),
         ("logout/", "Sign out"),
     ],
 )

@@ -12,7 +12,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True)
 class NavItem:
-    """One line of the navigation. `key` is the shortcut as typed ("g t"); a count of 0 is not shown."""
+    """A place to go, with what waits there; a count of 0 is not shown. In the navigation `key` is the letter
+    after g, in tabs the key itself."""
 
     label: str
     url: str
