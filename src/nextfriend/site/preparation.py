@@ -74,11 +74,14 @@ def main(arguments: list[str]) -> None:
     django.setup()
     from django.core.management import call_command
 
+    from nextfriend.accounts import founding
+
     instance = Instance(os.environ["NEXTFRIEND_INSTANCE"])
     call_command("migrate", database="owner", interactive=False, verbosity=0)
     from nextfriend.accounts.founding import keep_ticket_key
 
     keep_ticket_key(os.environ["NEXTFRIEND_TICKET_KEY"])
+    founding.keep_ticket_key(instance.secret("ticket-key"))
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     if not _demo_decided(instance):
         told: list[list[str]] = []

@@ -362,5 +362,6 @@ def _last_line(text: str) -> str:
 
 def _first_error(text: str) -> str:
     """What initdb says went wrong, not the cleaning up it reports after it."""
-    errors = [line for line in text.splitlines() if "error:" in line or "FATAL:" in line]
-    return _last_line(errors[0] if errors else text)
+    lines = [line for line in text.splitlines() if line.strip() and "remov" not in line]
+    errors = [line for line in lines if "error:" in line or "FATAL:" in line or "denied" in line]
+    return _last_line(errors[0] if errors else "\n".join(lines))

@@ -125,7 +125,7 @@ def archive_command(wal: Path) -> str:
     return (
         f"k={kept}/%f.gz; "
         'if [ -e "$k" ]; then gzip -dc "$k" | cmp -s - "%p"; '
-        'else p="$k.$$.part"; gzip -1 -c "%p" >"$p" && sync "$p" && mv "$p" "$k" && sync ' + kept + "; fi"
+        'else p="$k.$$.part"; gzip -4 -c "%p" >"$p" && sync "$p" && mv "$p" "$k" && sync ' + kept + "; fi"
     )
 
 

@@ -1,0 +1,192 @@
+"""The whole office as `bin/run` starts it: web, worker and database, killed and started again."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from nextfriend.site.instance import Instance
+from nextfriend.site.postgres import Cluster
+from tests.site.conftest import directory
+
+OPEN = re.compile(r"Nextfriend is open at http://localhost:(\d+)  \(([\d.]+) s")
+
+
+def serve(place: Path, *options: str) -> subprocess.Popen[str]:
+    """`nextfriend serve` on a port of the kernel's choice, without the demonstration."""
+    program = Path(sys.executable).with_name("nextfriend")
+    hidden = ("NEXTFRIEND_DSN_APP", "NEXTFRIEND_DSN_OWNER", "NEXTFRIEND_INSTANCE", "NEXTFRIEND_TICKET_KEY")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    return subprocess.Popen(
+        [program, "serve", "--port", "0", "--no-demo", "--data", str(place), *options],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def opened(server: subprocess.Popen[str]) -> tuple[str, float]:
+    """Wait until it says that it is open: its address, and how long it took."""
+    said = []
+    assert server.stdout is not None
+    for line in server.stdout:
+        said.append(line)
+        if found := OPEN.match(line):
+            return f"http://127.0.0.1:{found[1]}", float(found[2])
+    raise AssertionError("it never opened:\n" + "".join(said))
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/accounts/login/", timeout=10) as page:
+            return page.status == 200
+    except OSError:
+        return False
+
+
+def eventually(true: Callable[[], bool], seconds: float = 30.0) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if true():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def children(server: subprocess.Popen[str]) -> dict[str, int]:
+    """Process ids of the server's own children by the module they run."""
+    found = {}
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((path / "stat").read_text().rpartition(")")[2].split()[1])
+            words = (path / "cmdline").read_text().split("\0")
+        except OSError:
+            continue
+        if parent == server.pid and len(words) > 2:
+            found[words[2]] = int(path.name)
+    return found
+
+
+def close(server: subprocess.Popen[str]) -> int:
+    """Ctrl-C, and its exit status."""
+    with server:
+        server.send_signal(signal.SIGINT)
+        return server.wait(40)
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Path]:
+    """One office for all tests of this file: each starts it anew and leaves it closed."""
+    with directory() as made:
+        yield made / "office"
+        Cluster(made / "office").kill()
+
+
+@pytest.fixture
+def running(place: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    server = serve(place)
+    try:
+        yield server, opened(server)[0]
+    finally:
+        if server.poll() is None:
+            close(server)
+
+
+def test_it_opens_answers_and_closes_without_a_trace(place: Path) -> None:
+    server = serve(place)
+    address, _ = opened(server)
+    assert answers(address)
+    web = children(server)["nextfriend.site.web"]
+    assert close(server) == 0
+    assert not answers(address)
+    assert not Path(f"/proc/{web}").exists()
+    assert not Cluster(place).is_running()
+
+
+def test_the_second_start_takes_less_than_five_seconds(place: Path) -> None:
+    server = serve(place)
+    _, seconds = opened(server)
+    close(server)
+    assert seconds < 5
+
+
+def test_a_second_copy_is_refused(running: tuple[subprocess.Popen[str], str], place: Path) -> None:
+    with serve(place) as second:
+        said, _ = second.communicate(timeout=30)
+    assert second.returncode != 0
+    assert "is already in use by the server" in said
+    assert answers(running[1]), "the first is not disturbed"
+
+
+def test_a_taken_port_is_a_sentence(running: tuple[subprocess.Popen[str], str]) -> None:
+    port = running[1].rpartition(":")[2]
+    with directory() as other, serve(other / "office", "--port", port) as second:
+        said, _ = second.communicate(timeout=60)
+    assert second.returncode != 0
+    assert f"Port {port} is taken" in said
+
+
+def test_web_and_worker_know_only_the_application_s_password(
+    running: tuple[subprocess.Popen[str], str], place: Path
+) -> None:
+    instance = Instance(place)
+    for pid in children(running[0]).values():
+        if "postgres" in os.readlink(f"/proc/{pid}/exe"):
+            continue
+        environment = Path(f"/proc/{pid}/environ").read_text()
+        assert instance.secret("app") in environment
+        for role in ("superuser", "owner", "dump"):
+            assert instance.secret(role) not in environment
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives its servers another account")
+def test_nothing_that_listens_runs_as_root(running: tuple[subprocess.Popen[str], str], place: Path) -> None:
+    found = children(running[0])
+    assert {"nextfriend.site.web", "nextfriend.site.worker"} <= set(found)
+    owners = {Path(f"/proc/{pid}").stat().st_uid for pid in found.values()}
+    assert 0 not in owners
+    assert len(owners) == 2, "the web server cannot read the database's files"
+    assert (place / "secrets").stat().st_uid == 0
+
+
+@pytest.mark.parametrize("module", ["nextfriend.site.web", "nextfriend.site.worker"])
+def test_a_killed_child_comes_back(running: tuple[subprocess.Popen[str], str], module: str) -> None:
+    server, address = running
+    before = children(server)[module]
+    os.kill(before, signal.SIGKILL)
+    assert eventually(lambda: children(server).get(module, before) != before)
+    assert eventually(lambda: answers(address))
+
+
+def test_a_killed_database_comes_back(running: tuple[subprocess.Popen[str], str], place: Path) -> None:
+    Cluster(place).kill()
+    assert eventually(lambda: Cluster(place).status().answering)
+    assert eventually(lambda: answers(running[1]))
+
+
+def test_a_killed_server_recovers_at_the_next_start(place: Path) -> None:
+    first = serve(place)
+    opened(first)
+    with psycopg.connect(Instance(place).dsn("owner"), autocommit=True) as owner:
+        owner.execute("CREATE TABLE kept AS SELECT 1 AS n")
+    with first:
+        first.kill()
+    Cluster(place).kill()
+    second = serve(place)
+    address, _ = opened(second)
+    assert answers(address)
+    with psycopg.connect(Instance(place).dsn("owner"), autocommit=True) as owner:
+        assert owner.execute("SELECT n FROM kept").fetchone() == (1,)
+        owner.execute("DROP TABLE kept")
+    assert close(second) == 0
