@@ -42,3 +42,10 @@ def visit_for(actor, matter_id, **facts):
 def contact_for(actor, matter_id, **facts):
     facts = {"outcome": "reached", "mode": "home", "needed": "CANARY heating", **facts}
     return actions.record_contact(actor=actor, matter_id=matter_id, client=client_of(matter_id), **facts)
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Pages without a build step: static files by their own names."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}

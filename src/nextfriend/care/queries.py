@@ -15,7 +15,7 @@ from nextfriend.care import rhythm
 from nextfriend.care.models import Contact, ContactPlan, Coverage, Release, Visit
 from nextfriend.matters.models import Party
 from nextfriend.people.models import ContactPoint, Person
-from nextfriend.privacy.models import TeamMember
+from nextfriend.privacy.models import ProgrammeMember, TeamMember, Wall
 
 # A plan looks back no further than this many contacts: two years at four a week.
 _LOOK_BACK = 420
@@ -110,7 +110,28 @@ def ways_to_reach(people: list[UUID]) -> dict[UUID, list[ContactPoint]]:
     return found
 
 
-def carers_of(matter_id: UUID) -> QuerySet[Staff]:
-    """Case managers with a seat on the matter's team now."""
-    seats = TeamMember.objects.filter(matter_id=matter_id, role=Role.CASE_MANAGER, valid_to=None)
-    return Staff.objects.filter(pk__in=seats.values("staff_id"))
+def team_of(matter_id: UUID) -> list[Staff]:
+    """Everyone the reader sees on the matter's team now; in an open programme, its members as well."""
+    seats = TeamMember.objects.filter(matter_id=matter_id, valid_to=None).values("staff_id")
+    walls = Wall.objects.filter(matter_id=matter_id, need_to_know=False).values("programme_id")
+    members = ProgrammeMember.objects.filter(programme_id__in=walls, valid_to=None).values("staff_id")
+    found = Staff.objects.filter(Q(pk__in=seats) | Q(pk__in=members), left_at=None)
+    return list(found.exclude(role=Role.CLERK).order_by("name"))
+
+
+def carers_of(matter_id: UUID, reader: Staff) -> list[Staff]:
+    """The team's case managers, and the reader, who may be standing in for one."""
+    found = [staff for staff in team_of(matter_id) if staff.role == Role.CASE_MANAGER]
+    return found if reader in found else [reader, *found]
+
+
+def visits_ahead(matter_id: UUID) -> QuerySet[Due]:
+    """Planned visits of a matter that are still to be made, the earliest first."""
+    rows = Due.objects.filter(matter_id=matter_id, kind=Due.Kind.VISIT, state__in=Due.LIVE)
+    return rows.select_related("owner").order_by("due_at", "position", "id")
+
+
+def contacts_due(staff: Staff, day: date) -> QuerySet[Due]:
+    """The clients one person is to reach by a day, the longest waiting first."""
+    rows = Due.objects.filter(owner=staff, kind=Due.Kind.CONTACT, state__in=Due.LIVE, due_date__lte=day)
+    return rows.order_by("due_date", "id")

@@ -3,10 +3,11 @@
 from nextfriend.care.actions.consents import record_consent, revoke_consent
 from nextfriend.care.actions.contacts import record_contact
 from nextfriend.care.actions.coverage import add_coverage, end_coverage, renew_coverage
-from nextfriend.care.actions.plans import change_contact_plan, end_contact_plan, set_contact_plan
+from nextfriend.care.actions.plans import TERMS, change_contact_plan, end_contact_plan, set_contact_plan
 from nextfriend.care.actions.visits import cancel_visit, move_visit, plan_visit
 
 __all__ = [
+    "TERMS",
     "add_coverage",
     "cancel_visit",
     "change_contact_plan",

@@ -1,0 +1,1 @@
+"""Pages of the care room: load, check, call one action, render."""

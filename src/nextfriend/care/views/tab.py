@@ -1,0 +1,206 @@
+"""The care tab of a matter, and the questions that change what stands on it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.models import Staff
+from nextfriend.care import actions, queries
+from nextfriend.care.compartment import keeps_care
+from nextfriend.care.consent_lines import consent_lines
+from nextfriend.care.days import today_for
+from nextfriend.care.forms import ContactForm, CoverageForm, EndForm, PlanForm, RenewForm
+from nextfriend.care.models import Contact, Coverage
+from nextfriend.matters.frame import frame_for
+from nextfriend.matters.views.asking import ask, bind
+from nextfriend.privacy import audit
+from nextfriend.privacy.matrix import SEALED
+
+
+def who(request: HttpRequest) -> Staff:
+    """The colleague who asks; the gate has let them in."""
+    staff: Staff = request.staff  # type: ignore[attr-defined]
+    return staff
+
+
+def home(matter_id: UUID) -> str:
+    """The address of a matter's care tab."""
+    return reverse("care:tab", args=[matter_id])
+
+
+def care_or_404(matter_id: UUID) -> None:
+    """Pages that write care exist only for those who keep it."""
+    frame_for(matter_id)
+    if not keeps_care(matter_id):
+        raise Http404
+
+
+@colleagues()
+@require_GET
+def tab(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Plan, standing, visits, coverage, releases, last contacts; for other crafts, releases alone."""
+    page = {**frame_for(matter_id, tab="care"), "consents": consent_lines(matter_id, today_for(who(request)))}
+    page["keeps_care"] = keeps_care(matter_id)
+    if page["keeps_care"]:
+        page |= _care_of(matter_id, who(request))
+    return render(request, "care/tab.html", page)
+
+
+def _care_of(matter_id: UUID, staff: Staff) -> dict[str, object]:
+    today = today_for(staff)
+    plan = queries.running_plan(matter_id, on=today)
+    return {
+        "plan": plan,
+        "standing": queries.standing_of(plan, staff, today) if plan else None,
+        "visits": queries.visits_ahead(matter_id),
+        "coverages": queries.coverages_of(matter_id, today),
+        "contacts": queries.last_contacts(matter_id),
+        "sealed": not Contact.objects.filter(matter_id=matter_id).exclude(compartment__in=SEALED).exists(),
+        "today": today,
+        "zone": staff.office.zone,
+    }
+
+
+@colleagues()
+@require_GET
+def contact(request: HttpRequest, matter_id: UUID, contact_id: UUID) -> HttpResponse:
+    """One contact with what was needed. Opening it is logged, as every opened record is."""
+    row = get_object_or_404(
+        Contact.objects.select_related("by", "client"), matter_id=matter_id, pk=contact_id
+    )
+    audit.record_opening(row, "read on the care page")
+    page = {**frame_for(matter_id, tab="care"), "contact": row, "zone": who(request).office.zone}
+    return render(request, "care/contact.html", page)
+
+
+@colleagues()
+def new_contact(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Record a contact that was no planned visit."""
+    care_or_404(matter_id)
+    staff = who(request)
+    form = bind(ContactForm, request, clients=queries.clients_of(matter_id))
+    return ask(
+        request,
+        matter_id,
+        form=form,
+        heading="Record a contact",
+        submit="Record it",
+        act=lambda _: actions.record_contact(
+            actor=staff,
+            matter_id=matter_id,
+            client=form.person,
+            at=form.at(staff, today_for(staff)),
+            **form.words(),
+        ),
+        done=home(matter_id),
+        said="Recorded.",
+        tab="care",
+        about="Leave day and time empty if it was just now.",
+    )
+
+
+@colleagues()
+def plan(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Set the contact plan, or change the one that runs."""
+    care_or_404(matter_id)
+    staff = who(request)
+    running = queries.running_plan(matter_id)
+    initial = {name: getattr(running, name) for name in actions.TERMS} if running else {}
+    initial["owner"] = str(running.owner_id if running else staff.pk)
+    form = bind(
+        PlanForm,
+        request,
+        initial=initial,
+        clients=[running.client] if running else queries.clients_of(matter_id),
+        colleagues=queries.carers_of(matter_id, staff),
+    )
+
+    def keep(typed: dict[str, object]) -> object:
+        terms = {name: typed[name] for name in (*actions.TERMS, "owner")}
+        if running:
+            return actions.change_contact_plan(actor=staff, plan=running, **terms)
+        return actions.set_contact_plan(actor=staff, matter_id=matter_id, client=form.person, **terms)
+
+    return ask(
+        request,
+        matter_id,
+        form=form,
+        heading="Contact plan",
+        submit="Keep the plan",
+        act=keep,
+        done=home(matter_id),
+        said="The plan is kept; the next contact is on your list.",
+        tab="care",
+        about="A try is no contact. A week runs Monday to Sunday.",
+    )
+
+
+@colleagues()
+def new_coverage(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Record insurance or a benefit."""
+    care_or_404(matter_id)
+    staff = who(request)
+    form = bind(
+        CoverageForm,
+        request,
+        initial={"owner": str(staff.pk)},
+        clients=queries.clients_of(matter_id),
+        colleagues=queries.carers_of(matter_id, staff),
+    )
+
+    def add(typed: dict[str, object]) -> object:
+        facts = {k: v for k, v in typed.items() if k != "client"}
+        return actions.add_coverage(actor=staff, matter_id=matter_id, client=form.person, **facts)
+
+    return ask(
+        request,
+        matter_id,
+        form=form,
+        heading="Add coverage",
+        submit="Add it",
+        act=add,
+        done=home(matter_id),
+        said="Coverage is recorded.",
+        tab="care",
+    )
+
+
+@colleagues()
+def renewal(request: HttpRequest, matter_id: UUID, coverage_id: UUID) -> HttpResponse:
+    """Coverage goes on."""
+    row = get_object_or_404(Coverage, matter_id=matter_id, pk=coverage_id)
+    return ask(
+        request,
+        matter_id,
+        form=bind(RenewForm, request),
+        heading=f"Renew {row.get_kind_display()}",
+        submit="Renew it",
+        act=lambda typed: actions.renew_coverage(actor=who(request), coverage=row, **typed),
+        done=home(matter_id),
+        said="Renewed.",
+        tab="care",
+    )
+
+
+@colleagues()
+def coverage_end(request: HttpRequest, matter_id: UUID, coverage_id: UUID) -> HttpResponse:
+    """Coverage stops for good."""
+    row = get_object_or_404(Coverage, matter_id=matter_id, pk=coverage_id)
+    return ask(
+        request,
+        matter_id,
+        form=bind(EndForm, request, initial={"last_day": row.ends_date}),
+        heading=f"End {row.get_kind_display()}",
+        submit="End it",
+        act=lambda typed: actions.end_coverage(actor=who(request), coverage=row, **typed),
+        done=home(matter_id),
+        said="Ended.",
+        tab="care",
+        danger=True,
+    )

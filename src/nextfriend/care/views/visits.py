@@ -1,0 +1,178 @@
+"""Visit day: today's stops in order, and a visit recorded in under a minute from a phone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from nextfriend.accounts.gate import colleagues
+from nextfriend.calendar.models import Due
+from nextfriend.care import actions, queries
+from nextfriend.care.compartment import matter_of
+from nextfriend.care.days import today_for
+from nextfriend.care.forms import CancelForm, ContactForm, MoveForm, VisitForm
+from nextfriend.care.models import Contact, Visit
+from nextfriend.care.stops import stops_of_day, to_reach
+from nextfriend.care.views.tab import care_or_404, home, who
+from nextfriend.matters.views.asking import acted, ask, bind
+from nextfriend.privacy.errors import Refusal
+
+
+@colleagues()
+@require_GET
+def day(request: HttpRequest) -> HttpResponse:
+    """One person's stops of a day (`?day=2026-11-25`), and who else is to be reached by then."""
+    staff = who(request)
+    today = today_for(staff)
+    shown = _asked_day(request.GET.get("day", ""), today)
+    page = {
+        "day": shown,
+        "today": today,
+        "before": shown - timedelta(days=1),
+        "after": shown + timedelta(days=1),
+        "stops": stops_of_day(staff, shown),
+        "to_reach": to_reach(staff, shown) if shown >= today else [],
+        "printed": timezone.now(),
+        "zone": staff.office.zone,
+    }
+    return render(request, "care/visits.html", page)
+
+
+def _asked_day(typed: str, today: date) -> date:
+    try:
+        return date.fromisoformat(typed) if typed else today
+    except ValueError as unreadable:
+        raise Http404 from unreadable
+
+
+def _stop(due_id: UUID) -> tuple[Due, Visit]:
+    due = get_object_or_404(Due, pk=due_id, kind=Due.Kind.VISIT)
+    visit = queries.visit_behind(due)
+    if visit is None:
+        raise Http404
+    return due, visit
+
+
+def _back(visit: Visit) -> str:
+    return f"{reverse('care:visits')}?day={visit.visit_date.isoformat()}"
+
+
+@colleagues()
+def record(request: HttpRequest, due_id: UUID) -> HttpResponse:
+    """Record what came of a visit. Sent twice, it is recorded once; whatever is refused stays typed."""
+    due, visit = _stop(due_id)
+    staff = who(request)
+    form = bind(ContactForm, request, initial={"mode": Contact.Mode.HOME}, clients=[visit.client])
+
+    def keep(_: object) -> object:
+        return actions.record_contact(
+            actor=staff,
+            matter_id=matter_of(visit),
+            client=visit.client,
+            visit=visit,
+            at=form.at(staff, today_for(staff)),  # type: ignore[attr-defined]
+            **form.words(),  # type: ignore[attr-defined]
+        )
+
+    if request.method == "POST" and form.is_valid() and acted(form, keep):
+        messages.success(request, "Recorded. It is on the timeline, and the next contact is set.")
+        return HttpResponseRedirect(_back(visit))
+    page = {"form": form, "visit": visit, "due": due, "back": _back(visit)}
+    page["recorded"] = visit.contacts.select_related("by").first()
+    page["stop"] = next((s for s in stops_of_day(visit.by, visit.visit_date) if s.due.pk == due.pk), None)
+    return render(request, "care/record.html", page, status=422 if form.errors else 200)
+
+
+@colleagues()
+def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Put a visit on someone's day."""
+    care_or_404(matter_id)
+    staff = who(request)
+    form = bind(
+        VisitForm,
+        request,
+        initial={"owner": str(staff.pk), "visit_date": today_for(staff)},
+        clients=queries.clients_of(matter_id),
+        colleagues=queries.carers_of(matter_id, staff),
+    )
+
+    def keep(typed: dict[str, object]) -> object:
+        facts = {k: v for k, v in typed.items() if k != "client"}
+        return actions.plan_visit(actor=staff, matter_id=matter_id, client=form.person, **facts)  # type: ignore[attr-defined, arg-type]
+
+    return ask(
+        request,
+        matter_id,
+        form=form,
+        heading="Plan a visit",
+        submit="Plan it",
+        act=keep,
+        done=home(matter_id),
+        said="The visit is planned.",
+        tab="care",
+    )
+
+
+@colleagues()
+def move(request: HttpRequest, due_id: UUID) -> HttpResponse:
+    """Another day, window, place or order."""
+    due, visit = _stop(due_id)
+    names = ("visit_date", "from_time", "to_time", "place", "access_note")
+    initial = {name: getattr(visit, name) for name in names} | {"position": due.position or None}
+    return ask(
+        request,
+        matter_of(visit),
+        form=bind(MoveForm, request, initial=initial),
+        heading="Move the visit",
+        submit="Move it",
+        act=lambda typed: actions.move_visit(actor=who(request), visit=visit, **typed),
+        done=_back(visit),
+        said="Moved.",
+        tab="care",
+    )
+
+
+@colleagues()
+def cancellation(request: HttpRequest, due_id: UUID) -> HttpResponse:
+    """It will not be made."""
+    _, visit = _stop(due_id)
+    return ask(
+        request,
+        matter_of(visit),
+        form=bind(CancelForm, request),
+        heading="Cancel the visit",
+        submit="Cancel the visit",
+        act=lambda typed: actions.cancel_visit(actor=who(request), visit=visit, **typed),
+        done=_back(visit),
+        said="Cancelled.",
+        tab="care",
+        danger=True,
+    )
+
+
+@colleagues()
+def order(request: HttpRequest, due_id: UUID) -> HttpResponse:
+    """One stop earlier or later on the same day (POST `step` -1 or 1)."""
+    due, visit = _stop(due_id)
+    step = {"-1": -1, "1": 1}.get(request.POST.get("step", ""))
+    if request.method != "POST" or step is None:
+        raise Http404
+    try:
+        actions.move_visit(
+            actor=who(request),
+            visit=visit,
+            visit_date=visit.visit_date,
+            from_time=visit.from_time,
+            to_time=visit.to_time,
+            position=max(1, due.position + step),
+        )
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return HttpResponseRedirect(_back(visit))
