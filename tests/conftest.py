@@ -14,6 +14,9 @@ from tests.office.cluster import from_template, prepare_environment
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "nextfriend"
 DATABASE = prepare_environment()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nextfriend.site.settings")
+# Playwright keeps an event loop in this thread for as long as its browser lives; without this, Django would
+# refuse the database to every test that comes after a browser test.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 django.setup()
 
 
