@@ -1,0 +1,40 @@
+"""What a file is, read from its bytes."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from nextfriend.documents.media import ending, media_type
+
+
+def packed(*names: str) -> bytes:
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"%PDF-1.4", "pdf"),
+        (b"\x89PNG\r\n\x1a\n....", "png"),
+        (b"\xff\xd8\xff\xe0", "jpg"),
+        (b"II*\x00", "tif"),
+        (b"{\\rtf1", "rtf"),
+        ("Grüße".encode(), "txt"),
+        (b"<html><script>alert(1)</script>", "txt"),
+        (b"\x00\x01\x02", "bin"),
+        (b"\xff\xfe\xfd text", "bin"),
+        (b"PK\x03\x04 broken", "zip"),
+        (packed("word/document.xml"), "docx"),
+        (packed("xl/workbook.xml"), "xlsx"),
+        (packed("a.txt"), "zip"),
+    ],
+)
+def test_the_ending_follows_the_bytes(content: bytes, expected: str) -> None:
+    assert ending(media_type(content)) == expected
