@@ -73,8 +73,16 @@ class ByColleague(forms.Form):
 class ContactForm(Once, ForClient):
     """One contact, in the order a person remembers it. Everything but the two first may stay empty."""
 
-    outcome = choose("How did it go", Contact.Outcome.choices)
-    mode = choose("How were you in touch", Contact.Mode.choices)
+    outcome = choose(
+        "How did it go",
+        Contact.Outcome.choices,
+        error_messages={"required": "Say whether you reached the client, tried, or spoke with someone else."},
+    )
+    mode = choose(
+        "How were you in touch",
+        Contact.Mode.choices,
+        error_messages={"required": "Say where or how: a visit, a call, a message."},
+    )
     with_whom = forms.CharField(max_length=120, required=False, label="With whom")
     needed = forms.CharField(
         max_length=300, required=False, label="What was needed", widget=forms.Textarea(attrs={"rows": 2})

@@ -111,7 +111,8 @@ def _check(at: datetime | None, minutes: int | None, id: UUID | None, visit: Vis
         raise Refusal("bad-minutes", "Give the minutes as a number from 0 to 1440.")
     if id and id.version != 7:
         raise Refusal("bad-id", "The form's own number is not one of ours. Open the form again.")
-    if visit and visit.contacts.exists():
+    # The row lock makes two colleagues who record one visit at once take turns.
+    if visit and Visit.objects.select_for_update().get(pk=visit.pk).contacts.exists():
         raise Refusal(
             "already-recorded", "This visit is already recorded. Record what came after as a new contact."
         )

@@ -92,7 +92,11 @@ def end_contact_plan(*, actor: Staff, plan: ContactPlan, last_day: date | None =
 
 
 def keep_contact_due(*, plan: ContactPlan, actor: Staff) -> Due | None:
-    """Move the plan's due row to where the contacts on record put it. Part of every action that adds one."""
+    """Move the plan's due row to where the contacts on record put it. Part of every action that adds one.
+
+    The plan's row is locked first: of two contacts recorded at once, the later one counts both.
+    """
+    ContactPlan.objects.select_for_update().get(pk=plan.pk)
     today = day_of(timezone.now(), actor)
     following = rhythm.next_contact(promise_of(plan), touches_of(plan, actor.office.zone), today)
     if following is None:
