@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.models import Due
+from nextfriend.calendar import moments
+from nextfriend.calendar.models import Deadline, Due, Move, Outcome
 from nextfriend.calendar.standing import Line, badge_of, nearness_of
 from nextfriend.matters.models import Entry, Matter
 
@@ -148,3 +149,54 @@ def lines_of(staff: Staff, dues: Iterable[Due], now: datetime) -> list[Line]:
     rows, day = list(dues), day_of(staff, now)
     names = matter_names(due.matter_id for due in rows)
     return [line_of(due, names, now, day) for due in rows]
+
+
+def dependants_of(deadline: Deadline) -> list[Deadline]:
+    """The dates that follow this one, in the order of their days."""
+    return list(deadline.dependants.order_by("prevailing"))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to a deadline: when, who, and what in a few words."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+def history_of(deadline: Deadline) -> list[Step]:
+    """Everything people have said about a deadline, oldest first."""
+    zone = deadline.zone
+    steps = [
+        Step(c.confirmed_at, c.confirmed_by.name, f"confirmed {moments.said(c.prevailing, zone)}")
+        for c in deadline.confirmations.select_related("confirmed_by")
+    ]
+    steps += [
+        Step(v.verified_at, v.verified_by.name, _with(f"verified {moments.said(v.prevailing, zone)}", v.note))
+        for v in deadline.verifications.select_related("verified_by")
+    ]
+    steps += [
+        Step(m.moved_at, m.moved_by.name, _with(_moved(m, zone), m.reason))
+        for m in deadline.moves.select_related("moved_by")
+    ]
+    steps += [
+        Step(o.at, (o.second or o.by).name, _with(_ended(o), o.reason))
+        for o in deadline.outcomes.select_related("by", "second").exclude(kind=Outcome.Kind.EXTENDED)
+    ]
+    return sorted(steps, key=lambda step: step.at)
+
+
+def _with(what: str, note: str) -> str:
+    return f"{what}: {note}" if note else what
+
+
+def _moved(move: Move, zone: str) -> str:
+    return f"moved it from {moments.said(move.before, zone)} to {moments.said(move.after, zone)}"
+
+
+def _ended(outcome: Outcome) -> str:
+    label = outcome.get_kind_display().lower()
+    if outcome.second:
+        return f"agreed with {outcome.by.name} – {label}"
+    return f"{label}, and asked for a second person" if outcome.awaits_second else label

@@ -35,13 +35,9 @@ class Line:
     badge: str
 
     @property
-    def is_court(self) -> bool:
-        return self.due.kind in Due.LEGAL_KINDS
-
-    @property
-    def deadline_id(self) -> object:
-        """The deadline this row stands for, None for any other row."""
-        return self.due.subject_id if self.due.subject_kind == "deadline" else None
+    def needs_people(self) -> bool:
+        """Whether a first or a second person has still to speak for it."""
+        return self.due.state in {Due.State.PROPOSED, Due.State.CONFIRMED}
 
 
 def badge_of(due: Due) -> str:

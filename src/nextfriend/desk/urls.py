@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.urls import path
 
 from nextfriend.desk.gallery import gallery
+from nextfriend.desk.today import today
 
+app_name = "desk"
 urlpatterns = [
+    path("", today, name="today"),
     path("desk/components", gallery, name="components"),
 ]

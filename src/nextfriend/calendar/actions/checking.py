@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
-from nextfriend.calendar.actions.ending import pending_outcome
 from nextfriend.calendar.actions.upkeep import (
     due_row,
     keep_true,
@@ -18,6 +17,7 @@ from nextfriend.calendar.actions.upkeep import (
     tell,
     write_confirmation,
 )
+from nextfriend.calendar.decisions import pending_outcome
 from nextfriend.calendar.models import Deadline, Due, Verification
 from nextfriend.privacy import receipts
 from nextfriend.privacy.errors import Refusal

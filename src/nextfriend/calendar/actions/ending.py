@@ -22,6 +22,7 @@ from nextfriend.calendar.actions.upkeep import (
     spoken_for,
     tell,
 )
+from nextfriend.calendar.decisions import pending_outcome
 from nextfriend.calendar.models import Deadline, Due, Outcome
 from nextfriend.privacy import receipts
 from nextfriend.privacy.errors import Refusal
@@ -171,13 +172,6 @@ def await_second(actor: Staff, deadline: Deadline, kind: str, reason: str) -> No
         reason=f"{label}, says {actor.initials}; a second person has to agree",
     )
     tell(actor, deadline, "ending", f"asked a second person to agree: {deadline.title} – {label.lower()}.")
-
-
-def pending_outcome(deadline: Deadline) -> Outcome | None:
-    """What a first person has said about the end of this date and nobody has answered yet."""
-    answered = Outcome.objects.filter(deadline=deadline, seconds__isnull=False).values("seconds_id")
-    waiting = Outcome.objects.filter(deadline=deadline, awaits_second=True).exclude(pk__in=answered)
-    return waiting.select_related("by").first()
 
 
 def _pending_or_refuse(deadline: Deadline) -> Outcome:

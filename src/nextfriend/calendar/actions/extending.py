@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
-from nextfriend.calendar.actions.ending import pending_outcome, write_outcome
+from nextfriend.calendar.actions.ending import write_outcome
 from nextfriend.calendar.actions.upkeep import (
     act_by,
     due_row,
@@ -19,6 +19,7 @@ from nextfriend.calendar.actions.upkeep import (
     tell,
     write_confirmation,
 )
+from nextfriend.calendar.decisions import pending_outcome
 from nextfriend.calendar.models import Deadline, Due, Move, Outcome
 from nextfriend.calendar.reckoning import NOBODY
 from nextfriend.privacy import receipts

@@ -7,23 +7,14 @@ from uuid import UUID
 from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
-from nextfriend.accounts.roles import LEGAL_CRAFT, Role
+from nextfriend.accounts.roles import Role
 from nextfriend.calendar import moments
+from nextfriend.calendar.decisions import may_decide
 from nextfriend.calendar.dues import keep_due
 from nextfriend.calendar.models import Confirmation, Deadline, Due
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
-
-LAWYERS = LEGAL_CRAFT - {Role.CLERK}
-EITHER_CRAFT = LAWYERS | {Role.CASE_MANAGER, Role.SUPERVISOR}
-
-
-def may_decide(actor: Staff, deadline: Deadline) -> bool:
-    """A court date is the legal craft's to decide; a benefits date outside its files is either craft's."""
-    if deadline.kind == Deadline.Kind.BENEFIT and not deadline.is_legal:
-        return actor.role in EITHER_CRAFT
-    return actor.role in LAWYERS
 
 
 def need_craft(actor: Staff, deadline: Deadline) -> None:

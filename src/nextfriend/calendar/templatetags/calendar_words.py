@@ -1,0 +1,36 @@
+"""Words of the calendar in templates: how near a date is, and a moment as people say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import template
+
+from nextfriend.calendar import moments
+from nextfriend.calendar.standing import Line
+
+register = template.Library()
+
+
+@register.filter
+def nearness_words(line: Line, today: date) -> str:
+    """ "Overdue 3 days", "Due today", "In 2 days"; empty where the badge's own words do."""
+    days = (line.due.due_date - today).days
+    many = f"{abs(days)} day" if abs(days) == 1 else f"{abs(days)} days"
+    if line.nearness in {"overdue", "late"} and days < 0:
+        return f"Overdue {many}" if line.nearness == "overdue" else f"{many} late"
+    return f"In {many}" if line.nearness == "due-soon" else ""
+
+
+@register.filter
+def said(text: str, zone: str) -> str:
+    """An ISO day or moment as people say it: "Mon 24 Mar 2025"."""
+    return moments.said(text, zone) if text else ""
+
+
+@register.filter
+def of(values: Mapping[Any, Any], key: Any) -> Any:
+    """The value of a key that only the template knows."""
+    return values.get(key, "")

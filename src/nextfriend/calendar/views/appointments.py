@@ -1,0 +1,117 @@
+"""Appointments: put one on the calendar, change it, call it off."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import CARE_CRAFT, LEGAL_CRAFT
+from nextfriend.calendar import actions
+from nextfriend.calendar.forms import AppointmentForm, WhyForm
+from nextfriend.calendar.models import Appointment
+from nextfriend.matters.views.asking import ask, bind
+from nextfriend.privacy.matrix import Compartment
+
+
+@colleagues()
+def adding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """A new appointment of the matter."""
+    staff = request.staff  # type: ignore[attr-defined]
+    form = bind(AppointmentForm, request, places=_places(staff), initial={"compartment": Compartment.SHARED})
+    zone = staff.office.zone
+    return ask(
+        request,
+        matter_id,
+        form=form,
+        heading="Put an appointment on the calendar",
+        submit="Add it",
+        act=lambda typed: actions.add_appointment(
+            actor=staff, matter_id=matter_id, zone=zone, **_fields(typed, zone)
+        ),
+        done=reverse("calendar:dates", args=[matter_id]),
+        said="It is on the calendar.",
+        tab="dates",
+        about=f"Times are {zone.replace('_', ' ')}.",
+    )
+
+
+@colleagues()
+def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
+    """Change when, where or with whom."""
+    staff = request.staff  # type: ignore[attr-defined]
+    row = get_object_or_404(Appointment, pk=appointment_id)
+    assert row.matter_id is not None
+    form = bind(AppointmentForm, request, initial=_initial(row))
+    return ask(
+        request,
+        row.matter_id,
+        form=form,
+        heading=f"{row.get_kind_display()}: {row.title}",
+        submit="Change it",
+        act=lambda typed: actions.change_appointment(
+            actor=staff, appointment=row, **_fields(typed, row.zone)
+        ),
+        done=reverse("calendar:dates", args=[row.matter_id]),
+        said="Changed.",
+        tab="dates",
+        about=f"Times are {row.zone.replace('_', ' ')}.",
+    )
+
+
+@colleagues()
+def cancellation(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
+    """Call it off, with the reason."""
+    staff = request.staff  # type: ignore[attr-defined]
+    row = get_object_or_404(Appointment, pk=appointment_id)
+    assert row.matter_id is not None
+    form = bind(WhyForm, request, initial={"seen": row.revision})
+    return ask(
+        request,
+        row.matter_id,
+        form=form,
+        heading=f"Call off: {row.title}",
+        submit="Call it off",
+        act=lambda typed: actions.cancel_appointment(actor=staff, appointment=row, **typed),
+        done=reverse("calendar:dates", args=[row.matter_id]),
+        said="Called off.",
+        tab="dates",
+        danger=True,
+    )
+
+
+def _places(staff: Staff) -> list[tuple[str, str]]:
+    """Who may see it: everyone on the matter, or one's own craft."""
+    own = {
+        **dict.fromkeys(LEGAL_CRAFT, (Compartment.LEGAL.value, "The legal team")),
+        **dict.fromkeys(CARE_CRAFT, (Compartment.CARE.value, "The care team")),
+    }
+    found = [(Compartment.SHARED.value, "Everyone on the matter")]
+    return [*found, own[staff.role]] if staff.role in own else found
+
+
+def _initial(row: Appointment) -> dict[str, Any]:
+    zone = ZoneInfo(row.zone)
+    begins = row.starts_at.astimezone(zone)
+    ends = row.ends_at.astimezone(zone).time() if row.ends_at else None
+    names = ("title", "place", "interpreter", "ride_arranged", "note")
+    same = {name: getattr(row, name) for name in names}
+    return {**same, "day": begins.date(), "begins": begins.time(), "ends": ends, "seen": row.revision}
+
+
+def _fields(typed: dict[str, Any], zone: str) -> dict[str, Any]:
+    """The action's words: aware moments instead of a day and two clock times."""
+    typed = dict(typed)
+    day, begins, ends = typed.pop("day"), typed.pop("begins"), typed.pop("ends")
+    if "kind" in typed:
+        typed.pop("seen")
+    typed["starts_at"] = datetime.combine(day, begins, ZoneInfo(zone))
+    typed["ends_at"] = datetime.combine(day, ends, ZoneInfo(zone)) if ends else None
+    return typed

@@ -1,0 +1,93 @@
+"""Tasks: set one, finish it, put it into Not now, agree on another day."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from nextfriend.accounts.gate import colleagues
+from nextfriend.calendar import tasks
+from nextfriend.calendar.task_forms import DoneForm, MovedForm, NotNowForm, TaskForm
+from nextfriend.matters.models import Task
+from nextfriend.matters.queries import colleagues_on
+from nextfriend.matters.views.asking import ask, bind
+from nextfriend.privacy.held import held_on
+
+
+@colleagues()
+def adding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Give someone on the team something to do."""
+    staff = request.staff  # type: ignore[attr-defined]
+    owners = colleagues_on(matter_id, besides=staff)
+    return ask(
+        request,
+        matter_id,
+        form=bind(TaskForm, request, owners=owners, held=held_on(matter_id)),
+        heading="Set a task",
+        submit="Set it",
+        act=lambda typed: tasks.add_task(actor=staff, matter_id=matter_id, **typed),
+        done=_dates(matter_id),
+        said="The task is set.",
+        tab="dates",
+    )
+
+
+@colleagues()
+def finishing(request: HttpRequest, task_id: UUID) -> HttpResponse:
+    """Mark a task done."""
+    task = get_object_or_404(Task, pk=task_id)
+    return ask(
+        request,
+        task.matter_id,  # type: ignore[arg-type]
+        form=bind(DoneForm, request),
+        heading="Done?",
+        submit="Done",
+        act=lambda typed: tasks.finish_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
+        done=_dates(task.matter_id),
+        said="Done.",
+        tab="dates",
+        about=task.title,
+    )
+
+
+@colleagues()
+def postponing(request: HttpRequest, task_id: UUID) -> HttpResponse:
+    """Put a task into Not now until a day."""
+    task = get_object_or_404(Task, pk=task_id)
+    return ask(
+        request,
+        task.matter_id,  # type: ignore[arg-type]
+        form=bind(NotNowForm, request),
+        heading="Not now",
+        submit="Put it off",
+        act=lambda typed: tasks.postpone_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
+        done=_dates(task.matter_id),
+        said="It waits in Not now. Its due date stays.",
+        tab="dates",
+        about=task.title,
+    )
+
+
+@colleagues()
+def moving(request: HttpRequest, task_id: UUID) -> HttpResponse:
+    """Agree on another due date."""
+    task = get_object_or_404(Task, pk=task_id)
+    return ask(
+        request,
+        task.matter_id,  # type: ignore[arg-type]
+        form=bind(MovedForm, request),
+        heading="Another due date",
+        submit="Move it",
+        act=lambda typed: tasks.move_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
+        done=_dates(task.matter_id),
+        said="The due date has moved.",
+        tab="dates",
+        about=task.title,
+    )
+
+
+def _dates(matter_id: UUID | None) -> str:
+    return reverse("calendar:dates", args=[matter_id])

@@ -1,0 +1,131 @@
+"""Today and the calendar as each role sees them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from nextfriend.calendar import actions
+from nextfriend.calendar.models import Deadline
+from tests.calendar.deadlines import ZONE, dated, firm, period, proposed
+from tests.office.people import TestOffice
+
+ROLES = ["attorney", "paralegal", "case-manager", "supervisor", "administrator", "outsider"]
+
+
+def soon(days: int) -> str:
+    return (timezone.now() + timedelta(days=days)).date().isoformat()
+
+
+@pytest.mark.parametrize("who", ROLES)
+@pytest.mark.parametrize("path", ["/", "/calendar/", "/calendar/week/", "/calendar/month/"])
+def test_every_role_has_a_page_however_empty(
+    office: TestOffice, browse: Any, who: str, path: str
+) -> None:
+    browse(who).page(path)
+
+
+def test_court_dates_come_first_for_a_paralegal_and_say_why(office: TestOffice, browse: Any) -> None:
+    with office.speaking("paralegal") as dana:
+        proposed(office, dana, period("5 days", soon(0)), owner=dana)
+    page = browse("paralegal").page("/")
+    headings = [page.text(h) for h in page.all("h2")]
+    court = next(i for i, h in enumerate(headings) if h.startswith("Court dates"))
+    assert court < next(i for i, h in enumerate(headings) if h.startswith("Needs your decision"))
+    assert "Why this date" in page.text()
+    assert "5 days under FRCP: the event named in the order" in page.text()
+
+
+def test_a_date_to_verify_comes_first_for_an_attorney(office: TestOffice, browse: Any) -> None:
+    with office.speaking("paralegal") as dana:
+        deadline = proposed(office, dana, owner=dana)
+        actions.confirm_deadline(actor=dana, deadline=deadline)
+    page = browse("attorney").page("/")
+    first = [page.text(h) for h in page.all("h2") if page.text(h) not in {"Help", "Pinned matters"}][0]
+    assert first.startswith("Needs your decision")
+    assert f"/dates/{deadline.pk}/" in page.links()
+    assert "Waiting for second person" in page.text()
+    mine = browse("paralegal").page("/")
+    assert "Needs your decision" not in mine.text(), "who confirmed it is not asked to verify it"
+
+
+def test_visits_stand_in_order_for_a_case_manager(office: TestOffice, browse: Any) -> None:
+    noon = timezone.now().astimezone(UTC).replace(hour=19, minute=0, second=0, microsecond=0)
+    with office.speaking("case-manager") as marcus:
+        for position, title in ((2, "Second stop"), (1, "First stop")):
+            actions.add_appointment(
+                actor=marcus, matter_id=office.matters["office"], kind="visit", title=title, starts_at=noon,
+                zone=ZONE, compartment="care", position=position,
+            )  # fmt: skip
+    page = browse("case-manager").page("/")
+    text = page.text()
+    assert "Visits 2" in text
+    assert text.index("First stop") < text.index("Second stop")
+    assert "First stop" not in browse("paralegal").page("/").text(), (
+        "care stays with care in a two-craft office"
+    )
+
+
+def test_red_is_for_court_and_benefits_dates(office: TestOffice, browse: Any) -> None:
+    late = datetime(2025, 3, 1, 17, tzinfo=UTC)
+    with office.speaking("paralegal") as dana:
+        firm(office, dated(trigger="2025-03-03"), owner=dana)
+        actions.add_appointment(
+            actor=dana, matter_id=office.matters["embedded"], kind="meeting", title="Met witness",
+            starts_at=late, zone=ZONE,
+        )  # fmt: skip
+    with time_machine.travel("2025-03-26T15:00:00Z", tick=False), office.speaking("paralegal"):
+        pass
+    page = browse("paralegal").page("/")
+    red = [page.text(s) for s in page.all("span") if s.get("data-tone") == "bad"]
+    assert len(red) == 1
+    assert red[0].startswith("Overdue")
+
+
+def test_the_administrator_is_told_whose_the_dates_are(office: TestOffice, browse: Any) -> None:
+    firm(office)
+    text = browse("administrator").page("/").text()
+    assert "You keep the office" in text
+    assert "Answer" not in text
+
+
+@pytest.mark.parametrize("view", ["", "week/", "month/"])
+def test_the_calendar_shows_a_day_to_those_who_hold_it(office: TestOffice, browse: Any, view: str) -> None:
+    with office.speaking("paralegal") as dana:
+        proposed(office, dana, matter_id=office.matters["office"])
+    asked = f"/calendar/{view}?day=2025-03-20&person=everyone"
+    assert "Answer to the complaint" not in browse("case-manager").page(asked).text()
+    week = f"/calendar/{view}?day=2025-03-24&person=everyone"
+    assert "Answer to the complaint" in browse("paralegal").page(week).text()
+    assert "Answer to the complaint" not in browse("case-manager").page(week).text()
+
+
+def test_the_calendar_is_filtered_by_person_matter_and_kind(office: TestOffice, browse: Any) -> None:
+    pia = office.staff["second-paralegal"]
+    with office.speaking("paralegal") as dana:
+        proposed(office, dana, owner=pia)
+    client = browse("paralegal")
+    base = "/calendar/?day=2025-03-20"
+    assert "Answer" not in client.page(base).text()
+    assert "Answer" in client.page(f"{base}&person={pia.pk}").text()
+    assert "Answer" in client.page(f"{base}&matter={office.matters['embedded']}").text()
+    assert "Answer" not in client.page(f"{base}&matter={office.matters['office']}").text()
+    assert "Answer" not in client.page(f"{base}&person={pia.pk}&kind=hearing").text()
+
+
+@pytest.mark.parametrize("query", ["day=yesterday", "person=nobody", "kind=party", "matter=x"])
+def test_a_mistyped_address_is_answered_with_a_page(office: TestOffice, browse: Any, query: str) -> None:
+    answer = browse("paralegal").get(f"/calendar/?{query}")
+    assert answer.status_code in {200, 422}
+
+
+def test_a_deadline_kind_hearing_is_a_hearing_everywhere(office: TestOffice, browse: Any) -> None:
+    from tests.calendar.deadlines import trial
+
+    with office.speaking("paralegal") as dana:
+        proposed(office, dana, trial(), kind=Deadline.Kind.HEARING, owner=dana)
+    assert "09:00" in browse("paralegal").page("/calendar/?day=2025-09-01&kind=hearing").text()
