@@ -15,7 +15,7 @@ def test_a_matter_opens_for_its_team(office, browse):
     assert "Alma Reed opened the matter." in page.text()
 
 
-@pytest.mark.parametrize("path", ["", "people/", "team/", "seen/", *[f"{q}/" for q in QUESTIONS]])
+@pytest.mark.parametrize("path", ["", "people/", "team/", *[f"{q}/" for q in QUESTIONS]])
 def test_another_teams_matter_and_no_matter_answer_alike(office, browse, path):
     client = browse("outsider")
     hidden = client.page(f"/matters/{office.matters['office']}/{path}", status=404)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.matrix import Compartment
 
@@ -31,6 +33,12 @@ class Line:
     """One line of a timeline."""
 
     entry: Entry
+
+    @property
+    def when(self) -> str:
+        """The time of a line of this year, the year of an older one; in the office's zone."""
+        at, now = timezone.localtime(self.entry.at), timezone.localtime()
+        return f"{at:%-d %b, %H:%M}" if at.year == now.year else f"{at:%-d %b %Y}"
 
     @property
     def craft(self) -> str:

@@ -16,7 +16,7 @@ from nextfriend.matters.lines import CRAFT_OF, Line
 from nextfriend.matters.models import Closure, Entry, Matter, Party, Proceeding
 from nextfriend.matters.next_dates import NextDate, next_dates
 from nextfriend.people.models import ContactPoint, Person
-from nextfriend.privacy.models import Audit, Programme, ProgrammeMember, Share, Snapshot, TeamMember
+from nextfriend.privacy.models import Programme, ProgrammeMember, Share, Snapshot, TeamMember
 from nextfriend.privacy.sharing import seated
 
 __all__ = ["Frame", "frame_for"]
@@ -138,23 +138,6 @@ def colleagues_beside(matter_id: UUID) -> QuerySet[Staff]:
     return here.exclude(pk__in=_current_seats().filter(matter_id=matter_id).values("staff_id")).order_by(
         "name"
     )
-
-
-def seen_in(matter_id: UUID, *, before: str = "") -> tuple[list[Audit], str]:
-    """One page of who did and saw what in the matter, newest first, and the mark of the next page."""
-    found = Audit.objects.filter(matter_id=matter_id)
-    mark = _mark(before)
-    at = parse_datetime(mark[0]) if mark else None
-    if mark and at:
-        found = found.filter(at__lte=at).filter(Q(at__lt=at) | Q(pk__lt=mark[1]))
-    page = list(found.order_by("-at", "-id")[: PAGE + 1])
-    more = f"{page[PAGE - 1].at.isoformat()}_{page[PAGE - 1].pk}" if len(page) > PAGE else ""
-    return page[:PAGE], more
-
-
-def names_of(staff_ids: set[UUID]) -> dict[UUID, str]:
-    """The names of these colleagues."""
-    return dict(Staff.objects.filter(pk__in=staff_ids).values_list("pk", "name"))
 
 
 def colleagues_on(matter_id: UUID, *, besides: Staff) -> QuerySet[Staff]:

@@ -36,5 +36,4 @@ urlpatterns = [
     path(f"{ONE}trail/", trail.trail, name="trail"),
     path(f"{ONE}team/new/", team.seat, name="seat"),
     path(f"{ONE}team/<uuid:seat_id>/leaving/", team.leaving, name="leaving"),
-    path(f"{ONE}seen/", team.seen, name="seen"),
 ]

@@ -1,4 +1,4 @@
-"""Who works on the matter, and who saw what."""
+"""Who works on the matter."""
 
 from __future__ import annotations
 
@@ -44,10 +44,7 @@ def seat(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 @colleagues()
 def leaving(request: HttpRequest, matter_id: UUID, seat_id: UUID) -> HttpResponse:
     """End a seat."""
-    place = get_object_or_404(
-        queries.team_of(matter_id),
-        pk=seat_id,
-    )
+    place = get_object_or_404(queries.team_of(matter_id), pk=seat_id)
     own = place.staff_id == request.staff.pk  # type: ignore[attr-defined]
     return ask(
         request,
@@ -61,14 +58,3 @@ def leaving(request: HttpRequest, matter_id: UUID, seat_id: UUID) -> HttpRespons
         tab="team",
         danger=True,
     )
-
-
-@colleagues()
-@require_GET
-def seen(request: HttpRequest, matter_id: UUID) -> HttpResponse:
-    """Who did and saw what in this matter, of the compartments the reader holds."""
-    lines, more = queries.seen_in(matter_id, before=request.GET.get("before", ""))
-    names = queries.names_of({line.actor_id for line in lines})
-    shown = [(line, names.get(line.actor_id, "A colleague")) for line in lines]
-    page = {**frame_for(matter_id, tab="team"), "lines": shown, "more": more}
-    return render(request, "matters/seen.html", page)
