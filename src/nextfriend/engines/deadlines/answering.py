@@ -11,7 +11,7 @@ from nextfriend.engines.deadlines import services
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
 from nextfriend.engines.deadlines.facts import understood
 from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused, Request
-from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, packs
+from nextfriend.engines.deadlines.pack import find_authority, find_rule, packs
 from nextfriend.engines.deadlines.plan import Plan, period_plan, rule_plan
 from nextfriend.engines.deadlines.reckon import Trail
 from nextfriend.engines.deadlines.solving import Case, Three, solve
@@ -43,9 +43,10 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     day = local.date() if isinstance(local, datetime) else local
     law = _law_date(request.as_of, day)
     service = services.theirs(services.refined(services.named(request.service), facts), facts)
-    plan = _order_plan(request, court, law, service, facts) if rule is None else _rule_plan(
-        rule, court, law, service, facts
-    )  # fmt: skip
+    if rule is None:
+        plan = _order_plan(request, court, law, service, facts)
+    else:
+        plan = rule_plan(rule, court, law, service, facts)
     if day < plan.first_law:
         raise Refused(
             "before-rule",
@@ -62,10 +63,6 @@ def _needed(value: str, name: str, what: str) -> str:
     if not value:
         raise Refused(f"{name}-missing", f"Name {what} to count.")
     return value
-
-
-def _rule_plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
-    return rule_plan(rule, court, law, service, facts)
 
 
 def _order_plan(request: Request, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:

@@ -13,7 +13,10 @@ from nextfriend.engines.deadlines.model import Refused
 
 @dataclass(frozen=True, slots=True)
 class ClosedDays:
-    """Closed days as ordinals: `narrow` (settled only), `usual` (as practised), `wide` (all arguable)."""
+    """Closed days as ordinals: `narrow` (settled only), `usual` (as practised), `wide` (all arguable).
+
+    `doubtful` are the days on which these readings differ.
+    """
 
     names: tuple[str, ...]
     lo: int
@@ -21,7 +24,7 @@ class ClosedDays:
     narrow: frozenset[int]
     usual: frozenset[int]
     wide: frozenset[int]
-    certain: bool = True
+    doubtful: frozenset[int] = frozenset()
 
     def need(self, lo: int, hi: int) -> None:
         """Refuse when a day that matters lies in a year no calendar here covers."""
@@ -50,7 +53,7 @@ def closed_days(names: tuple[str, ...]) -> ClosedDays:
     lo = date(calendars[0].first, 1, 1).toordinal()
     hi = date(calendars[0].last, 12, 31).toordinal()
     three = _three(calendars, lo, hi)
-    return ClosedDays(names, lo, hi, *three, certain=three[0] == three[2])
+    return ClosedDays(names, lo, hi, *three, doubtful=three[2] - three[0])
 
 
 def _three(

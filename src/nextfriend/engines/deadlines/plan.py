@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -56,7 +57,34 @@ def _plans() -> dict[tuple[object, ...], Plan]:
 
 
 def rule_plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
-    """The plan for a rule. Raises `Refused` for a wrong court or a day before the rule existed."""
+    """The plan for a rule. Raises `Refused` for a wrong court or a day before the rule existed.
+
+    Without facts the plan hangs only on which version of rule and method is law, so it is found at once.
+    """
+    if facts:
+        return _rule_plan(rule, court, law, service, facts)
+    key = (rule.key, bisect_right(_turns(rule.key, rule.method), law), court.id, service)
+    plan = _plans().get(key)
+    if plan is None:
+        plan = _plans()[key] = _rule_plan(rule, court, law, service, facts)
+    return plan
+
+
+@cache
+def _turns(key: str, method: str) -> tuple[date, ...]:
+    """The days on which the text of a rule, or of the method it is counted by, begins, ends or is stayed."""
+    rule = next(one for pack in packs().values() for one in pack.rules if one.key == key)
+    while not packs()[method].methods:
+        method = packs()[method].method
+    found = set()
+    for version in (*rule.versions, *packs()[method].methods):
+        found |= {version.start, version.status_from or version.start}
+        if version.end is not None and version.end < date.max:
+            found.add(version.end + timedelta(1))
+    return tuple(sorted(found))
+
+
+def _rule_plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
     version = rule.at(law)
     if version is None:
         raise Refused("before-rule", _before(rule, law))

@@ -40,10 +40,14 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where a count ends: the day, and whether it was rolled off a closed day to get there."""
+    """Where a count ends: the day, and whether it was rolled off a closed day to get there.
+
+    `first` is the first day that was looked up in a calendar, so that `first` to `day` are all that were.
+    """
 
     day: int
     rolled: bool = False
+    first: int = 0
 
 
 def skips(count: Count) -> bool:
@@ -71,6 +75,7 @@ def reckon(ready: Ready, start: int, level: int, trail: Trail | None) -> Landing
     if count.then is not None:
         last = _next_weekday(last, count, trail)
     landing = _roll(ready, last, closed, trail)
+    first = last
     if added is not None and added.mode == "after-expiry":
         after = _add(landing.day, added, count, closed, trail)
         again = _roll(ready, after, closed, trail)
@@ -79,7 +84,18 @@ def reckon(ready: Ready, start: int, level: int, trail: Trail | None) -> Landing
         if ready.unadded:
             trail.append(("not-added", ready.unadded, count.no_added))
         _need(ready, base, landing.day)
-    return landing
+    return Landing(landing.day, landing.rolled, first)
+
+
+def settled(ready: Ready, landing: Landing) -> bool:
+    """True when no day that the count looked at is doubtful, so that every reading must end on this day."""
+    doubtful = ready.closed.doubtful
+    if not doubtful:
+        return True
+    if ready.consults_all:
+        return False
+    lo, hi = sorted((landing.first, landing.day))
+    return not any(day in doubtful for day in range(lo, hi + 1))
 
 
 def _need(ready: Ready, base: int, last: int) -> None:

@@ -21,6 +21,7 @@ from nextfriend.engines.deadlines.reckon import (
     open_before,
     reckon,
     reckon_hours,
+    settled,
     stretch,
 )
 
@@ -78,7 +79,7 @@ def _land(case: Case, ready: Ready, trail: Trail | None) -> Landings:
         return _combined(case, ready, trail)
     starts = _starts(case, ready, trail)
     usual = reckon(ready, starts[USUAL], USUAL, trail)
-    if ready.closed.certain and starts[0] == starts[2]:
+    if starts[0] == starts[2] and settled(ready, usual):
         return usual, usual, usual
     return reckon(ready, starts[0], NARROW, None), usual, reckon(ready, starts[2], WIDE, None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from nextfriend.engines.deadlines.closed import ClosedDays
@@ -28,9 +29,15 @@ _MONTHS = (
 
 def said(moment: Moment | int) -> str:
     """The moment as a person says it, "Monday 24 March 2025", with clock time and offset where it has one."""
-    day = date.fromordinal(moment) if isinstance(moment, int) else moment
-    text = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return f"{text}, {day:%H:%M (UTC%z)}" if isinstance(day, datetime) else text
+    if isinstance(moment, datetime):
+        return f"{_day(moment.toordinal())}, {moment:%H:%M (UTC%z)}"
+    return _day(moment if isinstance(moment, int) else moment.toordinal())
+
+
+@lru_cache(maxsize=8192)
+def _day(ordinal: int) -> str:
+    day = date.fromordinal(ordinal)
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _step(sentence: str, authority: Authority | None = None) -> Step:
