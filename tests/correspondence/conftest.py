@@ -6,14 +6,16 @@ decides whether a session has ended, has a clock of its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from nextfriend.accounts.models import Staff
 from tests.correspondence.court_mail import clerk_of
-from tests.office.people import TestOffice
+from tests.office.people import TestOffice, found_test_office
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +30,18 @@ def files(tmp_path: Path, settings: Any) -> Path:
 @pytest.fixture
 def clerk(office: TestOffice) -> Staff:
     return clerk_of(office)
+
+
+@pytest.fixture(scope="session")
+def mail_office(founded: object, django_db_blocker: pytest.FixtureRequest) -> TestOffice:
+    """A second office, whose rows are committed and stay; the first never sees them."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        return found_test_office("Mail office")
+
+
+@pytest.fixture
+def really(mail_office: TestOffice, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Connections without a transaction around the test."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        yield
+        connections.close_all()

@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from django.db import transaction
+
 from nextfriend.accounts import bearer
 from nextfriend.accounts.clerks import clerks
 from nextfriend.accounts.models import Staff
@@ -42,7 +44,7 @@ def clerk_of(office: TestOffice) -> Staff:
     found: UUID = next(c.staff_id for c in clerks() if c.office_id == office.id)
     # A fresh session for every test: the last one's went with its transaction.
     office.tokens["clerk"] = bearer.mint(found, kind="mail", lasting=timedelta(hours=1))
-    with bearer.carrying(office.tokens["clerk"]):
+    with bearer.carrying(office.tokens["clerk"]), transaction.atomic():
         office.staff["clerk"] = Staff.objects.select_related("office").get(pk=found)
     return office.staff["clerk"]
 

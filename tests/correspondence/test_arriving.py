@@ -21,26 +21,11 @@ from nextfriend.correspondence.models import DocketEntry, Fault, Notice
 from nextfriend.engines.notices import LARGEST_EMAIL
 from nextfriend.matters.models import Body
 from tests.correspondence.court_mail import notice_email, put_on_docket
-from tests.office.people import TestOffice, found_test_office
+from tests.office.people import TestOffice
 
 pytestmark = pytest.mark.usefixtures("really")
 DOCKET = "1:26-cv-09{:03d}"
 _docket_serial = iter(range(1000))
-
-
-@pytest.fixture(scope="module")
-def mail_office(founded: object, django_db_blocker: pytest.FixtureRequest) -> TestOffice:
-    """A second office, whose rows are committed and stay; the first never sees them."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        return found_test_office("Mail office")
-
-
-@pytest.fixture
-def really(mail_office: TestOffice, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """Connections without a transaction around the test."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        yield
-        connections.close_all()
 
 
 @pytest.fixture
