@@ -71,10 +71,21 @@ def speaker(get_response: Answer) -> Answer:
         with bearer.carrying(key):
             with transaction.atomic():
                 request.staff = _who(key, request)  # type: ignore[attr-defined]
-            with timezone.override(_zone(request)):
-                return get_response(request)
+            if request.staff is not None:  # type: ignore[attr-defined]
+                with timezone.override(_zone(request)):
+                    return get_response(request)
+        # Signed in once, and works here no more: accounts/adapters.py refuses the next sign-in in a sentence.
+        logout(request)
+        return get_response(request)
 
+    answer.process_template_response = _render_inside  # type: ignore[attr-defined]
     return answer
+
+
+def _render_inside(_: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """allauth's pages are rendered after their view: in a transaction as well, or nobody speaks in them."""
+    with transaction.atomic():
+        return response.render()  # type: ignore[attr-defined, no-any-return]
 
 
 def _zone(request: HttpRequest) -> ZoneInfo | None:
