@@ -126,3 +126,24 @@ def test_another_due_date_is_agreed_with_its_reason(office, matter_id):
         assert (due.due_date, due.why, due.plan_date) == (MONDAY, "The clinic is closed", date(2026, 12, 2))
         assert sentences(matter_id)[-1] == "Dana Price moved a task to 7 December 2026: Ask for the records."
     assert silent.value.code == "reason-missing"
+
+
+def test_the_pages_of_a_task(office, matter_id, browse):
+    client = browse("paralegal")
+    form = {"title": "Ask for the records", "due_date": "2099-12-04", "compartment": "shared"}
+    client.send(f"/matters/{matter_id}/tasks/new/", form)
+    with office.speaking("paralegal"):
+        task = Task.objects.get(title="Ask for the records")
+    for name in ("completion", "not-now", "date"):
+        assert "Ask for the records" in client.page(f"/tasks/{task.pk}/{name}/").text()
+        browse("outsider").page(f"/tasks/{task.pk}/{name}/", status=404)
+    client.send(f"/tasks/{task.pk}/not-now/", {"plan_date": "2099-11-30"})
+    assert "Ask for the records" in client.page("/tasks/not-now/").text()
+    assert "Ask for the records" not in browse("case-manager").page("/tasks/not-now/").text()
+    client.send(f"/tasks/{task.pk}/date/", {"due_date": "2099-12-07", "why": "The clinic is closed"})
+    client.send(f"/tasks/{task.pk}/completion/", {})
+    again = client.send(f"/tasks/{task.pk}/completion/", {}, status=422)
+    assert "This task is done already." in again.text()
+    with office.speaking("paralegal"):
+        due = Due.objects.get(subject_id=task.pk)
+        assert (due.due_date, due.plan_date, due.state) == (date(2099, 12, 7), date(2099, 11, 30), "met")

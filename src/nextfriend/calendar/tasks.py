@@ -13,6 +13,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
@@ -128,6 +129,12 @@ def move_task(*, actor: Staff, task: Task, due_date: date, why: str) -> Due:
     _say(actor, task, "task-moved", f"{actor.name} moved a task to {due_date:%-d %B %Y}: {task.title}.")
     audit.record("moved task", task, due_date.isoformat())
     return due
+
+
+def put_off_by(staff: Staff, day: date) -> QuerySet[Due]:
+    """This person's tasks that wait in Not now on `day`, the office's own, soonest first."""
+    waiting = Due.objects.filter(owner=staff, kind=Due.Kind.TASK, state__in=Due.LIVE, plan_date__gt=day)
+    return waiting.order_by("plan_date", "id")
 
 
 def _say(actor: Staff, task: Task, kind: str, sentence: str) -> None:

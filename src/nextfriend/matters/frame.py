@@ -7,7 +7,6 @@ Rooms above this one show their part of a matter in the same frame: extend `matt
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -27,7 +26,8 @@ TABS = (
 )
 
 
-class Tab(NamedTuple):
+@dataclass(frozen=True)
+class Tab:
     """One tab, in the shape `c-tabs` reads."""
 
     label: str

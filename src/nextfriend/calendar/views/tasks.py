@@ -5,11 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.gate import colleagues
 from nextfriend.calendar import tasks
+from nextfriend.calendar.queries import matter_names
 from nextfriend.calendar.task_forms import DoneForm, MovedForm, NotNowForm, TaskForm
 from nextfriend.matters.models import Task
 from nextfriend.matters.queries import colleagues_on
@@ -87,6 +90,16 @@ def moving(request: HttpRequest, task_id: UUID) -> HttpResponse:
         tab="dates",
         about=task.title,
     )
+
+
+@colleagues()
+@require_GET
+def not_now(request: HttpRequest) -> HttpResponse:
+    """The place called Not now: my tasks whose day has not come, soonest first."""
+    dues = tasks.put_off_by(request.staff, timezone.localdate())  # type: ignore[attr-defined]
+    names = matter_names(due.matter_id for due in dues)
+    rows = [(due, names.get(due.matter_id, "")) for due in dues]
+    return render(request, "calendar/not_now.html", {"rows": rows})
 
 
 def _dates(matter_id: UUID | None) -> str:
