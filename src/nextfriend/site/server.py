@@ -53,9 +53,11 @@ class Server:
         account = self._admit_web_account()
         hand_over_files(self.instance)
         self.children = self._children(account, listener)
-        for child in self.children:
-            child.start()
+        web, *others = self.children
+        web.start()
         self._await_first_page()
+        for child in others:  # a small machine has enough to do with the first page
+            child.start()
 
     def serve_until_stopped(self) -> None:
         """Watch over everything until Ctrl-C, a signal, or `stop()`."""
@@ -147,10 +149,13 @@ class Server:
             web = self.children[0].process
             if web is not None and web.poll() is not None:
                 break
-            if _answers(f"http://{_loopback(self.host)}:{self.port}{FIRST_PAGE}"):
+            status = _status(f"http://{_loopback(self.host)}:{self.port}{FIRST_PAGE}")
+            if status >= 500:
+                break
+            if status:
                 return
             time.sleep(0.05)
-        raise PostgresError(f"The web server does not answer; {self.instance.logs / 'web.log'} says why.")
+        raise PostgresError(f"The first page does not come; {self.instance.logs / 'web.log'} says why.")
 
     def _watch_database(self) -> None:
         """Start PostgreSQL again if it was killed: it recovers by itself, and Django connects anew."""
@@ -164,14 +169,15 @@ class Server:
             self._stopping.wait(2)
 
 
-def _answers(address: str) -> bool:
+def _status(address: str) -> int:
+    """The HTTP status of a page, or 0 when nobody answers."""
     try:
-        with urllib.request.urlopen(address, timeout=5):
-            return True
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return int(answer.status)
     except urllib.error.HTTPError as error:
-        return error.code < 500
+        return error.code
     except OSError:
-        return False
+        return 0
 
 
 def _loopback(host: str) -> str:

@@ -35,8 +35,11 @@ class OfficeServer(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         """The WSGI application."""
+        from django.urls import get_resolver
+
         from nextfriend.site.wsgi import application
 
+        _ = get_resolver().url_patterns  # every view is loaded once, before the workers part
         return application
 
 
