@@ -198,3 +198,10 @@ def test_an_agency_that_closes_with_the_executive_branch(law):
     found = answer(Request(rule="Test R. 9", trigger="2025-10-20"))
     assert isinstance(found, Answer), found
     assert found.safe == found.prevailing == found.latest == date(2025, 12, 29)
+
+
+def test_a_period_under_an_authority_is_asked_of_its_usual_court(law):
+    law("- {cite: Test R. 9, title: Act, trigger: it, period: 5 days}")
+    found = answer(Request(period="5 days", under="Test R.", trigger="2025-02-27"))
+    assert isinstance(found, Answer), found
+    assert (found.court, found.prevailing) == ("testct", date(2025, 3, 5))  # over Founders' Day

@@ -189,3 +189,11 @@ def test_every_step_but_the_last_word_has_a_citation():
 def test_a_fixed_date_is_not_computed():
     found = answer(Request(period="date certain", under="FRCP", court="cod", trigger="2025-11-01"))
     assert found.prevailing == found.latest == date(2025, 11, 1)
+
+
+def test_an_appeal_asks_which_district_it_came_from():
+    ask = {"rule": "FRAP 31(a)(1)", "court": "ca10", "trigger": "2025-03-03"}
+    unnamed = answer(Request(**ask))
+    named = answer(Request(**ask, facts={"district": "ksd"}))
+    assert any("district_court" in note for note in unnamed.unmodelled)
+    assert not any("district_court" in note for note in named.unmodelled)

@@ -11,7 +11,7 @@ from nextfriend.engines.deadlines import services
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
 from nextfriend.engines.deadlines.facts import understood
 from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused, Request
-from nextfriend.engines.deadlines.pack import find_authority, find_rule, packs
+from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, packs
 from nextfriend.engines.deadlines.plan import Plan, period_plan, rule_plan
 from nextfriend.engines.deadlines.reckon import Trail
 from nextfriend.engines.deadlines.solving import Case, Three, solve
@@ -37,7 +37,7 @@ def answer(request: Request) -> Answer | Refusal:
 def _answer(request: Request, depth: int = 0) -> Answer:
     facts = understood(request.facts) if request.facts else {}
     rule = None if request.period else find_rule(_needed(request.rule, "rule", "a rule or a period"))
-    court = find_court(request.court or (packs()[rule.authority].court if rule else ""))
+    court = find_court(request.court or _usual_court(request, rule))
     trigger = read_moment(request.trigger, "trigger")
     local = _localised(trigger, court)
     day = local.date() if isinstance(local, datetime) else local
@@ -57,6 +57,13 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     case = Case(plan, facts, local, day, _nested(request, depth), trail)
     three = solve(case)
     return _finished(request, plan, facts, law, three, trail, local)
+
+
+def _usual_court(request: Request, rule: Rule | None) -> str:
+    """The court an authority is asked about when none is named: an agency's own, a state's trial court."""
+    if rule is not None:
+        return packs()[rule.authority].court
+    return find_authority(request.under).court if request.under else ""
 
 
 def _needed(value: str, name: str, what: str) -> str:

@@ -246,10 +246,15 @@ class _Place:
         if slot == "local":
             return self.court.local_calendar
         state = self.court.state if not self.district.id else self.district.state
+        if slot == "state" and self.court.group == "federal-appeals" and not self.district.id:
+            self.notes.append(_WHICH_DISTRICT)
         if slot == "circuit-state":
             office = find_court(self.court.circuit) if self.court.circuit else self.court
             state = office.state
         return f"state-{state.lower()}" if state else ""
+
+
+_WHICH_DISTRICT = "Holidays of the district court's state count too (FRAP 26(a)(6)(C)); name it by the fact “district_court”."
 
 
 def _no_state(name: str) -> str:
