@@ -254,7 +254,9 @@ class _Place:
         return f"state-{state.lower()}" if state else ""
 
 
-_WHICH_DISTRICT = "Holidays of the district court's state count too (FRAP 26(a)(6)(C)); name it by the fact “district_court”."
+_WHICH_DISTRICT = (
+    "The district's state holidays count too (FRAP 26(a)(6)(C)); give the fact “district_court”."
+)
 
 
 def _no_state(name: str) -> str:
