@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from types import MethodType
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -78,11 +79,12 @@ def speaker(get_response: Answer) -> Answer:
         logout(request)
         return get_response(request)
 
-    answer.process_template_response = _render_inside  # type: ignore[attr-defined]
+    # Django asks this hook for its __self__, so it is a method of the function.
+    answer.process_template_response = MethodType(_render_inside, answer)  # type: ignore[attr-defined]
     return answer
 
 
-def _render_inside(_: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _render_inside(_: Answer, request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """allauth's pages are rendered after their view: in a transaction as well, or nobody speaks in them."""
     with transaction.atomic():
         return response.render()  # type: ignore[attr-defined, no-any-return]
