@@ -276,6 +276,19 @@ def test_a_protected_matter_shows_no_content_before_it_is_opened(office, browse)
     assert "CANARY" not in browse(CARER).page(care(matter)).text()
 
 
+def test_what_is_shown_of_a_protected_matter_is_logged_item_by_item(office, browse, today):
+    matter = office.matters["protected"]
+    with office.speaking(CARER) as marcus:
+        shown = [plan_for(marcus, matter, starts_date=today), cover(marcus, matter, ends_date=None)]
+        shown.append(visit_for(marcus, matter, visit_date=today))
+    client = browse(CARER)
+    client.page(care(matter))
+    client.page("/visits/")
+    with office.speaking(CARER):
+        for row in shown:
+            assert Audit.objects.filter(verb="opened", subject_id=row.pk).count() == 1, row
+
+
 def paper(today, **facts):
     return {
         "form": "hipaa",

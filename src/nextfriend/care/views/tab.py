@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET
 from nextfriend.accounts.gate import colleagues
 from nextfriend.accounts.models import Staff
 from nextfriend.care import actions, queries
-from nextfriend.care.compartment import keeps_care
+from nextfriend.care.compartment import care_compartment, keeps_care
 from nextfriend.care.consent_lines import consent_lines
 from nextfriend.care.days import today_for
 from nextfriend.care.forms import ContactForm, CoverageForm, EndForm, PlanForm, RenewForm
@@ -21,6 +22,7 @@ from nextfriend.matters.frame import frame_for
 from nextfriend.matters.views.asking import ask, bind
 from nextfriend.privacy import audit
 from nextfriend.privacy.matrix import SEALED
+from nextfriend.privacy.protected import Protected
 
 
 def who(request: HttpRequest) -> Staff:
@@ -41,6 +43,13 @@ def care_or_404(matter_id: UUID) -> None:
         raise Http404
 
 
+def log_sealed(rows: Iterable[Protected], purpose: str) -> None:
+    """Log each row shown that lies in a sealed compartment: its readings are kept item by item."""
+    for row in rows:
+        if row.compartment in SEALED:
+            audit.record_opening(row, purpose)
+
+
 @colleagues()
 @require_GET
 def tab(request: HttpRequest, matter_id: UUID) -> HttpResponse:
@@ -55,13 +64,15 @@ def tab(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 def _care_of(matter_id: UUID, staff: Staff) -> dict[str, object]:
     today = today_for(staff)
     plan = queries.running_plan(matter_id, on=today)
+    coverages = list(queries.coverages_of(matter_id, today))
+    log_sealed([*filter(None, [plan]), *coverages], "care tab")
     return {
         "plan": plan,
         "standing": queries.standing_of(plan, staff, today) if plan else None,
         "visits": queries.visits_ahead(matter_id),
-        "coverages": queries.coverages_of(matter_id, today),
+        "coverages": coverages,
         "contacts": queries.last_contacts(matter_id),
-        "sealed": not Contact.objects.filter(matter_id=matter_id).exclude(compartment__in=SEALED).exists(),
+        "sealed": care_compartment(matter_id) in SEALED,
         "today": today,
         "zone": staff.office.zone,
     }

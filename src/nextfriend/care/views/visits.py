@@ -20,7 +20,7 @@ from nextfriend.care.days import today_for
 from nextfriend.care.forms import CancelForm, ContactForm, MoveForm, VisitForm
 from nextfriend.care.models import Contact, Visit
 from nextfriend.care.stops import stops_of_day, to_reach
-from nextfriend.care.views.tab import care_or_404, home, who
+from nextfriend.care.views.tab import care_or_404, home, log_sealed, who
 from nextfriend.matters.views.asking import acted, ask, bind
 from nextfriend.privacy.errors import Refusal
 
@@ -32,12 +32,14 @@ def day(request: HttpRequest) -> HttpResponse:
     staff = who(request)
     today = today_for(staff)
     shown = _asked_day(request.GET.get("day", ""), today)
+    stops = stops_of_day(staff, shown)
+    log_sealed((stop.visit for stop in stops), "visit day")
     page = {
         "day": shown,
         "today": today,
         "before": shown - timedelta(days=1),
         "after": shown + timedelta(days=1),
-        "stops": stops_of_day(staff, shown),
+        "stops": stops,
         "to_reach": to_reach(staff, shown) if shown >= today else [],
         "printed": timezone.now(),
         "zone": staff.office.zone,
@@ -84,6 +86,7 @@ def record(request: HttpRequest, due_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and acted(form, keep):
         messages.success(request, "Recorded. It is on the timeline, and the next contact is set.")
         return HttpResponseRedirect(_back(visit))
+    log_sealed([visit], "recording the visit")
     page = {"form": form, "visit": visit, "due": due, "back": _back(visit)}
     page["recorded"] = visit.contacts.select_related("by").first()
     page["stop"] = next((s for s in stops_of_day(visit.by, visit.visit_date) if s.due.pk == due.pk), None)
