@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.axe import browser, open_page  # noqa: F401 - fixtures
+
 
 @pytest.fixture(autouse=True)
 def plain_static_files(settings: Any) -> None:

@@ -23,9 +23,7 @@ def soon(days: int) -> str:
 
 @pytest.mark.parametrize("who", ROLES)
 @pytest.mark.parametrize("path", ["/", "/calendar/", "/calendar/week/", "/calendar/month/"])
-def test_every_role_has_a_page_however_empty(
-    office: TestOffice, browse: Any, who: str, path: str
-) -> None:
+def test_every_role_has_a_page_however_empty(office: TestOffice, browse: Any, who: str, path: str) -> None:
     browse(who).page(path)
 
 

@@ -120,9 +120,7 @@ def test_a_case_manager_sees_neither_a_legal_date_nor_its_count(office: TestOffi
     assert "Answer" in browse("paralegal").page(at(office, "dates/")).text()
 
 
-def test_an_embedded_case_manager_reads_every_step_and_decides_none(
-    office: TestOffice, browse: Any
-) -> None:
+def test_an_embedded_case_manager_reads_every_step_and_decides_none(office: TestOffice, browse: Any) -> None:
     deadline = firm(office)
     page = browse("case-manager").page(f"/dates/{deadline.pk}/")
     assert "21 days counted forward" in page.text()

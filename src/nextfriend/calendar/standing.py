@@ -34,6 +34,11 @@ class Line:
     nearness: str
     badge: str
 
+    def rests(self, today: date) -> bool:
+        """Whether it is a task put into Not now until a later day. Only tasks may rest."""
+        plan = self.due.plan_date
+        return self.due.kind == Due.Kind.TASK and plan is not None and plan > today
+
     @property
     def needs_people(self) -> bool:
         """Whether a first or a second person has still to speak for it."""

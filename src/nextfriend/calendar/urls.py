@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nextfriend.calendar.views import agenda, appointments, dates, deadline, moving
+from nextfriend.calendar.views import agenda, appointments, dates, deadline, moving, tasks
 
 ONE = "dates/<uuid:deadline_id>/"
 
 app_name = "calendar"
 urlpatterns = [
-    path("calendar/", agenda.agenda, name="agenda"),
+    path("calendar/", agenda.agenda, name="calendar"),
     path("calendar/week/", agenda.week, name="week"),
     path("calendar/month/", agenda.month, name="month"),
     path("matters/<uuid:matter_id>/dates/", dates.dates, name="dates"),
@@ -18,6 +18,11 @@ urlpatterns = [
     path("matters/<uuid:matter_id>/appointments/new/", appointments.adding, name="adding"),
     path("appointments/<uuid:appointment_id>/", appointments.appointment, name="appointment"),
     path("appointments/<uuid:appointment_id>/cancellation/", appointments.cancellation, name="cancellation"),
+    path("matters/<uuid:matter_id>/tasks/new/", tasks.adding, name="task"),
+    path("tasks/not-now/", tasks.not_now, name="not_now"),
+    path("tasks/<uuid:task_id>/completion/", tasks.finishing, name="task_done"),
+    path("tasks/<uuid:task_id>/not-now/", tasks.postponing, name="task_not_now"),
+    path("tasks/<uuid:task_id>/date/", tasks.moving, name="task_date"),
     path(ONE, deadline.deadline, name="deadline"),
     path(f"{ONE}move/", moving.move, name="move"),
     *(path(f"{ONE}{name}/", deadline.deciding(name), name=name) for name in deadline.DECISIONS),

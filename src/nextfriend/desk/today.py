@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -20,8 +20,16 @@ from nextfriend.calendar import queries
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.standing import Line
 
-# subject_kind → the page of what the row stands for; anything else opens its matter's dates
-PAGES = {"deadline": "calendar:deadline", "appointment": "calendar:appointment"}
+# kind of row or of what it stands for → its page and which id that page takes
+PAGES = {
+    "deadline": ("calendar:deadline", "subject_id"),
+    "appointment": ("calendar:appointment", "subject_id"),
+    "task": ("calendar:task_date", "subject_id"),
+    "visit": ("care:record", "pk"),
+    "contact": ("care:tab", "matter_id"),
+    "coverage-expiry": ("care:tab", "matter_id"),
+    "consent-expiry": ("care:tab", "matter_id"),
+}
 NEAR = frozenset({"overdue", "late", "due-today"})
 COURT = frozenset({Due.Kind.DEADLINE, Due.Kind.HEARING})
 CONTACT = frozenset({Due.Kind.CONTACT})
@@ -52,12 +60,14 @@ def today(request: HttpRequest) -> HttpResponse:
     day = queries.today_for(staff, now)
     sections = [s for s in _sections(staff.role, day) if s.lines or not s.quiet]
     shown = [line for section in sections for line in section.lines]
+    resting = [line for line in day.mine if line.rests(day.day)]
     matters = {line.due.matter_id for line in shown if line.due.matter_id}
     page = {
         "today": day,
         "sections": sections,
-        "pages": {line.due.pk: page_of(line.due) for line in shown},
+        "pages": {line.due.pk: page_of(line.due) for line in (*shown, *resting)},
         "latest": queries.latest_entries(staff, matters),
+        "resting": resting,
         "is_empty": not shown,
         "keeps_office": staff.role == Role.ADMINISTRATOR,
         "printed": timezone.localtime(now),
@@ -67,18 +77,19 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def page_of(due: Due) -> str:
     """Where a row leads: the page of what it stands for, or its matter's dates."""
-    name = PAGES.get(due.subject_kind)
-    try:
-        if name:
-            return reverse(name, args=[due.subject_id])
-        return reverse("calendar:dates", args=[due.matter_id]) if due.matter_id else ""
-    except NoReverseMatch:
-        return ""
+    name, field = PAGES.get(due.subject_kind) or PAGES.get(due.kind) or ("calendar:dates", "matter_id")
+    wanted = getattr(due, field)
+    return reverse(name, args=[wanted]) if wanted else ""
 
 
 def _sections(role: str, day: queries.Today) -> list[Section]:
     build = _ORDER.get(role, _for_lawyers)
-    return build(day, sorted([*day.mine, *day.unowned], key=lambda line: (line.due.due_at, line.due.pk)))
+    return build(day, sorted(_awake(day), key=lambda line: (line.due.due_at, line.due.pk)))
+
+
+def _awake(day: queries.Today) -> list[Line]:
+    """Everything but the tasks that rest in Not now until their plan date."""
+    return [line for line in (*day.mine, *day.unowned) if not line.rests(day.day)]
 
 
 def _for_attorneys(day: queries.Today, lines: list[Line]) -> list[Section]:

@@ -8,6 +8,7 @@ from nextfriend.desk.gallery import gallery
 from nextfriend.desk.today import today
 
 app_name = "desk"
+app_name = "desk"
 urlpatterns = [
     path("", today, name="today"),
     path("desk/components", gallery, name="components"),

@@ -25,6 +25,7 @@ from nextfriend.calendar.standing import Line
 
 MOST = 600
 EVERYONE = "everyone"
+PAGES = {"agenda": "calendar:calendar", "week": "calendar:week", "month": "calendar:month"}
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -126,10 +127,7 @@ def _page(
     rest = {name: value for name, value in asked.items() if name != "day"}
     page = {
         "view": view,
-        "views": [
-            (name, name.capitalize(), _address(name, rest, span.first))
-            for name in ("agenda", "week", "month")
-        ],
+        "views": [(name, name.capitalize(), _address(name, rest, month_of or span.first)) for name in PAGES],
         "form": form,
         "span": span,
         "month_of": month_of,
@@ -146,7 +144,7 @@ def _page(
 
 
 def _address(view: str, rest: dict[str, str], day: date) -> str:
-    return f"{reverse(f'calendar:{view}')}?{urlencode({**rest, 'day': day.isoformat()})}"
+    return f"{reverse(PAGES[view])}?{urlencode({**rest, 'day': day.isoformat()})}"
 
 
 def _lines(staff: Staff, form: FilterForm, span: Span, now: datetime) -> list[Line]:
