@@ -13,7 +13,7 @@ from nextfriend.matters.models import Matter, Party
 from nextfriend.people.models import ContactPoint, Person
 from nextfriend.privacy.matrix import Compartment
 from nextfriend.privacy.models import Programme
-from nextfriend.privacy.moving import NOTE_COMPARTMENTS
+from nextfriend.privacy.moving import RECORD_COMPARTMENTS
 
 SAFETY = ContactPoint.Safety.choices
 
@@ -21,7 +21,7 @@ SAFETY = ContactPoint.Safety.choices
 def note_places(held: Iterable[str]) -> list[tuple[str, str]]:
     """The kinds of note to offer, of those the database says the reader holds."""
     held = set(held)
-    return [(c.value, c.label) for c in NOTE_COMPARTMENTS if c in held]
+    return [(c.value, c.label) for c in RECORD_COMPARTMENTS if c in held]
 
 
 class Once(forms.Form):

@@ -21,6 +21,9 @@ NOTE_COMPARTMENTS = (
     Compartment.PROTECTED,
 )
 
+# Kept by the source of the record: a programme's letter is Part 2 whoever writes it down. None of it moves.
+RECORD_COMPARTMENTS = (*NOTE_COMPARTMENTS, Compartment.HEALTH, Compartment.PART2, Compartment.COUNSELING)
+
 _STRICTNESS = {Compartment.SHARED: 0, Compartment.LEGAL: 1, Compartment.CARE: 1}
 
 

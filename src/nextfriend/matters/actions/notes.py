@@ -15,7 +15,7 @@ from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.held import must_hold
 from nextfriend.privacy.matrix import SEALED, Compartment
 from nextfriend.privacy.models import Share
-from nextfriend.privacy.moving import NOTE_COMPARTMENTS, check_move, stricter
+from nextfriend.privacy.moving import RECORD_COMPARTMENTS, check_move, stricter
 from nextfriend.privacy.sharing import share_item, withdraw_share
 
 NOTE = "note"
@@ -40,7 +40,7 @@ def write_note(
     kept = receipts.done_before(actor, key)
     if kept:
         return Entry.objects.get(pk=kept)
-    if compartment not in NOTE_COMPARTMENTS:
+    if compartment not in RECORD_COMPARTMENTS:
         raise Refusal("no-such-place", "Choose one of the kinds of note offered.")
     if not subject.strip() or not text.strip():
         raise Refusal("note-empty", "Write a subject and the note itself.")

@@ -1,0 +1,22 @@
+"""The demonstration office: a story told through the same actions that people use, dated from today.
+
+`seed()` founds the office and tells eight clients' stories. Every name is invented. It runs once, in the
+process that prepares a new instance, as the owner only for the founding; everything after that is written by
+the story's own people with their own rights.
+"""
+
+from __future__ import annotations
+
+from nextfriend.site.demo import asylum, criminal, custody, education, eviction, injury, medicaid, ssi
+from nextfriend.site.demo.office import PASSWORD, SIGN_INS, found
+from nextfriend.site.demo.telling import Telling
+
+STORIES = (injury, eviction, ssi, custody, medicaid, asylum, criminal, education)
+
+
+def seed() -> list[tuple[str, str, str]]:
+    """Found the office and tell the stories. Returns the sign-ins as (role, e-mail, password)."""
+    telling = Telling(found())
+    for story in STORIES:
+        story.tell(telling)
+    return [(role, email, PASSWORD) for role, email in SIGN_INS]

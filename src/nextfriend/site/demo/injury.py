@@ -1,0 +1,251 @@
+"""Lena Reyes was thrown when a bus braked: an injury case in the District of Colorado, with care at home."""
+
+from __future__ import annotations
+
+from datetime import time
+from uuid import UUID
+
+from nextfriend.calendar.actions import add_appointment
+from nextfriend.calendar.models import Appointment
+from nextfriend.calendar.tasks import add_task
+from nextfriend.care.actions import add_coverage, plan_visit, record_consent
+from nextfriend.care.models import Contact, Coverage
+from nextfriend.correspondence.actions import file_notice
+from nextfriend.documents.actions import add_document
+from nextfriend.matters.actions import (
+    add_party_contact,
+    add_proceeding,
+    change_stage,
+    describe_party,
+    hand_move,
+    write_note,
+)
+from nextfriend.matters.models import Matter
+from nextfriend.people.models import Person
+from nextfriend.privacy.consents import Terms
+from nextfriend.site.demo import court_mail
+from nextfriend.site.demo.telling import Telling
+
+REACHED, TRIED, COLLATERAL = Contact.Outcome.REACHED, Contact.Outcome.ATTEMPTED, Contact.Outcome.COLLATERAL
+HOME, PHONE = Contact.Mode.HOME, Contact.Mode.PHONE
+
+
+def tell(story: Telling) -> None:
+    """Six months: the fall, the complaint, a motion to dismiss just in, and a life to hold up."""
+    matter, lena = story.open(
+        "injury",
+        "Reyes v. Front Range Transit",
+        Matter.Kind.INJURY,
+        "Lena Reyes",
+        days=-176,
+        by="alma",
+        team=("dana", "theo", "marcus"),
+        number="NF-INJ-014",
+    )
+    _people(story, matter, lena)
+    _court(story, matter)
+    _care(story, matter, lena)
+    _week(story, matter, lena)
+    _mail(story)
+
+
+def _people(story: Telling, matter: UUID, lena: Person) -> None:
+    with story.speaking("dana", -175) as dana:
+        describe_party(
+            actor=dana, person=lena, pronouns="she/her", languages="Spanish, English", needs_interpreter=True
+        )
+        add_party_contact(
+            actor=dana,
+            person=lena,
+            kind="phone",
+            value="303-555-0142",
+            safety="safe",
+            message_may_be_left=True,
+        )
+        add_party_contact(
+            actor=dana,
+            person=lena,
+            kind="phone",
+            value="303-555-0199",
+            safety="unsafe",
+            note="Her brother answers this one.",
+        )
+    story.people(
+        matter,
+        "dana",
+        ("family", "Inés Reyes", "Sister, helps at home"),
+        ("adverse", "Front Range Transit Lines, Inc.", "Operates route 15"),
+        ("opposing-counsel", "Halloran Pike LLP", "For the carrier"),
+        ("witness", "Curtis Bell", "Passenger two rows back"),
+        ("provider", "St. Brigid Orthopedics", "Knee and wrist"),
+        ("insurer", "Granite Mutual", "The carrier's insurer"),
+        ("interpreter", "Paula Serrano", "Spanish, certified"),
+        ("court", "U.S. District Court, District of Colorado", ""),
+    )
+
+
+def _court(story: Telling, matter: UUID) -> None:
+    with story.speaking("dana", -60) as dana:
+        add_proceeding(
+            actor=dana,
+            matter_id=matter,
+            court_id="cod",
+            docket_number="1:26-cv-01437",
+            caption="Reyes v. Front Range Transit Lines, Inc.",
+            judge="Magistrate Judge N. Ortega",
+        )
+        add_document(
+            actor=dana,
+            matter_id=matter,
+            title="Complaint and jury demand",
+            content=court_mail.one_page_pdf("Complaint"),
+        )
+    with story.speaking("alma", -58) as alma:
+        row = story.matter(matter)
+        change_stage(actor=alma, matter=row, stage=Matter.Stage.PLEADINGS)
+        write_note(
+            actor=alma,
+            matter_id=matter,
+            compartment="work-product",
+            subject="Theory of the case",
+            text="Sudden stop without cause; the driver's log is the key. Get the on-board video before it is gone.",
+        )
+    answer = story.reckoned(
+        matter,
+        "FRCP 12(a)(1)(A)(i)",
+        "cod",
+        story.day(-18),
+        by="dana",
+        days=-17,
+        service="personal",
+        title="The carrier's answer is due",
+        label="service of the summons and complaint",
+    )
+    story.firm(answer, "dana", "theo", -17)
+    rule26 = story.reckoned(
+        matter,
+        "FRCP 26(a)(1)(C)",
+        "cod",
+        story.day(-11),
+        by="theo",
+        days=-10,
+        title="Initial disclosures",
+        label="the Rule 26(f) conference",
+        owner="theo",
+    )
+    story.firm(rule26, "theo", "alma", -9)
+    hearing = story.fixed(
+        matter,
+        "Status conference",
+        story.working_day(6),
+        "09:30",
+        by="dana",
+        days=-12,
+        court="cod",
+        owner="alma",
+    )
+    story.firm(hearing, "dana", "alma", -11)
+    with story.speaking("alma", -2) as alma:
+        hand_move(
+            actor=alma,
+            matter=story.matter(matter),
+            whose_move=Matter.Move.OURS,
+            note="Answer the motion to dismiss",
+        )
+
+
+def _care(story: Telling, matter: UUID, lena: Person) -> None:
+    story.plan(matter, lena, "marcus", 3, 50, 4, -120)
+    for days, clock, outcome, mode, said in (
+        (-30, "10:10", REACHED, HOME, "Needs a shower chair; ordered from the loan closet."),
+        (-24, "15:00", REACHED, PHONE, "Pain worse after physiotherapy; will tell the clinic."),
+        (-17, "10:20", TRIED, HOME, ""),
+        (-16, "09:40", COLLATERAL, PHONE, "Sister says she was at the clinic."),
+        (-10, "10:05", REACHED, HOME, "Rent is paid to the end of the month; worried about work."),
+        (-6, "16:10", REACHED, PHONE, "Ride to the scan confirmed."),
+    ):
+        story.contact(
+            matter,
+            lena,
+            "marcus",
+            days,
+            clock,
+            outcome,
+            mode,
+            with_whom="Lena" if outcome == REACHED else "",
+            needed=said,
+        )
+    with story.speaking("marcus", -90) as marcus:
+        add_coverage(
+            actor=marcus,
+            matter_id=matter,
+            client=lena,
+            kind=Coverage.Kind.MEDICAID,
+            payer="Health First Colorado",
+            owner=marcus,
+            starts_date=story.day(-340),
+            ends_date=story.day(21),
+        )
+    with story.speaking("dana", -150) as dana:
+        record_consent(
+            actor=dana,
+            matter_id=matter,
+            client=lena,
+            copy_given=True,
+            interpreter="Paula Serrano",
+            language="Spanish",
+            terms=Terms(
+                form="hipaa",
+                recipient="legal-team",
+                discloser="St. Brigid Orthopedics",
+                purpose="Proof of injury and damages",
+                signed_by="Lena Reyes",
+                signed_date=story.day(-151),
+                capacity="self",
+                form_version="HIPAA 2025-1",
+                starts=story.day(-151),
+                ends=story.day(24),
+            ),
+        )
+
+
+def _week(story: Telling, matter: UUID, lena: Person) -> None:
+    with story.speaking("marcus", -3) as marcus:
+        plan_visit(
+            actor=marcus,
+            matter_id=matter,
+            client=lena,
+            visit_date=story.day(0),
+            from_time=time(10),
+            to_time=time(11),
+            place="Client's flat, Capitol Hill",
+            access_note="Ring 2B; the lift is out.",
+            position=1,
+        )
+        add_appointment(
+            actor=marcus,
+            matter_id=matter,
+            kind=Appointment.Kind.MEDICAL,
+            title="Appointment",
+            zone="America/Denver",
+            starts_at=story.moment((story.working_day(3) - story.today).days, "13:30"),
+            place="St. Brigid, 2nd floor",
+            compartment="shared",
+            ride_arranged=True,
+            interpreter="Paula Serrano",
+        )
+    with story.speaking("dana", -1) as dana:
+        add_task(
+            actor=dana,
+            matter_id=matter,
+            title="Ask the carrier to keep the on-board video",
+            due_date=story.day(1),
+            compartment="legal",
+        )
+
+
+def _mail(story: Telling) -> None:
+    """Yesterday's notice: a motion to dismiss, filed by the mailbox clerk's own route through the Inbox."""
+    for name, days in (("order_setting_conference", -14), ("motion_to_dismiss", -1)):
+        with story.speaking("dana", days, "17:45") as dana:
+            file_notice(actor=dana, raw=court_mail.notice(name, story.moment(days, "17:40")), route="dropped")

@@ -1,0 +1,87 @@
+"""Ray Castellano was refused home care by his Medicaid plan: a partnership with a clinic."""
+
+from __future__ import annotations
+
+from nextfriend.calendar.actions import add_appointment
+from nextfriend.calendar.models import Appointment, Deadline
+from nextfriend.care.actions import add_coverage
+from nextfriend.care.models import Contact, Coverage
+from nextfriend.matters.actions import describe_party, hand_move
+from nextfriend.matters.models import Matter
+from nextfriend.site.demo.telling import Telling
+
+
+def tell(story: Telling) -> None:
+    """A denial, a plan appeal, and services that go on only while the appeal was asked for in time."""
+    matter, client = story.open(
+        "health",
+        "Castellano home care",
+        Matter.Kind.MEDICAID,
+        "Ray Castellano",
+        days=-30,
+        by="alma",
+        team=("theo", "nia"),
+        number="NF-MLP-017",
+    )
+    with story.speaking("theo", -30) as theo:
+        describe_party(actor=theo, person=client, pronouns="he/him", languages="English, Italian")
+    story.people(
+        matter,
+        "theo",
+        ("insurer", "Summit Care Plan", "Managed care"),
+        ("provider", "Dr. Imani Cole, Stout Street", "Ordered the hours"),
+        ("family", "Gina Castellano", "Daughter, holds the power of attorney"),
+    )
+    appeal = story.fixed(
+        matter,
+        "Plan appeal",
+        story.day(-1),
+        "",
+        by="theo",
+        days=-25,
+        court="medicaid",
+        owner="theo",
+        set_by="the notice of adverse benefit determination",
+        kind=Deadline.Kind.DEADLINE,
+    )
+    story.firm(appeal, "theo", "alma", -24)
+    with story.speaking("theo", -4) as theo:
+        hand_move(
+            actor=theo,
+            matter=story.matter(matter),
+            whose_move=Matter.Move.PROVIDER,
+            note="Letter of medical necessity",
+        )
+    story.plan(matter, client, "nia", 1, 50, 8, -28)
+    story.contact(
+        matter,
+        client,
+        "nia",
+        -6,
+        "10:30",
+        Contact.Outcome.REACHED,
+        Contact.Mode.HOME,
+        needed="Night hours; his daughter is exhausted.",
+    )
+    with story.speaking("nia", -27) as nia:
+        add_coverage(
+            actor=nia,
+            matter_id=matter,
+            client=client,
+            kind=Coverage.Kind.MEDICAID,
+            payer="Summit Care Plan",
+            owner=nia,
+            starts_date=story.day(-200),
+            ends_date=story.day(70),
+        )
+        add_appointment(
+            actor=nia,
+            matter_id=matter,
+            kind=Appointment.Kind.MEDICAL,
+            title="Appointment",
+            compartment="care",
+            starts_at=story.moment((story.working_day(4) - story.today).days, "09:00"),
+            zone="America/Denver",
+            place="Stout Street",
+            ride_arranged=False,
+        )

@@ -1,0 +1,103 @@
+"""The people of the demonstration office and the lines of work they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from nextfriend.accounts import bearer
+from nextfriend.accounts.actions import hire
+from nextfriend.accounts.founding import found_office
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
+from nextfriend.privacy import actions as privacy
+from nextfriend.privacy.matrix import Topology
+from nextfriend.privacy.models import Programme
+
+ZONE = "America/Denver"
+PASSWORD = "stand-beside-them"
+_PLACE = "demo.example"
+
+# key: (name, role, key of the supervisor)
+PEOPLE = {
+    "alma": ("Alma Reyes-Ward", Role.ATTORNEY, None),
+    "dana": ("Dana Price", Role.PARALEGAL, "alma"),
+    "theo": ("Theo Lind", Role.PARALEGAL, "alma"),
+    "ruth": ("Ruth Adeyemi", Role.SUPERVISOR, None),
+    "marcus": ("Marcus Todd", Role.CASE_MANAGER, "ruth"),
+    "nia": ("Nia Okoro", Role.CASE_MANAGER, "ruth"),
+}
+SIGN_INS = [
+    ("attorney", f"alma@{_PLACE}"),
+    ("paralegal", f"dana@{_PLACE}"),
+    ("paralegal", f"theo@{_PLACE}"),
+    ("case manager", f"marcus@{_PLACE}"),
+    ("case manager", f"nia@{_PLACE}"),
+    ("supervisor", f"ruth@{_PLACE}"),
+    ("administrator", f"ada@{_PLACE}"),
+]
+
+# key: (name, topology, whether its staff are the team of every matter in it, members)
+EVERYBODY = ("alma", "dana", "theo", "marcus", "nia")
+PROGRAMMES = {
+    "injury": ("Injury", Topology.OFFICE, False, EVERYBODY),
+    "housing": ("Housing and benefits", Topology.OFFICE, True, EVERYBODY),
+    "health": ("Medical-legal partnership", Topology.PARTNER, False, EVERYBODY),
+    "survivors": ("Survivor services", Topology.PROTECTED, False, EVERYBODY),
+    "defence": ("Holistic defence", Topology.EMBEDDED, False, EVERYBODY),
+    "immigration": ("Immigration", Topology.OFFICE, False, EVERYBODY),
+}
+
+
+@dataclass
+class Office:
+    """The founded office, as the stories need it."""
+
+    began: datetime
+    staff: dict[str, Staff] = field(default_factory=dict)
+    programmes: dict[str, Programme] = field(default_factory=dict)
+
+
+@transaction.atomic
+def found() -> Office:
+    """Found the office; its administrator hires everybody and sets up the programmes."""
+    office = Office(began=timezone.now() - timedelta(days=400))
+    _, admin = found_office(
+        name="Front Range Justice Collaborative",
+        zone=ZONE,
+        admin_name="Ada Novak",
+        email=f"ada@{_PLACE}",
+        password=PASSWORD,
+    )
+    with bearer.speaking_for(admin, kind="story"):
+        office.staff["ada"] = Staff.objects.get(pk=admin)
+        _hire(office)
+        _set_up(office)
+    return office
+
+
+def _hire(office: Office) -> None:
+    for key, (name, role, over) in PEOPLE.items():
+        office.staff[key] = hire(
+            actor=office.staff["ada"],
+            name=name,
+            email=f"{key}@{_PLACE}",
+            password=PASSWORD,
+            role=role,
+            supervisor=office.staff[over] if over else None,
+            since=office.began,
+        )
+
+
+def _set_up(office: Office) -> None:
+    ada = office.staff["ada"]
+    for key, (name, topology, is_open, members) in PROGRAMMES.items():
+        programme = privacy.add_programme(actor=ada, name=name, topology=topology, is_open=is_open)
+        office.programmes[key] = programme
+        for member in members:
+            privacy.join_programme(
+                actor=ada, programme=programme, staff=office.staff[member], since=office.began
+            )

@@ -1,0 +1,75 @@
+"""Harold Beane's SSI was stopped; the sixty days for reconsideration run."""
+
+from __future__ import annotations
+
+from nextfriend.calendar.models import Deadline
+from nextfriend.calendar.tasks import add_task
+from nextfriend.care.actions import add_coverage
+from nextfriend.care.models import Contact, Coverage
+from nextfriend.matters.actions import describe_party, hand_move
+from nextfriend.matters.models import Matter
+from nextfriend.site.demo.telling import Telling
+
+
+def tell(story: Telling) -> None:
+    """A cessation notice, an appeal to file, and a client who has not been reached for eight days."""
+    matter, client = story.open(
+        "housing",
+        "Beane SSI appeal",
+        Matter.Kind.BENEFITS,
+        "Harold Beane",
+        days=-55,
+        by="dana",
+        team=(),
+        number="NF-BEN-022",
+    )
+    with story.speaking("dana", -54) as dana:
+        describe_party(actor=dana, person=client, pronouns="he/him", languages="English")
+    story.people(
+        matter,
+        "dana",
+        ("court", "Social Security Administration, Denver Central", "Field office"),
+        ("provider", "Stout Street Health Center", "Treating clinic"),
+    )
+    due = story.fixed(
+        matter,
+        "Request for reconsideration",
+        story.day(8),
+        "",
+        by="dana",
+        days=-50,
+        court="ssa",
+        set_by="the notice of cessation",
+        kind=Deadline.Kind.DEADLINE,
+    )
+    story.confirmed(due, "dana", -49)
+    story.plan(matter, client, "nia", 2, 25, 6, -50)
+    for days, outcome, mode, needed in (
+        (
+            -33,
+            Contact.Outcome.REACHED,
+            Contact.Mode.OFFICE,
+            "Signed the medical release; brought his pill list.",
+        ),
+        (-20, Contact.Outcome.REACHED, Contact.Mode.PHONE, "Back at the shelter on Lawrence Street."),
+        (-9, Contact.Outcome.REACHED, Contact.Mode.COMMUNITY, "Wants help with the function report."),
+        (-4, Contact.Outcome.ATTEMPTED, Contact.Mode.PHONE, ""),
+        (-2, Contact.Outcome.ATTEMPTED, Contact.Mode.COMMUNITY, ""),
+    ):
+        story.contact(matter, client, "nia", days, "11:15", outcome, mode, needed=needed)
+    with story.speaking("nia", -45) as nia:
+        add_coverage(
+            actor=nia,
+            matter_id=matter,
+            client=client,
+            kind=Coverage.Kind.SNAP,
+            payer="SNAP",
+            owner=nia,
+            starts_date=story.day(-170),
+            ends_date=story.day(9),
+        )
+    with story.speaking("dana", -3) as dana:
+        add_task(actor=dana, matter_id=matter, title="Function report with the client", due_date=story.day(3))
+        hand_move(
+            actor=dana, matter=story.matter(matter), whose_move=Matter.Move.CLIENT, note="Function report"
+        )

@@ -1,0 +1,64 @@
+"""The demonstration office is told through the office's own actions, and everyone finds a day's work in it."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from nextfriend.accounts import bearer
+from nextfriend.accounts.models import Staff, User
+from nextfriend.calendar.models import Due
+from nextfriend.calendar.queries import today_for
+from nextfriend.correspondence.models import Notice
+from nextfriend.matters.models import Matter
+from nextfriend.people.models import ContactPoint
+from nextfriend.site.demo import seed
+from nextfriend.site.demo.office import PASSWORD
+
+
+@pytest.fixture(scope="module")
+def sign_ins(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return dict((email.split("@")[0], (role, email)) for role, email, _ in seed())
+
+
+def speaking(sign_ins, who):
+    return bearer.speaking_for(User.objects.get(email=sign_ins[who][1]).pk)
+
+
+@pytest.mark.django_db
+def test_every_sign_in_opens(sign_ins):
+    for _, email in sign_ins.values():
+        assert User.objects.get(email=email).check_password(PASSWORD)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("who", "matters"), [("alma", 8), ("dana", 6), ("theo", 6), ("marcus", 5), ("nia", 5), ("ada", 0)]
+)
+def test_each_sees_the_matters_of_their_own_teams(sign_ins, who, matters):
+    with speaking(sign_ins, who):
+        assert Matter.objects.count() == matters
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["alma", "dana", "theo", "marcus", "nia"])
+def test_everybody_has_something_today(sign_ins, who):
+    with speaking(sign_ins, who):
+        staff = Staff.objects.select_related("office").get(pk=User.objects.get(email=sign_ins[who][1]).pk)
+        day = today_for(staff, timezone.now())
+        assert day.mine or day.decisions or day.lapsing
+
+
+@pytest.mark.django_db
+def test_the_shelter_is_known_to_the_advocate_alone(sign_ins):
+    for who, knows in (("marcus", True), ("alma", False), ("dana", False), ("ruth", False)):
+        with speaking(sign_ins, who):
+            assert ContactPoint.objects.filter(compartment="protected").exists() is knows
+
+
+@pytest.mark.django_db
+def test_yesterdays_motion_came_in_with_proposed_dates(sign_ins):
+    with speaking(sign_ins, "dana"):
+        assert Notice.objects.filter(state=Notice.State.FILED).count() == 2
+        assert Due.objects.filter(state=Due.State.PROPOSED).exists()
