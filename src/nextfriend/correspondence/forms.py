@@ -17,6 +17,7 @@ from nextfriend.matters.models import Matter
 from nextfriend.privacy.models import Programme
 
 MOST_EMAILS = 50
+_CHOOSE = "Choose a matter, or write its number or part of its name."
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -71,7 +72,10 @@ class FilingForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(str(m.pk), f"{m.name} ({m.number})") for m in matters]
         if not matters:
-            field.widget = forms.HiddenInput()
+            del self.fields["matter"]
+            self.fields["named"].label = "Matter"
+            self.fields["named"].required = True
+            self.fields["named"].error_messages["required"] = _CHOOSE
 
     def clean(self) -> dict[str, Any]:
         """Leave the chosen `Matter` under "found"."""
@@ -80,8 +84,8 @@ class FilingForm(forms.Form):
         chosen = next((m for m in self.suggested if str(m.pk) == given.get("matter")), None)
         if named:
             chosen = self._named(named)
-        elif chosen is None and "matter" not in self.errors:
-            self.add_error("named", "Choose a matter, or write its number or part of its name.")
+        elif chosen is None and not self.errors:
+            self.add_error("named", _CHOOSE)
         return {**given, "found": chosen}
 
     def _named(self, words: str) -> Matter | None:

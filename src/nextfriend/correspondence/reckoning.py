@@ -144,7 +144,10 @@ class _Wording:
         if self.is_sealed:
             return "A sealed docket entry"
         event = "Entry" if self.one.kind.startswith("judgment") else "Filing"
-        return f"{event} of {self.entry.short_description or 'the docket entry'}{self._number}"[:200]
+        # The number says which paper; its name stands beside it wherever this is read.
+        number = self.entry.document_number
+        paper = f"no. {number}" if number else self.entry.short_description or "the docket entry"
+        return f"{event} of {paper}"[:200]
 
     def dated(
         self,

@@ -38,6 +38,10 @@ from nextfriend.privacy import audit
 from nextfriend.privacy.matrix import Compartment
 
 LEGAL = Compartment.LEGAL
+_ADVICE = {
+    "not-court": "Nothing in it names a federal court. If it is a court's notice, docket it by hand; if not, "
+    "settle this line. The e-mail is kept.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def file_notice(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
         report_fault(
             actor=actor,
             what="An e-mail could not be read",
-            advice=read.reason,
+            advice=_ADVICE.get(read.code, read.reason),
             code=read.code,
             raw=raw,
             route=route,
