@@ -45,6 +45,31 @@ def join_programme(
 
 
 @transaction.atomic
+def leave_programme(*, actor: Staff, member: ProgrammeMember) -> ProgrammeMember:
+    """End someone's work in a programme now. Seats on single matters are their lawyers' to end."""
+    _need(actor, Role.ADMINISTRATOR)
+    if member.valid_to is None:
+        member.valid_to = timezone.now()
+        member.save(update_fields=["valid_to"])
+        audit.record_office("left programme", "staff", member.staff_id)
+    return member
+
+
+@transaction.atomic
+def change_topology(*, actor: Staff, programme: Programme, topology: str) -> Programme:
+    """Set how the programme's care staff stand to its lawyers; every clearance follows in this transaction.
+
+    The page shows first who gains and who loses what (privacy/crossing.py).
+    """
+    _need(actor, Role.ADMINISTRATOR)
+    if topology != programme.topology:
+        before, programme.topology = programme.topology, topology
+        programme.save(update_fields=["topology"])
+        audit.record_office("changed topology", "programme", programme.pk, f"{before} to {topology}")
+    return programme
+
+
+@transaction.atomic
 def raise_wall(*, actor: Staff, matter_id: UUID, programme: Programme, need_to_know: bool = True) -> None:
     """Open a new matter's wall and give the opener a seat. The matter's own row comes after it."""
     with connection.cursor() as cursor:

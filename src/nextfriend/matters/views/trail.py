@@ -21,14 +21,15 @@ def trail(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """One page of the trail, narrowed by `?who=` and `?verb=`; `?before=` is where the page before ended."""
     page = frame_for(matter_id, tab="team")
     who = _person(request.GET.get("who", ""))
-    verb = request.GET.get("verb", "")
+    verbs = reading.verbs_of(matter_id)
+    verb = next((v for v in verbs if v == request.GET.get("verb")), "")
     before = reading.Place.read(request.GET.get("before", ""))
     found = reading.trail_of(matter_id, who=who, verb=verb, before=before)
     kept = {key: value for key, value in (("who", who), ("verb", verb)) if value}
     page |= {
         "trail": found,
         "people": [("", "Everybody"), *reading.people_of(matter_id)],
-        "verbs": [("", "Everything"), *((v, v.capitalize()) for v in reading.verbs_of(matter_id))],
+        "verbs": [("", "Everything"), *((v, v.capitalize()) for v in verbs)],
         "who": who or "",
         "verb": verb,
         "narrowed": bool(kept),
