@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.gate import colleagues
 from nextfriend.matters import actions, queries
-from nextfriend.matters.forms import MovingForm, NoteForm, OpeningForm, ShareForm, Yes
+from nextfriend.matters.forms import MovingForm, NoteForm, OpeningForm, ShareForm, Yes, note_places
 from nextfriend.matters.frame import frame_for
 from nextfriend.matters.lines import CRAFTS, Line
 from nextfriend.matters.models import Entry
@@ -30,6 +30,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     frame = frame_for(matter_id, tab="timeline")
     craft = request.GET.get("craft", "")
     craft = craft if craft in dict(CRAFTS) else ""
+    held = held_on(matter_id)
     lines, more = queries.timeline_of(matter_id, craft=craft, before=request.GET.get("before", ""))
     page = {
         **frame,
@@ -40,7 +41,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         "is_first_page": "before" not in request.GET,
         "proceedings": queries.proceedings_of(matter_id),
         "given": queries.given_in(matter_id),
-        "note_form": NoteForm(held=held_on(matter_id)),
+        "note_form": NoteForm(held=held) if note_places(held) else None,
     }
     return render(request, "matters/matter.html", page)
 
