@@ -1,4 +1,4 @@
-"""The demonstration office is told through the office's own actions, and everyone finds a day's work in it."""
+"""The demonstration office is told through the office's own actions; everyone finds a day's work."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from nextfriend.site.demo.office import PASSWORD
 @pytest.fixture(scope="module")
 def sign_ins(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
-        return dict((email.split("@")[0], (role, email)) for role, email, _ in seed())
+        return {email.split("@")[0]: (role, email) for role, email, _ in seed()}
 
 
 def speaking(sign_ins, who):

@@ -66,7 +66,7 @@ def tell(story: Telling) -> None:
             matter_id=matter,
             compartment="work-product",
             subject="Mitigation themes",
-            text="Ten months of work without a missed shift. The relapse came three weeks after his brother died.",
+            text="Ten months of work without a missed shift. He relapsed three weeks after his brother died.",
         )
         hand_move(
             actor=alma,

@@ -88,7 +88,7 @@ def _court(story: Telling, matter: UUID) -> None:
             matter_id=matter,
             compartment="work-product",
             subject="Defence",
-            text="The notice gave eight days, not ten. Habitability: no heat since October; get the photographs.",
+            text="The notice gave eight days, not ten. Habitability: no heat since October; get photographs.",
         )
 
 

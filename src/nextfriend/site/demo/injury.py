@@ -108,7 +108,7 @@ def _court(story: Telling, matter: UUID) -> None:
             matter_id=matter,
             compartment="work-product",
             subject="Theory of the case",
-            text="Sudden stop without cause; the driver's log is the key. Get the on-board video before it is gone.",
+            text="Sudden stop without cause; the driver's log is the key. Get the on-board video now.",
         )
     answer = story.reckoned(
         matter,
