@@ -115,12 +115,11 @@ def test_it_opens_answers_and_closes_without_a_trace(place: Path) -> None:
 
 
 def test_the_second_start_takes_less_than_five_seconds(place: Path) -> None:
-    taken = []
-    while len(taken) < 3 and min(taken, default=9.0) >= 5:  # other work on this machine may slow one down
-        server = serve(place)
-        taken.append(opened(server)[1])
-        close(server)
-    assert min(taken) < 5, taken
+    waiting = os.getloadavg()[0] / (os.cpu_count() or 1)  # of other work on this machine
+    server = serve(place)
+    _, seconds = opened(server)
+    close(server)
+    assert seconds < 5 * max(1.0, waiting)
 
 
 def test_a_second_copy_is_refused(running: tuple[subprocess.Popen[str], str], place: Path) -> None:
