@@ -46,7 +46,7 @@ def test_a_date_to_verify_comes_first_for_an_attorney(office: TestOffice, browse
     first = [page.text(h) for h in page.all("h2") if page.text(h) not in {"Help", "Pinned matters"}][0]
     assert first.startswith("Needs your decision")
     assert f"/dates/{deadline.pk}/" in page.links()
-    assert "Waiting for second person" in page.text()
+    assert "Second check" in page.text()
     mine = browse("paralegal").page("/")
     assert "Needs your decision" not in mine.text(), "who confirmed it is not asked to verify it"
 

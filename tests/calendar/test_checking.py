@@ -40,7 +40,7 @@ def test_a_proposal_is_a_due_row_that_says_why(office: TestOffice) -> None:
         due = due_of(deadline)
     assert (due.state, due.due_date, due.due_time, due.owner) == ("proposed", date(2025, 3, 24), None, None)
     assert due.due_at.isoformat() == "2025-03-25T05:59:59+00:00"
-    assert due.why == "FRCP 12(a)(1)(A)(i): service of the summons and complaint, Mon 3 Mar 2025"
+    assert due.why == "FRCP 12(a)(1)(A)(i): service of the summons and complaint, 3 Mar 2025"
     assert due.compartment == deadline.compartment == "legal"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -195,7 +196,9 @@ def test_a_case_manager_moves_no_court_date(office: TestOffice) -> None:
         assert refusal.value.code == "not-your-role"
 
 
-def test_two_hundred_dates_in_several_matters_move_in_a_second(office: TestOffice) -> None:
+def test_two_hundred_dates_in_several_matters_move_in_few_statements(
+    office: TestOffice, django_assert_max_num_queries: Any
+) -> None:
     root = firm(office, trial("2025-09-08"), kind=Deadline.Kind.HEARING)
     matters = [office.matters[name] for name in ("embedded", "office", "retained", "open")]
     with office.speaking("paralegal") as dana:
@@ -204,11 +207,11 @@ def test_two_hundred_dates_in_several_matters_move_in_a_second(office: TestOffic
             proposed(office, dana, what, follows=root, matter_id=matters[number % 4])
         to = "2025-10-06T09:00:00-06:00"
         began = time.perf_counter()
-        plan = plan_move(root, to)
-        actions.accept_move(actor=dana, deadline=root, to=to, reason="ECF 31", shown=plan.digest)
-        spent = time.perf_counter() - began
+        # one audit line a date, which the law of the house asks for; everything else is done in bulk
+        with django_assert_max_num_queries(201 + 45):
+            plan = plan_move(root, to)
+            actions.accept_move(actor=dana, deadline=root, to=to, reason="ECF 31", shown=plan.digest)
+        print(f"201 dates shown and moved in {time.perf_counter() - began:.2f} s")
         assert Move.objects.count() == 201
         entries = Entry.objects.filter(kind="date-moved")
         assert sorted(entries.values_list("matter_id", flat=True)) == sorted(matters)
-    print(f"200 dates: {spent:.2f} s")
-    assert spent < 3, "a shared machine; benchmarks/ holds the second"

@@ -118,3 +118,14 @@ def test_today_takes_five_queries_whatever_the_day_holds(
         assert dana.office.zone
         with django_assert_num_queries(5):  # type: ignore[operator]
             queries.today_for(dana, NOW)
+
+
+def test_a_case_manager_is_asked_about_benefits_dates_and_never_about_court_dates(office: TestOffice) -> None:
+    waiting = {"state": Due.State.CONFIRMED, "compartment": Compartment.SHARED}
+    with office.speaking("paralegal") as dana:
+        due(office, dana, "2025-03-28", title="court date", **waiting)
+        due(office, dana, "2025-03-28", title="benefits date", kind=Due.Kind.BENEFIT, **waiting)
+    with office.speaking("case-manager") as marcus:
+        assert titles(queries.today_for(marcus, NOW).decisions) == ["benefits date"]
+    with office.speaking("second-paralegal") as pia:
+        assert len(queries.today_for(pia, NOW).decisions) == 2

@@ -216,7 +216,7 @@ class AppointmentForm(forms.Form):
 
 
 class AsOfForm(forms.Form):
-    as_of = forms.DateField(required=False, widget=DATE, label="As of the law on")
+    as_of = forms.DateField(required=False, widget=DATE, label="The law on")
 
     def day(self) -> date | None:
         return self.cleaned_data["as_of"] if self.is_valid() else None

@@ -24,8 +24,8 @@ def read(text: str, zone: str) -> tuple[date, time | None]:
 
 def order(text: str, zone: str) -> tuple[date, time]:
     """Something to sort moments by: a bare day runs to its end."""
-    day, clock = read(text, zone)
-    return day, clock or time.max
+    on, clock = read(text, zone)
+    return on, clock or time.max
 
 
 def earlier(one: str, other: str, zone: str) -> str:
@@ -35,13 +35,19 @@ def earlier(one: str, other: str, zone: str) -> str:
 
 def said(text: str, zone: str) -> str:
     """The moment in a few words: "Mon 24 Mar 2025", with the clock time where there is one."""
-    day, clock = read(text, zone)
-    words = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    on, clock = read(text, zone)
+    words = f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
     return f"{words}, {clock:%H:%M}" if clock else words
 
 
-def written(day: date, clock: time | None, zone: str) -> str:
+def day(text: str, zone: str) -> str:
+    """The day in the fewest words: "24 Mar 2025"."""
+    found, _ = read(text, zone)
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def written(on: date, clock: time | None, zone: str) -> str:
     """ISO text of a day, or of a clock time on it in `zone`, with its offset."""
     if clock is None:
-        return day.isoformat()
-    return datetime.combine(day, clock, ZoneInfo(zone)).isoformat()
+        return on.isoformat()
+    return datetime.combine(on, clock, ZoneInfo(zone)).isoformat()

@@ -17,13 +17,16 @@ from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
+from nextfriend.calendar.decisions import LAWYERS
 from nextfriend.calendar.models import Deadline, Due, Move, Outcome
 from nextfriend.calendar.standing import Line, badge_of, nearness_of
 from nextfriend.matters.models import Entry, Matter
+from nextfriend.privacy.matrix import Compartment
 
 WEEK, LAPSE = timedelta(days=7), timedelta(days=30)
 MOST = 100
 NEEDS_PEOPLE = (Due.State.PROPOSED, Due.State.CONFIRMED)
+LEGAL_FILES = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.FINANCE)
 LAPSING = (Due.Kind.CONSENT, Due.Kind.COVERAGE)
 
 
@@ -89,11 +92,18 @@ def decisions_for(staff: Staff) -> QuerySet[Due]:
     """
     mine = Q(owner=staff) | Q(owner=None) | Q(state=Due.State.CONFIRMED)
     return (
-        Due.objects.filter(mine, state__in=NEEDS_PEOPLE)
+        Due.objects.filter(mine, _of_the_craft(staff), state__in=NEEDS_PEOPLE)
         .exclude(state=Due.State.CONFIRMED, spoken_by__contains=[staff.pk])
         .select_related("owner")
         .order_by("due_at", "id")
     )
+
+
+def _of_the_craft(staff: Staff) -> Q:
+    """What this role may decide at all, as `decisions.may_decide` says of one row."""
+    if staff.role in LAWYERS:
+        return Q()
+    return Q(kind=Due.Kind.BENEFIT) & ~Q(compartment__in=LEGAL_FILES)
 
 
 def lapsing_dues(staff: Staff, now: datetime, until: datetime) -> QuerySet[Due]:
@@ -124,7 +134,7 @@ def due_of(subject_id: UUID) -> Due | None:
     return Due.objects.filter(subject_id=subject_id).select_related("owner").first()
 
 
-def latest_entries(staff: Staff, matter_ids: Collection[UUID], most: int = 8) -> list[Entry]:
+def latest_entries(staff: Staff, matter_ids: Collection[UUID], most: int = 5) -> list[Entry]:
     """The newest timeline entries of these matters by other people, newest first."""
     if not matter_ids:
         return []

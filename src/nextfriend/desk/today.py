@@ -115,7 +115,7 @@ def _for_carers(day: queries.Today, lines: list[Line]) -> list[Section]:
     return [
         Section("visits", "Visits", visits, "No visit is planned for today."),
         Section(
-            "contacts", "Not reached within plan", contacts, "Everybody has been reached within their plan."
+            "contacts", "To reach within plan", contacts, "Everybody has been reached within their plan."
         ),
         Section("lapsing", "Coverage and consents about to lapse", day.lapsing),
         Section("near", "Overdue and due today", _near(rest), "Nothing else is due today."),

@@ -39,12 +39,14 @@ def add_appointment(
     interpreter: str = "",
     ride_arranged: bool | None = None,
     note: str = "",
+    why: str = "",
     position: int = 0,
     key: str = "",
 ) -> Appointment:
     """Put an appointment on the calendar. `starts_at` and `ends_at` are aware; `zone` is where it happens.
 
-    The title is read by everyone who holds `compartment`. Raises `Refusal`: ends-before, not-your-role.
+    The title and `why` (why this date) are read by everyone who holds `compartment`. Raises `Refusal`:
+    ends-before, not-your-role.
     """
     if done := receipts.done_before(actor, key):
         return Appointment.objects.get(pk=done)
@@ -64,7 +66,7 @@ def add_appointment(
         ride_arranged=ride_arranged,
         note=note,
     )
-    _keep(appointment, owner or actor, position)
+    _keep(appointment, owner or actor, position, why)
     _tell(actor, appointment, "added", f"put on the calendar: {_said(appointment)}.")
     receipts.keep(actor, key, appointment.pk)
     return appointment
@@ -90,7 +92,7 @@ def change_appointment(
         setattr(appointment, name, value)
     _in_order(appointment.starts_at, appointment.ends_at)
     appointment.save()
-    _keep(appointment, owner, due.position)
+    _keep(appointment, owner, due.position, due.why)
     after = _said(appointment)
     what = f"moved {before} to {after}" if before != after else f"changed {after}"
     _tell(actor, appointment, "changed", f"{what}.")
@@ -132,13 +134,13 @@ def _in_order(starts_at: datetime, ends_at: datetime | None) -> None:
         raise Refusal("ends-before", "It ends before it begins. Give an end after the start.")
 
 
-def _keep(appointment: Appointment, owner: Staff | None, position: int) -> Due:
+def _keep(appointment: Appointment, owner: Staff | None, position: int, why: str) -> Due:
     local = appointment.starts_at.astimezone(ZoneInfo(appointment.zone))
     return keep_due(
         subject=appointment,
         kind=_DUE_KINDS.get(Appointment.Kind(appointment.kind), Due.Kind.APPOINTMENT),
         title=appointment.title,
-        why=appointment.get_kind_display(),
+        why=why or appointment.get_kind_display(),
         owner=owner,
         due_date=local.date(),
         due_time=local.time(),

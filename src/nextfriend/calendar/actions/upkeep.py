@@ -77,9 +77,9 @@ def why(deadline: Deadline) -> str:
         later = moments.said(deadline.safe, deadline.zone)
         return f"Kept until a second person agrees to {later}"
     if deadline.is_court_fixed:
-        return _short(deadline.words or deadline.trigger_label.capitalize())
+        return _short(deadline.words or deadline.trigger_label[:1].upper() + deadline.trigger_label[1:])
     basis = deadline.rule or f"{deadline.period} under {deadline.under}".strip()
-    text = f"{basis}: {deadline.trigger_label}, {moments.said(deadline.trigger_date, deadline.zone)}"
+    text = f"{basis}: {deadline.trigger_label}, {moments.day(deadline.trigger_date, deadline.zone)}"
     if deadline.readings_differ:
         text = f"Safe reading; {moments.said(deadline.prevailing, deadline.zone)} prevails. {text}"
     return _short(text)

@@ -10,6 +10,7 @@ from django import template
 
 from nextfriend.calendar import moments
 from nextfriend.calendar.standing import Line
+from nextfriend.engines.deadlines import courts
 
 register = template.Library()
 
@@ -28,6 +29,13 @@ def nearness_words(line: Line, today: date) -> str:
 def said(text: str, zone: str) -> str:
     """An ISO day or moment as people say it: "Mon 24 Mar 2025"."""
     return moments.said(text, zone) if text else ""
+
+
+@register.filter
+def court_name(court_id: str) -> str:
+    """The court's usual name with its short id; the id alone where the packs do not know it."""
+    known = courts().get(court_id)
+    return f"{known.name} ({known.id})" if known else court_id
 
 
 @register.filter

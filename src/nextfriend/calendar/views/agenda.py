@@ -111,7 +111,7 @@ def _page(
     staff = request.staff  # type: ignore[attr-defined]
     now = timezone.now()
     asked = {name: value for name, value in request.GET.items() if name in FilterForm.base_fields and value}
-    form = FilterForm({"day": span.first.isoformat(), **asked}, staff=staff)
+    form = FilterForm({"day": (month_of or span.first).isoformat(), **asked}, staff=staff)
     lines = _lines(staff, form, span, now) if form.is_valid() else []
     today = queries.day_of(staff, now)
     wanted = list(days) or sorted({line.due.due_date for line in lines})
