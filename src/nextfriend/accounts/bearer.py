@@ -75,7 +75,9 @@ def mint(staff_id: UUID, *, kind: str, lasting: timedelta) -> str:
     """A new session for a job, a command or a test, with the rights of that person and no others."""
     key = secrets.token_hex(32)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nf.session_mint(%s, %s, %s)", [key, kind, lasting])
+        cursor.execute(
+            "SELECT nf.session_mint(%s, %s, %s)", [key, kind, f"{lasting.total_seconds()} seconds"]
+        )
     bind(key, staff_id)
     return key
 

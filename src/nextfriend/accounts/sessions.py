@@ -41,7 +41,7 @@ class SessionStore(SessionBase):
     def save(self, must_create: bool = False) -> None:
         if self.session_key is None:
             return self.create()
-        content = self.encode(self._get_session(no_load=must_create))
+        content = self.encode(self._get_session(no_load=must_create))  # type: ignore[attr-defined]
         row = [self.session_key, content, self.get_expiry_date(), must_create]
         if not _ask("SELECT nf.session_save(%s, %s, %s, %s)", row):
             raise CreateError if must_create else UpdateError

@@ -99,7 +99,7 @@ def _zone(request: HttpRequest) -> ZoneInfo | None:
 def _who(key: str, request: HttpRequest) -> Staff | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nf.session_seen(%s, %s)", [key, request.headers.get("User-Agent", "")[:200]])
-    return Staff.objects.select_related("office", "preference").filter(pk=request.user.pk).first()
+    return Staff.objects.select_related("office", "preference").filter(pk=str(request.user.pk)).first()
 
 
 def plain_errors(get_response: Answer) -> Answer:

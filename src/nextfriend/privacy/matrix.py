@@ -54,31 +54,31 @@ SEALED = frozenset(
 )
 
 _OPEN = dict.fromkeys((Compartment.IDENTITY, Compartment.SHARED), YES)
-_LAWYER = {
+_LAWYER: dict[str, str] = {
     **_OPEN,
     Compartment.LEGAL: YES,
     Compartment.WORK_PRODUCT: YES,
     Compartment.FINANCE: YES,
     Compartment.HEALTH: CONSENT,
 }
-_ATTORNEY = {**_LAWYER, Compartment.SUPERVISION: YES}
-_CARER = {
+_ATTORNEY: dict[str, str] = {**_LAWYER, Compartment.SUPERVISION: YES}
+_CARER: dict[str, str] = {
     **_OPEN,
     Compartment.CARE: YES,
     Compartment.HEALTH: CONSENT,
     Compartment.PART2: CONSENT,
     Compartment.COUNSELING: CONSENT,
 }
-_CLERK = {Compartment.IDENTITY: YES, Compartment.SHARED: YES, Compartment.LEGAL: YES}
+_CLERK: dict[str, str] = {Compartment.IDENTITY: YES, Compartment.SHARED: YES, Compartment.LEGAL: YES}
 # A supervisor sees what the supervised craft writes, never the sealed kinds (wall.md, rule 1).
-_OVER_LAWYERS = {
+_OVER_LAWYERS: dict[str, str] = {
     **_OPEN,
     Compartment.LEGAL: YES,
     Compartment.WORK_PRODUCT: YES,
     Compartment.FINANCE: YES,
     Compartment.SUPERVISION: YES,
 }
-_OVER_CARERS = {**_OPEN, Compartment.CARE: YES, Compartment.SUPERVISION: YES}
+_OVER_CARERS: dict[str, str] = {**_OPEN, Compartment.CARE: YES, Compartment.SUPERVISION: YES}
 
 Cells = dict[str, dict[str, dict[str, str]]]
 
@@ -95,7 +95,7 @@ def _office() -> dict[str, dict[str, str]]:
 
 
 def _embedded() -> dict[str, dict[str, str]]:
-    care = {Compartment.CARE: YES}
+    care: dict[str, str] = {Compartment.CARE: YES}
     rows = _office()
     rows["attorney"] = {**_ATTORNEY, **care}
     rows["paralegal"] = {**_LAWYER, **care}
@@ -117,7 +117,7 @@ def _partner() -> dict[str, dict[str, str]]:
 
 def _protected() -> dict[str, dict[str, str]]:
     """The advocate works in a compartment of its own; she reads court dates and writes nothing into them."""
-    advocate = {**_OPEN, Compartment.PROTECTED: YES}
+    advocate: dict[str, str] = {**_OPEN, Compartment.PROTECTED: YES}
     return {**_office(), "case-manager": advocate, "over-carers": {}}
 
 

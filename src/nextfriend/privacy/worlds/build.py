@@ -290,7 +290,8 @@ class WorldBuilder:
         if matter is None:
             # An office's own row takes its office from who speaks.
             self._speak_as(self.employed[0])
-        values = {f.column: self._value(model, f, matter) for f in model._meta.concrete_fields}
+        fields = model._meta.concrete_fields
+        values: dict[str, Any] = {str(f.column): self._value(model, f, matter) for f in fields}
         values |= {
             "office_id": self.office,
             "matter_id": matter,

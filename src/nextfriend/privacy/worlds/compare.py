@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import psycopg
+from django.db.models import Model
 from psycopg import sql
 
 from nextfriend.privacy.models import Snapshot
@@ -71,7 +72,8 @@ def prepare(definer: Connection, office: UUID) -> Prepared:
 
 def compared_tables() -> list[str]:
     """Every protected table. Opening a body writes audit rows, so the gated ones come last."""
-    tables = [m._meta.db_table for m in (*row_models(), *fact_models(), Snapshot)]
+    models: list[type[Model]] = [*row_models(), *fact_models(), Snapshot]
+    tables = [m._meta.db_table for m in models]
     return sorted(tables, key=GATED.__contains__)
 
 

@@ -7,16 +7,17 @@ the story's own people with their own rights.
 
 from __future__ import annotations
 
-from nextfriend.site.demo import asylum, criminal, custody, education, eviction, injury, medicaid, ssi
+from importlib import import_module
+
 from nextfriend.site.demo.office import PASSWORD, SIGN_INS, found
 from nextfriend.site.demo.telling import Telling
 
-STORIES = (injury, eviction, ssi, custody, medicaid, asylum, criminal, education)
+STORIES = ("injury", "eviction", "ssi", "custody", "medicaid", "asylum", "criminal", "education")
 
 
 def seed() -> list[tuple[str, str, str]]:
     """Found the office and tell the stories. Returns the sign-ins as (role, e-mail, password)."""
     telling = Telling(found())
     for story in STORIES:
-        story.tell(telling)
+        import_module(f"{__name__}.{story}").tell(telling)
     return [(role, email, PASSWORD) for role, email in SIGN_INS]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from nextfriend.calendar.actions import add_appointment
 from nextfriend.calendar.models import Appointment, Deadline
 from nextfriend.calendar.tasks import add_task
 from nextfriend.care.models import Contact
 from nextfriend.matters.actions import change_stage, describe_party, hand_move, write_note
 from nextfriend.matters.models import Matter
+from nextfriend.people.models import Person
 from nextfriend.site.demo.telling import Telling
 
 
@@ -62,6 +65,10 @@ def tell(story: Telling) -> None:
             whose_move=Matter.Move.OURS,
             note="Notice of appeal must be received",
         )
+    _week(story, matter, client)
+
+
+def _week(story: Telling, matter: UUID, client: Person) -> None:
     with story.speaking("dana", -2) as dana:
         add_task(
             actor=dana,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from nextfriend.care.actions import plan_visit
 from nextfriend.care.models import Contact
 from nextfriend.matters.actions import add_party_contact, describe_party, hand_move, write_note
 from nextfriend.matters.models import Matter
+from nextfriend.people.models import Person
 from nextfriend.site.demo.telling import Telling
 
 
@@ -55,6 +58,11 @@ def tell(story: Telling) -> None:
         ("court", "Jefferson County District Court", "Division 7"),
         ("witness", "Tomasz Wolny", "Neighbour"),
     )
+    _court(story, matter)
+    _care(story, matter, client)
+
+
+def _court(story: Telling, matter: UUID) -> None:
     hearing = story.fixed(
         matter, "Permanent orders hearing", story.working_day(13), "13:30", by="dana", days=-20, owner="alma"
     )
@@ -73,6 +81,9 @@ def tell(story: Telling) -> None:
             whose_move=Matter.Move.COURT,
             note="Ruling on the motion about school",
         )
+
+
+def _care(story: Telling, matter: UUID, client: Person) -> None:
     story.plan(matter, client, "marcus", 2, 50, 4, -110)
     for days, outcome, mode in (
         (-21, Contact.Outcome.REACHED, Contact.Mode.FACILITY),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from nextfriend.calendar.actions import add_appointment
 from nextfriend.calendar.models import Appointment, Deadline
 from nextfriend.care.models import Contact
 from nextfriend.matters.actions import describe_party, hand_move
 from nextfriend.matters.models import Matter
+from nextfriend.people.models import Person
 from nextfriend.site.demo.telling import Telling
 
 
@@ -62,6 +65,10 @@ def tell(story: Telling) -> None:
             whose_move=Matter.Move.OPPONENT,
             note="Answer to our letter",
         )
+    _care(story, matter, client)
+
+
+def _care(story: Telling, matter: UUID, client: Person) -> None:
     story.plan(matter, client, "nia", 1, 50, 10, -65)
     story.contact(
         matter,

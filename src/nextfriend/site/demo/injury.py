@@ -110,6 +110,10 @@ def _court(story: Telling, matter: UUID) -> None:
             subject="Theory of the case",
             text="Sudden stop without cause; the driver's log is the key. Get the on-board video now.",
         )
+    _dates(story, matter)
+
+
+def _dates(story: Telling, matter: UUID) -> None:
     answer = story.reckoned(
         matter,
         "FRCP 12(a)(1)(A)(i)",

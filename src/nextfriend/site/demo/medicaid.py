@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from nextfriend.calendar.actions import add_appointment
 from nextfriend.calendar.models import Appointment, Deadline
 from nextfriend.care.actions import add_coverage
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.matters.actions import describe_party, hand_move
 from nextfriend.matters.models import Matter
+from nextfriend.people.models import Person
 from nextfriend.site.demo.telling import Telling
 
 
@@ -52,6 +55,10 @@ def tell(story: Telling) -> None:
             whose_move=Matter.Move.PROVIDER,
             note="Letter of medical necessity",
         )
+    _care(story, matter, client)
+
+
+def _care(story: Telling, matter: UUID, client: Person) -> None:
     story.plan(matter, client, "nia", 1, 50, 8, -28)
     story.contact(
         matter,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from nextfriend.calendar.models import Deadline
 from nextfriend.calendar.tasks import add_task
 from nextfriend.care.actions import add_coverage
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.matters.actions import describe_party, hand_move
 from nextfriend.matters.models import Matter
+from nextfriend.people.models import Person
 from nextfriend.site.demo.telling import Telling
 
 
@@ -43,6 +46,10 @@ def tell(story: Telling) -> None:
         kind=Deadline.Kind.DEADLINE,
     )
     story.confirmed(due, "dana", -49)
+    _care(story, matter, client)
+
+
+def _care(story: Telling, matter: UUID, client: Person) -> None:
     story.plan(matter, client, "nia", 2, 25, 6, -50)
     for days, outcome, mode, needed in (
         (
