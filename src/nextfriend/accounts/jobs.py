@@ -26,13 +26,6 @@ async def recover_stalled(context: JobContext, timestamp: int) -> None:
     await manager.prune_stalled_workers(SILENT_SECONDS)
 
 
-@app.periodic(cron="17 3 * * *")
-@app.task(name="nextfriend.accounts.jobs.sweep_queue", queueing_lock="sweep-queue", pass_context=True)
-async def sweep_queue(context: JobContext, timestamp: int) -> None:
-    """Drop finished jobs after a week; failed ones stay, because the Inbox speaks of them."""
-    await context.app.job_manager.delete_old_jobs(nb_hours=7 * 24)
-
-
 @app.periodic(cron="23 3 * * *")
 @app.task(name="nextfriend.accounts.jobs.sweep_sessions", queueing_lock="sweep-sessions")
 def sweep_sessions(timestamp: int) -> None:

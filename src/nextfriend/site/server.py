@@ -36,6 +36,8 @@ class Server:
         self.cluster: Cluster | None = None
         self.children: list[Child] = []
         self._stopping = threading.Event()
+        # Beside the web's port, so that two offices on one machine do not meet; none for a passing office.
+        self.mail_port = int(os.environ.get("NEXTFRIEND_MAIL_PORT", port + 25 if port else 0))
 
     @property
     def address(self) -> str:
@@ -122,6 +124,10 @@ class Server:
             "HOME": "/",
         }
         logs, groups = self.instance.logs, (database_account().gid,)
+        mail = {**environment, "NEXTFRIEND_MAIL_PORT": str(self.mail_port)}
+        listener_for_mail = Child(
+            "mail listener", "nextfriend.site.mail", logs / "mail.log", mail, account, groups
+        )
         return [
             Child(
                 "web server",
@@ -141,6 +147,7 @@ class Server:
                 account,
                 groups,
             ),
+            *([listener_for_mail] if self.mail_port else []),
         ]
 
     def _await_first_page(self) -> None:

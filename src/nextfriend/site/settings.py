@@ -197,5 +197,5 @@ COURT_MAIL_DOMAIN = os.environ.get("NEXTFRIEND_MAIL_DOMAIN", "localhost")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 LOGGING_CONFIG = "nextfriend.site.logs.configure"
-LOGGING: dict[str, object] = {}
+LOGGING: dict[str, object] = {"version": 1}  # Django calls the function above only if this holds something
 SILENCED_SYSTEM_CHECKS: list[str] = []
