@@ -6,8 +6,10 @@ Chromium the tests that use them are skipped with the command that installs it.
 
 from __future__ import annotations
 
+import atexit
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -33,16 +35,24 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
+@cache
+def _launched(program: str) -> Browser:
+    """One Chromium for the whole process: every conftest that imports `browser` makes a fixture of its own,
+    and a second Playwright refuses to start beside the first.
+    """
+    playwright = sync_playwright().start()
+    running = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    atexit.register(playwright.stop)
+    return running
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Browser:
     """One Chromium for the whole run."""
     program = chromium()
     if program is None:
         pytest.skip("There is no Chromium. Type: sudo apt-get install chromium")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield running
-        running.close()
+    return _launched(program)
 
 
 @pytest.fixture
