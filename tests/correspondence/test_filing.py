@@ -224,3 +224,32 @@ def _counts(office: TestOffice) -> dict[str, int]:
             model.__name__: model.objects.count()
             for model in (Notice, DocketEntry, Document, Entry, Deadline, Due, Fault)
         }
+
+
+def test_a_sealed_entrys_words_are_in_its_body_and_nowhere_else(office: TestOffice, clerk: Staff) -> None:
+    put_on_docket(office, "embedded")
+    text = "SEALED MOTION to Zanzibarium by Plaintiff. Response to Zanzibarium due by 12/4/2026."
+    (outcome,) = deliver(office, notice_email(text, document="77"))
+    assert outcome.dates == 1
+    with office.speaking("case-manager"):  # the embedded team may read legal, and even so only on record
+        for table in (Notice, DocketEntry, Document, Entry, Deadline, Due):
+            rows = list(table.objects.values())
+            assert rows, table.__name__
+            assert "anzibarium" not in str(rows), table.__name__
+        line = Entry.objects.get(kind="docketed")
+        assert line.sentence == "A sealed entry was docketed (no. 77)."
+        assert not Body.objects.exists()
+        audit.record_opening(line, "reads it")
+        assert "Zanzibarium" in Body.objects.get().text
+
+
+def test_a_forged_link_does_not_become_a_link_of_ours(office: TestOffice, clerk: Staff) -> None:
+    put_on_docket(office, "office")
+    raw = look_alike("cod_motion_to_dismiss").replace(
+        b"https://ecf.cod.uscourts.gov/doc1/", b"https://ecf-cod.example.net/doc1/"
+    )
+    deliver(office, raw)
+    with office.speaking("paralegal"):
+        assert [d.source_url for d in Document.objects.all()] == [""]
+        (warning,) = Notice.objects.get().warnings
+        assert "ecf-cod.example.net" in warning
