@@ -14,6 +14,7 @@ from nextfriend.site.postgres import (
     connect_outside,
     create_database,
     drop_database,
+    dumping,
     ensure_roles,
 )
 from tests.site.postgres.conftest import Connect
@@ -137,6 +138,13 @@ def test_an_outside_server_is_prepared_by_a_plain_administrator(outside: str, tm
     with psycopg.connect(again.owner) as owner:
         owner.execute("CREATE TABLE matter (n int)")
     assert "dba" not in "".join(p.read_text() for p in instance.directory.rglob("*") if p.is_file())
+
+
+def test_a_backup_without_its_role_says_so(outside: str, tmp_path: Path) -> None:
+    instance = Instance(tmp_path / "mine")
+    connect_outside(outside, instance)
+    with pytest.raises(PostgresError, match="nf_dump"):
+        dumping.dump(instance, tmp_path / "file")
 
 
 def test_a_server_that_keeps_another_office_is_left_alone(outside: str, tmp_path: Path) -> None:

@@ -89,6 +89,11 @@ def _server_major(dsn: str) -> int:
         with psycopg.connect(dsn, connect_timeout=10) as connection:
             return connection.info.server_version // 10000
     except psycopg.OperationalError as error:
+        if "authentication failed" in str(error):
+            raise PostgresError(
+                "This server does not let our role for backups (nf_dump) in: it needs BYPASSRLS, which only a "
+                "superuser can give. Back up with the server's own tools."
+            ) from None
         raise PostgresError(f"The database does not answer: {str(error).strip()}") from None
 
 
