@@ -6,12 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.utils import timezone
 
 from nextfriend.calendar import actions
 from nextfriend.calendar.models import Deadline
-from tests.calendar.deadlines import ZONE, dated, firm, period, proposed
+from tests.calendar.deadlines import ZONE, dated, firm, period, proposed, trial
 from tests.office.people import TestOffice
 
 ROLES = ["attorney", "paralegal", "case-manager", "supervisor", "administrator", "outsider"]
@@ -76,8 +75,6 @@ def test_red_is_for_court_and_benefits_dates(office: TestOffice, browse: Any) ->
             actor=dana, matter_id=office.matters["embedded"], kind="meeting", title="Met witness",
             starts_at=late, zone=ZONE,
         )  # fmt: skip
-    with time_machine.travel("2025-03-26T15:00:00Z", tick=False), office.speaking("paralegal"):
-        pass
     page = browse("paralegal").page("/")
     red = [page.text(s) for s in page.all("span") if s.get("data-tone") == "bad"]
     assert len(red) == 1
@@ -122,8 +119,6 @@ def test_a_mistyped_address_is_answered_with_a_page(office: TestOffice, browse: 
 
 
 def test_a_deadline_kind_hearing_is_a_hearing_everywhere(office: TestOffice, browse: Any) -> None:
-    from tests.calendar.deadlines import trial
-
     with office.speaking("paralegal") as dana:
         proposed(office, dana, trial(), kind=Deadline.Kind.HEARING, owner=dana)
     assert "09:00" in browse("paralegal").page("/calendar/?day=2025-09-01&kind=hearing").text()

@@ -197,6 +197,15 @@ def history_of(deadline: Deadline) -> list[Step]:
     return sorted(steps, key=lambda step: step.at)
 
 
+_DID = {
+    Outcome.Kind.MET: "marked it as met",
+    Outcome.Kind.MISSED: "recorded that it was missed",
+    Outcome.Kind.REJECTED: "said it is no date of ours",
+    Outcome.Kind.WITHDRAWN: "kept it after all",
+    Outcome.Kind.EXTENDED: "recorded an extension",
+}
+
+
 def _with(what: str, note: str) -> str:
     return f"{what}: {note}" if note else what
 
@@ -206,7 +215,7 @@ def _moved(move: Move, zone: str) -> str:
 
 
 def _ended(outcome: Outcome) -> str:
-    label = outcome.get_kind_display().lower()
+    did = _DID[Outcome.Kind(outcome.kind)]
     if outcome.second:
-        return f"agreed with {outcome.by.name} – {label}"
-    return f"{label}, and asked for a second person" if outcome.awaits_second else label
+        return f"agreed with {outcome.by.name}, who {did}"
+    return f"{did}, and asked for a second person" if outcome.awaits_second else did
