@@ -91,8 +91,8 @@ def _server_major(dsn: str) -> int:
     except psycopg.OperationalError as error:
         if "authentication failed" in str(error):
             raise PostgresError(
-                "This server does not let our role for backups (nf_dump) in: it needs BYPASSRLS, which only a "
-                "superuser can give. Back up with the server's own tools."
+                "This server does not let our role for backups (nf_dump) in: it needs BYPASSRLS, which "
+                "only a superuser can give. Back up with the server's own tools."
             ) from None
         raise PostgresError(f"The database does not answer: {str(error).strip()}") from None
 
