@@ -21,6 +21,8 @@ from nextfriend.site.postgres import create_database, drop_database
 from tests.conftest import _schema_digest
 from tests.office.cluster import shared_cluster
 
+TEMPLATE = f"nf_template_{_schema_digest()}"
+
 
 class Office(NamedTuple):
     """An instance directory, and the superuser's way into its database."""
@@ -53,7 +55,7 @@ class Office(NamedTuple):
 def place(django_db_setup, tmp_path_factory) -> Iterator[Office]:
     cluster = shared_cluster()
     name = f"nf_audit_{os.getpid()}"  # not nf_test_…: another run would take it for a left-over
-    create_database(cluster.dsn("superuser"), name, template=f"nf_template_{_schema_digest()}")
+    create_database(cluster.dsn("superuser"), name, template=TEMPLATE)
     instance = Instance(tmp_path_factory.mktemp("office")).prepare()
     for secret in Path(cluster.instance.secrets).iterdir():
         if secret.name != "seal-key":

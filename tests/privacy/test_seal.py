@@ -16,18 +16,26 @@ from uuid import uuid4
 import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+from django.db import connections
 from psycopg.conninfo import make_conninfo
 
+from nextfriend.accounts.founding import keep_ticket_key
 from nextfriend.privacy import heads as heads_file
 from nextfriend.privacy.heads import Head, publish, published, signing_key
 from nextfriend.privacy.merkle import Tree, leaf_hash
 from nextfriend.privacy.proving import Broken, Proof, prove
 from nextfriend.privacy.seal import seal
+from nextfriend.site.postgres import create_database, drop_database
+from tests.conftest import _schema_digest
 from tests.office.cluster import shared_cluster
+from tests.office.people import found_test_office
 
 KEY = signing_key("11" * 32)
-APP = os.environ["NEXTFRIEND_DSN_APP"]
-DBNAME = psycopg.conninfo.conninfo_to_dict(APP)["dbname"]
+# A database of its own: other tests write lines of invented offices past nf.record into the shared one.
+DBNAME = f"nf_seal_{os.getpid()}"
+TEMPLATE = f"nf_template_{_schema_digest()}"
+APP = make_conninfo(os.environ["NEXTFRIEND_DSN_APP"], dbname=DBNAME)
 
 
 def record(connection, token: str, subject, matter=None) -> None:
@@ -43,12 +51,42 @@ def place(tmp_path_factory):
     return tmp_path_factory.mktemp("heads")
 
 
+@contextmanager
+def entered(django_db_blocker) -> Iterator[None]:
+    """Django's connections lead to this module's database until the block ends."""
+    before = {alias: connections[alias].settings_dict["NAME"] for alias in ("default", "owner")}
+    with django_db_blocker.unblock():
+        _lead_to(dict.fromkeys(before, DBNAME))
+        try:
+            yield
+        finally:
+            _lead_to(before)
+
+
+def _lead_to(names: dict[str, str]) -> None:
+    for alias, name in names.items():
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+
+
+@pytest.fixture(scope="module")
+def founded(django_db_setup, django_db_blocker):
+    """A test office like any other, in this module's database."""
+    admin = shared_cluster().dsn("superuser")
+    create_database(admin, DBNAME, template=TEMPLATE)
+    with entered(django_db_blocker):
+        keep_ticket_key(settings.TICKET_KEY)
+        office = found_test_office("Sealed office")
+    yield office
+    drop_database(admin, DBNAME)
+
+
 @pytest.fixture
 def sealed_now(founded, django_db_blocker, place):
     """Seals once, with real commits: what is settled now."""
 
     def once() -> Head | None:
-        with django_db_blocker.unblock():
+        with entered(django_db_blocker):
             return seal(key=KEY, place=place)
 
     return once
