@@ -88,6 +88,17 @@ def test_sessions_are_not_ended_without_the_proof(office):
         )
 
 
+def test_the_frame_leads_to_the_account_and_wears_the_preference(office, browse):
+    client = browse("paralegal")
+    page = client.page("/preferences/")
+    assert "/account/" in page.links()
+    assert office.email("paralegal") in client.page("/account/").text()
+    client.send("/preferences/", {"theme": "dark"})
+    root = client.page("/account/").all("html")[0]
+    assert (root.get("data-theme"), root.get("data-single-keys")) == ("dark", "off")
+    assert "/office/programmes/" in browse("administrator").page("/account/").links()
+
+
 def test_preferences_are_kept_and_shown_again(office, browse):
     client = browse("paralegal")
     client.page("/preferences/")

@@ -31,7 +31,7 @@ _PLACES: list[tuple[str, str, str, frozenset[str] | None]] = [
     ("Visits", "care:visits", "v", frozenset({Role.CASE_MANAGER, Role.SUPERVISOR})),
     ("Matters", "matters:matters", "m", None),
     ("People", "accounts:people", "p", frozenset({Role.ADMINISTRATOR})),
-    ("Programmes", "accounts:programmes", "o", frozenset({Role.ADMINISTRATOR})),
+    ("Programmes", "privacy:programmes", "o", frozenset({Role.ADMINISTRATOR})),
 ]
 _CONTENT = {"correspondence:inbox", "calendar:calendar", "care:visits", "matters:matters"}
 
@@ -44,10 +44,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     preference = getattr(staff, "preference", None) or Preference(staff=staff)
     return {
         "staff": staff,
-        "user": staff.name,
         "nav_items": list(_items(staff, request.path)),
         "palette_url": _address("matters:search") if staff.role != Role.ADMINISTRATOR else "",
-        "account_url": _address("accounts:desk"),
+        "account_url": _address("accounts:account"),
         "theme": "" if preference.theme == Preference.Theme.SYSTEM else preference.theme,
         "single_keys_off": not preference.letter_keys,
     }
