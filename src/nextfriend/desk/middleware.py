@@ -117,6 +117,6 @@ def plain_errors(get_response: Answer) -> Answer:
 
 
 def refused_by_the_wall(failure: BaseException) -> bool:
-    """Whether PostgreSQL said insufficient_privilege (42501): the policies' and our functions' own refusal."""
+    """Whether PostgreSQL said insufficient_privilege (42501), as policies and our functions do."""
     cause = failure.__cause__
     return isinstance(failure, ProgrammingError) and getattr(cause, "sqlstate", "") == "42501"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from nextfriend.desk.gallery import gallery
+from nextfriend.desk.health import health
 from nextfriend.desk.today import today
 
 app_name = "desk"
-app_name = "desk"
 urlpatterns = [
     path("", today, name="today"),
+    path("health/", health, name="health"),
     path("desk/components", gallery, name="components"),
 ]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import connection, transaction
-from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
@@ -38,7 +38,7 @@ def join_programme(
     """Let someone work in a programme; in an open one they are on the team of every matter."""
     _need(actor, Role.ADMINISTRATOR)
     member = ProgrammeMember.objects.create(
-        office_id=actor.office_id, programme=programme, staff=staff, valid_from=since or timezone.now()
+        office_id=actor.office_id, programme=programme, staff=staff, valid_from=since or TransactionNow()
     )
     audit.record_office("joined programme", "staff", staff.pk)
     return member
@@ -49,7 +49,7 @@ def leave_programme(*, actor: Staff, member: ProgrammeMember) -> ProgrammeMember
     """End someone's work in a programme now. Seats on single matters are their lawyers' to end."""
     _need(actor, Role.ADMINISTRATOR)
     if member.valid_to is None:
-        member.valid_to = timezone.now()
+        member.valid_to = TransactionNow()
         member.save(update_fields=["valid_to"])
         audit.record_office("left programme", "staff", member.staff_id)
     return member
@@ -88,7 +88,7 @@ def join_team(*, actor: Staff, matter_id: UUID, staff: Staff, since: datetime | 
         compartment=_seat_compartment(matter_id, staff),
         staff=staff,
         role=staff.role,
-        valid_from=since or timezone.now(),
+        valid_from=since or TransactionNow(),
     )
     audit.record("joined team", seat, staff.role)
     return seat
@@ -105,7 +105,7 @@ def _seat_compartment(matter_id: UUID, staff: Staff) -> str:
 @transaction.atomic
 def leave_team(*, actor: Staff, seat: TeamMember) -> TeamMember:
     """End a seat now. What the person saw stays in the audit."""
-    seat.valid_to = timezone.now()
+    seat.valid_to = TransactionNow()
     audit.record("left team", seat)
     seat.save(update_fields=["valid_to"])
     return seat
@@ -115,8 +115,9 @@ def leave_team(*, actor: Staff, seat: TeamMember) -> TeamMember:
 def close_to_team(*, actor: Staff, wall: Wall) -> Wall:
     """Make an open matter need-to-know: from this commit only its own team sees it."""
     _need(actor, Role.ATTORNEY)
-    wall.need_to_know = True
-    wall.save(update_fields=["need_to_know"])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.close_wall(%s)", [wall.matter_id])
+    wall.refresh_from_db()
     audit.record("closed to team", wall)
     return wall
 
@@ -131,7 +132,7 @@ def place_screen(*, actor: Staff, matter_id: UUID, staff: Staff, reason: str) ->
         staff=staff,
         reason=reason,
         placed_by=actor,
-        valid_from=timezone.now(),
+        valid_from=TransactionNow(),
     )
     audit.record("placed screen", screen)
     return screen
@@ -141,7 +142,7 @@ def place_screen(*, actor: Staff, matter_id: UUID, staff: Staff, reason: str) ->
 def lift_screen(*, actor: Staff, screen: Screen) -> Screen:
     """End a screen now; the row stays."""
     _need(actor, Role.ATTORNEY, Role.SUPERVISOR)
-    screen.valid_to = timezone.now()
+    screen.valid_to = TransactionNow()
     screen.save(update_fields=["valid_to"])
     audit.record("lifted screen", screen)
     return screen
@@ -163,7 +164,7 @@ def open_compartment(
         staff=staff,
         opened_by=actor,
         reason=reason,
-        valid_from=timezone.now(),
+        valid_from=TransactionNow(),
     )
     audit.record("opened compartment", opening, compartment)
     return opening

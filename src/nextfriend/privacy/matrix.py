@@ -53,7 +53,7 @@ SEALED = frozenset(
     }
 )
 
-_OPEN = dict.fromkeys((Compartment.IDENTITY, Compartment.SHARED), YES)
+_OPEN: dict[str, str] = {Compartment.IDENTITY: YES, Compartment.SHARED: YES}
 _LAWYER: dict[str, str] = {
     **_OPEN,
     Compartment.LEGAL: YES,

@@ -33,12 +33,7 @@ class Migration(migrations.Migration):
     dependencies = [("privacy", "0001_initial"), ("accounts", "0002_sessions")]
     operations = [
         migrations.RunSQL([SQL], migrations.RunSQL.noop),
-        *protect(
-            "privacy_wall",
-            insert=None,
-            update=f"{HOLDS} AND (SELECT nf.role()) = 'attorney'",
-            own_trigger=True,
-        ),
+        *protect("privacy_wall", insert=None, update=None, own_trigger=True),
         *protect("privacy_teammember", insert=MAY_SEAT),
         *protect("privacy_screen", insert=MAY_SCREEN, update=MAY_SCREEN),
         *protect("privacy_opening", insert=MAY_OPEN, update=MAY_OPEN),

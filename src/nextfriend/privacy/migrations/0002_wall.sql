@@ -281,6 +281,21 @@ BEGIN
       FROM accounts_staff s WHERE s.office_id = p.office_id AND s.role = 'clerk';
 END $$;
 
+-- Closes an open matter to its own team. Not an UPDATE of the application's: the closed row lies in a scope that
+-- nobody holds until the trigger has run.
+CREATE FUNCTION nf.close_wall(matter uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF nf.role() IS DISTINCT FROM 'attorney' OR NOT nf.on_team(matter) THEN
+        RAISE EXCEPTION 'not yours to close' USING ERRCODE = '42501';
+    END IF;
+    INSERT INTO privacy_teammember (id, office_id, matter_id, compartment, scope_id, staff_id, role, valid_from)
+    SELECT gen_random_uuid(), w.office_id, matter, 'identity', 0, nf.me(), 'attorney', now() FROM privacy_wall w
+     WHERE w.matter_id = matter AND NOT EXISTS (
+        SELECT FROM privacy_teammember t WHERE t.matter_id = matter AND t.staff_id = nf.me()
+           AND (t.valid_to IS NULL OR t.valid_to > now()));
+    UPDATE privacy_wall SET need_to_know = true WHERE matter_id = matter;
+END $$;
+
 -- Writes one audit row at the end of its chain. The chain's row is the lock; readers never wait for it.
 CREATE FUNCTION nf.record(said_id uuid, said_matter uuid, said_compartment text, said_verb text, said_kind text,
     said_subject uuid, said_note text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -407,7 +422,7 @@ CREATE POLICY own ON privacy_receipt TO nf_app USING (staff_id = (SELECT nf.me()
 CREATE POLICY scope ON privacy_snapshot TO nf_app USING (scope_id = ANY ((SELECT nf.scopes())::bigint[]));
 CREATE POLICY screen ON privacy_snapshot AS RESTRICTIVE TO nf_app USING (matter_id <> ALL ((SELECT nf.screens())::uuid[]));
 
-GRANT EXECUTE ON FUNCTION nf.scopes(), nf.screens(), nf.opened(), nf.on_team(uuid), nf.open_matter(uuid, uuid, boolean),
+GRANT EXECUTE ON FUNCTION nf.scopes(), nf.screens(), nf.opened(), nf.on_team(uuid), nf.open_matter(uuid, uuid, boolean), nf.close_wall(uuid),
     nf.record(uuid, uuid, text, text, text, uuid, text) TO nf_app;
 DO $$
 DECLARE f regprocedure;

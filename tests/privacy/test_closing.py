@@ -1,0 +1,60 @@
+"""An open matter closes to its own team at once: every row of it moves, and who is not seated sees none."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import ProgrammingError, transaction
+
+from nextfriend.accounts.models import Staff
+from nextfriend.matters.models import Entry, Matter
+from nextfriend.privacy import actions
+from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy.models import Audit, Wall
+
+
+@pytest.fixture
+def open_matter(office):
+    return office.matters["open"]
+
+
+def test_closing_keeps_the_team_and_shuts_out_the_rest_of_the_programme(office, open_matter):
+    with office.speaking("administrator") as ada:
+        newcomer = Staff.objects.get(pk=office.staff["outsider"].pk)
+        actions.join_programme(actor=ada, programme=office.programmes["open"], staff=newcomer)
+    with office.speaking("outsider"):
+        assert Matter.objects.filter(pk=open_matter).exists()
+    with office.speaking("attorney") as alma:
+        before = Entry.objects.filter(matter_id=open_matter).count()
+        wall = actions.close_to_team(actor=alma, wall=Wall.objects.get(matter_id=open_matter))
+        assert wall.need_to_know
+        assert Entry.objects.filter(matter_id=open_matter).count() == before > 0
+        assert Audit.objects.filter(matter_id=open_matter, verb="closed to team", actor_id=alma.pk).exists()
+    with office.speaking("outsider"):
+        assert not Matter.objects.filter(pk=open_matter).exists()
+        assert not Entry.objects.filter(matter_id=open_matter).exists()
+
+
+def test_only_an_attorney_of_the_matter_closes_it(office, open_matter):
+    with office.speaking("paralegal") as dana, pytest.raises(Refusal) as refused:
+        actions.close_to_team(actor=dana, wall=Wall.objects.get(matter_id=open_matter))
+    assert refused.value.code == "not-your-role"
+    with office.speaking("attorney"):
+        wall = Wall.objects.get(matter_id=open_matter)
+    with office.speaking("second-attorney") as bo, pytest.raises(ProgrammingError), transaction.atomic():
+        actions.close_to_team(actor=bo, wall=wall)
+
+
+def test_a_programme_that_closes_hands_its_matters_to_their_teams(office, open_matter):
+    with office.speaking("administrator") as ada:
+        actions.join_programme(
+            actor=ada, programme=office.programmes["open"], staff=office.staff["care-outsider"]
+        )
+    with office.speaking("care-outsider"):
+        assert Matter.objects.filter(pk=open_matter).exists()
+    with office.speaking("administrator"):
+        programme = office.programmes["open"]
+        type(programme).objects.filter(pk=programme.pk).update(is_open=False)
+    with office.speaking("care-outsider"):
+        assert not Matter.objects.filter(pk=open_matter).exists()
+    with office.speaking("case-manager"):
+        assert Matter.objects.filter(pk=open_matter).exists()
