@@ -92,8 +92,9 @@ def is_tick(field: BoundField) -> bool:
 
 @register.filter
 def first_id(field: BoundField) -> str:
-    """The id an error link leads to: the first choice of a set, else the input itself."""
-    return field.subwidgets[0].id_for_label if has_choices(field) else field.id_for_label
+    """The id an error link leads to: the first choice of a set that has any, else the input itself."""
+    choices = field.subwidgets if has_choices(field) else []
+    return choices[0].id_for_label if choices else field.id_for_label
 
 
 @register.filter
