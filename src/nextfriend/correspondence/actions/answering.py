@@ -13,7 +13,7 @@ from nextfriend.correspondence.actions.filing import file_from_shelf
 from nextfriend.correspondence.actions.receiving import receive
 from nextfriend.correspondence.models import Fault, Notice
 from nextfriend.correspondence.outcomes import FAULT, Outcome
-from nextfriend.documents.shelves import Shelf
+from nextfriend.documents.shelves import DamagedFile, Shelf
 from nextfriend.engines.notices import docket_number
 from nextfriend.matters.actions import add_proceeding, open_matter
 from nextfriend.matters.models import Proceeding
@@ -23,6 +23,11 @@ from nextfriend.privacy.held import must_hold
 from nextfriend.privacy.matrix import Compartment
 from nextfriend.privacy.models import Programme
 
+_LOST = Refusal(
+    "missing",
+    "The e-mail behind this line cannot be read as it was kept. Tell whoever looks after the server to run "
+    "nextfriend doctor; the backup holds it.",
+)
 _ANSWERED = Refusal("answered", "Somebody has answered this notice already. Nothing was changed.")
 
 
@@ -78,7 +83,10 @@ def try_again(*, actor: Staff, fault: Fault) -> tuple[Outcome, ...]:
         raise Refusal(
             "nothing-to-try", "There is no e-mail behind this line. Settle it when it is dealt with."
         )
-    raw = Shelf(actor.office_id, fault.matter_id, fault.compartment).read(fault.digest)
+    try:
+        raw = Shelf(actor.office_id, fault.matter_id, fault.compartment).read(fault.digest)
+    except (FileNotFoundError, DamagedFile):
+        raise _LOST from None
     found = receive(actor=actor, raw=raw, route=fault.route or Notice.Route.DROPPED)
     if all(outcome.code != FAULT for outcome in found):
         fault.settled_at, fault.settled_by = timezone.now(), actor
