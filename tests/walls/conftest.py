@@ -17,3 +17,23 @@ def superuser(django_db_setup):
     with psycopg.connect(shared_cluster().dsn("superuser", dbname=name)) as connection:
         yield connection
         connection.rollback()
+
+
+@pytest.fixture(scope="session")
+def planted(django_db_setup, django_db_blocker):
+    """An office full of canaries, committed (tests/walls/canaries.py)."""
+    from tests.walls.cast import plant_garden
+
+    with django_db_blocker.unblock():
+        return plant_garden()
+
+
+@pytest.fixture(scope="module")
+def garden(planted, django_db_blocker):
+    """The same, with the database open and no transaction around the test: every request has its own."""
+    from django.conf import settings
+    from django.test import override_settings
+
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with django_db_blocker.unblock(), override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+        yield planted

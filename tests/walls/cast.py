@@ -1,0 +1,138 @@
+"""Who plays in the endpoint matrix and the canary crawl, and what becomes of each before it begins."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from uuid import UUID
+
+import psycopg
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+from nextfriend.accounts import bearer
+from nextfriend.accounts.actions import invite
+from nextfriend.accounts.models import User
+from nextfriend.accounts.sessions import SessionStore
+from nextfriend.privacy import actions as privacy
+from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.models import ProgrammeMember, TeamMember
+from nextfriend.privacy.worlds.facts import load_world
+from tests.office.people import TestOffice, found_test_office
+from tests.walls.canaries import CONSENTS, PLACES, Connection, Garden, Gardener
+
+
+def plant_garden() -> Garden:
+    """Found the office and its neighbour, plant, and move people about. Everything is committed."""
+    garden = Garden(found_test_office("Walled office"), found_test_office("Second office"))
+    with psycopg.connect(
+        os.environ["NEXTFRIEND_DSN_OWNER"], options="-c role=nf_definer", autocommit=True
+    ) as connection:
+        gardener = Gardener(garden, connection)
+        with connection.transaction():
+            _plant_all(gardener)
+        _move_people(garden, connection)
+        garden.world = load_world(connection)
+    return garden
+
+
+def _plant_all(gardener: Gardener) -> None:
+    garden = gardener.garden
+    gardener.speak("paralegal")
+    gardener.plant(None, ("identity", "shared", "legal", "care"))
+    for place in PLACES:
+        gardener.plant(garden.office.matters[place], Compartment.values)
+        gardener.name_matter(garden.office.matters[place])
+    for place, form, compartment, recipient in CONSENTS:
+        gardener.consent(garden.office.matters[place], form, compartment, recipient)
+    for place in PLACES:
+        matter = garden.office.matters[place]
+        gardener.share(matter, "legal", "attorney", "case-manager")
+        gardener.share(matter, "care", "case-manager", "paralegal")
+
+
+def _move_people(garden: Garden, connection: Connection) -> None:
+    """Screen the second attorney, take the second paralegal off, let the second case manager leave."""
+    office = garden.office
+    with office.speaking("administrator") as ada:
+        for key in ("second-attorney", "supervisor"):
+            for programme in office.programmes.values():
+                privacy.join_programme(actor=ada, programme=programme, staff=office.staff[key])
+        for member in ProgrammeMember.objects.filter(staff=office.staff["second-paralegal"]):
+            privacy.leave_programme(actor=ada, member=member)
+    with office.speaking("attorney") as alma:
+        for place in PLACES:
+            matter = office.matters[place]
+            bo, pia = office.staff["second-attorney"], office.staff["second-paralegal"]
+            privacy.join_team(actor=alma, matter_id=matter, staff=bo)
+            privacy.leave_team(
+                actor=alma, seat=TeamMember.objects.get(matter_id=matter, staff=pia, valid_to=None)
+            )
+            privacy.place_screen(actor=alma, matter_id=matter, staff=bo, reason="formerly of the other side")
+        marcus = office.staff["case-manager"]
+        privacy.open_compartment(
+            actor=alma, matter_id=office.matters["embedded"], staff=marcus, compartment="work-product",
+            reason="to prepare the mitigation report",
+        )  # fmt: skip
+    _keys(garden, connection)
+    _note_ids(garden)
+
+
+def _note_ids(garden: Garden) -> None:
+    """The rows that actions made, for the addresses that name them."""
+    office, made = garden.office, garden.made
+    with office.speaking("administrator") as ada:
+        invitation, _ = invite(actor=ada, name="Ira New", email="ira@new.example", role="paralegal")
+        made["accounts_invitation", None, ""].append(invitation.pk)
+        made["accounts_staff", None, ""].append(office.staff["care-outsider"].pk)
+        for place in PLACES:
+            programme = office.programmes[place]
+            member = ProgrammeMember.objects.filter(
+                programme=programme, staff=office.staff["paralegal"]
+            ).get()
+            made["privacy_programmemember", office.matters[place], ""].append(member.pk)
+    with office.speaking("attorney"):
+        for place in PLACES:
+            matter = office.matters[place]
+            seat = TeamMember.objects.get(matter_id=matter, staff=office.staff["paralegal"])
+            made["privacy_teammember", matter, "identity"].append(seat.pk)
+
+
+def _keys(garden: Garden, connection: Connection) -> None:
+    """A web session for each person who will browse; the last two are no longer good."""
+    for key, (office, person) in people(garden).items():
+        garden.keys[key] = bearer.mint(office.staff[person].pk, kind="web", lasting=timedelta(hours=6))
+        sign_in(garden.keys[key], office.staff[person].pk)
+    connection.execute(
+        "UPDATE accounts_staff SET left_at = now() WHERE id = %s",
+        [garden.office.staff["second-case-manager"].pk],
+    )
+    connection.execute(
+        "UPDATE accounts_session SET expires_at = now() - interval '1 minute'"
+        " WHERE key_hash = nf.key_hash(%s)",
+        [garden.keys["expired"]],
+    )
+
+
+def people(garden: Garden) -> dict[str, tuple[TestOffice, str]]:
+    """Everyone of the matrix who has a session, as (office, key of its staff)."""
+    own = {
+        "attorney": "attorney", "paralegal": "paralegal", "case-manager": "case-manager",
+        "supervisor": "supervisor", "administrator": "administrator", "screened": "second-attorney",
+        "left": "second-paralegal", "outsider": "outsider", "care-outsider": "care-outsider",
+        "departed": "second-case-manager", "expired": "paralegal",
+    }  # fmt: skip
+    others = {"other-office": "attorney", "other-administrator": "administrator"}
+    return {
+        **{k: (garden.other, v) for k, v in others.items()},
+        **{k: (garden.office, v) for k, v in own.items()},
+    }
+
+
+def sign_in(key: str, staff: UUID) -> None:
+    """Put into a session what the sign-in page would."""
+    session = SessionStore(session_key=key)
+    session[SESSION_KEY] = str(staff)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = User.objects.get(pk=staff).get_session_auth_hash()
+    session.save()

@@ -1,0 +1,205 @@
+"""Every address × everyone: the answer is the table's, hidden looks as missing does, and nothing fails."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import pytest
+from django.urls import NoReverseMatch, reverse
+
+from tests.walls.canaries import PLACES, Garden
+from tests.walls.endpoints import TABLE, Endpoint, Route, routes
+from tests.walls.visitors import NOBODY, Answer, Visitor
+
+EVERYONE = (
+    "anonymous", "other-office", "outsider", "care-outsider", "screened", "left", "paralegal", "case-manager",
+    "attorney", "supervisor", "administrator", "other-administrator", "departed", "expired",
+)  # fmt: skip
+SIGN_IN = "/accounts/login/"
+
+
+@pytest.fixture(scope="module")
+def visitors(garden: Garden) -> dict[str, Visitor]:
+    return {key: Visitor(garden, key) for key in EVERYONE}
+
+
+def known_routes() -> list[Route]:
+    """Every address that can be asked for; of two with one name only the first answers."""
+    seen: dict[str, Route] = {}
+    for route in routes():
+        seen.setdefault(route.name, route)
+    return [r for name, r in seen.items() if name in TABLE]
+
+
+def test_every_address_has_its_line() -> None:
+    unknown = sorted({r.name for r in routes()} - TABLE.keys())
+    assert not unknown, (
+        f"No line in tests/walls/endpoints.py for: {', '.join(unknown)}. Add one to TABLE that says who "
+        "may come to it, which table its id names, and which compartment it needs."
+    )
+    gone = sorted(TABLE.keys() - {r.name for r in routes()})
+    assert not gone, (
+        f"Lines in tests/walls/endpoints.py without an address: {', '.join(gone)}. Take them out."
+    )
+
+
+class Matrix:
+    """Asks, and keeps what was wrong in words."""
+
+    def __init__(self, garden: Garden, visitors: dict[str, Visitor]) -> None:
+        self.garden = garden
+        self.visitors = visitors
+        self.faults: list[str] = []
+        self.checks = 0
+        self.missing: dict[tuple[str, str, str], Answer] = {}
+
+    def run(self, place: str, keys: tuple[str, ...], *, alone: bool = True, post: bool = True) -> None:
+        """Every route over the matter of one topology; `alone` also asks those without a matter."""
+        for route in known_routes():
+            line = TABLE[route.name]
+            if not alone and not (line.needs or line.item):
+                continue
+            for compartment in line.of or ("",):
+                address = self._address(route, line, place, compartment)
+                nowhere = self._address(route, line, place, compartment, missing=True)
+                for key in keys:
+                    if key == "other-administrator" and line.who != "administrator":
+                        continue
+                    self._ask(route, line, place, compartment, key, (address, nowhere), post)
+
+    def _ask(
+        self, route: Route, line: Endpoint, place: str, compartment: str, key: str,
+        addresses: tuple[str, str], post: bool,
+    ) -> None:  # fmt: skip
+        visitor = self.visitors[key]
+        wanted = self._wanted(line, place, compartment, visitor)
+        where = f"{route.name} as {key} ({place} {compartment or 'matter'})"
+        answers = [("GET", visitor.get(addresses[0]))]
+        if line.post and post:
+            answers.append(("POST", visitor.post(addresses[0])))
+        for method, answer in answers:
+            self.checks += 1
+            said = wanted if method == "GET" else _posted(wanted, line)
+            if answer.status >= 500:
+                self.faults.append(f"{method} {where}: answered {answer.status}")
+            elif said and answer.status not in said:
+                self.faults.append(f"{method} {where}: {answer.status}, the table says {said}")
+            if leaks := self.garden.leaked(answer.everything + answer.jobs, visitor.staff):
+                self.faults.append(f"{method} {where}: shows {leaks[:3]}")
+            if wanted == (404,) and addresses[0] != addresses[1]:
+                self._compare(method, where, route, visitor, answer, addresses[1])
+
+    def _compare(
+        self, method: str, where: str, route: Route, visitor: Visitor, hidden: Answer, nowhere: str
+    ) -> None:
+        known = (method, route.name, visitor.key)
+        if known not in self.missing:
+            self.missing[known] = visitor.get(nowhere) if method == "GET" else visitor.post(nowhere)
+        self.checks += 1
+        if hidden.shape != self.missing[known].shape:
+            self.faults.append(f"{method} {where}: hidden and missing do not look the same")
+
+    def _wanted(self, line: Endpoint, place: str, compartment: str, visitor: Visitor) -> tuple[int, ...]:
+        """The statuses of GET that the table and the reference model allow."""
+        nobody = visitor.key in NOBODY
+        if line.who == "stranger":
+            return line.get if nobody else (200, 302)
+        if line.who == "anybody":
+            return line.get
+        if nobody:
+            return (302, 405) if line.get == (405,) else (302,)
+        if line.get == (405,):
+            return (405, 404)
+        return line.get if self._is_for(line, place, compartment, visitor) else (404,)
+
+    def _is_for(self, line: Endpoint, place: str, compartment: str, visitor: Visitor) -> bool:
+        if line.who != "colleague" and visitor.role not in line.who.split(","):
+            return False
+        holds, matter = self.garden.holds, self.garden.office.matters[place]
+        if line.item.endswith("of the office"):
+            return holds(visitor.staff, None, compartment)
+        if line.item.startswith(("accounts_", "privacy_programme")):
+            return not visitor.key.startswith("other-")
+        if line.item == "privacy_snapshot":
+            return self._given(visitor, matter, compartment)
+        if line.item:
+            return holds(visitor.staff, matter, "identity") and holds(visitor.staff, matter, compartment)
+        return not line.needs or self._holds_needed(line.needs, place, visitor)
+
+    def _holds_needed(self, needs: str, place: str, visitor: Visitor) -> bool:
+        matter = self.garden.office.matters[place]
+        if needs == "keeps":
+            needs = "protected" if place == "protected" else "care"
+        holds = self.garden.holds
+        return holds(visitor.staff, matter, "identity") and holds(visitor.staff, matter, needs)
+
+    def _given(self, visitor: Visitor, matter: UUID, compartment: str) -> bool:
+        share = self.garden.first("privacy_share", matter, compartment)
+        row = next(
+            r for s in self.garden.seeds.values() for r in s.rows
+            if s.table == "privacy_snapshot" and r.share == share
+        )  # fmt: skip
+        return self.garden.sees(visitor.staff, row) and self.garden.holds(visitor.staff, matter, "identity")
+
+    def _address(
+        self, route: Route, line: Endpoint, place: str, compartment: str, *, missing: bool = False
+    ) -> str:
+        values = dict(line.fixed)
+        for name in route.kwargs:
+            if name not in values:
+                values[name] = uuid4() if missing else self._id(name, line, place, compartment)
+        try:
+            return reverse(route.reverse_as, kwargs=values)
+        except NoReverseMatch as failure:
+            raise AssertionError(
+                f"{route.name}: its line must say what {route.kwargs} are made of"
+            ) from failure
+
+    def _id(self, name: str, line: Endpoint, place: str, compartment: str) -> UUID:
+        garden, matter = self.garden, self.garden.office.matters[place]
+        if name == "matter_id":
+            return matter
+        if name == "programme_id":
+            return garden.office.programmes[place].pk
+        if line.item.startswith("accounts_"):
+            return garden.first(line.item, None, "")
+        if line.item == "privacy_programmemember":
+            return garden.first(line.item, matter, "")
+        if line.item.endswith("of the office"):
+            return garden.first(line.item.removesuffix(" of the office"), None, compartment)
+        if line.item == "privacy_teammember":
+            return garden.first(line.item, matter, "identity")
+        if line.item == "privacy_consent" and not garden.made[line.item, matter, compartment]:
+            return uuid4()
+        return garden.first(line.item, matter, compartment)
+
+
+def _posted(wanted: tuple[int, ...], line: Endpoint) -> tuple[int, ...]:
+    """What POST with empty fields may answer: hidden stays hidden; to others anything but a failure."""
+    return wanted if wanted in {(404,), (302,)} and line.get != (302,) else ()
+
+
+def report(matrix: Matrix, what: str) -> None:
+    print(f"{what}: routes {len(known_routes())} checks {matrix.checks} faults {len(matrix.faults)}")
+    assert not matrix.faults, f"{len(matrix.faults)} faults:\n" + "\n".join(matrix.faults[:60])
+
+
+def test_everyone_at_every_address(garden: Garden, visitors: dict[str, Visitor]) -> None:
+    matrix = Matrix(garden, visitors)
+    matrix.run("office", EVERYONE)
+    report(matrix, f"everyone ({len(EVERYONE)}) at every address")
+
+
+OTHERS = tuple(place for place in PLACES if place != "office")
+
+
+def crossing(place: str) -> tuple[str, ...]:
+    """Those whose sight a topology decides, and one who must never see."""
+    return ("paralegal", "case-manager", "supervisor", "left" if place == "open" else "screened")
+
+
+@pytest.mark.parametrize("place", OTHERS)
+def test_every_topology(garden: Garden, visitors: dict[str, Visitor], place: str) -> None:
+    matrix = Matrix(garden, visitors)
+    matrix.run(place, crossing(place), alone=False, post=place in {"protected", "retained"})
+    report(matrix, place)
