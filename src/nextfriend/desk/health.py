@@ -1,4 +1,4 @@
-"""Whether this web process answers and reaches its database; for load balancers, without a word of content."""
+"""Whether this web process answers and reaches its database; for load balancers, without any content."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def configure(_: dict[str, Any]) -> None:
 
 
 def _without_content(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
-    """A traceback's values and a request's query may hold what a person typed: keep the type, drop the text."""
+    """A traceback's values and a request's query may hold what a person typed: the type is kept."""
     failure = event.pop("exc_info", None)
     record = event.get("_record")
     if failure is None and record is not None and record.exc_info:

@@ -6,122 +6,378 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_sessions'),
-        ('people', '0002_wall'),
+        ("accounts", "0002_sessions"),
+        ("people", "0002_wall"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('matter_id', models.UUIDField(editable=False, null=True)),
-                ('compartment', models.CharField(choices=[('identity', 'Identity'), ('shared', 'Shared'), ('legal', 'Legal'), ('work-product', 'Work product'), ('care', 'Care'), ('health', 'Health'), ('part2', 'Substance-use programme'), ('counseling', 'Counseling'), ('protected', 'Survivor services'), ('finance', 'Finance'), ('supervision', 'Supervision')], max_length=20)),
-                ('scope_id', models.BigIntegerField(default=0, editable=False)),
-                ('visit_date', models.DateField(help_text="A day in the office's zone.")),
-                ('from_time', models.TimeField(blank=True, null=True)),
-                ('to_time', models.TimeField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('access_note', models.CharField(blank=True, help_text='Door, parking, who must not know.', max_length=300)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.staff')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("matter_id", models.UUIDField(editable=False, null=True)),
+                (
+                    "compartment",
+                    models.CharField(
+                        choices=[
+                            ("identity", "Identity"),
+                            ("shared", "Shared"),
+                            ("legal", "Legal"),
+                            ("work-product", "Work product"),
+                            ("care", "Care"),
+                            ("health", "Health"),
+                            ("part2", "Substance-use programme"),
+                            ("counseling", "Counseling"),
+                            ("protected", "Survivor services"),
+                            ("finance", "Finance"),
+                            ("supervision", "Supervision"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("scope_id", models.BigIntegerField(default=0, editable=False)),
+                ("visit_date", models.DateField(help_text="A day in the office's zone.")),
+                ("from_time", models.TimeField(blank=True, null=True)),
+                ("to_time", models.TimeField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                (
+                    "access_note",
+                    models.CharField(
+                        blank=True, help_text="Door, parking, who must not know.", max_length=300
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.staff"
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('matter_id', models.UUIDField(editable=False, null=True)),
-                ('compartment', models.CharField(choices=[('identity', 'Identity'), ('shared', 'Shared'), ('legal', 'Legal'), ('work-product', 'Work product'), ('care', 'Care'), ('health', 'Health'), ('part2', 'Substance-use programme'), ('counseling', 'Counseling'), ('protected', 'Survivor services'), ('finance', 'Finance'), ('supervision', 'Supervision')], max_length=20)),
-                ('scope_id', models.BigIntegerField(default=0, editable=False)),
-                ('at', models.DateTimeField()),
-                ('outcome', models.CharField(choices=[('reached', 'Reached the client'), ('attempted', 'Tried, not reached'), ('collateral', 'Spoke with someone else about the client')], max_length=20)),
-                ('mode', models.CharField(choices=[('home', 'Home visit'), ('office', 'At our office'), ('community', 'Out in the community'), ('facility', 'Hospital, jail or shelter'), ('video', 'Video'), ('phone', 'Phone'), ('message', 'Message')], max_length=20)),
-                ('with_whom', models.CharField(blank=True, max_length=120)),
-                ('needed', models.CharField(blank=True, max_length=300)),
-                ('next_step', models.CharField(blank=True, max_length=300)),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.staff')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
-                ('visit', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='care.visit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("matter_id", models.UUIDField(editable=False, null=True)),
+                (
+                    "compartment",
+                    models.CharField(
+                        choices=[
+                            ("identity", "Identity"),
+                            ("shared", "Shared"),
+                            ("legal", "Legal"),
+                            ("work-product", "Work product"),
+                            ("care", "Care"),
+                            ("health", "Health"),
+                            ("part2", "Substance-use programme"),
+                            ("counseling", "Counseling"),
+                            ("protected", "Survivor services"),
+                            ("finance", "Finance"),
+                            ("supervision", "Supervision"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("scope_id", models.BigIntegerField(default=0, editable=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("reached", "Reached the client"),
+                            ("attempted", "Tried, not reached"),
+                            ("collateral", "Spoke with someone else about the client"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("home", "Home visit"),
+                            ("office", "At our office"),
+                            ("community", "Out in the community"),
+                            ("facility", "Hospital, jail or shelter"),
+                            ("video", "Video"),
+                            ("phone", "Phone"),
+                            ("message", "Message"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("with_whom", models.CharField(blank=True, max_length=120)),
+                ("needed", models.CharField(blank=True, max_length=300)),
+                ("next_step", models.CharField(blank=True, max_length=300)),
+                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.staff"
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="care.visit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactPlan',
+            name="ContactPlan",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('matter_id', models.UUIDField(editable=False, null=True)),
-                ('compartment', models.CharField(choices=[('identity', 'Identity'), ('shared', 'Shared'), ('legal', 'Legal'), ('work-product', 'Work product'), ('care', 'Care'), ('health', 'Health'), ('part2', 'Substance-use programme'), ('counseling', 'Counseling'), ('protected', 'Survivor services'), ('finance', 'Finance'), ('supervision', 'Supervision')], max_length=20)),
-                ('scope_id', models.BigIntegerField(default=0, editable=False)),
-                ('contacts_a_week', models.PositiveSmallIntegerField(default=2)),
-                ('face_to_face_share', models.PositiveSmallIntegerField(default=50, help_text='Per cent of reached contacts.')),
-                ('longest_gap_days', models.PositiveSmallIntegerField(default=5)),
-                ('collateral_counts', models.BooleanField(default=False)),
-                ('starts_date', models.DateField()),
-                ('ends_date', models.DateField(blank=True, null=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.staff')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("matter_id", models.UUIDField(editable=False, null=True)),
+                (
+                    "compartment",
+                    models.CharField(
+                        choices=[
+                            ("identity", "Identity"),
+                            ("shared", "Shared"),
+                            ("legal", "Legal"),
+                            ("work-product", "Work product"),
+                            ("care", "Care"),
+                            ("health", "Health"),
+                            ("part2", "Substance-use programme"),
+                            ("counseling", "Counseling"),
+                            ("protected", "Survivor services"),
+                            ("finance", "Finance"),
+                            ("supervision", "Supervision"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("scope_id", models.BigIntegerField(default=0, editable=False)),
+                ("contacts_a_week", models.PositiveSmallIntegerField(default=2)),
+                (
+                    "face_to_face_share",
+                    models.PositiveSmallIntegerField(default=50, help_text="Per cent of reached contacts."),
+                ),
+                ("longest_gap_days", models.PositiveSmallIntegerField(default=5)),
+                ("collateral_counts", models.BooleanField(default=False)),
+                ("starts_date", models.DateField()),
+                ("ends_date", models.DateField(blank=True, null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.staff"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['matter_id', 'scope_id'], name='contactplan_matter_scope')],
+                "indexes": [models.Index(fields=["matter_id", "scope_id"], name="contactplan_matter_scope")],
             },
         ),
         migrations.CreateModel(
-            name='Coverage',
+            name="Coverage",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('matter_id', models.UUIDField(editable=False, null=True)),
-                ('compartment', models.CharField(choices=[('identity', 'Identity'), ('shared', 'Shared'), ('legal', 'Legal'), ('work-product', 'Work product'), ('care', 'Care'), ('health', 'Health'), ('part2', 'Substance-use programme'), ('counseling', 'Counseling'), ('protected', 'Survivor services'), ('finance', 'Finance'), ('supervision', 'Supervision')], max_length=20)),
-                ('scope_id', models.BigIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('medicaid', 'Medicaid'), ('medicare', 'Medicare'), ('private', 'Private insurance'), ('snap', 'SNAP'), ('ssi', 'SSI'), ('housing', 'Housing voucher')], max_length=20)),
-                ('payer', models.CharField(max_length=120)),
-                ('starts_date', models.DateField()),
-                ('ends_date', models.DateField(blank=True, null=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.staff')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("matter_id", models.UUIDField(editable=False, null=True)),
+                (
+                    "compartment",
+                    models.CharField(
+                        choices=[
+                            ("identity", "Identity"),
+                            ("shared", "Shared"),
+                            ("legal", "Legal"),
+                            ("work-product", "Work product"),
+                            ("care", "Care"),
+                            ("health", "Health"),
+                            ("part2", "Substance-use programme"),
+                            ("counseling", "Counseling"),
+                            ("protected", "Survivor services"),
+                            ("finance", "Finance"),
+                            ("supervision", "Supervision"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("scope_id", models.BigIntegerField(default=0, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("medicaid", "Medicaid"),
+                            ("medicare", "Medicare"),
+                            ("private", "Private insurance"),
+                            ("snap", "SNAP"),
+                            ("ssi", "SSI"),
+                            ("housing", "Housing voucher"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("payer", models.CharField(max_length=120)),
+                ("starts_date", models.DateField()),
+                ("ends_date", models.DateField(blank=True, null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.staff"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['matter_id', 'scope_id'], name='coverage_matter_scope')],
+                "indexes": [models.Index(fields=["matter_id", "scope_id"], name="coverage_matter_scope")],
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('matter_id', models.UUIDField(editable=False, null=True)),
-                ('compartment', models.CharField(choices=[('identity', 'Identity'), ('shared', 'Shared'), ('legal', 'Legal'), ('work-product', 'Work product'), ('care', 'Care'), ('health', 'Health'), ('part2', 'Substance-use programme'), ('counseling', 'Counseling'), ('protected', 'Survivor services'), ('finance', 'Finance'), ('supervision', 'Supervision')], max_length=20)),
-                ('scope_id', models.BigIntegerField(default=0, editable=False)),
-                ('consent_id', models.UUIDField()),
-                ('recipient', models.CharField(max_length=20)),
-                ('starts_date', models.DateField()),
-                ('ends_date', models.DateField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
-                ('taken_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.staff')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("matter_id", models.UUIDField(editable=False, null=True)),
+                (
+                    "compartment",
+                    models.CharField(
+                        choices=[
+                            ("identity", "Identity"),
+                            ("shared", "Shared"),
+                            ("legal", "Legal"),
+                            ("work-product", "Work product"),
+                            ("care", "Care"),
+                            ("health", "Health"),
+                            ("part2", "Substance-use programme"),
+                            ("counseling", "Counseling"),
+                            ("protected", "Survivor services"),
+                            ("finance", "Finance"),
+                            ("supervision", "Supervision"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("scope_id", models.BigIntegerField(default=0, editable=False)),
+                ("consent_id", models.UUIDField()),
+                ("recipient", models.CharField(max_length=20)),
+                ("starts_date", models.DateField()),
+                ("ends_date", models.DateField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.staff"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['matter_id', 'scope_id'], name='release_matter_scope')],
-                'constraints': [models.UniqueConstraint(fields=('consent_id',), name='one_release_a_consent')],
+                "indexes": [models.Index(fields=["matter_id", "scope_id"], name="release_matter_scope")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("consent_id",), name="one_release_a_consent")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['matter_id', 'scope_id'], name='visit_matter_scope'),
+            model_name="visit",
+            index=models.Index(fields=["matter_id", "scope_id"], name="visit_matter_scope"),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['matter_id', 'scope_id', '-at'], name='contact_matter_scope_at'),
+            model_name="contact",
+            index=models.Index(fields=["matter_id", "scope_id", "-at"], name="contact_matter_scope_at"),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['scope_id', '-at'], name='contact_scope_at'),
+            model_name="contact",
+            index=models.Index(fields=["scope_id", "-at"], name="contact_scope_at"),
         ),
     ]
