@@ -45,7 +45,8 @@ def rule_texts() -> dict[tuple[str, str], list[tuple[date, str]]]:
 def code_texts() -> dict[tuple[str, str], str]:
     with gzip.open(LAW / "us_code_sections.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = map(json.loads, lines)
-        return {(str(row["title"]), row["num"]): plain(row["text"]) for row in rows}
+        # the collection writes 2000e–5 with a dash; lawyers write 2000e-5
+        return {(str(row["title"]), row["num"].replace("–", "-")): plain(row["text"]) for row in rows}
 
 
 def in_force(key: tuple[str, str], start: date, end: date) -> list[str]:
