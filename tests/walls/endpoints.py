@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import URLPattern, get_resolver
 
@@ -141,6 +142,9 @@ TABLE: dict[str, Endpoint] = {
     "calendar:calendar": view(),
     "calendar:week": view(),
     "calendar:month": view(),
+    "calendar:feeds": page(),
+    "calendar:feed_revocation": only_post(fixed=(("feed_id", UUID(int=1)),)),
+    "calendar:feed": never(fixed=(("secret", "x" * 43),)),
     "calendar:dates": matter(post=False),
     "calendar:reckoning": matter(),
     "calendar:adding": matter(),

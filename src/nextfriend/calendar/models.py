@@ -233,3 +233,7 @@ class Appointment(Protected):
 
     class Meta:
         indexes = [models.Index(fields=["matter_id", "scope_id"], name="appointment_matter_scope")]
+
+
+# The room's folders bring tables of their own; Django finds a room's tables through this file.
+from nextfriend.calendar.feeds.models import Feed, FeedItem  # noqa: E402, F401

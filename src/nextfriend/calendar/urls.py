@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from nextfriend.calendar.feeds import views as feeds
 from nextfriend.calendar.views import agenda, appointments, dates, deadline, moving, tasks
 
 ONE = "dates/<uuid:deadline_id>/"
@@ -13,6 +14,9 @@ urlpatterns = [
     path("calendar/", agenda.agenda, name="calendar"),
     path("calendar/week/", agenda.week, name="week"),
     path("calendar/month/", agenda.month, name="month"),
+    path("calendar/feeds/", feeds.feeds, name="feeds"),
+    path("calendar/feeds/<uuid:feed_id>/revocation/", feeds.revocation, name="feed_revocation"),
+    path("feeds/<slug:secret>.ics", feeds.feed, name="feed"),
     path("matters/<uuid:matter_id>/dates/", dates.dates, name="dates"),
     path("matters/<uuid:matter_id>/dates/new/", dates.reckoning, name="reckoning"),
     path("matters/<uuid:matter_id>/appointments/new/", appointments.adding, name="adding"),
