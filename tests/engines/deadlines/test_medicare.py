@@ -9,7 +9,7 @@ from tests.engines.deadlines.table import asked, due
 
 MEDICARE = [
     ("42 CFR 405.942(a)", "2020-05-15", "mail", {}, "2020-09-17", "120 and 5 (Palmetto's own example)"),
-    ("42 CFR 405.942(a)", "2025-06-09", "mail", {}, "2025-10-10 2025-10-12 2025-10-14", "Columbus Day"),
+    ("42 CFR 405.942(a)", "2025-06-09", "mail", {}, "2025-10-10 2025-10-14 2025-10-14", "Columbus Day"),
     ("42 CFR 405.942", "2026-01-12", "", {"received_on": "2026-01-14"}, "2026-05-14", "receipt shown"),
     ("42 CFR 405.942", "2026-01-14", "received", {}, "2026-05-14", "the trigger is receipt"),
     ("42 CFR 405.962(a)", "2026-01-12", "mail", {}, "2026-07-16", "180 and 5"),
