@@ -39,16 +39,24 @@ def matter_lines(
 ) -> tuple[list[MatterLine], str]:
     """One page of matters by name, and the mark of the next page ("" on the last).
 
-    `everyone`: all that the speaker may see, not only those they have a seat on. Four queries however many.
+    `everyone`: all that the speaker may see, not only those they have a seat on. Four queries however many,
+    and one more on later pages.
     """
     found = _matters(staff, everyone, closed)
-    mark = _mark(after)
-    if mark:
-        name, last = mark
-        found = found.filter(name__gte=name).filter(Q(name__gt=name) | Q(pk__gt=last))
+    last = _last_of(after)
+    if last:
+        found = found.filter(name__gte=last.name).filter(Q(name__gt=last.name) | Q(pk__gt=last.pk))
     page = list(found.order_by("name", "id")[: PAGE + 1])
-    more = f"{page[PAGE - 1].name}_{page[PAGE - 1].pk}" if len(page) > PAGE else ""
+    more = str(page[PAGE - 1].pk) if len(page) > PAGE else ""
     return _lines(page[:PAGE], closed), more
+
+
+def _last_of(after: str) -> Matter | None:
+    """The last matter of the page before. An address holds its id and never its name: addresses are kept."""
+    try:
+        return Matter.objects.filter(pk=UUID(after)).first() if after else None
+    except ValueError:
+        return None
 
 
 def _matters(staff: Staff, everyone: bool, closed: bool) -> QuerySet[Matter]:
