@@ -47,6 +47,9 @@ def _without_content(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
     """A traceback's values and a request's query may hold what a person typed: the type is kept."""
     failure = event.pop("exc_info", None)
     record = event.get("_record")
+    if record is not None and record.name.startswith("django."):
+        # "Not Found: %s" with the address filled in would name the matter somebody asked for.
+        event["event"] = str(record.msg).replace("%s", "…")
     if failure is None and record is not None and record.exc_info:
         failure, record.exc_info, record.exc_text = record.exc_info, None, None
     if isinstance(failure, tuple) and failure[0] is not None:
