@@ -39,8 +39,8 @@ PLACES = (*Topology.values, "open")
 # What is no one's words: codes, places of law, hashes. A canary there would break the row, not betray it.
 CODES = {
     "zone": "America/Denver", "court_id": "cod", "docket_number": "1:24-cv-00321",
-    "docket_key": "cod:24cv00321", "route": "dropped", "code": "unreadable", "cause": "ValueError",
-    "media_type": "text/plain",
+    "document_number": "17", "docket_key": "cod:24cv00321", "route": "dropped", "code": "unreadable",
+    "cause": "ValueError", "media_type": "text/plain",
     "subject_kind": "", "source_kind": "", "source_url": "", "rule": "", "period": "", "under": "",
     "direction": "", "as_of": "", "service": "", "held": "", "extended_to": "", "filed_when": "",
     "recipient": "legal-team", "prevailing": "2027-03-01", "safe": "2027-03-01", "latest": "2027-03-01",

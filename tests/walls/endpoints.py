@@ -91,7 +91,7 @@ TABLE: dict[str, Endpoint] = {
     "accounts:other_sessions_end": only_post(),
     "accounts:session_end": only_post(fixed=(("name", "0" * 24),)),
     "accounts:acceptance": page(OPEN_TO_ALL, get=(404, 410), fixed=(("secret", "x" * 43),)),
-    "accounts:people": page(ADMINISTRATOR),
+    "accounts:people": view(ADMINISTRATOR),
     "accounts:person": page(ADMINISTRATOR, item="accounts_staff"),
     "accounts:departure": page(ADMINISTRATOR, item="accounts_staff"),
     "accounts:invitations": page(ADMINISTRATOR),

@@ -190,6 +190,17 @@ def test_everyone_at_every_address(garden: Garden, visitors: dict[str, Visitor])
     report(matrix, f"everyone ({len(EVERYONE)}) at every address")
 
 
+def test_the_matrix_can_fail(garden: Garden) -> None:
+    """The attorney's browser in the hands of an outsider: if this finds nothing, the matrix proves nothing."""
+    impostor = Visitor(garden, "attorney")
+    impostor.key, outsider = "outsider", Visitor(garden, "outsider")
+    impostor.staff, impostor.role = outsider.staff, outsider.role
+    matrix = Matrix(garden, {"outsider": impostor})
+    matrix.run("embedded", ("outsider",), alone=False, post=False)
+    for kind in ("the table says (404,)", "shows [", "hidden and missing do not look the same"):
+        assert any(kind in fault for fault in matrix.faults), kind
+
+
 OTHERS = tuple(place for place in PLACES if place != "office")
 
 

@@ -78,8 +78,8 @@ class Visitor:
             office, person = people(garden)[key]
             self.staff, self.role = office.staff[person].pk, office.staff[person].role
 
-    def get(self, address: str) -> Answer:
-        return self._ask(self.requests.get(address))
+    def get(self, address: str, *, htmx: bool = False) -> Answer:
+        return self._ask(self.requests.get(address, **({"HTTP_HX_REQUEST": "true"} if htmx else {})))
 
     def post(self, address: str, fields: dict[str, Any] | None = None) -> Answer:
         return self._ask(self.requests.post(address, fields or {}))
