@@ -19,6 +19,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.decisions import LAWYERS
 from nextfriend.calendar.models import Deadline, Due, Move, Outcome
+from nextfriend.calendar.soonest import UNOWNED, WAITING, WAITING_BENEFITS, soonest
 from nextfriend.calendar.standing import Line, badge_of, nearness_of
 from nextfriend.matters.models import Entry, Matter
 from nextfriend.privacy.matrix import Compartment
@@ -55,12 +56,12 @@ def end_of(staff: Staff, day: date) -> datetime:
 
 
 def today_for(staff: Staff, now: datetime) -> Today:
-    """Everything one colleague's Today shows, in five queries."""
+    """Everything one colleague's Today shows, in a fixed number of queries."""
     day = day_of(staff, now)
     week = end_of(staff, day + WEEK)
     mine = list(own_dues(staff, week)[:MOST])
-    unowned = list(unowned_dues(week)[:MOST])
-    decisions = list(decisions_for(staff)[:MOST])
+    unowned = unowned_dues(week)
+    decisions = decisions_for(staff)
     lapsing = list(lapsing_dues(staff, now, end_of(staff, day + LAPSE))[:MOST])
     names = matter_names(due.matter_id for due in (*mine, *unowned, *decisions, *lapsing))
 
@@ -80,30 +81,35 @@ def own_dues(staff: Staff, until: datetime) -> QuerySet[Due]:
     return live_dues().filter(owner=staff, due_at__lt=until)
 
 
-def unowned_dues(until: datetime) -> QuerySet[Due]:
-    """Live rows nobody owns that are due before `until`: whoever sees them may take them."""
-    return live_dues().filter(owner=None, due_at__lt=until)
+def unowned_dues(until: datetime, most: int = MOST) -> list[Due]:
+    """Live rows nobody owns that are due before `until`, soonest first: whoever sees them may take them."""
+    return _rows(soonest(f"{UNOWNED} AND due_at < %s", [until], most))
 
 
-def decisions_for(staff: Staff) -> QuerySet[Due]:
-    """Dates that wait for a person: proposed ones, and confirmed ones this person may verify.
+def decisions_for(staff: Staff, most: int = MOST) -> list[Due]:
+    """Dates that wait for a person: proposed ones, and confirmed ones this person may verify, soonest first.
 
     Whoever has spoken for a date already cannot be its second person, so it is not offered to them.
     """
-    mine = Q(owner=staff) | Q(owner=None) | Q(state=Due.State.CONFIRMED)
-    return (
-        Due.objects.filter(mine, _of_the_craft(staff), state__in=NEEDS_PEOPLE)
-        .exclude(state=Due.State.CONFIRMED, spoken_by__contains=[staff.pk])
-        .select_related("owner")
-        .order_by("due_at", "id")
+    condition = (
+        "(owner_id = %s OR owner_id IS NULL OR state = 'confirmed')"
+        " AND NOT (state = 'confirmed' AND spoken_by @> ARRAY[%s]::uuid[])"
     )
+    return _rows(soonest(f"{_of_the_craft(staff)} AND {condition}", [staff.pk, staff.pk], most))
 
 
-def _of_the_craft(staff: Staff) -> Q:
+def _of_the_craft(staff: Staff) -> str:
     """What this role may decide at all, as `decisions.may_decide` says of one row."""
     if staff.role in LAWYERS:
-        return Q()
-    return Q(kind=Due.Kind.BENEFIT) & ~Q(compartment__in=LEGAL_FILES)
+        return WAITING
+    return f"{WAITING_BENEFITS} AND compartment NOT IN ('legal', 'work-product', 'finance')"
+
+
+def _rows(ids: list[UUID]) -> list[Due]:
+    """The rows of these ids with their owners, soonest first."""
+    if not ids:
+        return []
+    return list(Due.objects.filter(pk__in=ids).select_related("owner").order_by("due_at", "id"))
 
 
 def lapsing_dues(staff: Staff, now: datetime, until: datetime) -> QuerySet[Due]:

@@ -58,10 +58,12 @@ def backup(instance: Instance, file: Path, *, tell: Tell = lambda _: None) -> Re
     part = file.with_name(f".{file.name}.part")
     try:
         with tempfile.TemporaryDirectory(prefix="nextfriend-backup-") as place:
-            # The dump comes first: a paper filed meanwhile is then in the papers at least, never missing.
+            # Heads before the dump: every head that is kept then has its seal in it. Papers after the dump:
+            # one filed meanwhile is in the papers at least, never missing.
+            heads = shutil.copytree(instance.heads, Path(place) / "heads")
             dump = dumping.dump(instance, Path(place) / "database.dump")
             with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-                receipt = _write(out, instance, dump)
+                receipt = _write(out, instance, dump, heads)
                 out.flush()
                 os.fsync(out.fileno())
         os.link(part, file)  # fails rather than replace a file that appeared meanwhile
@@ -72,11 +74,11 @@ def backup(instance: Instance, file: Path, *, tell: Tell = lambda _: None) -> Re
     return receipt
 
 
-def _write(out: IO[bytes], instance: Instance, dump: Path) -> Receipt:
+def _write(out: IO[bytes], instance: Instance, dump: Path, heads: Path) -> Receipt:
     entries: dict[str, dict[str, Any]] = {}
     created = datetime.now(UTC)
     with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as tar:
-        for name, path in [("database.dump", dump), *_kept(instance)]:
+        for name, path in [("database.dump", dump), *_kept(instance, heads)]:
             entries[name] = _add(tar, name, path)
         said = {"nextfriend": __version__, "created_at": created.isoformat(), "entries": entries}
         manifest = json.dumps(said, indent=1, sort_keys=True).encode()
@@ -85,14 +87,15 @@ def _write(out: IO[bytes], instance: Instance, dump: Path) -> Receipt:
     return Receipt(created, len(entries), size, hashlib.sha256(manifest).hexdigest())
 
 
-def _kept(instance: Instance) -> Iterator[tuple[str, Path]]:
+def _kept(instance: Instance, heads: Path) -> Iterator[tuple[str, Path]]:
     if instance.demonstration.exists():
         yield instance.demonstration.name, instance.demonstration
     for kind in _KINDS:
-        for path in sorted((instance.directory / kind).rglob("*")):
+        top = heads if kind == "heads" else instance.directory / kind
+        for path in sorted(top.rglob("*")):
             # A name that begins with a dot is a file still being written.
             if path.is_file() and not path.name.startswith(".") and path.name not in LOGINS:
-                yield path.relative_to(instance.directory).as_posix(), path
+                yield f"{kind}/{path.relative_to(top).as_posix()}", path
 
 
 def _add(tar: tarfile.TarFile, name: str, path: Path) -> dict[str, Any]:

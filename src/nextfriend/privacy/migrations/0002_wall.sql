@@ -90,7 +90,7 @@ END $$;
 
 -- The three questions every policy asks, each answered once a statement.
 CREATE FUNCTION nf.scopes() RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT coalesce(array_agg(DISTINCT c.scope_id), '{}')
+    SELECT coalesce(array_agg(c.scope_id), '{}')
       FROM accounts_session n
       JOIN accounts_staff s ON s.id = n.staff_id
       JOIN privacy_clearance c ON c.staff_id = s.id
@@ -108,6 +108,7 @@ $$;
 CREATE FUNCTION nf.opened() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT coalesce(array_agg(subject_id), '{}') FROM privacy_audit
      WHERE xid = pg_current_xact_id_if_assigned()::text::bigint AND verb = 'opened' AND actor_id = nf.me()
+       AND at >= now()  -- a restored server counts transactions anew
 $$;
 
 -- Whether the speaker is on a matter's team now: for inserts only, never for lists.
