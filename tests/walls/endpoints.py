@@ -144,7 +144,7 @@ TABLE: dict[str, Endpoint] = {
     "calendar:month": view(),
     "calendar:feeds": page(),
     "calendar:feed_revocation": only_post(fixed=(("feed_id", UUID(int=1)),)),
-    "calendar:feed": never(fixed=(("secret", "x" * 43),)),
+    "calendar:feed": never(post=False, fixed=(("secret", "x" * 43),)),
     "calendar:dates": matter(post=False),
     "calendar:reckoning": matter(),
     "calendar:adding": matter(),

@@ -35,7 +35,8 @@ def calendar_text(items: Iterable[FeedItem], *, name: str, person: UUID, address
         calendar.add_component(_timezone(zone, min(years), max(years)))
     for item in rows:
         calendar.add_component(_event(item, person, address))
-    return calendar.to_ical()  # type: ignore[no-any-return]
+    text: bytes = calendar.to_ical()
+    return text
 
 
 def uid(person: UUID, due_id: UUID) -> str:
