@@ -88,3 +88,9 @@ def test_central_print_is_younger_than_2024():
     found = answer(Request(rule="HALLEX I-2-0-80", court="ssa", trigger="2024-05-01"))
     assert isinstance(found, Refusal)
     assert found.code == "before-rule"
+
+
+def test_a_period_set_in_a_centrally_printed_letter():
+    found = answer(Request(period="10 days", under="HALLEX", trigger="2026-06-16"))
+    # over Juneteenth to Monday 22 June, five days to the 27th, ten to Tuesday 7 July
+    assert found.prevailing.isoformat() == "2026-07-07"
