@@ -42,7 +42,10 @@ def _fresh() -> None:
 
 def run(task: Any, *, attempts: int = 0, **values: Any) -> None:
     """Run a task as the worker does."""
-    held = Job(id=1, queue="default", lock=None, queueing_lock=None, task_name=task.name, attempts=attempts)
+    number = app.tasks[task.name].defer(**values)
+    held = Job(
+        id=number, queue="default", lock=None, queueing_lock=None, task_name=task.name, attempts=attempts
+    )
     context = JobContext(app=app, job=held, start_timestamp=0, abort_reason=lambda: None)
     task.func(context, **values)
 
@@ -77,6 +80,28 @@ def test_a_job_has_the_rights_of_whoever_asked(office: TestOffice, key: str, see
     run(look, speaker=str(person), matter_id=str(office.matters["office"]))
     assert [(person, sees)] == SEEN
     assert not Matter.objects.exists()  # its session has ended
+
+
+def test_a_job_that_comes_again_after_its_commit_is_not_done_again(office: TestOffice) -> None:
+    person, matter = str(office.staff["paralegal"].pk), str(office.matters["office"])
+    number = look.defer(speaker=person, matter_id=matter)
+    for _ in range(2):  # a worker killed before it noted the end leaves the job to the next
+        held = ProcrastinateJob.objects.get(pk=number)
+        again = Job(id=number, queue="default", lock=None, queueing_lock=None, task_name=look.name)
+        context = JobContext(app=app, job=again, start_timestamp=0, abort_reason=lambda: None)
+        look.func(context, **held.args)
+    assert len(SEEN) == 1
+
+
+def test_a_job_that_another_worker_has_finished_is_left(office: TestOffice) -> None:
+    gone = Job(id=0, queue="default", lock=None, queueing_lock=None, task_name=look.name)
+    context = JobContext(app=app, job=gone, start_timestamp=0, abort_reason=lambda: None)
+    look.func(
+        context,
+        speaker=str(office.staff["paralegal"].pk),
+        matter_id=str(office.matters["office"]),
+    )
+    assert SEEN == []
 
 
 def test_somebody_who_left_leaves_a_job_that_does_nothing(office: TestOffice) -> None:

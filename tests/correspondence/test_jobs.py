@@ -15,6 +15,7 @@ from nextfriend.accounts.queue import enqueue
 from nextfriend.correspondence import jobs, listener, outcomes
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
 from nextfriend.documents.shelves import Shelf
+from nextfriend.site.worker import take_up_what_was_left
 from tests.correspondence.court_mail import clerk_of, notice_email, put_on_docket
 from tests.office.people import TestOffice
 
@@ -88,6 +89,22 @@ def test_the_job_of_a_killed_worker_is_put_back(mail_office: TestOffice) -> None
         )
     app.tasks["nextfriend.accounts.jobs.recover_stalled"].defer(timestamp=0)
     work()
+    work()
+    assert ProcrastinateJob.objects.get(pk=number).status == "succeeded"
+
+
+def test_a_worker_takes_up_at_once_what_its_predecessor_was_doing(mail_office: TestOffice) -> None:
+    clerk = clerk_of(mail_office)
+    with mail_office.speaking("clerk"):
+        number = enqueue(jobs.match_notices, actor=clerk)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
+        (worker,) = cursor.fetchone()  # its heart beat a moment ago
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [worker, number]
+        )
+    take_up_what_was_left()
+    assert ProcrastinateJob.objects.get(pk=number).status == "todo"
     work()
     assert ProcrastinateJob.objects.get(pk=number).status == "succeeded"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import structlog
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.manager import JobManager
 
 from nextfriend.accounts.sessions import SessionStore
 
@@ -19,11 +20,20 @@ async def recover_stalled(context: JobContext, timestamp: int) -> None:
 
     A job is one transaction, so what the dead worker had begun was never there.
     """
-    manager = context.app.job_manager
-    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+    await put_back(context.app.job_manager, SILENT_SECONDS)
+
+
+async def put_back(manager: JobManager, silent_seconds: int) -> None:
+    """Put back the jobs of every worker silent for so long, and forget those workers.
+
+    A worker that starts asks with 0: an office has one worker, so whatever is being done then was left by one
+    that is gone. Should it live after all, the job's own row keeps its work from being done twice
+    (accounts/queue.py).
+    """
+    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=silent_seconds):
         log.warning("job recovered", task=stalled.task_name, attempt=stalled.attempts)
         await manager.retry_job(stalled)
-    await manager.prune_stalled_workers(SILENT_SECONDS)
+    await manager.prune_stalled_workers(silent_seconds)
 
 
 @app.periodic(cron="23 3 * * *")

@@ -14,9 +14,10 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from django.db import connection
+from django.db import OperationalError, connection
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
 from procrastinate.tasks import Task
 
 from nextfriend.accounts import bearer
@@ -24,6 +25,7 @@ from nextfriend.accounts.models import Staff
 
 log = structlog.get_logger("nextfriend.queue")
 ATTEMPTS = 5
+_DONE = "done"  # beside the ids of a job: its work is committed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,9 @@ def on_failure(listener: Listener) -> Listener:
 def job(*, what: str, attempts: int = ATTEMPTS) -> Callable[[Callable[..., None]], Task[..., Any, Any]]:
     """Make a task of a function `work(*, actor, **ids)` that calls one action.
 
-    It runs in one transaction with the rights of whoever asked. `what` says in a few words what the job was
-    to do, for the Inbox. After a failure it is tried again later, `attempts` times in all.
+    It runs in one transaction with the rights of whoever asked, and is done once: a worker killed between the
+    commit and its own note of it leaves a job that is tried again and finds itself done. `what` says in a few
+    words what the job was to do, for the Inbox. After a failure it is tried again, `attempts` times in all.
     """
 
     def around(work: Callable[..., None]) -> Task[..., Any, Any]:
@@ -62,8 +65,9 @@ def job(*, what: str, attempts: int = ATTEMPTS) -> Callable[[Callable[..., None]
         @app.task(name=name, retry=retry, pass_context=True)
         @wraps(work)
         def run(context: JobContext, *, speaker: str, **ids: Any) -> None:
+            ids.pop(_DONE, None)
             try:
-                _work(work, UUID(speaker), ids)
+                _work(work, context.job.id, UUID(speaker), ids)
             except Exception as failure:
                 # An exception's words may hold a client's; its class is all that may be kept.
                 cause = type(failure).__name__
@@ -92,16 +96,42 @@ def enqueue(task: Task[..., Any, Any], *, actor: Staff, **ids: str | UUID | int)
     long = [name for name, value in plain.items() if len(str(value)) > 64]
     if long:
         raise ValueError(f"A job holds ids only; too long for one: {', '.join(long)}.")
-    return task.defer(speaker=str(actor.pk), **plain)
+    try:
+        return task.defer(speaker=str(actor.pk), **plain)
+    except ConnectorException as lost:
+        raise OperationalError("the queue does not answer") from lost  # what callers know how to meet
 
 
-def _work(work: Callable[..., None], speaker: UUID, ids: dict[str, Any]) -> None:
+def _work(work: Callable[..., None], number: int | None, speaker: UUID, ids: dict[str, Any]) -> None:
+    if not connection.in_atomic_block:  # a worker has no requests, between which Django would look at it
+        connection.close_if_unusable_or_obsolete()
     with bearer.speaking_for(speaker):
+        if not _is_to_do(number):
+            log.info("job left: it was done before")
+            return
         actor = Staff.objects.select_related("office").filter(pk=speaker).first()
         if actor is None:
             log.info("job dropped: whoever asked works here no more")
             return
         work(actor=actor, **ids)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE procrastinate_jobs SET args = args || jsonb_build_object(%s, true) WHERE id = %s",
+                [_DONE, number],
+            )
+
+
+def _is_to_do(number: int | None) -> bool:
+    """Take the job's row until the commit; whether its work has yet to be done.
+
+    A second worker that got the same job waits here for the first, and finds it done or gone.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT NOT args ? %s FROM procrastinate_jobs WHERE id = %s FOR NO KEY UPDATE", [_DONE, number]
+        )
+        row = cursor.fetchone()
+    return bool(row and row[0])
 
 
 def _tell(failure: JobFailure) -> None:

@@ -17,6 +17,7 @@ from nextfriend.site.postgres.unprivileged import Account
 _PR_SET_PDEATHSIG = 1
 _LOG_BYTES = 5_000_000
 _LONGEST_PAUSE = 30.0
+LOST_DATABASE = os.EX_TEMPFAIL  # the status of a child that is well, but whose database broke off
 _NEVER_INHERITED = ("DATABASE_URL", "NEXTFRIEND_DSN_OWNER", "PGPASSWORD", "PGPASSFILE", "PGUSER", "PGSERVICE")
 
 
@@ -72,9 +73,9 @@ class Child:
             return
         now = time.monotonic()
         if not self._due:
-            self._fell = [then for then in self._fell if now - then < 120] + [now]
-            pause = min(0.2 * 2 ** (len(self._fell) - 1), _LONGEST_PAUSE)
-            self._due = now + pause
+            fault = [] if self.process.returncode == LOST_DATABASE else [now]
+            self._fell = [then for then in self._fell if now - then < 120] + fault
+            self._due = now + min(0.1 * 2 ** len(self._fell), _LONGEST_PAUSE)
             tell(f"The {self.name} ended (status {self.process.returncode}); starting it again.")
         if now >= self._due:
             self._due = 0.0

@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import sys
+import threading
+
 import django
+import psycopg
 from django.core.management import call_command
 
-from nextfriend.site.children import end_with_parent
+from nextfriend.site.children import LOST_DATABASE, end_with_parent
+
+
+def end_with_database(address: str) -> None:
+    """Leave at once when the database breaks off; the server starts another worker.
+
+    A worker that went on could not know which of its jobs' ends were still written, and would hold, with a
+    beating heart, jobs that nobody does. What it had begun was rolled back with its connections.
+    """
+
+    def watch() -> None:
+        try:
+            with psycopg.connect(address, autocommit=True, application_name="worker's watch") as connection:
+                for _ in connection.notifies():
+                    pass
+        except psycopg.Error:
+            print("The database broke off; the worker ends.", file=sys.stderr, flush=True)  # noqa: T201
+            os._exit(LOST_DATABASE)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def take_up_what_was_left() -> None:
+    """Put back what a killed predecessor was doing."""
+    from procrastinate.contrib.django import app
+
+    from nextfriend.accounts.jobs import put_back
+
+    asyncio.run(put_back(app.job_manager, 0))
+
 
 if __name__ == "__main__":
     end_with_parent()
     django.setup()
+    end_with_database(os.environ["NEXTFRIEND_DSN_APP"])
+    take_up_what_was_left()
     # Done jobs go: the audit is sealed every ten seconds. Failed ones stay to be seen.
     call_command(
         "procrastinate",
