@@ -35,6 +35,7 @@ class Server:
         self.instance, self.host, self.port, self.demo, self.tell = instance, host, port, demo, tell
         self.cluster: Cluster | None = None
         self.children: list[Child] = []
+        self._listener: socket.socket | None = None  # held open for the next web server
         self._stopping = threading.Event()
         # Beside the web's port, so that two offices on one machine do not meet; none for a passing office.
         self.mail_port = int(os.environ.get("NEXTFRIEND_MAIL_PORT", port + 25 if port else 0))
@@ -47,7 +48,7 @@ class Server:
 
     def open(self) -> None:
         """Database up, tables right, web and worker started, first page answered."""
-        listener = self._listen()
+        self._listener = listener = self._listen()
         self.cluster = open_database(self.instance, self.tell)
         if preparation.is_needed(self.instance, demo=self.demo):
             self.tell("Preparing tables and pages …")
@@ -83,6 +84,8 @@ class Server:
         self._stopping.set()
         for child in self.children:
             child.stop()
+        if self._listener is not None:
+            self._listener.close()
         if self.cluster is not None:
             self.cluster.stop()
 
