@@ -25,7 +25,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
         token = bearer.current()
         if token and self.alias == "default":
-            with self.connection.cursor() as cursor:
+            # Django's own exceptions, so that a lost connection is known for one and is not used again.
+            with self.wrap_database_errors, self.connection.cursor() as cursor:
                 cursor.execute("SELECT set_config('nf.token', %s, true)", [token])
 
 
