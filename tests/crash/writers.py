@@ -1,0 +1,193 @@
+"""Colleagues who work through a storm: over HTTP, signed in, with keys, sending until acknowledged."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from datetime import date, timedelta
+from http.cookiejar import CookieJar
+from itertools import count
+from uuid import uuid4
+
+from tests.correspondence.court_mail import notice_email
+from tests.crash.founding import DOCKET
+
+_LOST = (OSError, http.client.HTTPException)  # URLError and time-outs are OSErrors
+
+
+class NotAcknowledged(Exception):
+    """The office did not say that it is done: the connection broke, or the answer was a failure."""
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """A redirect is the acknowledgement; it is not followed."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+class Colleague:
+    """One person's browser."""
+
+    def __init__(self, address: str, email: str, password: str) -> None:
+        self.address, self.email, self.password = address, email, password
+        self.jar = CookieJar()
+        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), _Stay)
+
+    def sign_in(self) -> None:
+        """Through the form."""
+        self.get("/accounts/login/")
+        self.post("/accounts/login/", {"login": self.email, "password": self.password})
+
+    def get(self, path: str) -> str:
+        """A page's text."""
+        return self._ask(urllib.request.Request(self.address + path))[1]
+
+    def post(self, path: str, fields: dict[str, str], *, email: bytes = b"") -> str:
+        """Send a form; returns where the office then leads. Anything but a redirect is not acknowledged."""
+        fields = {**fields, "csrfmiddlewaretoken": self._token()}
+        body, kind = _multipart(fields, email) if email else (urllib.parse.urlencode(fields).encode(), _PLAIN)
+        headers = {"Content-Type": kind, "Referer": self.address + path, "Origin": self.address}
+        status, page, where = self._ask(urllib.request.Request(self.address + path, body, headers))
+        assert status != 422, f"{path} was refused: {re.sub('<[^>]+>', ' ', page)[:600]}"
+        assert "/accounts/login/" not in where, "the session was lost"
+        if status != 302:
+            raise NotAcknowledged(f"{path} answered {status}")
+        return where
+
+    def _token(self) -> str:
+        return next(c.value or "" for c in self.jar if c.name == "csrftoken")
+
+    def _ask(self, request: urllib.request.Request) -> tuple[int, str, str]:
+        try:
+            with self.browser.open(request, timeout=15) as answer:
+                return answer.status, answer.read().decode(), ""
+        except urllib.error.HTTPError as error:
+            with error:
+                if error.code >= 500:
+                    raise NotAcknowledged(str(error.code)) from None
+                return error.code, error.read().decode(), error.headers.get("Location", "")
+        except _LOST as error:
+            raise NotAcknowledged(type(error).__name__) from None
+
+
+_PLAIN = "application/x-www-form-urlencoded"
+
+
+def _multipart(fields: dict[str, str], email: bytes) -> tuple[bytes, str]:
+    edge = uuid4().hex
+    parts = [
+        f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in fields.items()
+    ]
+    parts.append(
+        f'--{edge}\r\nContent-Disposition: form-data; name="emails"; filename="notice.eml"\r\n'
+        "Content-Type: message/rfc822\r\n\r\n".encode()
+        + email
+        + f"\r\n--{edge}--\r\n".encode()
+    )
+    return b"".join(parts), f"multipart/form-data; boundary={edge}"
+
+
+class Writer(threading.Thread):
+    """One kind of work, over and over. `acknowledged` names what the office said is done."""
+
+    def __init__(self, matter: str, *people: Colleague) -> None:
+        super().__init__(daemon=True)
+        self.matter, self.people = f"/matters/{matter}", people
+        self.acknowledged: list[str] = []
+        self.sent_again = 0
+        self.failure: BaseException | None = None
+        self.over = threading.Event()
+
+    def run(self) -> None:
+        try:
+            for number in count(1):
+                for said in self.work(number):
+                    self.acknowledged.append(said)
+                if self.over.is_set():
+                    return
+        except BaseException as failure:
+            self.failure = failure
+
+    def work(self, number: int) -> Iterator[str]:
+        """One piece of work: yields a name for each request once it is acknowledged."""
+        raise NotImplementedError
+
+    def send(self, person: Colleague, path: str, fields: dict[str, str], *, email: bytes = b"") -> str:
+        """Send a form with a key of its own until it is acknowledged."""
+        fields = {**fields, "key": str(uuid4())}
+        while True:
+            try:
+                return person.post(path, fields, email=email)
+            except NotAcknowledged:
+                self.sent_again += 1
+                time.sleep(0.05)
+
+    def read(self, person: Colleague, path: str) -> str:
+        """Read a page, however often it takes."""
+        while True:
+            try:
+                return person.get(path)
+            except NotAcknowledged:
+                time.sleep(0.05)
+
+
+class NoteWriter(Writer):
+    def work(self, number: int) -> Iterator[str]:
+        note = {"compartment": "legal", "subject": f"Storm {number};", "text": f"Written as note {number}."}
+        self.send(self.people[0], f"{self.matter}/notes/", note)
+        yield f"note {number}"
+
+
+class VisitWriter(Writer):
+    """A visit planned for a day of its own, then recorded."""
+
+    def work(self, number: int) -> Iterator[str]:
+        case_manager = self.people[0]
+        owner = re.findall(
+            r'<option value="([0-9a-f-]{36})"[^>]*>Marcus Todd',
+            self.read(case_manager, f"{self.matter}/care/visits/new/"),
+        )[0]
+        day = (date(2030, 1, 1) + timedelta(days=number)).isoformat()
+        planned = {"owner": owner, "visit_date": day, "place": f"Place {number};"}
+        self.send(case_manager, f"{self.matter}/care/visits/new/", planned)
+        yield f"visit {number}"
+        stop = re.findall(
+            r'"(/visits/[0-9a-f-]{36}/record/)', self.read(case_manager, f"/visits/?day={day}")
+        )[0]
+        told = {"outcome": "reached", "mode": "home", "needed": f"Needed {number};"}
+        self.send(case_manager, stop, told)
+        yield f"contact {number}"
+
+
+class DateWriter(Writer):
+    """A date proposed, confirmed by one person and verified by another."""
+
+    def work(self, number: int) -> Iterator[str]:
+        proposer, confirmer, verifier = self.people
+        day = (date(2031, 1, 6) + timedelta(days=number)).isoformat()
+        fixed = {"way": "fixed", "title": f"Hearing {number};", "trigger": day, "do": "propose"}
+        fixed |= {"compartment": "legal", "kind": "hearing", "court": "cod"}
+        where = self.send(proposer, f"{self.matter}/dates/new/", fixed)
+        yield f"proposed {number}"
+        self.send(confirmer, f"{where}confirmation/", {})
+        yield f"confirmed {number}"
+        self.send(verifier, f"{where}verification/", {"note": "Looked at the order."})
+        yield f"verified {number}"
+
+
+class NoticeWriter(Writer):
+    """The same court e-mail, dropped by two people one after the other."""
+
+    def work(self, number: int) -> Iterator[str]:
+        email = notice_email(f"ORDER number {number}. Signed.", number=DOCKET, document=str(100 + number))
+        for person in self.people:
+            self.send(person, "/inbox/notices/", {}, email=email)
+            yield f"notice {number}"
