@@ -1,4 +1,4 @@
-"""Texas: a table a Texas litigator could sign. District, county and justice courts, and the courts of appeals."""
+"""Texas: a table a Texas litigator could sign: district, county and justice courts, and the appeals."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ TABLE = [
      "day 20 is a Saturday: that Monday"),
     ("TRCP 99", "txcountyct", "2025-02-21", "mail", {}, "2025-03-17T10:00:00-05:00",
      "citation by mail adds nothing"),
-    ("TRCP 99(b)", "txdistct", "2025-08-08", "personal", {}, "2025-09-02T10:00:00-05:00 2025-09-02 2025-09-02",
+    ("TRCP 99(b)", "txdistct", "2025-08-08", "personal", {},
+     "2025-09-02T10:00:00-05:00 2025-09-02 2025-09-02",
      "Labor Day"),
     ("TRCP 99(b)", "txdistct", "2024-10-01", "publication", {}, "2024-11-18T10:00:00-06:00",
      "Monday after 42 days"),
@@ -67,7 +68,8 @@ TABLE = [
      "28 February is a Saturday"),
     ("TRAP 26.1(d)", "texapp", "2025-10-28", "", {"first_notice": "2025-11-25"}, "2025-12-09",
      "14 days, the later"),
-    ("TRAP 26.1(d)", "texapp", "2025-10-28", "", {"first_notice": "2025-10-30"}, "2025-11-28 2025-12-01 2025-12-01",
+    ("TRAP 26.1(d)", "texapp", "2025-10-28", "", {"first_notice": "2025-10-30"},
+     "2025-11-28 2025-12-01 2025-12-01",
      ""),
     ("TRAP 26.3", "texapp", "2025-12-01", "", {}, "2025-12-16", ""),
     ("TRAP 38.6(a)", "texapp", "2026-04-30", "", {}, "2026-06-01", "Saturday 30 May"),
