@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import timedelta
+import secrets
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import psycopg
 
-from nextfriend.site.postgres import Cluster
+from nextfriend.site.postgres import Cluster, create_database
 
 PEOPLE = ("paralegal", "supervisor", "case-manager")
 Statement = tuple[str, tuple[Any, ...]]
@@ -27,40 +27,64 @@ _SCREENED = (
 )
 
 
-class BigOffice:
-    """One throwaway cluster. `fill` may be called again with a larger number; what was there stays."""
+class Offices:
+    """One throwaway cluster with two databases of the same shape, so that both sizes meet the same noise."""
 
     def __init__(self, place: Path) -> None:
         self.cluster = Cluster(place, throwaway=True).start()
         os.environ.update(self.cluster.instance.environment("owner"))
         os.environ["DJANGO_SETTINGS_MODULE"] = "nextfriend.site.settings"
         self._migrate()
-        self.super = psycopg.connect(self.cluster.dsn("superuser", dbname="nextfriend"), autocommit=True)
-        self.app = psycopg.connect(self.cluster.dsn("app"))
-        self.tokens: dict[str, str] = {}
-        self.matters = 0
+        create_database(self.cluster.dsn("superuser"), "small", template="nextfriend")
+        self.small = BigOffice(self.cluster, "small")
+        self.large = BigOffice(self.cluster, "nextfriend")
 
     def _migrate(self) -> None:
         import django
-        from django.conf import settings
         from django.core.management import call_command
+        from django.db import connections
 
         django.setup()
         call_command("migrate", database="owner", verbosity=0, skip_checks=True)
-        from nextfriend.accounts.founding import keep_ticket_key
+        connections.close_all()
 
-        keep_ticket_key(settings.TICKET_KEY)
+    def close(self) -> None:
+        """Stop the server; the caller removes its directory."""
+        from django.db import connections
+
+        connections.close_all()
+        for office in (self.small, self.large):
+            office.super.close()
+            office.app.close()
+        self.cluster.stop()
+
+
+class BigOffice:
+    """One database with an office in it."""
+
+    def __init__(self, cluster: Cluster, name: str) -> None:
+        self.super = psycopg.connect(cluster.dsn("superuser", dbname=name), autocommit=True)
+        self.app = psycopg.connect(cluster.dsn("app", dbname=name))
+        self.tokens: dict[str, str] = {}
 
     def fill(self, matters: int) -> None:
-        """Grow the office to this many matters, with five due rows and five entries each."""
+        """Fill the office with this many matters, five due rows and five entries each."""
         self.super.execute("SET session_replication_role = replica")
         for part in _FILL.split("-- next\n"):
-            self.super.execute(part.replace(":old", str(self.matters)).replace(":new", str(matters)))
+            self.super.execute(part.replace(":old", "0").replace(":new", str(matters)))
         self.super.execute("SET session_replication_role = origin")
         self.super.execute("VACUUM ANALYZE")
         self.super.execute("CHECKPOINT")
-        self.matters = matters
         self._sign_in()
+
+    def _sign_in(self) -> None:
+        for person in PEOPLE:
+            self.tokens[person] = secrets.token_hex(32)
+            self.super.execute(
+                "INSERT INTO accounts_session (key_hash, staff_id, kind, expires_at)"
+                " VALUES (nf.key_hash(%s), %s, 'bench', now() + interval '1 day')",
+                [self.tokens[person], self.who(person)],
+            )
 
     def counted(self) -> str:
         """How many rows there are, for the printout."""
@@ -69,18 +93,6 @@ class BigOffice:
             "       (SELECT count(*) FROM privacy_clearance)"
         ).fetchone()
         return "{} due rows, {} entries, {} clearances".format(*(counted or ()))
-
-    def _sign_in(self) -> None:
-        from django.db import transaction
-
-        from nextfriend.accounts import bearer
-
-        for person in PEOPLE:
-            if person not in self.tokens:
-                with transaction.atomic():
-                    self.tokens[person] = bearer.mint(
-                        self.who(person), kind="bench", lasting=timedelta(days=1)
-                    )
 
     def who(self, person: str) -> UUID:
         """The id of one of the three people (fixed in office.sql)."""
@@ -101,8 +113,11 @@ class BigOffice:
 
         def matter() -> None:
             matter_id = self._matter_of(person)
+            matters.frame_for(matter_id)
             matters.timeline_of(matter_id)
-            list(matters.parties_of(matter_id))
+            list(matters.parties_with_contacts(matter_id))
+            list(matters.proceedings_of(matter_id))
+            list(matters.team_of(matter_id))
             list(calendar.matter_dues(matter_id))
 
         return {"today": self._captured(person, today), "matter": self._captured(person, matter)}
@@ -141,15 +156,6 @@ class BigOffice:
                 self.super.execute(_with_where(sql, self.who(person)), params).fetchall()
                 for sql, params in statements
             ]
-
-    def close(self) -> None:
-        """Stop the server; the caller removes its directory."""
-        self.super.close()
-        self.app.close()
-        from django.db import connections
-
-        connections.close_all()
-        self.cluster.stop()
 
 
 def _with_where(sql: str, who: UUID) -> str:

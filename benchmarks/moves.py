@@ -1,0 +1,155 @@
+"""A court order moves a trial: 200 dependent dates in 50 matters, beside the same dates moved one by one.
+
+    bin/bench moves [--dates 200] [--matters 50] [--rounds 5]
+
+Founds an office in a throwaway embedded PostgreSQL and moves the trial to and fro through the very action the
+page calls. Each round shows the whole move and accepts it, then shows and accepts as many moves of one date
+alone (the single-row path), in turns. Prints the seconds, and the time for each date as a ratio to the
+single-row path. Exits 1 when showing and accepting takes a second or more (--limit 0 to only look).
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from benchmarks.office import BigOffice
+
+ZONE = "America/Denver"
+FIRST = date(2025, 9, 8)
+
+
+def main() -> None:
+    """Found, move, print, judge."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--dates", type=int, default=200)
+    parser.add_argument("--matters", type=int, default=50)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--limit", type=float, default=1.0, help="seconds; 0 judges nothing")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="nextfriend-bench-") as place:
+        office = BigOffice(Path(place))
+        try:
+            worst = _run(wanted)
+        finally:
+            office.close()
+    sys.exit(1 if wanted.limit and worst >= wanted.limit else 0)
+
+
+def _run(wanted: argparse.Namespace) -> float:
+    actor, trial, alone = _office(wanted.matters, wanted.dates)
+    together, single = [], []
+    for number in range(wanted.rounds):
+        together.append(_moved(actor, trial, number))
+        single.append(statistics.median(_moved(actor, one, number) for one in alone))
+    whole = statistics.median(together)
+    each = whole / (wanted.dates + 1)
+    print(f"{wanted.dates + 1} dates in {wanted.matters} matters, {wanted.rounds} rounds")
+    print(f"shown and accepted together   {whole:7.3f} s   (worst {max(together):.3f} s)")
+    print(f"each date of them             {each * 1000:7.2f} ms")
+    print(f"a date moved alone            {statistics.median(single) * 1000:7.2f} ms")
+    print(f"ratio, together : alone       {each / statistics.median(single):7.3f}")
+    return whole
+
+
+def _moved(actor: Any, deadline: Any, number: int) -> float:
+    """Seconds to show and accept a move to a day no earlier round has used."""
+    from nextfriend.accounts import bearer
+    from nextfriend.calendar import actions, moments
+    from nextfriend.calendar.chains import plan_move
+
+    day = FIRST + timedelta(days=7 * (number + 1))
+    with bearer.speaking_for(actor.pk, kind="bench"):
+        deadline.refresh_from_db()
+        _, clock = moments.read(deadline.prevailing, ZONE)
+        to = moments.written(day, clock, ZONE)
+        began = time.perf_counter()
+        shown = plan_move(deadline, to).digest
+        moves = actions.accept_move(actor=actor, deadline=deadline, to=to, reason="An order", shown=shown)
+        took = time.perf_counter() - began
+    if not moves:
+        raise SystemExit("nothing moved: the benchmark measures nothing")
+    return took
+
+
+def _office(matters: int, dates: int) -> tuple[Any, Any, list[Any]]:
+    """An attorney, a trial that `dates` dates in `matters` matters follow, and nine trials of their own."""
+    from nextfriend.accounts import bearer
+    from nextfriend.accounts.actions import hire
+    from nextfriend.accounts.founding import found_office
+    from nextfriend.accounts.models import Staff
+
+    _, admin = found_office(
+        name="Bench office", zone=ZONE, admin_name="Ada", email="ada@bench.example", password="x" * 20
+    )
+    with bearer.speaking_for(admin, kind="bench"):
+        boss = Staff.objects.get(pk=admin)
+        words = {"name": "Alma Reed", "email": "alma@bench.example", "password": "x" * 20, "role": "attorney"}
+        actor = hire(actor=boss, since=boss.joined_at, **words)
+        programme = _programme(boss, actor)
+    with bearer.speaking_for(actor.pk, kind="bench"):
+        places = [_matter(actor, programme, number) for number in range(matters)]
+        trial = _trial(actor, places[0])
+        for number in range(dates):
+            _follower(actor, trial, places[number % matters], 7 + number % 60)
+        return actor, trial, [_trial(actor, place) for place in places[:9]]
+
+
+def _programme(boss: Any, actor: Any) -> Any:
+    from nextfriend.privacy import actions as privacy
+
+    programme = privacy.add_programme(actor=boss, name="Bench", topology="office")
+    privacy.join_programme(actor=boss, programme=programme, staff=actor, since=boss.joined_at)
+    return programme
+
+
+def _matter(actor: Any, programme: Any, number: int) -> Any:
+    from nextfriend.matters.actions import open_matter
+
+    opened = open_matter(
+        actor=actor,
+        programme=programme,
+        name=f"Matter {number}",
+        kind="other",
+        client_name=f"Client {number}",
+        need_to_know=True,
+    )
+    return opened.pk
+
+
+def _trial(actor: Any, matter_id: Any) -> Any:
+    from datetime import time as clock
+
+    from nextfriend.calendar import actions
+    from nextfriend.calendar.reckoning import court_fixed
+
+    fixed = court_fixed(title="Trial", day=FIRST, clock=clock(9), zone=ZONE, court_id="cod")
+    row = actions.propose_deadline(actor=actor, matter_id=matter_id, dated=fixed, kind="hearing")
+    actions.confirm_deadline(actor=actor, deadline=row)
+    return row
+
+
+def _follower(actor: Any, trial: Any, matter_id: Any, days: int) -> None:
+    from nextfriend.calendar import actions
+    from nextfriend.calendar.reckoning import Dated, reckon
+    from nextfriend.engines.deadlines import Request
+
+    asked = Request(
+        period=f"{days} days", under="FRCP", court="cod", trigger=trial.prevailing, direction="before"
+    )
+    dated = reckon(asked, zone=str(ZoneInfo(ZONE)), title=f"{days} days before trial")
+    if not isinstance(dated, Dated):
+        raise SystemExit(dated.reason)
+    row = actions.propose_deadline(actor=actor, matter_id=matter_id, dated=dated, follows=trial)
+    actions.confirm_deadline(actor=actor, deadline=row)
+
+
+if __name__ == "__main__":
+    main()
