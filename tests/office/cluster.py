@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -48,18 +49,29 @@ def prepare_environment() -> str:
 
 def from_template(name: str, template: str, fill: Callable[[], None]) -> None:
     """Make the database `name` as a copy of `template`; when there is no such template yet, `fill` the fresh
-    database (migrate it) and keep a copy. Name the template by a hash of what fills it.
+    database (migrate it) and keep a copy. Name the template by a hash of what fills it. Of two runs that need
+    the same new template one fills it and the other waits; older templates go.
     """
     admin = shared_cluster().dsn("superuser")
-    if _exists(admin, template):
-        create_database(admin, name, template=template)
-        return
-    fill()
     with psycopg.connect(admin, dbname="postgres", autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(hashtext('nf_template'))")
+        if _exists(admin, template):
+            create_database(admin, name, template=template)
+            return
+        fill()
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
         )
-    create_database(admin, template, template=name)
+        create_database(admin, template, template=name)
+        _drop_older_templates(admin, connection, template)
+
+
+def _drop_older_templates(admin: str, connection: psycopg.Connection, newest: str) -> None:
+    """Every schema that was ever tested would otherwise keep its ten megabytes."""
+    query = "SELECT datname FROM pg_database WHERE datname LIKE 'nf\\_template\\_%%' AND datname <> %s"
+    for (older,) in connection.execute(query, [newest]).fetchall():
+        with suppress(psycopg.errors.ObjectInUse):  # a run of another state of the checkout is copying it
+            drop_database(admin, older)
 
 
 def _exists(admin: str, name: str) -> bool:
