@@ -64,7 +64,7 @@ class Office:
                 stdout=out,
                 stderr=out,
             )
-        assert eventually(lambda: self.log.read_text().count(_OPEN) > said, 60), self.log.read_text()[-2000:]
+        assert eventually(lambda: self.log.read_text().count(_OPEN) > said, 180), self.log.read_text()[-2000:]
 
     def close(self) -> None:
         """As Ctrl-C does; what is left is killed."""

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 
@@ -18,21 +17,8 @@ import pytest
 from tests.crash import proof
 from tests.crash.storm import KINDS, Office, eventually
 from tests.crash.writers import Colleague, DateWriter, NoteWriter, NoticeWriter, VisitWriter, Writer
-from tests.site.conftest import directory
 
 _JOB = "nextfriend.correspondence.jobs.tell_of_damage"
-
-
-@pytest.fixture
-def office() -> Iterator[Office]:
-    """An office that is open, in a directory that other accounts can reach."""
-    with directory() as place:
-        made = Office(place / "office")
-        try:
-            made.open()
-            yield made
-        finally:
-            made.close()
 
 
 @dataclass
