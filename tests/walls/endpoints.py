@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.urls import URLPattern, get_resolver
 
@@ -143,8 +142,9 @@ TABLE: dict[str, Endpoint] = {
     "calendar:week": view(),
     "calendar:month": view(),
     "calendar:feeds": page(),
-    "calendar:feed_revocation": only_post(fixed=(("feed_id", UUID(int=1)),)),
+    "calendar:feed_revocation": only_post(item="calendar_feed"),
     "calendar:feed": never(post=False, fixed=(("secret", "x" * 43),)),
+    "calendar:reminders": page(),
     "calendar:dates": matter(post=False),
     "calendar:reckoning": matter(),
     "calendar:adding": matter(),

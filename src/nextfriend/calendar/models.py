@@ -27,6 +27,7 @@ class Due(Protected):
         CONSENT = "consent-expiry", "Consent ends"
         COVERAGE = "coverage-expiry", "Coverage ends"
         BENEFIT = "benefit", "Benefits date"
+        ESCALATION = "escalation", "Nobody minds it"
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "Proposed"
@@ -237,3 +238,9 @@ class Appointment(Protected):
 
 # The room's folders bring tables of their own; Django finds a room's tables through this file.
 from nextfriend.calendar.feeds.models import Feed, FeedItem  # noqa: E402, F401
+from nextfriend.calendar.reminders.models import (  # noqa: E402, F401
+    Digest,
+    Escalation,
+    Reminded,
+    ReminderChoice,
+)

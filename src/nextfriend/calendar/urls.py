@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from nextfriend.calendar.feeds import views as feeds
+from nextfriend.calendar.reminders import views as reminders
 from nextfriend.calendar.views import agenda, appointments, dates, deadline, moving, tasks
 
 ONE = "dates/<uuid:deadline_id>/"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("calendar/month/", agenda.month, name="month"),
     path("calendar/feeds/", feeds.feeds, name="feeds"),
     path("calendar/feeds/<uuid:feed_id>/revocation/", feeds.revocation, name="feed_revocation"),
+    path("calendar/reminders/", reminders.reminders, name="reminders"),
     path("feeds/<slug:secret>.ics", feeds.feed, name="feed"),
     path("matters/<uuid:matter_id>/dates/", dates.dates, name="dates"),
     path("matters/<uuid:matter_id>/dates/new/", dates.reckoning, name="reckoning"),

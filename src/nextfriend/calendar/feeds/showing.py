@@ -32,6 +32,7 @@ WORDS = {
     Due.Kind.CONSENT: "Something ends",
     Due.Kind.COVERAGE: "Something ends",
     Due.Kind.BENEFIT: "Deadline",
+    Due.Kind.ESCALATION: "Task",
 }
 UNCHECKED = (Due.State.PROPOSED, Due.State.CONFIRMED)
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
