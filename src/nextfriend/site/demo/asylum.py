@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from nextfriend.calendar.actions import add_appointment
-from nextfriend.calendar.models import Appointment, Deadline
+from nextfriend.calendar.models import Appointment
 from nextfriend.calendar.tasks import add_task
 from nextfriend.care.models import Contact
 from nextfriend.matters.actions import change_stage, describe_party, hand_move, write_note
@@ -38,16 +38,15 @@ def tell(story: Telling) -> None:
         ("expert", "Dr. L. Benali", "Country conditions"),
         ("interpreter", "Nour Aziz", "Arabic"),
     )
-    appeal = story.fixed(
+    appeal = story.reckoned(
         matter,
-        "Notice of appeal, Form EOIR-26",
-        story.working_day(5),
-        "",
+        "8 CFR 1003.38(b)",
+        "bia",
+        story.day(-25),
         by="dana",
         days=-16,
-        court="bia",
-        set_by="the oral decision",
-        kind=Deadline.Kind.DEADLINE,
+        title="Notice of appeal, Form EOIR-26",
+        label="the oral decision",
     )
     story.firm(appeal, "dana", "alma", -15)
     with story.speaking("alma", -14) as alma:

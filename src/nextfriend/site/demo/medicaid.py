@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from nextfriend.calendar.actions import add_appointment
-from nextfriend.calendar.models import Appointment, Deadline
+from nextfriend.calendar.models import Appointment
 from nextfriend.care.actions import add_coverage
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.matters.actions import describe_party, hand_move
@@ -35,17 +35,15 @@ def tell(story: Telling) -> None:
         ("provider", "Dr. Imani Cole, Stout Street", "Ordered the hours"),
         ("family", "Gina Castellano", "Daughter, holds the power of attorney"),
     )
-    appeal = story.fixed(
+    appeal = story.reckoned(
         matter,
-        "Plan appeal",
-        story.day(-1),
-        "",
+        "42 CFR 438.402(c)(2)(ii)",
+        "medicaid",
+        story.day(-61),
         by="theo",
         days=-25,
-        court="medicaid",
         owner="theo",
-        set_by="the notice of adverse benefit determination",
-        kind=Deadline.Kind.DEADLINE,
+        label="the date on the notice of adverse benefit determination",
     )
     story.firm(appeal, "theo", "alma", -24)
     with story.speaking("theo", -4) as theo:

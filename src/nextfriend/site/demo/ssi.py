@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from nextfriend.calendar.models import Deadline
 from nextfriend.calendar.tasks import add_task
 from nextfriend.care.actions import add_coverage
 from nextfriend.care.models import Contact, Coverage
@@ -34,16 +33,14 @@ def tell(story: Telling) -> None:
         ("court", "Social Security Administration, Denver Central", "Field office"),
         ("provider", "Stout Street Health Center", "Treating clinic"),
     )
-    due = story.fixed(
+    due = story.reckoned(
         matter,
-        "Request for reconsideration",
-        story.day(8),
-        "",
+        "20 CFR 416.1409(a)",
+        "ssa",
+        story.day(-57),
         by="dana",
         days=-50,
-        court="ssa",
-        set_by="the notice of cessation",
-        kind=Deadline.Kind.DEADLINE,
+        label="the date on the notice of cessation",
     )
     story.confirmed(due, "dana", -49)
     _care(story, matter, client)
