@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from nextfriend.engines.deadlines import Answer, Refusal, Request, answer
+from nextfriend.engines.deadlines import Answer, Refusal, Request, answer, shelf
 
 SUPERIOR = "calsuperct"
 
@@ -176,6 +176,19 @@ def test_experts_count_from_the_later_of_two_days():
     assert late.prevailing == date(2026, 1, 15)
     exchange = _ask("CCP 2034.230(b)", "2026-03-02", demand_served="2026-01-05")
     assert exchange.prevailing == date(2026, 1, 26)  # 25 January is a Sunday
+
+
+def test_the_courts_own_list_of_holidays_for_2026():
+    listed = [h.day.isoformat()[5:] for h in shelf.calendar("ca-judicial").year(2026) if h.day.weekday() < 5]
+    assert listed == [
+        "01-01", "01-19", "02-12", "02-16", "03-31", "05-25", "06-19", "07-03", "09-07", "09-25", "11-11",
+        "11-26", "11-27", "12-25",
+    ]  # fmt: skip
+
+
+def test_the_kind_of_paper_may_be_told_as_a_fact():
+    assert _ask("CCP 1005(b)", "2025-12-09", "mail", paper="opposition").prevailing == date(2025, 11, 24)
+    assert _ask("CCP 1005(b)", "2025-12-09", "mail", paper="reply").prevailing == date(2025, 12, 2)
 
 
 def test_ones_own_service_adds_nothing():

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from nextfriend.engines.deadlines import Answer, Refusal, Request, answer
+from nextfriend.engines.deadlines import Answer, Refusal, Request, answer, shelf
 
 SUPREME = "nysupct"
 
@@ -137,6 +137,14 @@ def test_hours_end_at_the_same_hour_of_the_next_business_day():
     assert found.prevailing == datetime.fromisoformat("2025-07-07T15:30-04:00")
 
 
+def test_the_public_holidays_of_2026():
+    listed = [h.day.isoformat()[5:] for h in shelf.calendar("ny-public").year(2026)]
+    assert listed == [
+        "01-01", "01-19", "02-12", "02-16", "05-25", "06-14", "06-19", "07-04", "09-07", "10-12", "11-03",
+        "11-11", "11-26", "12-25",
+    ]  # fmt: skip
+
+
 def test_proof_of_service_filed_starts_the_forty_days():
     found = _ask("CPLR 3012(a)", "2025-03-03", "substituted", proof_of_service_filed="2025-03-10")
     assert found.prevailing == date(2025, 4, 21)  # 19 April is a Saturday
@@ -184,7 +192,7 @@ def test_a_notice_of_intention_lengthens_a_claim_against_the_state():
     "spelling",
     [
         "CPLR 3012(a)", "N.Y. C.P.L.R. § 3012(a)", "CPLR 3012 (a)", "N.Y. CPLR 3012(a)",
-        "Civil Practice Law and Rules 3012(a)", "CPLR 3012(c)",
+        "Civil Practice Law and Rules 3012(a)", "CPLR 3012(c)", "CPLR R. 3012(a)",
     ],
 )  # fmt: skip
 def test_spellings(spelling):
