@@ -7,7 +7,7 @@ or from a date the court wrote down itself (which no rule moves: FRCP 6(a), 2009
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, time
 from typing import Any
 
@@ -49,7 +49,7 @@ class Dated:
     def columns(self) -> dict[str, Any]:
         """The values as `Deadline` takes them."""
         return {
-            **asdict(self),
+            **{one.name: getattr(self, one.name) for one in fields(self)},
             "facts": dict(self.facts),
             "steps": [dict(step) for step in self.steps],
             "unmodelled": list(self.unmodelled),

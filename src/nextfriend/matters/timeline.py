@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -46,17 +47,45 @@ def enter(
     `at` (aware) is when it happened; now if left out (or what `happened` says). The sentence is read by
     everyone who holds `compartment` on this matter, so it names nothing stricter than that.
     """
-    entry = Entry.objects.create(
-        matter_id=matter_id,
-        compartment=compartment,
-        at=at or _earlier.get() or timezone.now(),
+    said = Said(matter_id, compartment, kind, sentence, subject, text)
+    [entry] = enter_many(actor=actor, lines=[said], at=at)
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence for one matter's timeline, as `enter` takes it."""
+
+    matter_id: UUID
+    compartment: str
+    kind: str
+    sentence: str
+    subject: Protected | None = None
+    text: str = ""
+
+
+def enter_many(*, actor: Staff | None, lines: Sequence[Said], at: datetime | None = None) -> list[Entry]:
+    """Add one sentence to each of many timelines, in two statements however many they are."""
+    when = at or _earlier.get() or timezone.now()
+    entries = Entry.objects.bulk_create(_entry(actor, line, when) for line in lines)
+    Body.objects.bulk_create(
+        Body(id=entry.pk, matter_id=line.matter_id, compartment=line.compartment, text=line.text)
+        for entry, line in zip(entries, lines, strict=True)
+        if line.text
+    )
+    return entries
+
+
+def _entry(actor: Staff | None, line: Said, at: datetime) -> Entry:
+    subject = line.subject
+    return Entry(
+        matter_id=line.matter_id,
+        compartment=line.compartment,
+        at=at,
         actor=actor,
-        kind=kind,
-        sentence=sentence,
-        has_body=bool(text),
+        kind=line.kind,
+        sentence=line.sentence,
+        has_body=bool(line.text),
         subject_kind=type(subject).__name__.lower() if subject else "",
         subject_id=subject.pk if subject else None,
     )
-    if text:
-        Body.objects.create(id=entry.pk, matter_id=matter_id, compartment=compartment, text=text)
-    return entry

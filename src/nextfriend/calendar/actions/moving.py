@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
-from nextfriend.calendar.actions.upkeep import act_by, need_craft, need_reason, why
+from nextfriend.calendar.actions.together import save_together
+from nextfriend.calendar.actions.upkeep import act_by, matter_of, need_craft, need_reason, why
 from nextfriend.calendar.chains import Plan, Shift, chain_of, plan_move
 from nextfriend.calendar.dues import instant
 from nextfriend.calendar.models import Confirmation, Deadline, Due, Move
@@ -23,6 +24,7 @@ _COLUMNS = (
     "prevailing", "safe", "latest", "zone", "trigger_date", "steps", "unmodelled", "held", "revision",
     "is_jurisdictional", "may_be_extended", "extended_by", "filed_when",
 )  # fmt: skip
+_DUE_COLUMNS = ("due_at", "due_date", "due_time", "zone", "why", "state", "spoken_by")
 
 
 @transaction.atomic
@@ -47,9 +49,9 @@ def accept_move(
     need_craft(actor, deadline)
     reason = need_reason(reason, "Say why the date moves: the order, the new service date.")
     _lock(chain_of(deadline))
-    if plan_move(deadline, to).digest != shown:
-        raise Refusal("stale", "One of these dates has changed since you saw the list. Look at it again.")
     plan = plan_move(deadline, to, spare)
+    if plan.digest != shown:
+        raise Refusal("stale", "One of these dates has changed since you saw the list. Look at it again.")
     if not plan.moving:
         raise Refusal("nothing-to-move", "Choose at least one date to move.")
     for shift in plan.moving:
@@ -58,19 +60,16 @@ def accept_move(
     _confirm(actor, plan.moving)
     for shift in plan.moving:
         _change(actor, shift)
-    Deadline.objects.bulk_update([shift.deadline for shift in plan.moving], _COLUMNS)
-    Due.objects.bulk_update(
-        [shift.due for shift in plan.moving],
-        ("due_at", "due_date", "due_time", "zone", "why", "state", "spoken_by"),
-    )
+    save_together([shift.deadline for shift in plan.moving], _COLUMNS)
+    save_together([shift.due for shift in plan.moving], _DUE_COLUMNS)
     _tell(actor, plan)
     receipts.keep(actor, key, deadline.pk)
     return Move.objects.bulk_create(moves)
 
 
 def _lock(chain: Iterable[Deadline]) -> None:
-    ids = sorted(row.pk for row in chain)
-    list(Deadline.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
+    rows = Deadline.objects.filter(pk__in=[row.pk for row in chain]).order_by("pk")
+    list(rows.select_for_update(of=("self",)).values_list("pk"))
 
 
 def _move(actor: Staff, shift: Shift, plan: Plan, reason: str) -> Move:
@@ -135,29 +134,32 @@ def _held(row: Deadline, due: Due, before: str) -> str:
 
 
 def _tell(actor: Staff, plan: Plan) -> None:
-    """One sentence for each file that is touched, and one audit line for each date."""
+    """One sentence for each file that is touched, one audit line for each date, all of them together."""
 
     def place(shift: Shift) -> tuple[str, str]:
         return str(shift.deadline.matter_id), shift.deadline.compartment
 
-    for (_, compartment), shifts in groupby(sorted(plan.moving, key=place), key=place):
-        group = list(shifts)
-        said = "; ".join(_said(shift) for shift in group)
-        many = "a date" if len(group) == 1 else f"{len(group)} dates"
-        sentence = f"{actor.name} moved {many}: {said}."
-        first = group[0].deadline
-        if first.matter_id is not None:
-            timeline.enter(
-                actor=actor,
-                matter_id=first.matter_id,
-                compartment=compartment,
-                kind="date-moved",
-                sentence=sentence if len(sentence) <= 400 else sentence[:399].rstrip() + "…",
-                subject=plan.deadline if plan.deadline.matter_id == first.matter_id else first,
-                text=said if len(sentence) > 400 else "",
-            )
-        for shift in group:
-            audit.record("moved deadline", shift.deadline, f"{shift.before} → {shift.after}")
+    grouped = groupby(sorted(plan.moving, key=place), key=place)
+    files = [list(shifts) for (matter, _), shifts in grouped if matter != "None"]
+    timeline.enter_many(actor=actor, lines=[_sentence(actor, plan, shifts) for shifts in files])
+    notes = [(shift.deadline, f"{shift.before} → {shift.after}") for shift in plan.moving]
+    audit.record_many("moved deadline", notes)
+
+
+def _sentence(actor: Staff, plan: Plan, shifts: list[Shift]) -> timeline.Said:
+    """What one file's timeline says; the whole list stands behind it where a sentence cannot hold it."""
+    first = shifts[0].deadline
+    said = "; ".join(_said(shift) for shift in shifts)
+    many = "a date" if len(shifts) == 1 else f"{len(shifts)} dates"
+    sentence = f"{actor.name} moved {many}: {said}."
+    return timeline.Said(
+        matter_id=matter_of(first),
+        compartment=first.compartment,
+        kind="date-moved",
+        sentence=sentence if len(sentence) <= 400 else sentence[:399].rstrip() + "…",
+        subject=plan.deadline if plan.deadline.matter_id == first.matter_id else first,
+        text=said if len(sentence) > 400 else "",
+    )
 
 
 def _said(shift: Shift) -> str:
