@@ -1,4 +1,4 @@
-"""Florida: a table a Florida litigator could sign: rule 2.514 before and after 2019, civil, appeals, eviction."""
+"""Florida: a table a litigator could sign: rule 2.514 before and after 2019, civil, appeals, eviction."""
 
 from __future__ import annotations
 
@@ -67,9 +67,11 @@ TABLE = [
     (APP + "9.110(b)", "fladistctapp", "2026-02-20", "", {}, "2026-03-23 2026-03-24 2026-03-24",
      "rendered on a Friday"),
     (APP + "9.110(b)", "flacirct", "2026-05-20", "",
-     {"motion_served": "2026-06-01", "motion_order": "2026-07-08"}, "2026-08-07", "a timely motion for rehearing"),
+     {"motion_filed": "2026-06-01", "motion_decided": "2026-07-08"}, "2026-08-07",
+     "a timely motion for rehearing"),
     (APP + "9.110(b)", "flacirct", "2026-05-20", "",
-     {"motion_served": "2026-06-10", "motion_order": "2026-07-08"}, "2026-06-19 2026-06-19 2026-06-22", "a late one changes nothing"),
+     {"motion_filed": "2026-06-10", "motion_decided": "2026-07-08"}, "2026-06-19 2026-06-19 2026-06-22",
+     "a late one changes nothing"),
     (APP + "9.110(g)", "fladistctapp", "2026-05-20", "", {"first_notice": "2026-06-17"}, "2026-07-02",
      "fifteen days"),
     (APP + "9.130(b)", "fladistctapp", "2026-02-18", "", {}, "2026-03-20", ""),
