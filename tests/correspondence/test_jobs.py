@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,18 @@ def _empty_queue(really: None) -> None:
 def work() -> None:
     """Do everything in the queue, as the worker process would."""
     ours = app.with_connector(app.connector.get_worker_connector())
-    ours.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    ours.run_worker(
+        wait=False, install_signal_handlers=False, listen_notify=False, task_middleware=[_and_hang_up]
+    )
     connections.close_all()
+
+
+def _and_hang_up(work_on: Callable[[], object], *_: object) -> object:
+    """A job runs in a thread of its own, whose connection nobody else closes."""
+    try:
+        return work_on()
+    finally:
+        connections.close_all()
 
 
 def states() -> dict[str, str]:

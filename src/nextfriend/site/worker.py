@@ -35,11 +35,17 @@ def end_with_database(address: str) -> None:
 
 def take_up_what_was_left() -> None:
     """Put back what a killed predecessor was doing."""
+    from asgiref.sync import sync_to_async
+    from django.db import connections
     from procrastinate.contrib.django import app
 
     from nextfriend.accounts.jobs import put_back
 
-    asyncio.run(put_back(app.job_manager, 0))
+    async def take_up() -> None:
+        await put_back(app.job_manager, 0)
+        await sync_to_async(connections.close_all)()  # the thread it worked in ends with this
+
+    asyncio.run(take_up())
 
 
 if __name__ == "__main__":
