@@ -14,6 +14,7 @@ from nextfriend.accounts import bearer
 from nextfriend.accounts.actions import invite
 from nextfriend.accounts.models import User
 from nextfriend.accounts.sessions import SessionStore
+from nextfriend.calendar.feeds.actions import make_feed
 from nextfriend.privacy import actions as privacy
 from nextfriend.privacy.matrix import Compartment
 from nextfriend.privacy.models import ProgrammeMember, TeamMember
@@ -91,6 +92,9 @@ def _note_ids(garden: Garden) -> None:
                 programme=programme, staff=office.staff["paralegal"]
             ).get()
             made["privacy_programmemember", office.matters[place], ""].append(member.pk)
+    with office.speaking("paralegal") as dana:
+        feed, _ = make_feed(actor=dana, calendar="mine")
+        made["calendar_feed", None, ""].append(feed.pk)
     with office.speaking("attorney"):
         for place in PLACES:
             matter = office.matters[place]

@@ -159,7 +159,7 @@ def test_nobody_types_the_address_of_what_is_hidden(garden: Garden) -> None:
     with overheard() as told:
         for key in ("paralegal", "case-manager", "supervisor", "screened"):
             visitor = Visitor(garden, key)
-            for place in PLACES:
+            for place in PLACES if key != "screened" else ("protected",):
                 matter = garden.office.matters[place]
                 for compartment in Compartment.values:
                     for table, (route, name) in DETAILS.items():

@@ -23,6 +23,8 @@ from nextfriend.accounts import bearer
 from nextfriend.accounts.gate import colleagues
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.queue import enqueue
+from nextfriend.calendar.feeds.actions import make_feed
+from nextfriend.calendar.feeds.models import Feed
 from nextfriend.correspondence.jobs import match_notices
 from nextfriend.matters.models import Body, Entry
 from nextfriend.people.models import Person
@@ -109,6 +111,20 @@ def test_no_file_is_named_after_anybody(garden: Garden) -> None:
     inside = [p for p in held if p.stat().st_size < 100 and garden.words_in(p.read_text(errors="replace"))]
     assert len(inside) > 50, "the canaries' files are not where they are looked for"
     assert not [p for p in held if garden.words_in(str(p))]
+
+
+@pytest.mark.parametrize("calendar", Feed.Calendar.values)
+def test_a_calendar_elsewhere_holds_no_words(garden: Garden, calendar: str) -> None:
+    """Not even those its owner may read here: a telephone shows them on its locked screen."""
+    events = 0
+    for key in ("attorney", "paralegal", "case-manager", "supervisor"):
+        with garden.office.speaking(key) as staff:
+            _, secret = make_feed(actor=staff, calendar=calendar)
+        answer = Visitor(garden, "anonymous").get(f"/feeds/{secret}.ics")
+        assert answer.status == 200
+        assert not garden.words_in(answer.everything), f"a client's word in {key}'s calendar"
+        events += answer.body.count("BEGIN:VEVENT")
+    assert events > 10, "empty calendars prove nothing"
 
 
 class Postman:

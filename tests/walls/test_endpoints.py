@@ -54,7 +54,7 @@ class Matrix:
         self.missing: dict[tuple[str, str, str], Answer] = {}
 
     def run(self, place: str, keys: tuple[str, ...], *, alone: bool = True, post: bool = True) -> None:
-        """Every route over the matter of one topology; `alone` also asks those without a matter."""
+        """Every route over the matter of one topology; `alone` asks those without a matter as well."""
         for route in known_routes():
             line = TABLE[route.name]
             if not alone and not (line.needs or line.item):
@@ -72,21 +72,21 @@ class Matrix:
         addresses: tuple[str, str], post: bool,
     ) -> None:  # fmt: skip
         visitor = self.visitors[key]
-        wanted = self._wanted(line, place, compartment, visitor)
+        is_for = self._is_for(line, place, compartment, visitor)
         where = f"{route.name} as {key} ({place} {compartment or 'matter'})"
         answers = [("GET", visitor.get(addresses[0]))]
         if line.post and post:
             answers.append(("POST", visitor.post(addresses[0])))
         for method, answer in answers:
             self.checks += 1
-            said = wanted if method == "GET" else _posted(wanted, line)
-            if answer.status >= 500:
+            said = _said(method, line, visitor, is_for)
+            if answer.status >= 500 and answer.status not in line.get:
                 self.faults.append(f"{method} {where}: answered {answer.status}")
             elif said and answer.status not in said:
                 self.faults.append(f"{method} {where}: {answer.status}, the table says {said}")
             if leaks := self.garden.leaked(answer.everything + answer.jobs, visitor.staff):
                 self.faults.append(f"{method} {where}: shows {leaks[:3]}")
-            if wanted == (404,) and addresses[0] != addresses[1]:
+            if said == (404,) and addresses[0] != addresses[1]:
                 self._compare(method, where, route, visitor, answer, addresses[1])
 
     def _compare(
@@ -99,22 +99,13 @@ class Matrix:
         if hidden.shape != self.missing[known].shape:
             self.faults.append(f"{method} {where}: hidden and missing do not look the same")
 
-    def _wanted(self, line: Endpoint, place: str, compartment: str, visitor: Visitor) -> tuple[int, ...]:
-        """The statuses of GET that the table and the reference model allow."""
-        nobody = visitor.key in NOBODY
-        if line.who == "stranger":
-            return line.get if nobody else (200, 302)
-        if line.who == "anybody":
-            return line.get
-        if nobody:
-            return (302, 405) if line.get == (405,) else (302,)
-        if line.get == (405,):
-            return (405, 404)
-        return line.get if self._is_for(line, place, compartment, visitor) else (404,)
-
     def _is_for(self, line: Endpoint, place: str, compartment: str, visitor: Visitor) -> bool:
+        if line.who in {"anybody", "stranger"}:
+            return True
         if line.who != "colleague" and visitor.role not in line.who.split(","):
             return False
+        if line.item == "calendar_feed":
+            return visitor.staff == self.garden.office.staff["paralegal"].pk
         holds, matter = self.garden.holds, self.garden.office.matters[place]
         if line.item.endswith("of the office"):
             return holds(visitor.staff, None, compartment)
@@ -161,7 +152,7 @@ class Matrix:
             return matter
         if name == "programme_id":
             return garden.office.programmes[place].pk
-        if line.item.startswith("accounts_"):
+        if line.item.startswith(("accounts_", "calendar_feed")):
             return garden.first(line.item, None, "")
         if line.item == "privacy_programmemember":
             return garden.first(line.item, matter, "")
@@ -174,9 +165,23 @@ class Matrix:
         return garden.first(line.item, matter, compartment)
 
 
-def _posted(wanted: tuple[int, ...], line: Endpoint) -> tuple[int, ...]:
-    """What POST with empty fields may answer: hidden stays hidden; to others anything but a failure."""
-    return wanted if wanted in {(404,), (302,)} and line.get != (302,) else ()
+def _said(method: str, line: Endpoint, visitor: Visitor, is_for: bool) -> tuple[int, ...]:
+    """The statuses that the table and the reference model allow; empty for any that is no failure.
+
+    What an empty form is answered, whoever may send it, is the room's own tests' affair.
+    """
+    nobody, looks = visitor.key in NOBODY, method == "GET"
+    if line.who == "anybody":
+        return line.get if looks else ()
+    if line.who == "stranger":
+        return (line.get if nobody else (200, 302)) if looks else ()
+    if nobody:
+        return (302, 405) if looks and line.get == (405,) else (302,)
+    if looks and line.get == (405,):
+        return (405, 404)
+    if not is_for:
+        return (404,)
+    return line.get if looks else ()
 
 
 def report(matrix: Matrix, what: str) -> None:
@@ -191,7 +196,7 @@ def test_everyone_at_every_address(garden: Garden, visitors: dict[str, Visitor])
 
 
 def test_the_matrix_can_fail(garden: Garden) -> None:
-    """The attorney's browser in the hands of an outsider: if this finds nothing, the matrix proves nothing."""
+    """The attorney's browser in an outsider's hands: if this finds nothing, the matrix proves nothing."""
     impostor = Visitor(garden, "attorney")
     impostor.key, outsider = "outsider", Visitor(garden, "outsider")
     impostor.staff, impostor.role = outsider.staff, outsider.role
@@ -211,6 +216,10 @@ def crossing(place: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("place", OTHERS)
 def test_every_topology(garden: Garden, visitors: dict[str, Visitor], place: str) -> None:
+    """Forms are sent where the case manager sees least; elsewhere reading is what differs."""
     matrix = Matrix(garden, visitors)
-    matrix.run(place, crossing(place), alone=False, post=place in {"protected", "retained"})
+    strict = place in {"protected", "retained"}
+    matrix.run(place, crossing(place), alone=False, post=False)
+    if strict:
+        matrix.run(place, ("case-manager",), alone=False)
     report(matrix, place)
