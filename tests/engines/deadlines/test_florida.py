@@ -87,10 +87,12 @@ TABLE = [
     ("Fla. Stat. 51.011", "flactyct", "2026-06-17", "", {}, "2026-06-24 2026-06-24 2026-06-25",
      "Juneteenth: by county"),
     ("Fla. Stat. 443.151(4)(b)1", "flra", "2026-05-05", "mail", {}, "2026-05-26", "Memorial Day"),
-    ("Fla. Stat. 95.11(4)(a)", "flacirct", "2022-05-10", "", {}, "2026-05-08 2026-05-11 2026-05-11",
+    ("Fla. Stat. 95.11(3)(a)", "flacirct", "2022-05-10", "", {}, "2026-05-08 2026-05-11 2026-05-11",
      "four years: a Sunday"),
     ("Fla. Stat. 95.11(4)(a)", "flacirct", "2024-05-10", "", {}, "2026-05-08 2026-05-11 2026-05-11",
      "two years"),
+    ("Fla. Stat. 95.11(4)(a)", "flacirct", "2022-05-11", "", {}, "2024-05-10 2024-05-13 2024-05-13",
+     "malpractice then: two years, a Saturday"),
     ("Fla. Stat. 95.11(5)(a)", "flacirct", "2023-03-24", "", {}, "2025-03-24",
      "the Act's own day: the shorter time"),
 ]  # fmt: skip
