@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from nextfriend.calendar.recurrence.carrying import carry_all_on
 from nextfriend.calendar.reminders.sweep import sweep
 
 
@@ -13,3 +14,10 @@ from nextfriend.calendar.reminders.sweep import sweep
 def sweep_reminders(timestamp: int) -> None:
     """Every ten minutes: escalate, write digests, send what waits."""
     sweep(timezone.now())
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="nextfriend.calendar.jobs.carry_series_on", queueing_lock="carry-series-on")
+def carry_series_on(timestamp: int) -> None:
+    """Every hour: make the appointments of series that have come within the horizon."""
+    carry_all_on(timezone.now())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from nextfriend.calendar.feeds import views as feeds
+from nextfriend.calendar.recurrence import views as recurrence
 from nextfriend.calendar.reminders import views as reminders
 from nextfriend.calendar.views import agenda, appointments, dates, deadline, moving, tasks
 
@@ -18,6 +19,10 @@ urlpatterns = [
     path("calendar/feeds/", feeds.feeds, name="feeds"),
     path("calendar/feeds/<uuid:feed_id>/revocation/", feeds.revocation, name="feed_revocation"),
     path("calendar/reminders/", reminders.reminders, name="reminders"),
+    path("matters/<uuid:matter_id>/series/new/", recurrence.beginning, name="series_new"),
+    path("series/<uuid:series_id>/", recurrence.series, name="series"),
+    path("series/<uuid:series_id>/following/", recurrence.following, name="series_following"),
+    path("series/<uuid:series_id>/ending/", recurrence.ending, name="series_ending"),
     path("feeds/<slug:secret>.ics", feeds.feed, name="feed"),
     path("matters/<uuid:matter_id>/dates/", dates.dates, name="dates"),
     path("matters/<uuid:matter_id>/dates/new/", dates.reckoning, name="reckoning"),

@@ -42,10 +42,12 @@ def add_appointment(
     why: str = "",
     position: int = 0,
     key: str = "",
+    quiet: bool = False,
 ) -> Appointment:
     """Put an appointment on the calendar. `starts_at` and `ends_at` are aware; `zone` is where it happens.
 
-    The title and `why` (why this date) are read by everyone who holds `compartment`. Raises `Refusal`:
+    The title and `why` (why this date) are read by everyone who holds `compartment`. `quiet` leaves out the
+    timeline's sentence: of a series it is said once. Raises `Refusal`:
     ends-before, not-your-role.
     """
     if done := receipts.done_before(actor, key):
@@ -67,14 +69,20 @@ def add_appointment(
         note=note,
     )
     _keep(appointment, owner or actor, position, why)
-    _tell(actor, appointment, "added", f"put on the calendar: {_said(appointment)}.")
+    _tell(actor, appointment, "added", f"put on the calendar: {_said(appointment)}.", quiet)
     receipts.keep(actor, key, appointment.pk)
     return appointment
 
 
 @transaction.atomic
 def change_appointment(
-    *, actor: Staff, appointment: Appointment, seen: int | None = None, key: str = "", **changes: Any
+    *,
+    actor: Staff,
+    appointment: Appointment,
+    seen: int | None = None,
+    key: str = "",
+    quiet: bool = False,
+    **changes: Any,
 ) -> Appointment:
     """Change when, where or with whom. `changes` are fields of `Appointment`, and `owner`.
 
@@ -95,14 +103,20 @@ def change_appointment(
     _keep(appointment, owner, due.position, due.why)
     after = _said(appointment)
     what = f"moved {before} to {after}" if before != after else f"changed {after}"
-    _tell(actor, appointment, "changed", f"{what}.")
+    _tell(actor, appointment, "changed", f"{what}.", quiet)
     receipts.keep(actor, key, appointment.pk)
     return appointment
 
 
 @transaction.atomic
 def cancel_appointment(
-    *, actor: Staff, appointment: Appointment, reason: str, seen: int | None = None, key: str = ""
+    *,
+    actor: Staff,
+    appointment: Appointment,
+    reason: str,
+    seen: int | None = None,
+    key: str = "",
+    quiet: bool = False,
 ) -> Appointment:
     """Call it off. The row stays with its reason. Raises `Refusal`: stale, cancelled, no-reason."""
     if done := receipts.done_before(actor, key):
@@ -113,7 +127,7 @@ def cancel_appointment(
     appointment.note = f"{appointment.note}\nCalled off: {reason.strip()}".strip()[:500]
     appointment.save()
     end_due(subject=appointment, state=Due.State.CANCELLED)
-    _tell(actor, appointment, "cancelled", f"called off: {_said(appointment)}.")
+    _tell(actor, appointment, "cancelled", f"called off: {_said(appointment)}.", quiet)
     receipts.keep(actor, key, appointment.pk)
     return appointment
 
@@ -157,14 +171,15 @@ def _said(appointment: Appointment) -> str:
     return f"{appointment.title}, {when}"
 
 
-def _tell(actor: Staff, appointment: Appointment, kind: str, did: str) -> None:
+def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bool) -> None:
     assert appointment.matter_id is not None
-    timeline.enter(
-        actor=actor,
-        matter_id=appointment.matter_id,
-        compartment=appointment.compartment,
-        kind=f"appointment-{kind}",
-        sentence=f"{actor.name} {did}"[:400],
-        subject=appointment,
-    )
+    if not quiet:
+        timeline.enter(
+            actor=actor,
+            matter_id=appointment.matter_id,
+            compartment=appointment.compartment,
+            kind=f"appointment-{kind}",
+            sentence=f"{actor.name} {did}"[:400],
+            subject=appointment,
+        )
     audit.record(f"{kind} appointment", appointment, appointment.kind)

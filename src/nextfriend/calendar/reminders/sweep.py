@@ -6,16 +6,13 @@ missed, doubled or killed in the middle is made good by the next (docs/decisions
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 import structlog
-from django.db import connection
 
-from nextfriend.accounts import bearer
-from nextfriend.accounts.models import Staff
+from nextfriend.calendar.at_work import as_person, people_at_work
 from nextfriend.calendar.reminders.digests import prepare_digest
 from nextfriend.calendar.reminders.posting import send_waiting
 
@@ -30,13 +27,6 @@ class Swept:
     written: int = 0
     sent: int = 0
     failed: int = 0
-
-
-def people_at_work() -> list[UUID]:
-    """Everyone who works in an office of this installation now. An id opens nothing by itself."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT staff FROM nf.people_at_work()")
-        return [staff for (staff,) in cursor.fetchall()]
 
 
 def sweep(now: datetime) -> Swept:
@@ -57,11 +47,6 @@ def sweep(now: datetime) -> Swept:
 
 
 def _written(staff_id: UUID, now: datetime) -> bool:
-    return as_person(staff_id, lambda actor: prepare_digest(actor=actor, now=now)) is not None
-
-
-def as_person(staff_id: UUID, act: Callable[[Staff], object]) -> object:
-    """Call `act` with a person who works here, in one transaction with their rights; None if they left."""
-    with bearer.speaking_for(staff_id, kind="reminders"):
-        actor = Staff.objects.select_related("office").filter(pk=staff_id).first()
-        return act(actor) if actor is not None else None
+    return (
+        as_person(staff_id, lambda actor: prepare_digest(actor=actor, now=now), kind="reminders") is not None
+    )

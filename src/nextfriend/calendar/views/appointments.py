@@ -25,7 +25,9 @@ from nextfriend.privacy.matrix import Compartment
 def adding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """A new appointment of the matter."""
     staff = request.staff  # type: ignore[attr-defined]
-    form = bind(AppointmentForm, request, places=_places(staff), initial={"compartment": Compartment.SHARED})
+    form = bind(
+        AppointmentForm, request, places=places_for(staff), initial={"compartment": Compartment.SHARED}
+    )
     zone = staff.office.zone
     return ask(
         request,
@@ -87,7 +89,7 @@ def cancellation(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     )
 
 
-def _places(staff: Staff) -> list[tuple[str, str]]:
+def places_for(staff: Staff) -> list[tuple[str, str]]:
     """Who may see it: everyone on the matter, or one's own craft."""
     own = {
         **dict.fromkeys(LEGAL_CRAFT, (Compartment.LEGAL.value, "The legal team")),
