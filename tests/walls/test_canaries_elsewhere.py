@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import include, path
+from django.utils import timezone
 
 from nextfriend.accounts import bearer
 from nextfriend.accounts.gate import colleagues
@@ -25,6 +26,8 @@ from nextfriend.accounts.models import Staff
 from nextfriend.accounts.queue import enqueue
 from nextfriend.calendar.feeds.actions import make_feed
 from nextfriend.calendar.feeds.models import Feed
+from nextfriend.calendar.reminders.digests import prepare_digest
+from nextfriend.calendar.reminders.posting import send_waiting
 from nextfriend.correspondence.jobs import match_notices
 from nextfriend.matters.models import Body, Entry
 from nextfriend.people.models import Person
@@ -32,7 +35,7 @@ from nextfriend.privacy import audit
 from tests.office.cluster import shared_cluster
 from tests.walls.canaries import Garden
 from tests.walls.test_canaries import overheard
-from tests.walls.visitors import Answer, Visitor
+from tests.walls.visitors import Answer, Visitor, undone
 
 
 def _open(entry_id: UUID) -> Body:
@@ -171,6 +174,41 @@ def test_letters_hold_no_words(garden: Garden) -> None:
     sent = "\n".join(postman.letters)
     print(f"letters: {len(postman.letters)} answers {[a.status for a in letters]}")
     assert len(postman.letters) >= 3, f"fewer letters than asked for: {[_said(a) for a in letters]}"
+    assert not garden.words_in(sent + told.getvalue())
+    assert not any(str(matter) in sent for matter in office.matters.values())
+
+
+@contextmanager
+def court_dates_ahead(garden: Garden) -> Iterator[None]:
+    """The planted dates of every matter's legal compartment as firm dates of the day after tomorrow."""
+    ids = [garden.first("due of deadline", matter, "legal") for matter in garden.office.matters.values()]
+    options = "-c role=nf_definer"
+    with psycopg.connect(os.environ["NEXTFRIEND_DSN_OWNER"], options=options, autocommit=True) as definer:
+        definer.execute(MOVE, ["firm", 2, 2, ids])
+        try:
+            yield
+        finally:
+            definer.execute(MOVE, ["proposed", 0, 0, ids])
+
+
+MOVE = """
+    UPDATE calendar_due SET state = %s, due_at = now() + %s * interval '1 day', due_date = current_date + %s
+     WHERE id = ANY (%s)
+"""
+
+
+def test_reminders_hold_no_words(garden: Garden) -> None:
+    """The letter that says how much is near, to somebody who may read all of it on the desk."""
+    office = garden.office
+    now = timezone.now().replace(hour=20, minute=0)  # afternoon in Denver: the hour from which letters go
+    with court_dates_ahead(garden), mail_server() as postman, overheard() as told, undone():
+        for key in ("paralegal", "attorney", "supervisor"):
+            with office.speaking(key) as staff:
+                prepare_digest(actor=staff, now=now)
+            send_waiting(staff.pk, now)
+    assert postman.letters, "no reminder was sent"
+    assert "court date" in postman.letters[0]
+    sent = "\n".join(postman.letters)
     assert not garden.words_in(sent + told.getvalue())
     assert not any(str(matter) in sent for matter in office.matters.values())
 
