@@ -16,6 +16,9 @@ from nextfriend.privacy.matrix import Compartment, Topology
 from nextfriend.privacy.models import Wall
 from nextfriend.privacy.protected import Protected
 
+# Both crafts take signed releases, each on its own side of the wall.
+RELEASE_TAKERS = (Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER)
+
 
 def matter_of(row: Protected) -> UUID:
     """The matter of a care row; care keeps nothing that belongs to no matter."""

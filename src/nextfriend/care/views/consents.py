@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.gate import colleagues
-from nextfriend.accounts.roles import Role
 from nextfriend.care import actions, queries
+from nextfriend.care.compartment import RELEASE_TAKERS
 from nextfriend.care.days import today_for
 from nextfriend.care.forms import ConsentForm, Sure
 from nextfriend.care.models import Release
@@ -21,10 +21,8 @@ from nextfriend.privacy import audit
 from nextfriend.privacy.matrix import SEALED
 from nextfriend.privacy.models import Consent
 
-TAKERS = (Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER)
 
-
-@colleagues(*TAKERS)
+@colleagues(*RELEASE_TAKERS)
 def new(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Put a signed release on record."""
     frame = frame_for(matter_id, tab="care")
@@ -82,11 +80,11 @@ def one(request: HttpRequest, matter_id: UUID, consent_id: UUID) -> HttpResponse
         audit.record_opening(consent, "read the release")
     extra = {"release": release, "consent": consent, "consent_id": consent_id}
     extra["zone"] = who(request).office.zone
-    extra["may_revoke"] = who(request).role in TAKERS
+    extra["may_revoke"] = who(request).role in RELEASE_TAKERS
     return render(request, "care/consent.html", {**page, **extra})
 
 
-@colleagues(*TAKERS)
+@colleagues(*RELEASE_TAKERS)
 def revocation(request: HttpRequest, matter_id: UUID, consent_id: UUID) -> HttpResponse:
     """The client took it back."""
     frame_for(matter_id)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from nextfriend.accounts.gate import colleagues
 from nextfriend.accounts.models import Staff
 from nextfriend.care import actions, queries
-from nextfriend.care.compartment import care_compartment, keeps_care
+from nextfriend.care.compartment import RELEASE_TAKERS, care_compartment, keeps_care
 from nextfriend.care.consent_lines import consent_lines
 from nextfriend.care.days import today_for
 from nextfriend.care.forms import ContactForm, CoverageForm, EndForm, PlanForm, RenewForm
@@ -56,6 +56,7 @@ def tab(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Plan, standing, visits, coverage, releases, last contacts; for other crafts, releases alone."""
     page = {**frame_for(matter_id, tab="care"), "consents": consent_lines(matter_id, today_for(who(request)))}
     page["keeps_care"] = keeps_care(matter_id)
+    page["takes_releases"] = who(request).role in RELEASE_TAKERS
     if page["keeps_care"]:
         page |= _care_of(matter_id, who(request))
     return render(request, "care/tab.html", page)

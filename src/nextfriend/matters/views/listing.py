@@ -29,6 +29,9 @@ class Result(NamedTuple):
     key: str = ""
 
 
+OPENERS = (Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER)
+
+
 @colleagues()
 @require_GET
 def matters(request: HttpRequest) -> HttpResponse:
@@ -42,10 +45,11 @@ def matters(request: HttpRequest) -> HttpResponse:
         after=request.GET.get("after", ""),
     )
     page = {"lines": lines, "more": more, "shown": shown, "views": VIEWS}
+    page["may_open"] = staff.role in OPENERS
     return render(request, "matters/matters.html", page)
 
 
-@colleagues(Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER)
+@colleagues(*OPENERS)
 def opening(request: HttpRequest) -> HttpResponse:
     """Open a matter in a programme one works in."""
     staff = request.staff  # type: ignore[attr-defined]
