@@ -30,7 +30,7 @@ from nextfriend.calendar.forms import (
     OwnerForm,
     WhyForm,
 )
-from nextfriend.calendar.models import Deadline
+from nextfriend.calendar.models import Deadline, Due
 from nextfriend.calendar.reckoning import Dated, reckon_again
 from nextfriend.matters.frame import frame_for
 from nextfriend.matters.views.asking import ask, bind
@@ -84,6 +84,7 @@ def deadline(request: HttpRequest, deadline_id: UUID) -> HttpResponse:
     now = timezone.now()
     due = queries.due_of(row.pk)
     pending = pending_outcome(row)
+    open_names = open_to(staff, row, due, pending, now) if due else []
     assert row.matter_id is not None
     page = {
         **frame_for(row.matter_id, tab="dates"),
@@ -91,7 +92,9 @@ def deadline(request: HttpRequest, deadline_id: UUID) -> HttpResponse:
         "lines": queries.lines_of(staff, [due] if due else [], now),
         "today": queries.day_of(staff, now),
         "pending": pending,
-        "decisions": [DECISIONS[name] for name in open_to(staff, row, due, pending, now)] if due else [],
+        "decisions": [DECISIONS[name] for name in open_names],
+        # She who confirmed it cannot verify it, and is told so rather than left without a button.
+        "has_spoken": bool(due and due.state == Due.State.CONFIRMED and staff.pk in due.spoken_by),
         "forms": _inline_forms(row),
         "dependants": queries.dependants_of(row),
         "history": queries.history_of(row),
