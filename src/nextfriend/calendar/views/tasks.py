@@ -49,7 +49,7 @@ def finishing(request: HttpRequest, task_id: UUID) -> HttpResponse:
         heading="Done?",
         submit="Done",
         act=lambda typed: tasks.finish_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
-        done=_dates(task.matter_id),
+        done=_back(request, task),
         said="Done.",
         tab="dates",
         about=task.title,
@@ -67,7 +67,7 @@ def postponing(request: HttpRequest, task_id: UUID) -> HttpResponse:
         heading="Not now",
         submit="Put it off",
         act=lambda typed: tasks.postpone_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
-        done=_dates(task.matter_id),
+        done=_back(request, task),
         said="It waits in Not now. Its due date stays.",
         tab="dates",
         about=task.title,
@@ -100,6 +100,11 @@ def not_now(request: HttpRequest) -> HttpResponse:
     names = matter_names(due.matter_id for due in dues)
     rows = [(due, names.get(due.matter_id, "")) for due in dues]
     return render(request, "calendar/not_now.html", {"rows": rows})
+
+
+def _back(request: HttpRequest, task: Task) -> str:
+    """To Today if one came from there, so that the next line is at hand; else to the matter's dates."""
+    return reverse("desk:today") if request.GET.get("from") == "today" else _dates(task.matter_id)
 
 
 def _dates(matter_id: UUID | None) -> str:
