@@ -1,0 +1,96 @@
+"""Story 2: a case manager on the round, with a phone in one hand."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenDesk
+from tests.browser.desk import Desk
+
+REYES = "Reyes v. Front Range Transit"
+
+
+def stops(desk: Desk) -> list[str]:
+    """The day's stops, in order."""
+    return desk.page.get_by_role("list", name="Stops in order").locator("h2").all_inner_texts()
+
+
+def test_today_shows_visits_in_order_then_who_was_not_reached(open_desk: OpenDesk) -> None:
+    marcus = open_desk("case manager", size="phone").go("/")
+    titles = marcus.page.locator("main h2").all_inner_texts()
+    assert titles[0].startswith("Visits")
+    assert titles[1].startswith("To reach within plan")
+    assert titles[2].startswith("Coverage and consents about to lapse")
+    marcus.assert_accessible()
+
+    marcus.go("/visits/")
+    assert stops(marcus) == ["1. Lena Reyes", "2. Mara Ellison", "3. Devon Pratt"]
+    assert "Never leave a message." in marcus.text, "safety is read before the door"
+
+
+def test_a_visit_is_recorded_in_under_a_minute(open_desk: OpenDesk) -> None:
+    marcus = open_desk("case manager", size="phone").go("/")
+    late = marcus.section("To reach within plan").locator("tr", has_text=REYES)
+    was_due = late.locator("time").get_attribute("datetime")
+
+    began = time.monotonic()
+    marcus.go("/visits/").link("Record the visit to Lena Reyes").click()
+    marcus.page.get_by_label("Reached the client").check()
+    marcus.field("With whom").fill("Lena and her sister")
+    marcus.field("What was needed").fill("The shower chair came; the ramp is still missing.")
+    marcus.field("Next step").fill("Call the loan closet on Thursday")
+    marcus.assert_accessible()
+    marcus.button("Record the visit").click()
+    expect(marcus.page.get_by_text("Recorded", exact=True).first).to_be_visible()
+    assert time.monotonic() - began < 60
+
+    marcus.link(REYES).first.click()
+    marcus.link("Timeline").click()
+    assert marcus.timeline()[0] == "Marcus Todd recorded a home visit; the client was reached."
+    assert "ramp" not in " ".join(marcus.timeline()), "the sentence says that, not what"
+    marcus.link("Marcus Todd recorded a home visit; the client was reached.").first.click()
+    assert "the ramp is still missing" in marcus.text
+    assert "Call the loan closet on Thursday" in marcus.text
+
+    marcus.go("/")
+    due = marcus.section("To reach within plan").locator("tr", has_text=REYES).locator("time")
+    assert due.count() == 0 or due.get_attribute("datetime") > was_due, "the next contact moves on"
+
+
+def test_what_cannot_be_is_said_and_nothing_typed_is_lost(open_desk: OpenDesk) -> None:
+    marcus = open_desk("case manager", size="phone").go("/visits/")
+    marcus.expect_status(422)
+    marcus.link("Record the visit to Mara Ellison").click()
+    marcus.field("What was needed").fill("Nothing said yet")
+    marcus.button("Record the visit").click()
+    sentence = "Say whether you reached the client, tried, or spoke with someone else."
+    expect(marcus.page.get_by_text(sentence).first).to_be_visible()
+    assert marcus.field("What was needed").input_value() == "Nothing said yet"
+    marcus.assert_accessible()
+
+
+def test_a_session_lost_in_the_middle_keeps_the_draft(open_desk: OpenDesk) -> None:
+    marcus = open_desk(size="phone").sign_in("case manager")
+    marcus.go("/visits/").link("Record the visit to Mara Ellison").click()
+    marcus.page.get_by_label("Tried, not reached").check()
+    marcus.field("With whom").fill("Nobody at the door")
+    marcus.field("Next step").fill("Ring between 12 and 1")
+    form = marcus.path
+    marcus.context.clear_cookies(name="sessionid")
+    marcus.button("Record the visit").click()
+
+    expect(marcus.page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    marcus.sign_in("case manager")
+    assert marcus.path == form
+    assert marcus.page.get_by_label("Tried, not reached").is_checked()
+    assert marcus.field("With whom").input_value() == "Nobody at the door"
+    assert marcus.field("Next step").input_value() == "Ring between 12 and 1"
+    marcus.button("Record the visit").click()
+    expect(marcus.page).to_have_url(re.compile(r"/visits/"))
+    assert "Recorded" in marcus.page.get_by_role("list", name="Stops in order").inner_text()
+    marcus.link("Ellison custody").first.click()
+    marcus.link("Timeline").click()
+    assert "the client was not reached." in marcus.timeline()[0]

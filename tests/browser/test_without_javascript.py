@@ -1,0 +1,45 @@
+"""Everything that matters works where no script runs."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenDesk
+from tests.browser.post import motion
+from tests.browser.test_paralegal import drop
+
+
+def test_sign_in_and_today(open_desk: OpenDesk) -> None:
+    dana = open_desk(java_script_enabled=False).go("/").sign_in("paralegal")
+    assert dana.heading.startswith("Today, ")
+    assert dana.rows("Court dates, next seven days")
+
+
+def test_a_visit_is_recorded(open_desk: OpenDesk) -> None:
+    marcus = open_desk("case manager", size="phone", java_script_enabled=False).go("/visits/")
+    marcus.link("Record the visit to Devon Pratt").click()
+    marcus.page.get_by_label("Spoke with someone else about the client").check()
+    marcus.field("With whom").fill("His grandmother")
+    marcus.button("Record the visit").click()
+    marcus.link("People v. Pratt").first.click()
+    marcus.link("Timeline").click()
+    sentence = "Marcus Todd recorded a home visit with someone other than the client."
+    assert marcus.timeline()[0] == sentence
+
+
+def test_a_court_e_mail_is_filed_and_its_date_confirmed(open_desk: OpenDesk) -> None:
+    dana = open_desk("paralegal", java_script_enabled=False)
+    drop(dana, motion(23))
+    dana.go("/inbox/").link("Last day to amend as of course (no. 23)").click()
+    dana.button("Confirm this date").click()
+    expect(dana.page.get_by_text("Confirmed. A second person verifies it.")).to_be_visible()
+
+
+def test_search_answers_on_a_page_of_its_own(open_desk: OpenDesk) -> None:
+    dana = open_desk("paralegal", java_script_enabled=False).go("/")
+    dana.page.get_by_role("navigation", name="Main").get_by_role("link", name=re.compile("Search")).click()
+    dana.page.get_by_role("searchbox").fill("Haddad")
+    dana.page.keyboard.press("Enter")
+    expect(dana.link(re.compile("Haddad asylum appeal"))).to_be_visible()
