@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+import psycopg
+
 from nextfriend.site import preparation
 from nextfriend.site.children import Child
 from nextfriend.site.instance import Instance
@@ -174,7 +176,7 @@ class Server:
         self.tell("The database ended; starting it again.")
         try:
             self.cluster.start(self.tell)
-        except PostgresError as error:
+        except (PostgresError, psycopg.Error) as error:  # it may break off once more while it is made ready
             self.tell(f"{error} Trying again.")
             self._stopping.wait(2)
 
