@@ -72,7 +72,7 @@ CONTRADICTIONS = {
             UNION ALL SELECT id FROM correspondence_docketentry UNION ALL SELECT id FROM correspondence_fault)
            AND subject_kind IN ('entry', 'contact', 'visit', 'deadline', 'notice', 'docketentry', 'fault')""",
     "a job that was done twice, or a fault that was no job's": """
-        SELECT advice FROM correspondence_fault GROUP BY advice, code
+        SELECT code || ' ' || max(cause) FROM correspondence_fault GROUP BY advice, code
         HAVING count(*) <> 1 OR code <> 'damaged-files'""",
 }
 
