@@ -151,3 +151,10 @@ def test_columbus_day_and_the_partial_staffing_days_are_never_relied_on():
     assert standing["Texas Independence Day"] == standing["Columbus Day"] == "disputed"
     assert standing["Presidents' Day"] == "settled"
     assert standing["Friday after Thanksgiving"] == "prevailing"
+
+
+def test_a_justice_court_counts_by_its_own_part_of_the_rules() -> None:
+    """TRCP 500.5 leaves no weekend out of a short period; TRCP 4 does and would be late here."""
+    for court, day in (("txjp", "2026-03-10"), ("txdistct", "2026-03-12")):
+        found = answer(Request(trigger="2026-03-05", period="5 days", under="TRCP", court=court))
+        assert str(found.prevailing) == day

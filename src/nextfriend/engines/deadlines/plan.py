@@ -163,8 +163,20 @@ def _right_court(rule: Rule, version: Version, court: Court) -> None:
         )
 
 
+def _governing(authority: str, court: Court) -> str:
+    """The pack of that name that governs this court: Texas's justice courts count by a part of their own."""
+    pack = packs()[authority]
+    if not pack.groups or not court.group or court.group in pack.groups:
+        return authority
+    for other, found in packs().items():
+        if court.group in found.groups and set(found.names) & set(pack.names):
+            return other
+    return authority
+
+
 def period_plan(authority: str, court: Court, law: date, service: str, district: Court, **own: str) -> Plan:
     """The plan for a period that an order sets, counted by an authority's method (`period`, `direction`)."""
+    authority = _governing(authority, court)
     method = method_at(authority, law)
     key = (authority, method.start, court.id, service, district.id, *sorted(own.items()))
     plan = _plans().get(key)
