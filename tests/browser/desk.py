@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response, expect
 
 from tests.browser.axe import assert_accessible
 from tests.browser.office import PASSWORD, PEOPLE
 
 PATIENCE = 15_000  # milliseconds: two cores may be busy with something else
+expect.set_options(timeout=PATIENCE)
 
 
 class Desk:

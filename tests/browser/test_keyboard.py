@@ -11,6 +11,8 @@ from tests.browser.desk import Desk
 
 
 def press(desk: Desk, *keys: str) -> None:
+    """Press keys once the page is whole: before its script has come, a key is only a key."""
+    desk.page.wait_for_load_state("load")
     for key in keys:
         desk.page.keyboard.press(key)
 
