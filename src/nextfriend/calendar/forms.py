@@ -37,6 +37,8 @@ SERVICES = (
     ("oral", "Spoken in court"),
 )
 PLACES = ((Compartment.LEGAL, "The legal team"), (Compartment.SHARED, "Everyone on the matter"))
+RIDE_WORDS = {"no": False, "yes": True}
+RIDES = (("", "None needed"), ("no", "Needed, not arranged yet"), ("yes", "Arranged"))
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
@@ -186,7 +188,18 @@ class AcceptForm(forms.Form):
     )
 
 
-class AppointmentForm(forms.Form):
+class AnywayForm(forms.Form):
+    """A form that warns of clashes once and then lets the person decide; nothing typed is lost meanwhile."""
+
+    anyway = forms.BooleanField(required=False, label="Save it anyway", widget=forms.HiddenInput)
+
+    def offer_anyway(self) -> None:
+        """Show the box, last of all the fields."""
+        self.fields["anyway"].widget = forms.CheckboxInput()
+        self.order_fields([name for name in self.fields if name != "anyway"])
+
+
+class AppointmentForm(AnywayForm):
     kind = forms.ChoiceField(choices=Appointment.Kind.choices)
     title = forms.CharField(max_length=200, help_text="Everyone who may see it reads this line.")
     day = forms.DateField(widget=DATE)
@@ -194,7 +207,9 @@ class AppointmentForm(forms.Form):
     ends = forms.TimeField(widget=CLOCK, required=False)
     place = forms.CharField(max_length=200, required=False)
     interpreter = forms.CharField(max_length=120, required=False, help_text="Who interprets, which language.")
-    ride_arranged = forms.BooleanField(required=False, label="The ride is arranged")
+    ride_arranged = forms.TypedChoiceField(
+        label="Ride", choices=RIDES, coerce=RIDE_WORDS.get, empty_value=None, required=False
+    )
     note = forms.CharField(max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     compartment = forms.ChoiceField(label="Who may see it", widget=forms.RadioSelect)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

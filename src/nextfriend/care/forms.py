@@ -10,6 +10,7 @@ from uuid import uuid4
 from django import forms
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.forms import AnywayForm
 from nextfriend.care.days import moment
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.people.models import Person
@@ -120,7 +121,7 @@ class PlanForm(ByColleague, ForClient):
     )
 
 
-class VisitForm(Once, ByColleague, ForClient):
+class VisitForm(AnywayForm, Once, ByColleague, ForClient):
     visit_date = day_field(label="Day")
     from_time = clock_field(label="From", required=False)
     to_time = clock_field(label="Until", required=False)
@@ -133,7 +134,7 @@ class VisitForm(Once, ByColleague, ForClient):
     )
 
 
-class MoveForm(forms.Form):
+class MoveForm(AnywayForm):
     visit_date = day_field(label="Day")
     from_time = clock_field(label="From", required=False)
     to_time = clock_field(label="Until", required=False)

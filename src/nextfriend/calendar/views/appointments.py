@@ -15,8 +15,11 @@ from nextfriend.accounts.gate import colleagues
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import CARE_CRAFT, LEGAL_CRAFT
 from nextfriend.calendar import actions
+from nextfriend.calendar.clashes.entering import warn_once
+from nextfriend.calendar.clashes.reading import item_of_appointment
 from nextfriend.calendar.forms import AppointmentForm, WhyForm
 from nextfriend.calendar.models import Appointment
+from nextfriend.calendar.queries import due_of
 from nextfriend.matters.views.asking import ask, bind
 from nextfriend.privacy.matrix import Compartment
 
@@ -29,15 +32,20 @@ def adding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         AppointmentForm, request, places=places_for(staff), initial={"compartment": Compartment.SHARED}
     )
     zone = staff.office.zone
+
+    def add(typed: dict[str, Any]) -> object:
+        facts = {"matter_id": matter_id, "zone": zone, **_fields(typed, zone)}
+        about_to_be = Appointment(**{name: value for name, value in facts.items() if name != "key"})
+        warn_once(form, staff, item_of_appointment(about_to_be, staff))
+        return actions.add_appointment(actor=staff, **facts)
+
     return ask(
         request,
         matter_id,
         form=form,
         heading="Put an appointment on the calendar",
         submit="Add it",
-        act=lambda typed: actions.add_appointment(
-            actor=staff, matter_id=matter_id, zone=zone, **_fields(typed, zone)
-        ),
+        act=add,
         done=reverse("calendar:dates", args=[matter_id]),
         said="It is on the calendar.",
         tab="dates",
@@ -52,15 +60,23 @@ def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     row = get_object_or_404(Appointment, pk=appointment_id)
     assert row.matter_id is not None
     form = bind(AppointmentForm, request, initial=_initial(row))
+    due = due_of(row.pk)
+
+    def change(typed: dict[str, Any]) -> object:
+        facts = _fields(typed, row.zone)
+        about_to_be = Appointment.objects.get(pk=row.pk)
+        for name in facts.keys() - {"seen", "key"}:
+            setattr(about_to_be, name, facts[name])
+        warn_once(form, staff, item_of_appointment(about_to_be, due.owner if due else None, due and due.pk))
+        return actions.change_appointment(actor=staff, appointment=row, **facts)
+
     return ask(
         request,
         row.matter_id,
         form=form,
         heading=f"{row.get_kind_display()}: {row.title}",
         submit="Change it",
-        act=lambda typed: actions.change_appointment(
-            actor=staff, appointment=row, **_fields(typed, row.zone)
-        ),
+        act=change,
         done=reverse("calendar:dates", args=[row.matter_id]),
         said="Changed.",
         tab="dates",
@@ -105,12 +121,13 @@ def _initial(row: Appointment) -> dict[str, Any]:
     ends = row.ends_at.astimezone(zone).time() if row.ends_at else None
     names = ("title", "place", "interpreter", "ride_arranged", "note")
     same = {name: getattr(row, name) for name in names}
+    same["ride_arranged"] = {None: "", False: "no", True: "yes"}[row.ride_arranged]
     return {**same, "day": begins.date(), "begins": begins.time(), "ends": ends, "seen": row.revision}
 
 
 def _fields(typed: dict[str, Any], zone: str) -> dict[str, Any]:
     """The action's words: aware moments instead of a day and two clock times."""
-    typed = dict(typed)
+    typed = {name: value for name, value in typed.items() if name != "anyway"}
     day, begins, ends = typed.pop("day"), typed.pop("begins"), typed.pop("ends")
     if "kind" in typed:
         typed.pop("seen")

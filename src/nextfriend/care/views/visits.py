@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.models import Staff
+from nextfriend.calendar.clashes.entering import warn_once
+from nextfriend.calendar.clashes.finding import Item
+from nextfriend.calendar.dues import instant
+from nextfriend.calendar.forms import AnywayForm
 from nextfriend.calendar.models import Due
 from nextfriend.care import actions, queries
 from nextfriend.care.compartment import matter_of
@@ -106,8 +112,9 @@ def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         colleagues=queries.carers_of(matter_id, staff),
     )
 
-    def keep(typed: dict[str, object]) -> object:
-        facts = {k: v for k, v in typed.items() if k != "client"}
+    def keep(typed: dict[str, Any]) -> object:
+        facts = {k: v for k, v in typed.items() if k not in {"client", "anyway"}}
+        _warn(form, staff, facts, matter_id, facts.get("owner") or staff)
         return actions.plan_visit(actor=staff, matter_id=matter_id, client=form.person, **facts)  # type: ignore[attr-defined, arg-type]
 
     return ask(
@@ -129,17 +136,44 @@ def move(request: HttpRequest, due_id: UUID) -> HttpResponse:
     due, visit = _stop(due_id)
     names = ("visit_date", "from_time", "to_time", "place", "access_note")
     initial = {name: getattr(visit, name) for name in names} | {"position": due.position or None}
+    form = bind(MoveForm, request, initial=initial)
+
+    def keep(typed: dict[str, Any]) -> object:
+        facts = {name: value for name, value in typed.items() if name != "anyway"}
+        _warn(form, who(request), facts, matter_of(visit), visit.by, due.pk)
+        return actions.move_visit(actor=who(request), visit=visit, **facts)  # type: ignore[arg-type]
+
     return ask(
         request,
         matter_of(visit),
-        form=bind(MoveForm, request, initial=initial),
+        form=form,
         heading="Move the visit",
         submit="Move it",
-        act=lambda typed: actions.move_visit(actor=who(request), visit=visit, **typed),
+        act=keep,
         done=_back(visit),
         said="Moved.",
         tab="care",
     )
+
+
+def _warn(
+    form: AnywayForm, staff: Staff, facts: dict[str, Any], matter_id: UUID, owner: Staff, due_id: Any = None
+) -> None:
+    """Say once what the visit would clash with; its window counts from its beginning."""
+    day, clock = facts["visit_date"], facts["from_time"]
+    starts = instant(day, clock, staff.office.zone) if clock else None
+    item = Item(
+        id=due_id or "new",
+        kind=Due.Kind.VISIT,
+        title="Visit the client",
+        day=day,
+        starts=starts,
+        client=matter_id,
+        owner=owner.pk,
+        owner_name=owner.name,
+        place=facts.get("place") or "",
+    )
+    warn_once(form, staff, item)
 
 
 @colleagues()

@@ -1,0 +1,1 @@
+"""Two things that cannot both be so: found among rows, told in sentences (docs/decisions/scheduling.md)."""
