@@ -88,7 +88,8 @@ def test_a_rule_that_names_no_day_comes_to_an_end() -> None:
     "rule",
     [
         "", "weekly", "FREQ=SECONDLY", "FREQ=HOURLY;COUNT=3", "FREQ=DAILY;BYHOUR=9,10",
-        "FREQ=WEEKLY;BYDAY=XX", "FREQ=WEEKLY;COUNT=3;UNTIL=20270501", "FREQ=WEEKLY;INTERVAL=0", "FREQ=WEEKLY;COUNT=0",
+        "FREQ=WEEKLY;BYDAY=XX", "FREQ=WEEKLY;COUNT=3;UNTIL=20270501",
+        "FREQ=WEEKLY;INTERVAL=0", "FREQ=WEEKLY;COUNT=0",
         "FREQ=WEEKLY;UNTIL=soon", "FREQ=DAILY;NONSENSE=1",
     ],
 )  # fmt: skip

@@ -58,3 +58,11 @@ def _change(item: FeedItem, now: datetime, **facts: object) -> None:
 
 def _is_fresh(item: FeedItem, now: datetime) -> bool:
     return item.cancelled_at is not None and item.cancelled_at >= now - CANCELLED_FOR
+
+
+def remember_telling(feed: Feed, digest: str, now: datetime) -> None:
+    """Keep that the feed was read at `now`, and since when its text is what it is."""
+    if feed.digest != digest:
+        feed.digest, feed.changed_at = digest, now
+    feed.read_at = now
+    feed.save(update_fields=["digest", "changed_at", "read_at"])

@@ -27,7 +27,7 @@ from nextfriend.calendar.feeds import actions
 from nextfriend.calendar.feeds.calendars import calendar_text
 from nextfriend.calendar.feeds.limits import SPAN_SECONDS, within_limits
 from nextfriend.calendar.feeds.models import Feed
-from nextfriend.calendar.feeds.publishing import bring_up_to_date
+from nextfriend.calendar.feeds.publishing import bring_up_to_date, remember_telling
 
 
 class FeedForm(forms.Form):
@@ -111,10 +111,7 @@ def _told(kept: Feed, staff: Staff, now: datetime) -> bytes:
     name = f"Nextfriend: {kept.get_calendar_display()}"
     text = calendar_text(items, name=name, person=staff.pk, address=settings.SITE_ADDRESS)
     digest = hashlib.sha256(text).hexdigest()
-    if kept.digest != digest:
-        kept.digest, kept.changed_at = digest, now
-    kept.read_at = now
-    kept.save(update_fields=["digest", "changed_at", "read_at"])
+    remember_telling(kept, digest, now)
     return text
 
 
