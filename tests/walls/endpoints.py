@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import URLPattern, get_resolver
 
@@ -76,6 +77,7 @@ def asked_again(**kw: Any) -> Endpoint:
 
 
 IDENTITY = ("identity",)
+NOWHERE = UUID(int=1)  # what is one person's own has no other address to anybody else
 LEGAL = ("legal",)
 ITS_CARE = ("care", "protected")
 TABLE: dict[str, Endpoint] = {
@@ -141,10 +143,16 @@ TABLE: dict[str, Endpoint] = {
     "calendar:calendar": view(),
     "calendar:week": view(),
     "calendar:month": view(),
+    "calendar:clashes": view(),
     "calendar:feeds": page(),
     "calendar:feed_revocation": only_post(item="calendar_feed"),
     "calendar:feed": never(post=False, fixed=(("secret", "x" * 43),)),
     "calendar:reminders": page(),
+    "calendar:imports": page(),
+    "calendar:import_taking": page(get=(404,), fixed=(("incoming_id", NOWHERE),)),
+    "calendar:import_following": only_post(fixed=(("incoming_id", NOWHERE),)),
+    "calendar:import_aside": only_post(fixed=(("incoming_id", NOWHERE),)),
+    "calendar:source_end": only_post(fixed=(("source_id", NOWHERE),)),
     "calendar:series_new": matter(),
     "calendar:series": item("calendar_series", post=False),
     "calendar:series_following": item("calendar_series"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from nextfriend.calendar.imports.asking import ask_all_again
 from nextfriend.calendar.recurrence.carrying import carry_all_on
 from nextfriend.calendar.reminders.sweep import sweep
 
@@ -21,3 +22,10 @@ def sweep_reminders(timestamp: int) -> None:
 def carry_series_on(timestamp: int) -> None:
     """Every hour: make the appointments of series that have come within the horizon."""
     carry_all_on(timezone.now())
+
+
+@app.periodic(cron="43 */3 * * *")
+@app.task(name="nextfriend.calendar.jobs.ask_calendars_again", queueing_lock="ask-calendars-again")
+def ask_calendars_again(timestamp: int) -> None:
+    """Every three hours: read the calendars that have an address."""
+    ask_all_again(timezone.now())

@@ -238,6 +238,7 @@ class Appointment(Protected):
 
 # The room's folders bring tables of their own; Django finds a room's tables through this file.
 from nextfriend.calendar.feeds.models import Feed, FeedItem  # noqa: E402, F401
+from nextfriend.calendar.imports.models import Incoming, Source  # noqa: E402, F401
 from nextfriend.calendar.recurrence.models import Occurrence, Series  # noqa: E402, F401
 from nextfriend.calendar.reminders.models import (  # noqa: E402, F401
     Digest,

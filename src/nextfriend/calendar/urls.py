@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
+from nextfriend.calendar.clashes.views import clashes
 from nextfriend.calendar.feeds import views as feeds
+from nextfriend.calendar.imports import views as imports
 from nextfriend.calendar.recurrence import views as recurrence
 from nextfriend.calendar.reminders import views as reminders
 from nextfriend.calendar.views import agenda, appointments, dates, deadline, moving, tasks
@@ -16,9 +18,15 @@ urlpatterns = [
     path("calendar/", agenda.agenda, name="calendar"),
     path("calendar/week/", agenda.week, name="week"),
     path("calendar/month/", agenda.month, name="month"),
+    path("calendar/clashes/", clashes, name="clashes"),
     path("calendar/feeds/", feeds.feeds, name="feeds"),
     path("calendar/feeds/<uuid:feed_id>/revocation/", feeds.revocation, name="feed_revocation"),
     path("calendar/reminders/", reminders.reminders, name="reminders"),
+    path("calendar/imports/", imports.imports, name="imports"),
+    path("calendar/imports/<uuid:incoming_id>/", imports.taking, name="import_taking"),
+    path("calendar/imports/<uuid:incoming_id>/following/", imports.following, name="import_following"),
+    path("calendar/imports/<uuid:incoming_id>/aside/", imports.aside, name="import_aside"),
+    path("calendar/imports/sources/<uuid:source_id>/end/", imports.source_end, name="source_end"),
     path("matters/<uuid:matter_id>/series/new/", recurrence.beginning, name="series_new"),
     path("series/<uuid:series_id>/", recurrence.series, name="series"),
     path("series/<uuid:series_id>/following/", recurrence.following, name="series_following"),

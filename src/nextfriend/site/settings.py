@@ -193,6 +193,8 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("NEXTFRIEND_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("NEXTFRIEND_SMTP_PORT", "25"))
 DEFAULT_FROM_EMAIL = os.environ.get("NEXTFRIEND_MAIL_FROM", "nextfriend@localhost")
+# Hosts inside a private network that a calendar may be fetched from all the same.
+CALENDAR_PRIVATE_HOSTS = [h for h in os.environ.get("NEXTFRIEND_CALENDAR_HOSTS", "").split(",") if h]
 COURT_MAIL_DOMAIN = os.environ.get("NEXTFRIEND_MAIL_DOMAIN", "localhost")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
