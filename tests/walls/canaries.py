@@ -46,6 +46,9 @@ CODES = {
     "recipient": "legal-team", "prevailing": "2027-03-01", "safe": "2027-03-01", "latest": "2027-03-01",
     "before": "2027-02-01", "after": "2027-03-01", "trigger_date": "2027-02-01",
     "trigger_before": "2027-01-01", "trigger_after": "2027-02-01",
+    # of one table alone
+    "calendar_series.rule": "FREQ=WEEKLY;BYDAY=MO", "calendar_series.first": "2027-03-01T10:00:00",
+    "calendar_series.kind": "meeting",
 }  # fmt: skip
 # A due row stands for one of these; its words are of the same compartment.
 DATED = {
@@ -167,8 +170,8 @@ class Gardener:
             return None if column.null else uuid4()
         if column.is_relation:
             return self._related(model, column, row)
-        if name in CODES:
-            return CODES[name]
+        if f"{table}.{name}" in CODES or name in CODES:
+            return CODES.get(f"{table}.{name}", CODES.get(name))
         if name in {"digest", "fingerprint"}:
             return hashlib.sha256(uuid4().bytes).hexdigest()
         if isinstance(column, ArrayField):

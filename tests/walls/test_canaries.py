@@ -153,18 +153,23 @@ def _log_is_quiet(garden: Garden, told: str) -> None:
     assert not named, f"a matter's address in the log: {named[0]}"
 
 
-def test_nobody_types_the_address_of_what_is_hidden(garden: Garden) -> None:
-    """Every planted row of every compartment and topology, at its own address."""
+def now_or_long(place: str) -> object:
+    """The strictest two now, the other topologies with `bin/test --long`."""
+    return place if place in {"protected", "embedded"} else pytest.param(place, marks=pytest.mark.long)
+
+
+@pytest.mark.parametrize("place", [now_or_long(place) for place in PLACES])
+def test_nobody_types_the_address_of_what_is_hidden(garden: Garden, place: str) -> None:
+    """Every planted row of every compartment of one topology, at its own address."""
     watch = Watch(garden)
     with overheard() as told:
         for key in ("paralegal", "case-manager", "supervisor", "screened"):
             visitor = Visitor(garden, key)
-            for place in PLACES if key != "screened" else ("protected",):
-                matter = garden.office.matters[place]
-                for compartment in Compartment.values:
-                    for table, (route, name) in DETAILS.items():
-                        _type(garden, watch, visitor, matter, table, compartment, route, name)
-    watch.verdict("typed addresses")
+            matter = garden.office.matters[place]
+            for compartment in Compartment.values:
+                for table, (route, name) in DETAILS.items():
+                    _type(garden, watch, visitor, matter, table, compartment, route, name)
+    watch.verdict(f"typed addresses ({place})")
     _log_is_quiet(garden, told.getvalue())
 
 
