@@ -316,7 +316,8 @@ class WorldBuilder:
         if isinstance(field, models.DateTimeField):
             return self.now
         if isinstance(field, models.DateField):
-            return self.now.date()
+            # Days differ, as keys that hold one must.
+            return self.now.date() + timedelta(days=self.dice.randint(-20_000, 20_000))
         if isinstance(field, models.BooleanField):
             return False
         if isinstance(field, models.IntegerField):
