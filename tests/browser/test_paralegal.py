@@ -50,7 +50,7 @@ def test_a_wrong_password_is_a_sentence_and_the_address_stays(open_desk: OpenDes
     someone.field("Password").fill("not-the-password")
     someone.button("Sign in").click()
     sentence = "The email address and/or password you specified are not correct."
-    expect(someone.page.get_by_text(sentence)).to_be_visible()
+    expect(someone.page.get_by_role("alert").get_by_text(sentence)).to_be_visible()
     assert someone.field("Email").input_value() == "nobody@demo.example"
     someone.assert_accessible()
 
@@ -102,7 +102,7 @@ def test_she_confirms_another_verifies_only_then_is_it_firm(open_desk: OpenDesk)
     expect(alma.page.get_by_text("Verified. The date is firm.")).to_be_visible()
 
     dana.go(date)
-    assert dana.page.locator("main .badge").first.inner_text() == "Firm"
+    assert dana.page.locator("main .content .badge").first.inner_text() == "Firm"
     assert "Alma Reyes-Ward verified" in dana.text
     open_matter(dana, REYES)
     assert any("Alma Reyes-Ward verified a date: Response to motion (no. 22)" in s for s in dana.timeline())
