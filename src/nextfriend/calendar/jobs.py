@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from nextfriend.calendar.imports.asking import ask_all_again
 from nextfriend.calendar.recurrence.carrying import carry_all_on
 from nextfriend.calendar.reminders.sweep import sweep
+from nextfriend.calendar.scheduling.posting import send_owed
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -29,3 +30,10 @@ def carry_series_on(timestamp: int) -> None:
 def ask_calendars_again(timestamp: int) -> None:
     """Every three hours: read the calendars that have an address."""
     ask_all_again(timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="nextfriend.calendar.jobs.send_invitations", queueing_lock="send-invitations")
+def send_invitations(timestamp: int) -> None:
+    """Every minute: send the invitations and cancellations that are owed."""
+    send_owed(timezone.now())

@@ -9,6 +9,7 @@ from nextfriend.calendar.feeds import views as feeds
 from nextfriend.calendar.imports import views as imports
 from nextfriend.calendar.recurrence import views as recurrence
 from nextfriend.calendar.reminders import views as reminders
+from nextfriend.calendar.scheduling import views as scheduling
 from nextfriend.calendar.views import agenda, appointments, dates, deadline, moving, tasks
 
 ONE = "dates/<uuid:deadline_id>/"
@@ -19,6 +20,12 @@ urlpatterns = [
     path("calendar/week/", agenda.week, name="week"),
     path("calendar/month/", agenda.month, name="month"),
     path("calendar/clashes/", clashes, name="clashes"),
+    path("calendar/hours/", scheduling.availability, name="availability"),
+    path("calendar/hours/<uuid:hours_id>/end/", scheduling.hours_end, name="hours_end"),
+    path("calendar/leave/<uuid:leave_id>/end/", scheduling.leave_end, name="leave_end"),
+    path("calendar/closed/", scheduling.closed_days, name="closed_days"),
+    path("calendar/closed/<uuid:day_id>/end/", scheduling.closed_day_end, name="closed_day_end"),
+    path("matters/<uuid:matter_id>/appointments/find/", scheduling.finding, name="finding"),
     path("calendar/feeds/", feeds.feeds, name="feeds"),
     path("calendar/feeds/<uuid:feed_id>/revocation/", feeds.revocation, name="feed_revocation"),
     path("calendar/reminders/", reminders.reminders, name="reminders"),
