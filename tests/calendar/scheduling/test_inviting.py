@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
+from nextfriend.calendar import actions
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.scheduling import inviting
 from nextfriend.calendar.scheduling.itip import Reply
@@ -94,6 +95,29 @@ def test_calling_it_off_is_told_with_a_higher_sequence(office: TestOffice, box: 
     assert (first["method"], last["method"]) == ("REQUEST", "CANCEL")
     [asked], [off] = first.walk("VEVENT"), last.walk("VEVENT")
     assert (asked["uid"], int(off["sequence"])) == (off["uid"], int(asked["sequence"]) + 1)
+
+
+def test_a_new_time_is_told_by_whoever_moves_it_and_waits_for_new_answers(
+    office: TestOffice, box: Postbox
+) -> None:
+    proposal = propose(office)
+    send(office)
+    with office.speaking("attorney") as alma:
+        yes = Reply(proposal.uid, 0, "ana@mail.example", "accepted")
+        inviting.record_reply(actor=alma, reply=yes)
+        row = proposal.appointment
+        actions.change_appointment(actor=alma, appointment=row, place="Upstairs")
+        assert Invitation.objects.count() == 1, "another room is not told by e-mail"
+        actions.change_appointment(
+            actor=alma, appointment=row, starts_at=STARTS + timedelta(days=1),
+            ends_at=STARTS + timedelta(days=1, hours=1),
+        )  # fmt: skip
+        assert Attendee.objects.get().answer == "needs-action"
+        with pytest.raises(Refusal, match="no longer stands"):
+            inviting.record_reply(actor=alma, reply=yes)
+    assert send(office, "attorney") == [1]
+    [event] = told(box.letters[-1]).walk("VEVENT")
+    assert (int(event["sequence"]), event.decoded("dtstart")) == (1, STARTS + timedelta(days=1))
 
 
 def test_an_unsafe_address_is_refused_and_asked_again_before_sending(

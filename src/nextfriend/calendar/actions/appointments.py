@@ -14,6 +14,8 @@ from nextfriend.accounts.roles import Role
 from nextfriend.calendar import moments
 from nextfriend.calendar.dues import end_due, keep_due
 from nextfriend.calendar.models import Appointment, Due
+from nextfriend.calendar.scheduling.models import Invitation
+from nextfriend.calendar.scheduling.owing import tell_invited
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit, receipts
 from nextfriend.privacy.errors import Refusal
@@ -95,13 +97,15 @@ def change_appointment(
     unknown = set(changes) - _CHANGEABLE
     if unknown:
         raise TypeError(f"an appointment has no {', '.join(sorted(unknown))} to change")
-    before = _said(appointment)
+    before, when = _said(appointment), (appointment.starts_at, appointment.ends_at)
     for name, value in changes.items():
         setattr(appointment, name, value)
     _in_order(appointment.starts_at, appointment.ends_at)
     appointment.save()
     _keep(appointment, owner, due.position, due.why)
     after = _said(appointment)
+    if (appointment.starts_at, appointment.ends_at) != when:
+        tell_invited(actor, appointment, Invitation.Method.REQUEST)
     what = f"moved {before} to {after}" if before != after else f"changed {after}"
     _tell(actor, appointment, "changed", f"{what}.", quiet)
     receipts.keep(actor, key, appointment.pk)
@@ -127,6 +131,7 @@ def cancel_appointment(
     appointment.note = f"{appointment.note}\nCalled off: {reason.strip()}".strip()[:500]
     appointment.save()
     end_due(subject=appointment, state=Due.State.CANCELLED)
+    tell_invited(actor, appointment, Invitation.Method.CANCEL)
     _tell(actor, appointment, "cancelled", f"called off: {_said(appointment)}.", quiet)
     receipts.keep(actor, key, appointment.pk)
     return appointment

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from nextfriend.accounts.models import Staff, User
 from nextfriend.calendar.actions.appointments import add_appointment, cancel_appointment
-from nextfriend.calendar.models import Appointment
 from nextfriend.calendar.scheduling.itip import Reply
 from nextfriend.calendar.scheduling.models import Attendee, Invitation, Proposal
+from nextfriend.calendar.scheduling.owing import owe
 from nextfriend.people.models import ContactPoint
 from nextfriend.privacy import audit, receipts
 from nextfriend.privacy.errors import Refusal
@@ -67,7 +67,7 @@ def propose_appointment(
     )
     asked = [*_colleagues(proposal, others, walled), *_people(proposal, points, walled)]
     Attendee.objects.bulk_create(asked)
-    _owe(actor, proposal, asked, Invitation.Method.REQUEST)
+    owe(actor, proposal, asked, Invitation.Method.REQUEST)
     audit.record("proposed appointment", proposal, f"{len(asked)} asked")
     receipts.keep(actor, key, proposal.pk)
     return proposal
@@ -75,13 +75,9 @@ def propose_appointment(
 
 @transaction.atomic
 def withdraw_proposal(*, actor: Staff, proposal: Proposal, reason: str) -> Proposal:
-    """Call the appointment off and tell everybody who was asked. Raises `Refusal` as `cancel_appointment`."""
+    """Call the appointment off; that tells everybody who was asked. Raises as `cancel_appointment`."""
     cancel_appointment(actor=actor, appointment=proposal.appointment, reason=reason)
-    proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
-    proposal.sequence += 1
-    proposal.withdrawn_at = timezone.now()
-    proposal.save()
-    _owe(actor, proposal, proposal.attendees.all(), Invitation.Method.CANCEL)
+    proposal.refresh_from_db()
     audit.record("withdrew proposal", proposal)
     return proposal
 
@@ -107,11 +103,6 @@ def record_reply(*, actor: Staff, reply: Reply) -> Attendee:
     attendee.save()
     audit.record("answered invitation", attendee, reply.answer)
     return attendee
-
-
-def proposal_of(appointment: Appointment) -> Proposal | None:
-    """The proposal that stands behind an appointment, unless it was called off."""
-    return Proposal.objects.filter(appointment=appointment, withdrawn_at=None).first()
 
 
 def _need_safe(points: Iterable[ContactPoint]) -> None:
@@ -140,17 +131,3 @@ def _people(proposal: Proposal, points: Sequence[ContactPoint], walled: dict[str
         for point in points
     ]
 
-
-def _owe(actor: Staff, proposal: Proposal, asked: Iterable[Attendee], method: str) -> None:
-    Invitation.objects.bulk_create(
-        Invitation(
-            matter_id=proposal.matter_id,
-            compartment=proposal.compartment,
-            attendee=attendee,
-            method=method,
-            sequence=proposal.sequence,
-            made_by=actor,
-            made_at=timezone.now(),
-        )
-        for attendee in asked
-    )
