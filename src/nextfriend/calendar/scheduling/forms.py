@@ -69,6 +69,7 @@ class FindForm(forms.Form):
         """Show these times to choose from; none hides the question."""
         choices = [(start.isoformat(), f"{start:%a} {start.day} {start:%b %Y, %H:%M}") for start, _ in slots]
         self.fields["slot"].widget = forms.RadioSelect(choices=choices) if choices else forms.HiddenInput()
+        self.fields["slot"].required = bool(choices)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
