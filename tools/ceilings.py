@@ -42,6 +42,8 @@ WRITERS: dict[str, str] = {
     "src/nextfriend/calendar/reminders/posting.py": "the actions of reminders: sent, once",
     "src/nextfriend/calendar/dues.py": "keeps Due true; only actions call it",
     "src/nextfriend/calendar/tasks.py": "these are the actions of tasks, in the room above their rows",
+    "src/nextfriend/calendar/scheduling/owing.py": "the actions of invitations: what is owed to whom",
+    "src/nextfriend/calendar/scheduling/posting.py": "the actions of invitations: sent, once",
     "src/nextfriend/matters/timeline.py": "keeps Entry true; only actions call it",
     "src/nextfriend/privacy/receipts.py": "what an idempotency key has already done; only actions call it",
     "src/nextfriend/privacy/sharing.py": "these are the actions of sharing one item",

@@ -93,7 +93,7 @@ def test_a_file_of_requests_gets_one_line_each():
 def test_rules_are_listed_and_searched():
     assert len(run("rules").output.splitlines()) > 80
     found = run("rules", "--search", "interrogatories", "--json")
-    assert json.loads(found.output)["rule"] == "FRCP 33(b)(2)"
+    assert "FRCP 33(b)(2)" in [json.loads(line)["rule"] for line in found.output.splitlines()]
     assert run("rules", "--search", "no such thing at all").exit_code == 1
 
 

@@ -108,7 +108,9 @@ def test_a_docket_that_two_matters_share_is_filed_to_both(office: TestOffice, cl
         assert DocketEntry.objects.count() == 2
 
 
-def test_an_open_programme_may_hold_both_co_clients(office: TestOffice, clerk: Staff) -> None:
+def test_an_open_programme_may_hold_both_co_clients(
+    office: TestOffice, clerk: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Two matters of one open programme share a scope; each still gets its own entry."""
     from nextfriend.matters.actions import open_matter
 
@@ -121,7 +123,7 @@ def test_an_open_programme_may_hold_both_co_clients(office: TestOffice, clerk: S
             client_name="Second Client",
             need_to_know=False,
         )
-    office.matters["open-two"] = second.pk
+    monkeypatch.setitem(office.matters, "open-two", second.pk)  # the office is shared by the whole run
     put_on_docket(office, "open")
     put_on_docket(office, "open-two")
     assert [o.code for o in deliver(office, look_alike("cod_motion_to_dismiss"))] == [outcomes.FILED] * 2

@@ -130,4 +130,3 @@ def _people(proposal: Proposal, points: Sequence[ContactPoint], walled: dict[str
         )
         for point in points
     ]
-
