@@ -42,6 +42,7 @@ WRITERS: dict[str, str] = {
     "src/nextfriend/calendar/reminders/posting.py": "the actions of reminders: sent, once",
     "src/nextfriend/calendar/dues.py": "keeps Due true; only actions call it",
     "src/nextfriend/calendar/tasks.py": "these are the actions of tasks, in the room above their rows",
+    "src/nextfriend/calendar/scheduling/inviting.py": "the actions of proposing an appointment",
     "src/nextfriend/calendar/scheduling/owing.py": "the actions of invitations: what is owed to whom",
     "src/nextfriend/calendar/scheduling/posting.py": "the actions of invitations: sent, once",
     "src/nextfriend/matters/timeline.py": "keeps Entry true; only actions call it",
