@@ -82,7 +82,11 @@ def close(server: subprocess.Popen[str]) -> int:
     """Ctrl-C, and its exit status."""
     with server:
         server.send_signal(signal.SIGINT)
-        return server.wait(40)
+        try:
+            return server.wait(40)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            raise
 
 
 @pytest.fixture(scope="module")

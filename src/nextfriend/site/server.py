@@ -39,6 +39,7 @@ class Server:
         self.children: list[Child] = []
         self._listener: socket.socket | None = None  # held open for the next web server
         self._stopping = threading.Event()
+        self._signalled = False
         # Beside the web's port, so that two offices on one machine do not meet; none for a passing office.
         self.mail_port = int(os.environ.get("NEXTFRIEND_MAIL_PORT", port + 25 if port else 0))
 
@@ -72,7 +73,7 @@ class Server:
             threading.Thread(
                 target=keep_base_backups, args=(self.cluster, self._stopping, self.tell), daemon=True
             ).start()
-        while not self._stopping.wait(0.5):
+        while not (self._signalled or self._stopping.wait(0.5)):
             for child in self.children:
                 child.watch(self.tell)
             self._watch_database()
@@ -92,7 +93,8 @@ class Server:
             self.cluster.stop()
 
     def _on_signal(self, _: int, __: FrameType | None) -> None:
-        self._stopping.set()
+        # Not `_stopping.set()`: a signal may come while this very thread holds that event's lock, in `wait`.
+        self._signalled = True
 
     def _listen(self) -> socket.socket:
         """Open the web's socket here: gunicorn may die and come back without a refused connection."""
