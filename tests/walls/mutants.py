@@ -27,7 +27,12 @@ PIECES: dict[str, list[tuple[str, str]]] = {
         ("AND (valid_to IS NULL OR valid_to > now())", ""),
     ],
     "nf.opened()": [
-        ("xid = pg_current_xact_id_if_assigned()::text::bigint AND", ""),
+        # Either of the two keeps earlier openings shut; a mistake has to lose both.
+        (
+            "xid = pg_current_xact_id_if_assigned()::text::bigint AND verb = 'opened' AND actor_id = nf.me()\n"
+            "       AND at >= now()",
+            "verb = 'opened' AND actor_id = nf.me()",
+        ),
         ("verb = 'opened' AND", ""),
     ],
     "nf.clear_matter(uuid)": [
