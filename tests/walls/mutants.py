@@ -29,8 +29,8 @@ PIECES: dict[str, list[tuple[str, str]]] = {
     "nf.opened()": [
         # Either of the two keeps earlier openings shut; a mistake has to lose both.
         (
-            "xid = pg_current_xact_id_if_assigned()::text::bigint AND verb = 'opened' AND actor_id = nf.me()\n"
-            "       AND at >= now()",
+            "xid = pg_current_xact_id_if_assigned()::text::bigint AND verb = 'opened'"
+            " AND actor_id = nf.me()\n       AND at >= now()",
             "verb = 'opened' AND actor_id = nf.me()",
         ),
         ("verb = 'opened' AND", ""),
