@@ -74,19 +74,22 @@ BEGIN
 END $$;
 
 -- Who speaks in this transaction; NULL for nobody.
-CREATE FUNCTION nf.me() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION nf.me() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN RETURN (
     SELECT n.staff_id FROM accounts_session n JOIN accounts_staff s ON s.id = n.staff_id
      WHERE n.key_hash = nf.key_hash(nullif(current_setting('nf.token', true), ''))
        AND n.expires_at > now() AND s.joined_at <= now() AND (s.left_at IS NULL OR s.left_at > now())
-$$;
+); END $$;
 
-CREATE FUNCTION nf.office() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION nf.office() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN RETURN (
     SELECT office_id FROM accounts_staff WHERE id = nf.me()
-$$;
+); END $$;
 
-CREATE FUNCTION nf.role() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION nf.role() RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN RETURN (
     SELECT role::text FROM accounts_staff WHERE id = nf.me()
-$$;
+); END $$;
 
 -- A person's own sessions, named by a prefix of the hash, never by the key.
 CREATE FUNCTION nf.my_sessions() RETURNS TABLE (name text, kind text, device text, started_at timestamptz,

@@ -88,8 +88,10 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- The three questions every policy asks, each answered once a statement.
-CREATE FUNCTION nf.scopes() RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+-- The three questions every policy asks, each answered once a statement. In plpgsql, which keeps its plans:
+-- before PostgreSQL 18 an SQL function is planned anew at every call, and the time would tell a hidden row.
+CREATE FUNCTION nf.scopes() RETURNS bigint[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN RETURN (
     SELECT coalesce(array_agg(c.scope_id), '{}')
       FROM accounts_session n
       JOIN accounts_staff s ON s.id = n.staff_id
@@ -97,19 +99,21 @@ CREATE FUNCTION nf.scopes() RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINE
      WHERE n.key_hash = nf.key_hash(nullif(current_setting('nf.token', true), ''))
        AND n.expires_at > now() AND s.joined_at <= now() AND (s.left_at IS NULL OR s.left_at > now())
        AND c.valid_from <= now() AND (c.valid_to IS NULL OR c.valid_to > now())
-$$;
+); END $$;
 
-CREATE FUNCTION nf.screens() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION nf.screens() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN RETURN (
     SELECT coalesce(array_agg(matter_id), '{}') FROM privacy_screen
      WHERE staff_id = nf.me() AND valid_from <= now() AND (valid_to IS NULL OR valid_to > now())
-$$;
+); END $$;
 
 -- Items whose bodies this transaction has logged as opened.
-CREATE FUNCTION nf.opened() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION nf.opened() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN RETURN (
     SELECT coalesce(array_agg(subject_id), '{}') FROM privacy_audit
      WHERE xid = pg_current_xact_id_if_assigned()::text::bigint AND verb = 'opened' AND actor_id = nf.me()
        AND at >= now()  -- a restored server counts transactions anew
-$$;
+); END $$;
 
 -- Whether the speaker is on a matter's team now: for inserts only, never for lists.
 CREATE FUNCTION nf.on_team(matter uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
