@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,13 +31,22 @@ def _empty_queue(really: None) -> None:
         cursor.execute("DELETE FROM procrastinate_jobs")
 
 
+def in_the_worker(do: Callable[[], None]) -> None:
+    """Do it in a thread of its own: the worker starts an event loop, and in this thread a browser test may
+    have left Playwright's running."""
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(_and_hang_up, do).result()
+    connections.close_all()
+
+
 def work() -> None:
     """Do everything in the queue, as the worker process would."""
     ours = app.with_connector(app.connector.get_worker_connector())
-    ours.run_worker(
-        wait=False, install_signal_handlers=False, listen_notify=False, task_middleware=[_and_hang_up]
+    in_the_worker(
+        lambda: ours.run_worker(
+            wait=False, install_signal_handlers=False, listen_notify=False, task_middleware=[_and_hang_up]
+        )
     )
-    connections.close_all()
 
 
 def _and_hang_up(work_on: Callable[[], object], *_: object) -> object:
@@ -114,7 +124,7 @@ def test_a_worker_takes_up_at_once_what_its_predecessor_was_doing(mail_office: T
         cursor.execute(
             "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [worker, number]
         )
-    take_up_what_was_left()
+    in_the_worker(take_up_what_was_left)
     assert ProcrastinateJob.objects.get(pk=number).status == "todo"
     work()
     assert ProcrastinateJob.objects.get(pk=number).status == "succeeded"
