@@ -63,8 +63,10 @@ class BigOffice:
     """One database with an office in it."""
 
     def __init__(self, cluster: Cluster, name: str) -> None:
-        self.super = psycopg.connect(cluster.dsn("superuser", dbname=name), autocommit=True)
-        self.app = psycopg.connect(cluster.dsn("app", dbname=name))
+        # As Django speaks: parameters bound by the client, nothing prepared, every statement planned.
+        django_like: Any = {"prepare_threshold": None, "cursor_factory": psycopg.ClientCursor}
+        self.super = psycopg.connect(cluster.dsn("superuser", dbname=name), autocommit=True, **django_like)
+        self.app = psycopg.connect(cluster.dsn("app", dbname=name), **django_like)
         self.tokens: dict[str, str] = {}
 
     def fill(self, matters: int) -> None:
@@ -160,7 +162,7 @@ class BigOffice:
 
 def _with_where(sql: str, who: UUID) -> str:
     """Add to the WHERE of a statement what the policies of its tables ask."""
-    if "nf.scopes()" in sql:
+    if "nf.scopes()" in sql:  # the speaker's own scopes, asked by name
         return sql.replace("nf.scopes()", _CLEARED.format(who=who))
     asked = [_asked(table, who) for table in re.findall(r' (?:FROM|JOIN) "?(\w+)"?', sql)]
     return (

@@ -22,9 +22,9 @@ PIECES: dict[str, list[tuple[str, str]]] = {
     ],
     "nf.me()": [("AND n.expires_at > now()", "")],
     "nf.screens()": [
-        ("staff_id = nf.me() AND", "false AND"),
-        ("AND valid_from <= now()", ""),
-        ("AND (valid_to IS NULL OR valid_to > now())", ""),
+        ("JOIN privacy_screen x ON x.staff_id = s.id", "JOIN privacy_screen x ON false"),
+        ("AND x.valid_from <= now()", ""),
+        ("AND (x.valid_to IS NULL OR x.valid_to > now())", ""),
     ],
     "nf.opened()": [
         # Either of the two keeps earlier openings shut; a mistake has to lose both.

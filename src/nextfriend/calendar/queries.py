@@ -7,7 +7,7 @@ as the indexes do. The clock is an argument.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -19,7 +19,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.decisions import LAWYERS
 from nextfriend.calendar.models import Deadline, Due, Move, Outcome
-from nextfriend.calendar.soonest import UNOWNED, WAITING, WAITING_BENEFITS, soonest
+from nextfriend.calendar.soonest import UNOWNED, WAITING, WAITING_BENEFITS, soonest, wide_scopes
 from nextfriend.calendar.standing import Line, badge_of, nearness_of
 from nextfriend.matters.models import Entry, Matter
 from nextfriend.privacy.matrix import Compartment
@@ -59,10 +59,11 @@ def today_for(staff: Staff, now: datetime) -> Today:
     """Everything one colleague's Today shows, in a fixed number of queries."""
     day = day_of(staff, now)
     week = end_of(staff, day + WEEK)
-    mine = list(own_dues(staff, week)[:MOST])
-    unowned = unowned_dues(week)
-    decisions = decisions_for(staff)
-    lapsing = list(lapsing_dues(staff, now, end_of(staff, day + LAPSE))[:MOST])
+    mine = _owned(staff, own_dues(staff, week)[:MOST])
+    wide = wide_scopes()
+    unowned = unowned_dues(week, wide)
+    decisions = decisions_for(staff, wide)
+    lapsing = _owned(staff, lapsing_dues(staff, end_of(staff, day + LAPSE))[:MOST])
     names = matter_names(due.matter_id for due in (*mine, *unowned, *decisions, *lapsing))
 
     def lines(dues: Iterable[Due]) -> list[Line]:
@@ -73,7 +74,15 @@ def today_for(staff: Staff, now: datetime) -> Today:
 
 def live_dues() -> QuerySet[Due]:
     """Rows still to be met that the speaker may see, by due moment."""
-    return Due.objects.filter(state__in=Due.LIVE).select_related("owner").order_by("due_at", "id")
+    return Due.objects.filter(state__in=Due.LIVE).order_by("due_at", "id")
+
+
+def _owned(staff: Staff, dues: Iterable[Due]) -> list[Due]:
+    """These rows, each of this person's or of nobody's: their owner need not be fetched."""
+    rows = list(dues)
+    for due in rows:
+        due.owner = staff if due.owner_id else None
+    return rows
 
 
 def own_dues(staff: Staff, until: datetime) -> QuerySet[Due]:
@@ -81,12 +90,12 @@ def own_dues(staff: Staff, until: datetime) -> QuerySet[Due]:
     return live_dues().filter(owner=staff, due_at__lt=until)
 
 
-def unowned_dues(until: datetime, most: int = MOST) -> list[Due]:
+def unowned_dues(until: datetime, wide: Sequence[int] | None, most: int = MOST) -> list[Due]:
     """Live rows nobody owns that are due before `until`, soonest first: whoever sees them may take them."""
-    return soonest(f"{UNOWNED} AND due_at < %s", [until], most)
+    return soonest(f"{UNOWNED} AND due_at < %s", [until], most, wide)
 
 
-def decisions_for(staff: Staff, most: int = MOST) -> list[Due]:
+def decisions_for(staff: Staff, wide: Sequence[int] | None, most: int = MOST) -> list[Due]:
     """Dates that wait for a person: proposed ones, and confirmed ones this person may verify, soonest first.
 
     Whoever has spoken for a date already cannot be its second person, so it is not offered to them.
@@ -95,7 +104,7 @@ def decisions_for(staff: Staff, most: int = MOST) -> list[Due]:
         "(owner_id = %s OR owner_id IS NULL OR state = 'confirmed')"
         " AND NOT (state = 'confirmed' AND spoken_by @> ARRAY[%s]::uuid[])"
     )
-    return soonest(f"{_of_the_craft(staff)} AND {condition}", [staff.pk, staff.pk], most)
+    return soonest(f"{_of_the_craft(staff)} AND {condition}", [staff.pk, staff.pk], most, wide)
 
 
 def _of_the_craft(staff: Staff) -> str:
@@ -105,7 +114,7 @@ def _of_the_craft(staff: Staff) -> str:
     return f"{WAITING_BENEFITS} AND compartment NOT IN ('legal', 'work-product', 'finance')"
 
 
-def lapsing_dues(staff: Staff, now: datetime, until: datetime) -> QuerySet[Due]:
+def lapsing_dues(staff: Staff, until: datetime) -> QuerySet[Due]:
     """Coverage and consents of one's clients that end before `until`; owned by oneself or by nobody."""
     return live_dues().filter(Q(owner=staff) | Q(owner=None), kind__in=LAPSING, due_at__lt=until)
 

@@ -83,7 +83,9 @@ BEGIN RETURN (
 
 CREATE FUNCTION nf.office() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN RETURN (
-    SELECT office_id FROM accounts_staff WHERE id = nf.me()
+    SELECT s.office_id FROM accounts_session n JOIN accounts_staff s ON s.id = n.staff_id
+     WHERE n.key_hash = nf.key_hash(nullif(current_setting('nf.token', true), ''))
+       AND n.expires_at > now() AND s.joined_at <= now() AND (s.left_at IS NULL OR s.left_at > now())
 ); END $$;
 
 CREATE FUNCTION nf.role() RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

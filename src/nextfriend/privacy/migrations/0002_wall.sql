@@ -89,10 +89,11 @@ BEGIN
 END $$;
 
 -- The three questions every policy asks, each answered once a statement. In plpgsql, which keeps its plans:
--- before PostgreSQL 18 an SQL function is planned anew at every call, and the time would tell a hidden row.
+-- before PostgreSQL 18 an SQL function is planned anew at every call, and the time would tell a hidden row. Each
+-- looks up the token itself: asking nf.me() would be a second call (measured: 0.15 ms beside 0.10).
 CREATE FUNCTION nf.scopes() RETURNS bigint[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN RETURN (
-    SELECT coalesce(array_agg(c.scope_id), '{}')
+BEGIN RETURN ARRAY(
+    SELECT c.scope_id
       FROM accounts_session n
       JOIN accounts_staff s ON s.id = n.staff_id
       JOIN privacy_clearance c ON c.staff_id = s.id
@@ -102,9 +103,14 @@ BEGIN RETURN (
 ); END $$;
 
 CREATE FUNCTION nf.screens() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN RETURN (
-    SELECT coalesce(array_agg(matter_id), '{}') FROM privacy_screen
-     WHERE staff_id = nf.me() AND valid_from <= now() AND (valid_to IS NULL OR valid_to > now())
+BEGIN RETURN ARRAY(
+    SELECT x.matter_id
+      FROM accounts_session n
+      JOIN accounts_staff s ON s.id = n.staff_id
+      JOIN privacy_screen x ON x.staff_id = s.id
+     WHERE n.key_hash = nf.key_hash(nullif(current_setting('nf.token', true), ''))
+       AND n.expires_at > now() AND s.joined_at <= now() AND (s.left_at IS NULL OR s.left_at > now())
+       AND x.valid_from <= now() AND (x.valid_to IS NULL OR x.valid_to > now())
 ); END $$;
 
 -- Items whose bodies this transaction has logged as opened.
