@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from nextfriend.engines.deadlines import services
+from nextfriend.engines.deadlines import services, typed
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
 from nextfriend.engines.deadlines.facts import understood
 from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused, Request
-from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, packs
+from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, named_exactly, packs
+from nextfriend.engines.deadlines.period import parse_period
 from nextfriend.engines.deadlines.plan import Plan, period_plan, rule_plan
 from nextfriend.engines.deadlines.reckon import Trail
 from nextfriend.engines.deadlines.solving import Case, Three, solve
 from nextfriend.engines.deadlines.wording import render
 
+_ANY_COURT = {
+    "", "any", "any court", "any district", "any district court", "any federal district", "any federal court",
+    "any circuit", "any court of appeals", "federal", "na", "n/a", "none", "null", "unknown", "removal",
+}  # fmt: skip
 _CERTAIN = {"date certain", "fixed date", "0 days", "0 day"}
 
 
@@ -36,8 +41,9 @@ def answer(request: Request) -> Answer | Refusal:
 
 def _answer(request: Request, depth: int = 0) -> Answer:
     facts = understood(request.facts) if request.facts else {}
-    rule = None if request.period else find_rule(_needed(request.rule, "rule", "a rule or a period"))
-    court = find_court(request.court or _usual_court(request, rule))
+    named = _named_court(request.court)
+    rule = _rule(request, named.group)
+    court = named if named.id else find_court(_usual_court(request, rule))
     trigger = read_moment(request.trigger, "trigger")
     local = _localised(trigger, court)
     day = local.date() if isinstance(local, datetime) else local
@@ -59,11 +65,39 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     return _finished(request, plan, facts, law, three, trail, local)
 
 
+def _named_court(text: str) -> Court:
+    """The court named, or none where the request says that any would do ("any district")."""
+    plain = " ".join(text.lower().replace(".", "").split())
+    return NO_COURT if plain in _ANY_COURT else find_court(text.strip())
+
+
+def _rule(request: Request, group: str) -> Rule | None:
+    """The rule asked about, or None for a period set by an order.
+
+    Where both are given and the rule is one of the packs, the rule's own text governs: an order's 21 days
+    would get added days that the time to answer a summons does not.
+    """
+    if not request.period:
+        return find_rule(_needed(request.rule, "rule", "a rule or a period"), group)
+    if not request.rule or not named_exactly(request.rule):
+        return None
+    rule = find_rule(request.rule, group)
+    own = {str(v.spec.get("period", "")) for v in rule.versions}
+    if str(parse_period(typed.period(request.period)[0])) in {str(parse_period(p)) for p in own if p}:
+        return rule
+    raise Refused(
+        "rule-and-period",
+        f"{rule.cite} sets a time of its own; ask for it without a period, or for “{request.period}” "
+        "without the rule.",
+    )
+
+
 def _usual_court(request: Request, rule: Rule | None) -> str:
     """The court an authority is asked about when none is named: an agency's own, a state's trial court."""
     if rule is not None:
         return packs()[rule.authority].court
-    return find_authority(request.under).court if request.under else ""
+    under = request.under or request.rule
+    return find_authority(under).court if under else ""
 
 
 def _needed(value: str, name: str, what: str) -> str:
@@ -73,14 +107,19 @@ def _needed(value: str, name: str, what: str) -> str:
 
 
 def _order_plan(request: Request, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
-    pack = find_authority(_needed(request.under, "under", "the rules a period is counted under (`under`)"))
-    own = {"period": request.period}
-    if request.period.strip().lower() in _CERTAIN:
+    under = request.under or request.rule  # "FRCP 6(d)" names a method as well as "FRCP" does
+    pack = find_authority(_needed(under, "under", "the rules a period is counted under (`under`)"))
+    plain, said = typed.period(request.period)
+    own = {"period": plain}
+    if plain in _CERTAIN:
         own = {"period": "0 days", "roll": "none", "added_days": ""}
-    way = request.direction.strip().lower()
-    if way not in ("", "after", "forward", "before", "backward"):
-        raise Refused("direction-unclear", f"Direction is “after” or “before”, not “{request.direction}”.")
-    if way in ("before", "backward"):
+    back = typed.backward(request.direction or said)
+    if said and request.direction and back is not typed.backward(said):
+        raise Refused(
+            "direction-unclear",
+            f"The period says “{request.period}” and the direction “{request.direction}”: which is it?",
+        )
+    if back:
         own["direction"] = "backward"
     named = facts.get("district_court", "")
     district = find_court(named) if named else court if court.group == "federal-district" else NO_COURT
@@ -102,19 +141,7 @@ def _nested(request: Request, depth: int):  # type: ignore[no-untyped-def]
     return ask
 
 
-def read_moment(value: Moment | str, name: str) -> Moment:
-    """A date, or a moment where a time of day is given; `Refused` for text that is neither."""
-    if isinstance(value, date):
-        return value
-    text = str(value).strip()
-    try:
-        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
-    except ValueError:
-        raise Refused(
-            f"{name}-unclear",
-            f"“{text}” is not a date this engine reads. Write it as 2025-03-31, or 2025-03-31T16:30 with a "
-            "time.",
-        ) from None
+read_moment = typed.moment
 
 
 def _localised(moment: Moment, court: Court) -> Moment:

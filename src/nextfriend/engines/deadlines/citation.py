@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 _DROP = re.compile(r"(?<!\d)[.\-–—]|[.\-–—](?!\d)|[^0-9a-z.\-]")
-_LEADING = re.compile(r"^(?:rule|federal rule|section|sec|art|article)\b\.?\s*", re.I)
+_LEADING = re.compile(r"^(?:rules?|section|sec|art|article)\b\.?\s*(?!of\b)", re.I)
+_JOINING = ("ofthe", "of", "rules", "rule", "section", "sec", "at")
 
 
 @lru_cache(maxsize=16384)
@@ -23,7 +24,7 @@ def squash(text: str) -> str:
 
 def parts(text: str) -> list[str]:
     """The citations in a string that names several ("FRCP 6(a)(1)(C); 28 USC 1446"), the whole first."""
-    pieces = [p.strip() for p in re.split(r"[;,]", text) if p.strip()]
+    pieces = [p.strip() for p in re.split(r"[;,]|\band\b|&", text) if p.strip()]
     return [text.strip(), *(p for p in pieces if p != text.strip())]
 
 
@@ -37,7 +38,26 @@ def key_of(text: str, spellings: dict[str, str]) -> str:
         authority = spellings.get(flat[:length])
         if authority is not None:
             return f"{authority}:{_tail(flat[length:])}"
+    return _named_last(flat, spellings)
+
+
+def _named_last(flat: str, spellings: dict[str, str]) -> str:
+    """A number before its authority: "Rule 12(a)(1)(A)(i), Fed. R. Civ. P." or "Rule 4(m) of the FRCP"."""
+    if flat[:1].isdigit():
+        for start in range(1, len(flat)):
+            authority = spellings.get(flat[start:])
+            if authority is not None:
+                number = flat[:start]
+                for word in _JOINING:
+                    number = number.removesuffix(word)
+                return f"{authority}:{number}"
     return f"?:{flat}"
+
+
+def bare_number(key: str) -> str:
+    """The number of a citation that names no authority ("Rule 33(b)(2)"), or ""."""
+    authority, _, tail = key.partition(":")
+    return tail if authority == "?" and tail[:1].isdigit() else ""
 
 
 def _tail(rest: str) -> str:

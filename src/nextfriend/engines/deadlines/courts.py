@@ -6,6 +6,7 @@ package is asked only for names: an answer needs zone and state, which it does n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -76,11 +77,46 @@ def _key(name: str) -> str:
     return "".join(c for c in name.lower() if c.isalnum())
 
 
+_OFFICIAL = re.compile(
+    r"^(?:the )?(?:united states |u\.? ?s\.? )?"
+    r"(?:district court|court of appeals|bankruptcy court|(?=bankruptcy appellate))"
+    r",? ?(?:for |of )?(?:the )?",
+    re.I,
+)
+
+
+_SHORT = re.compile(r"^(?:([NSEWMC])\.? ?)?D\.? (?:of )?(?:the )?(?=[A-Z][a-z]+)")
+_SIDES = {
+    " ": "",
+    "n": "Northern ",
+    "s": "Southern ",
+    "e": "Eastern ",
+    "w": "Western ",
+    "m": "Middle ",
+    "c": "Central ",
+}
+
+
+def _official(name: str) -> tuple[str, str]:
+    """A court's name without what all of its kind share ("N.D. Cal."), and that with its words written out
+    ("Northern District of Cal.")."""
+    found = _OFFICIAL.match(name)
+    kind = "Bankruptcy " if found and "bankruptcy court" in found[0].lower() else ""
+    short = re.sub(r"^(?:for|of) the ", "", name[found.end() :] if found else name)
+    side = _SHORT.match(short)
+    if side is None:
+        return kind + short, kind + short
+    which = _SIDES[(side[1] or " ")[0].lower()]
+    return kind + short, f"{kind}{which}District of {short[side.end() :]}"
+
+
 def find_court(name: str) -> Court:
     """The court for an id or a usual short name ("cod", "D. Colo."); no guess is made for any other."""
     if not name:
         return NO_COURT
     found = courts().get(name) or courts().get(_aliases().get(_key(name), ""))
+    for spelling in () if found else _official(name):
+        found = found or courts().get(_aliases().get(_key(spelling), ""))
     if found is not None:
         return found
     near = tuple(get_close_matches(name.lower(), courts(), n=3, cutoff=0.6))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from nextfriend.engines.deadlines import typed
 from nextfriend.engines.deadlines.model import Refused
 from nextfriend.engines.deadlines.pack import packs
 
@@ -51,7 +52,12 @@ def understood(facts: Mapping[str, object]) -> dict[str, str]:
         plain, key = _plain(value), _key(said)
         exact = _aliases().get(f"{key}={plain}")
         name = exact or _aliases().get(key) or (str(said).strip().lower().replace("-", "_"), None)
-        found[name[0]] = plain if name[1] is None else name[1]
+        meant = plain if name[1] is None else name[1]
+        if found.setdefault(name[0], meant) != meant:
+            raise Refused(
+                "fact-unclear",
+                f"The fact “{name[0]}” is given twice, as “{found[name[0]]}” and as “{meant}”: give it once.",
+            )
     return found
 
 
@@ -75,6 +81,11 @@ def date_of(name: str, value: str) -> date:
     try:
         return date.fromisoformat(value[:10])
     except ValueError:
+        pass
+    try:
+        found = typed.moment(value, name)
+    except Refused:
         raise Refused(
             "fact-unclear", f"The fact “{name}” must be a date such as 2025-03-31, not “{value}”."
         ) from None
+    return found.date() if isinstance(found, datetime) else found

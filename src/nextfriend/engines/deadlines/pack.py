@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from nextfriend.engines.deadlines import shelf
-from nextfriend.engines.deadlines.citation import key_of, nearest, parts, squash
+from nextfriend.engines.deadlines.citation import bare_number, key_of, nearest, parts, squash
 from nextfriend.engines.deadlines.model import PackError, Refused
 
 DEAD = ("stayed", "vacated", "vacated-in-part", "proposed")
@@ -61,6 +61,7 @@ class Pack:
     method: str
     methods: tuple[Version, ...]
     facts: Mapping[str, Any]
+    bare: tuple[str, ...]
     rules: tuple[Rule, ...]
 
 
@@ -115,6 +116,7 @@ def _pack(spec: Mapping[str, Any], name: str) -> Pack:
         method=authority if own else str(method),
         methods=_versions(own, start) if own else (),
         facts=spec.get("facts", {}),
+        bare=tuple(spec.get("bare", ())),
         rules=tuple(_rule(one, spec, authority, start, name) for one in spec.get("rules", ())),
     )
 
@@ -170,13 +172,15 @@ def _matches(rule: Rule, pack: Pack, words: list[str]) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def find_rule(text: str) -> Rule:
+def find_rule(text: str, group: str = "") -> Rule:
     """The rule a citation names; `Refused("unknown-rule")` with the nearest names when none is exact.
 
-    A citation one level up is understood where only one rule lies below it ("20 CFR 404.909").
+    A citation one level up is understood where only one rule lies below it ("20 CFR 404.909"). One that
+    names no authority ("Rule 33(b)(2)") is the rule of that number in the pack that speaks for the group of
+    the court that was named.
     """
     known = index()
-    keys = [key_of(part, spellings()) for part in parts(text)]
+    keys = _keys(text, group)
     for key in keys:
         if key in known:
             return known[key]
@@ -187,6 +191,31 @@ def find_rule(text: str) -> Rule:
     names = nearest(keys[0], {k: r.cite for k, r in known.items()}) if keys else ()
     hint = f" The nearest are: {'; '.join(names)}." if names else ""
     raise Refused("unknown-rule", f"No rule “{text}” is in the packs.{hint}", names)
+
+
+def _keys(text: str, group: str) -> list[str]:
+    """The keys of the citations in a string; "FRAP 26(c); 31(a)(1)" names FRAP twice."""
+    found: list[str] = []
+    last = ""
+    for part in parts(text):
+        key = key_of(part, spellings())
+        number = bare_number(key)
+        key = f"{last}:{number}" if number and last else _at_home(key, number, group)
+        last = "" if key.startswith("?") else key.partition(":")[0]
+        found.append(key)
+    return found
+
+
+def _at_home(key: str, number: str, group: str) -> str:
+    """A bare number as the number of the pack that such a number means in a court of this group."""
+    pack = next((one for one in packs().values() if number and group in one.bare), None)
+    return f"{spellings()[squash(pack.names[0])]}:{number}" if pack else key
+
+
+@lru_cache(maxsize=1024)
+def named_exactly(text: str) -> bool:
+    """True when a citation, or one of several in a string, is a rule of the packs and no mere method."""
+    return any(key_of(part, spellings()) in index() for part in parts(text))
 
 
 def _below(key: str, parent: str) -> bool:

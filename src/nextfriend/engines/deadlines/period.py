@@ -19,9 +19,11 @@ _UNITS = {
 }  # fmt: skip
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _WORDS = {word: n for n, word in enumerate(_ONES.split())} | {
-    "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90, "hundred": 100,
+    "a": 1, "an": 1, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "hundred": 100,
 }  # fmt: skip
-_PATTERN = re.compile(r"^\s*(?P<n>\d+|[a-z]+)[\s-]*(?P<unit>[a-z][a-z -]*?)\s*$")
+_PATTERN = re.compile(r"^\s*(?P<n>\d+|[a-z]+ty-[a-z]+|[a-z]+)[\s-]*(?P<unit>[a-z][a-z -]*?)\s*$")
 LONGEST = {"day": 36525, "court-day": 5000, "hour": 24 * 366, "week": 5218, "month": 1200, "year": 100}
 
 
@@ -33,7 +35,7 @@ def parse_period(text: str) -> Period:
     """
     match = _PATTERN.match(text.lower())
     unit = _unit(match["unit"]) if match else None
-    n = _number(match["n"]) if match else None
+    n = number(match["n"]) if match else None
     if unit is None or n is None:
         raise Refused(
             "period-unclear",
@@ -50,8 +52,15 @@ def _unit(text: str) -> str | None:
     return _UNITS.get(text) or _UNITS.get(text[:-1] if text.endswith("s") else text)
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() else _WORDS.get(text)
+def number(text: str) -> int | None:
+    """A number in figures or words ("21", "twenty-one"); None for any other text."""
+    if text.isdigit():
+        return int(text)
+    tens, _, ones = text.replace(" ", "-").partition("-")
+    if ones:
+        both = _WORDS.get(tens, 0), _WORDS.get(ones, 0)
+        return sum(both) if both[0] in range(20, 100, 10) and both[1] in range(1, 10) else None
+    return _WORDS.get(text)
 
 
 def add_months(day: date, months: int, mode: str) -> date:

@@ -190,8 +190,9 @@ def open_before(ready: Ready, day: int) -> int:
 def next_accessible(ready: Ready, day: int, shut: frozenset[int], level: int) -> int:
     """The first accessible day from `day` on; always forward, even for a backward period (2009 note)."""
     closed = ready.days(level)
-    while day in shut or (day in closed and shut):
-        day += 1
+    if day in shut:
+        while day in shut or day in closed:
+            day += 1
     return day
 
 

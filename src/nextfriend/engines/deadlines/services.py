@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -37,8 +38,46 @@ def named(text: str) -> str:
         return ""
     if key in _spellings():
         return _spellings()[key]
+    found = _within(text)
+    if len(found) == 1:
+        return found.pop()
     known = ", ".join(_table())
+    if found:
+        raise Refused(
+            "service-unclear",
+            f"“{text}” names more than one way of service ({', '.join(sorted(found))}): name one.",
+        )
     raise Refused("unknown-service", f"“{text}” is no way of service known here. Known are: {known}.")
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Every spelling as its words, the longest first, so that "express mail" is not read as mail."""
+    rows = {_words(said): name for name, row in _table().items() for said in (name, *row.get("says", ()))}
+    return tuple(sorted(rows.items(), key=lambda row: -len(row[0])))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    joined = re.sub(r"(?<=[a-z])\.(?=[a-z])|\.", "", text.lower())
+    return tuple(re.findall(r"[a-z0-9]+", joined.replace("e-", "e").replace("cm/ecf", "cmecf")))
+
+
+def _within(text: str) -> set[str]:
+    """The ways of service whose words stand in a longer text, "served by U.S. mail (first-class)"; none
+    where it denies one. A finer way swallows the broader that it is a kind of."""
+    words = list(_words(text))
+    if {"not", "no", "non", "without", "never", "except"} & set(words):
+        return set()
+    found = set()
+    for phrase, name in _phrases():
+        for at in range(len(words) - len(phrase) + 1):
+            if phrase and tuple(words[at : at + len(phrase)]) == phrase:
+                words[at : at + len(phrase)] = ["-"] * len(phrase)
+                found.add(name)
+    swallowed = {
+        other for name in found for other in (_table()[name].get("is_a"), *_table()[name].get("over", ()))
+    }
+    return found - swallowed
 
 
 def refined(name: str, facts: Mapping[str, str]) -> str:

@@ -197,12 +197,29 @@ def _shut(case: Case, ready: Ready, found: Landings) -> Landings:
     said = case.facts.get("clerk_closed")
     if not said or ready.count.inaccessible is None:
         return found
-    shut = frozenset(date_of("clerk_closed", one.strip()).toordinal() for one in said.split(","))
+    shut = _shut_days(said, found[USUAL].day)
     usual = next_accessible(ready, found[USUAL].day, shut, USUAL)
     wide = next_accessible(ready, found[WIDE].day, shut, WIDE)
     if usual != found[USUAL].day:
         case.trail.append(("inaccessible", found[USUAL].day, usual, ready.count.inaccessible))
     return found[NARROW], Landing(usual, True), Landing(wide, True)
+
+
+def _shut_days(said: str, last: int) -> frozenset[int]:
+    """The days of the fact `clerk_closed`: dates, spans (2025-03-17/2025-03-19), or "true": the last day."""
+    if said in ("true", "false"):
+        return frozenset([last] if said == "true" else ())
+    found: set[int] = set()
+    for one in said.split(","):
+        first, _, until = one.strip().replace("..", "/").replace(" to ", "/").partition("/")
+        start = date_of("clerk_closed", first.strip()).toordinal()
+        end = date_of("clerk_closed", until.strip()).toordinal() if until else start
+        if not 0 <= end - start <= 366:
+            raise Refused(
+                "fact-unclear", f"The fact “clerk_closed” runs from its first day to its last, not “{one}”."
+            )
+        found |= set(range(start, end + 1))
+    return frozenset(found)
 
 
 def _note_partial(case: Case, day: int) -> None:
@@ -242,9 +259,20 @@ def _solve_hours(case: Case, ready: Ready) -> Three:
     if case.moment.tzinfo is None:
         raise Refused("zone-missing", "Name the court, or give the trigger's offset: hours need a time zone.")
     usual = reckon_hours(ready, case.moment, USUAL, case.trail)
-    others = [
-        usual,
-        reckon_hours(ready, case.moment, NARROW, None),
-        reckon_hours(ready, case.moment, WIDE, None),
-    ]
+    narrow, wide = (reckon_hours(ready, case.moment, level, None) for level in (NARROW, WIDE))
+    usual, wide = _shut_hours(case, ready, usual, USUAL), _shut_hours(case, ready, wide, WIDE)
+    others = [usual, narrow, wide]
     return Three(usual, min(others), max(others), "exact", tuple(case.notes))
+
+
+def _shut_hours(case: Case, ready: Ready, end: datetime, level: int) -> datetime:
+    """The same hour on the first accessible day, where the clerk's office was shut (FRCP 6(a)(3)(B))."""
+    said = case.facts.get("clerk_closed")
+    if not said or ready.count.inaccessible is None:
+        return end
+    day = next_accessible(ready, end.toordinal(), _shut_days(said, end.toordinal()), level)
+    if day == end.toordinal():
+        return end
+    if level == USUAL:
+        case.trail.append(("inaccessible", end.toordinal(), day, ready.count.inaccessible))
+    return datetime.combine(date.fromordinal(day), end.timetz())
