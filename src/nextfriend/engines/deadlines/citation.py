@@ -12,20 +12,29 @@ from functools import lru_cache
 
 _DROP = re.compile(r"(?<!\d)[.\-–—]|[.\-–—](?!\d)|[^0-9a-z.\-]")
 _LEADING = re.compile(r"^(?:rules?|section|sec|art|article)\b\.?\s*(?!of\b)", re.I)
+# "(30 days from mailing)", "(AB 2347, from 1 Jan 2025)": about a rule, and no subdivision of it
+_REMARK = re.compile(
+    r"\s*\([^()]*\b(?:since|from|until|before|after|effective|eff|amended|days?|hours?|months?|years?)\b[^()]*\)",
+    re.I,
+)
+_WORDS = re.compile(r"\bsubd(?:ivision|iv|s)?\b\.?|\bpara(?:graph)?\b\.?|\bsubpara(?:graph)?\b\.?")
 _JOINING = ("ofthe", "of", "rules", "rule", "section", "sec", "at")
 
 
 @lru_cache(maxsize=16384)
 def squash(text: str) -> str:
     """A citation without the marks that do not matter, in lower case."""
-    text = text.lower().replace("–", "-").replace("—", "-").replace("‑", "-")
+    text = _WORDS.sub(" ", text.lower()).replace("–", "-").replace("—", "-").replace("‑", "-")
     return _DROP.sub("", text.replace("§", " ").replace(" and ", " "))
 
 
 def parts(text: str) -> list[str]:
     """The citations in a string that names several ("FRCP 6(a)(1)(C); 28 USC 1446"), the whole first."""
-    pieces = [p.strip() for p in re.split(r"[;,]|\band\b|&", text) if p.strip()]
-    return [text.strip(), *(p for p in pieces if p != text.strip())]
+    plain = _REMARK.sub("", text)
+    pieces = [p for p in re.split(r"[;,]", plain) if p.strip()]
+    # only then at "and" and "&", which belong to names as well ("Welf. & Inst. Code 10951")
+    finer = [q for p in pieces for q in re.split(r"\band\b|&", p) if q.strip()]
+    return list(dict.fromkeys(p.strip() for p in (text, plain, *pieces, *finer)))
 
 
 def key_of(text: str, spellings: dict[str, str]) -> str:

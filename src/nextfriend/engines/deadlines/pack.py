@@ -207,9 +207,14 @@ def _keys(text: str, group: str) -> list[str]:
 
 
 def _at_home(key: str, number: str, group: str) -> str:
-    """A bare number as the number of the pack that such a number means in a court of this group."""
-    pack = next((one for one in packs().values() if number and group in one.bare), None)
-    return f"{spellings()[squash(pack.names[0])]}:{number}" if pack else key
+    """A bare number as the number of the pack that such a number means in a court of this group.
+
+    Where several packs speak for a court (a code and rules of court), the one that has such a number.
+    """
+    homes = [one for one in packs().values() if number and group in one.bare]
+    keys = [f"{spellings()[squash(pack.names[0])]}:{number}" for pack in homes]
+    held = (one for one in keys if one in index() or any(_below(other, one) for other in index()))
+    return next(held, keys[0] if keys else key)
 
 
 @lru_cache(maxsize=1024)
