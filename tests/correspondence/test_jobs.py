@@ -14,7 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from nextfriend.accounts.clerks import clerks
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.queue import enqueue
-from nextfriend.correspondence import jobs, listener, outcomes
+from nextfriend.correspondence import boxes, jobs, outcomes
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
 from nextfriend.documents.shelves import Shelf
 from nextfriend.site.worker import take_up_what_was_left
@@ -63,9 +63,7 @@ def states() -> dict[str, str]:
 
 def test_a_waiting_notice_is_matched_by_the_worker(mail_office: TestOffice) -> None:
     clerk = next(c for c in clerks() if c.office_id == mail_office.id)
-    (waits,) = listener.file_as_clerk(
-        clerk, notice_email("ORDER", number="1:26-cv-07001"), Notice.Route.MAILED
-    )
+    (waits,) = boxes.file_as_clerk(clerk, notice_email("ORDER", number="1:26-cv-07001"), Notice.Route.MAILED)
     assert waits.code == outcomes.WAITING
     put_on_docket(mail_office, "office", "1:26-cv-07001")
     jobs.match_everywhere(timestamp=0)

@@ -150,6 +150,7 @@ TABLE: dict[str, Endpoint] = {
     "calendar:closed_days": page(ADMINISTRATOR),
     "calendar:closed_day_end": only_post(ADMINISTRATOR, fixed=(("day_id", NOWHERE),)),
     "calendar:finding": matter(),
+    "calendar:heeding": only_post(item="calendar_attendee", of=BOTH),
     "calendar:feeds": page(),
     "calendar:feed_revocation": only_post(item="calendar_feed"),
     "calendar:feed": never(post=False, fixed=(("secret", "x" * 43),)),

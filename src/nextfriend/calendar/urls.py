@@ -26,6 +26,7 @@ urlpatterns = [
     path("calendar/closed/", scheduling.closed_days, name="closed_days"),
     path("calendar/closed/<uuid:day_id>/end/", scheduling.closed_day_end, name="closed_day_end"),
     path("matters/<uuid:matter_id>/appointments/find/", scheduling.finding, name="finding"),
+    path("invitations/<uuid:attendee_id>/heed/", scheduling.heeding, name="heeding"),
     path("calendar/feeds/", feeds.feeds, name="feeds"),
     path("calendar/feeds/<uuid:feed_id>/revocation/", feeds.revocation, name="feed_revocation"),
     path("calendar/reminders/", reminders.reminders, name="reminders"),

@@ -132,7 +132,7 @@ def file_(ctx: click.Context, files: tuple[str, ...], data: Path | None, office:
 
 
 def _filed(clerk: Clerk, raw: bytes) -> Iterator[str]:
-    from nextfriend.correspondence.listener import file_as_clerk
+    from nextfriend.correspondence.boxes import file_as_clerk
 
     return (outcome.sentence for outcome in file_as_clerk(clerk, raw, "piped"))
 

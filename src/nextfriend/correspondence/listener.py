@@ -1,6 +1,7 @@
-"""The office's own door for the court's e-mails: SMTP, or LMTP behind a mail server of the office's.
+"""The office's own door for mail: SMTP, or LMTP behind a mail server of the office's.
 
-It takes mail for one secret address an office (mailbox.py) and for nobody else. It says 250 only when the
+It takes the court's e-mails for one secret address an office, answers to invitations for one a colleague
+(boxes.py), and nobody else's mail. It says 250 only when the
 e-mail is committed, filed or kept as a fault; while the database or the disk is away it says 451, so that the
 sender keeps the e-mail and tries again (RFC 5321, 4.2.5 and 6.1). On the loopback address unless told
 otherwise: it neither encrypts nor asks who is there.
@@ -20,12 +21,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.db import Error as DatabaseError
 from django.db import connections
 
-from nextfriend.accounts import bearer
-from nextfriend.accounts.clerks import Clerk
-from nextfriend.accounts.models import Staff
-from nextfriend.correspondence import actions, mailbox
-from nextfriend.correspondence.models import Notice
-from nextfriend.correspondence.outcomes import Outcome
+from nextfriend.correspondence.boxes import box_at
 from nextfriend.engines.notices import LARGEST_EMAIL
 
 log = structlog.get_logger("nextfriend.correspondence")
@@ -35,7 +31,6 @@ LONGEST_LINE = 1_000_000  # courts write HTML in lines far beyond the 1,000 byte
 AWAY = "451 4.3.0 The office cannot take mail at this moment; try again"
 NOT_HERE = "550 5.1.1 No such mailbox here"
 ONE_AT_A_TIME = "452 4.5.3 One recipient at a time"
-TAKEN = "250 2.0.0 Taken in"
 
 
 def run(host: str = "127.0.0.1", port: int = 8025, *, lmtp: bool = False) -> None:
@@ -73,10 +68,10 @@ class Taking:
         if envelope.rcpt_tos:
             return ONE_AT_A_TIME
         try:
-            clerk = await self._in_thread(mailbox.clerk_at, address)
+            box = await self._in_thread(box_at, address)
         except (DatabaseError, OSError):
             return AWAY
-        if clerk is None:
+        if box is None:
             return NOT_HERE
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 Ok"
@@ -84,11 +79,10 @@ class Taking:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Take the e-mail in; the answer is given after the commit."""
         try:
-            await self._in_thread(deliver, envelope.rcpt_tos[0], envelope.original_content or b"")
+            return await self._in_thread(deliver, envelope.rcpt_tos[0], envelope.original_content or b"")
         except Exception as failure:
             log.error("mail not taken", cause=type(failure).__name__)
             return AWAY
-        return TAKEN
 
     async def _in_thread(self, work: Callable[..., Result], *given: Any) -> Result:
         return await asyncio.get_running_loop().run_in_executor(
@@ -96,21 +90,12 @@ class Taking:
         )
 
 
-def deliver(recipient: str, raw: bytes) -> tuple[Outcome, ...]:
-    """File one e-mail as the clerk of the office it is addressed to; committed when this returns."""
-    clerk = mailbox.clerk_at(recipient)
-    if clerk is None:
-        raise LookupError("the office left while its mail was on the way")
-    return file_as_clerk(clerk, raw, Notice.Route.MAILED)
-
-
-def file_as_clerk(clerk: Clerk, raw: bytes, route: str) -> tuple[Outcome, ...]:
-    """File one e-mail with a short session of the office's clerk; committed when this returns."""
-    with bearer.speaking_for(clerk.staff_id, kind="mail"):
-        actor = Staff.objects.select_related("office").get(pk=clerk.staff_id)
-        found = actions.receive(actor=actor, raw=raw, route=route)
-    log.info("mail taken", outcomes=[outcome.code for outcome in found])
-    return found
+def deliver(recipient: str, raw: bytes) -> str:
+    """Hand one e-mail to whoever it is addressed to; what it became is committed when this returns."""
+    box = box_at(recipient)
+    if box is None:
+        raise LookupError("the recipient left while the mail was on the way")
+    return box(raw)
 
 
 def _on_fresh_connection(work: Callable[..., Result], *given: Any) -> Result:

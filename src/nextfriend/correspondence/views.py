@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nextfriend.accounts.gate import colleagues, draft_for
 from nextfriend.accounts.roles import LEGAL_CRAFT, Role
+from nextfriend.calendar.scheduling.heeding import unheeded
 from nextfriend.correspondence import actions, mailbox, queries
 from nextfriend.correspondence.forms import DropForm, FilingForm, OpenMatterForm
 from nextfriend.correspondence.models import Fault, Notice
@@ -168,8 +169,9 @@ def _inbox(request: HttpRequest, form: DropForm, status: int = 200) -> HttpRespo
         "faults": queries.open_faults()[: queries.MOST],
         "waiting": queries.waiting_notices()[: queries.MOST],
         "filed": queries.filed_lines(),
+        "answers": unheeded(request.staff),
     }
-    shown["is_empty"] = not (shown["faults"] or shown["waiting"] or shown["filed"])
+    shown["is_empty"] = not any(shown[part] for part in ("faults", "waiting", "filed", "answers"))
     return render(request, "correspondence/inbox.html", shown, status=status)
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from nextfriend.accounts.models import Preference, Staff
-from nextfriend.accounts.roles import LEGAL_CRAFT, Role
+from nextfriend.accounts.roles import CARE_CRAFT, LEGAL_CRAFT, Role
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class NavItem:
 # label, address name, shortcut letter, roles (None: everybody)
 _PLACES: list[tuple[str, str, str, frozenset[str] | None]] = [
     ("Today", "desk:today", "t", None),
-    ("Inbox", "correspondence:inbox", "i", frozenset(LEGAL_CRAFT)),
+    ("Inbox", "correspondence:inbox", "i", frozenset({*LEGAL_CRAFT, *CARE_CRAFT})),
     ("Calendar", "calendar:calendar", "c", None),
     ("Visits", "care:visits", "v", frozenset({Role.CASE_MANAGER, Role.SUPERVISOR})),
     ("Matters", "matters:matters", "m", None),

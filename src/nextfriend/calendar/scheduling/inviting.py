@@ -15,6 +15,7 @@ from nextfriend.calendar.actions.appointments import add_appointment, cancel_app
 from nextfriend.calendar.scheduling.itip import Reply
 from nextfriend.calendar.scheduling.models import Attendee, Invitation, Proposal
 from nextfriend.calendar.scheduling.owing import owe
+from nextfriend.matters import timeline
 from nextfriend.people.models import ContactPoint
 from nextfriend.privacy import audit, receipts
 from nextfriend.privacy.errors import Refusal
@@ -91,7 +92,7 @@ def record_reply(*, actor: Staff, reply: Reply) -> Attendee:
     """
     attendee = (
         Attendee.objects.select_for_update(of=("self",))
-        .select_related("proposal")
+        .select_related("proposal__appointment")
         .filter(proposal__uid=reply.uid, address__iexact=reply.address)
         .first()
     )
@@ -99,9 +100,30 @@ def record_reply(*, actor: Staff, reply: Reply) -> Attendee:
         raise Refusal("unknown-reply", "An answer came to an invitation this office does not know.")
     if reply.sequence < attendee.proposal.sequence or attendee.proposal.withdrawn_at:
         raise Refusal("old-reply", "An answer came to an invitation that no longer stands.")
-    attendee.answer, attendee.answered_at = reply.answer, timezone.now()
+    if attendee.answer == reply.answer:
+        return attendee  # mail servers deliver twice
+    attendee.answer, attendee.answered_at, attendee.heeded_at = reply.answer, timezone.now(), None
     attendee.save()
+    assert attendee.matter_id is not None
+    timeline.enter(
+        actor=None,
+        matter_id=attendee.matter_id,
+        compartment=attendee.compartment,
+        kind="answered",
+        sentence=f"{attendee.name} answered the invitation: {attendee.get_answer_display().lower()}",
+        subject=attendee.proposal.appointment,
+    )
     audit.record("answered invitation", attendee, reply.answer)
+    return attendee
+
+
+@transaction.atomic
+def heed(*, actor: Staff, attendee: Attendee) -> Attendee:
+    """Say that one has seen it and the appointment stands. Twice is once."""
+    if attendee.heeded_at is None:
+        attendee.heeded_at = timezone.now()
+        attendee.save(update_fields=["heeded_at"])
+        audit.record("saw answer", attendee, attendee.answer)
     return attendee
 
 

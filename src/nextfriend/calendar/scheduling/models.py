@@ -104,9 +104,14 @@ class Attendee(Protected):
     address = models.EmailField()
     answer = models.CharField(max_length=20, choices=Answer.choices, default=Answer.WAITING)
     answered_at = models.DateTimeField(null=True, blank=True)
+    heeded_at = models.DateTimeField(null=True, blank=True, help_text="When whoever asked saw to it.")
 
     class Meta:
         indexes = [models.Index(fields=["matter_id", "scope_id"], name="attendee_matter_scope")]
+
+
+MOST_CLAIMS = 5  # an e-mail is tried so many times
+UNSAFE = "unsafe"  # the cause of one that was not sent because the address may not be used any more
 
 
 class Invitation(Protected):

@@ -44,6 +44,6 @@ def tell_invited(actor: Staff, appointment: Protected, method: str) -> None:
     if method == Invitation.Method.CANCEL:
         proposal.withdrawn_at = timezone.now()
     else:
-        proposal.attendees.update(answer=Attendee.Answer.WAITING, answered_at=None)
+        proposal.attendees.update(answer=Attendee.Answer.WAITING, answered_at=None, heeded_at=None)
     proposal.save()
     owe(actor, proposal, proposal.attendees.all(), method)

@@ -7,21 +7,19 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import Q
 
 from nextfriend.accounts import bearer
 from nextfriend.calendar.at_work import people_at_work
+from nextfriend.calendar.scheduling.answering import answer_address
 from nextfriend.calendar.scheduling.itip import CANCEL, Letter, invitation_text, summary
-from nextfriend.calendar.scheduling.models import Invitation
+from nextfriend.calendar.scheduling.models import MOST_CLAIMS, UNSAFE, Invitation
 from nextfriend.people.models import ContactPoint
 
 log = structlog.get_logger("nextfriend.invitations")
-MOST_CLAIMS = 5
 SILENT = timedelta(minutes=10)
 SMTP_SECONDS = 30
-UNSAFE = "unsafe"
 
 
 def send_owed(now: datetime) -> int:
@@ -95,7 +93,7 @@ def _letter(invitation: Invitation, now: datetime) -> EmailMultiAlternatives:
             uid=attendee.proposal.uid,
             sequence=invitation.sequence,
             office=office,
-            organizer=settings.DEFAULT_FROM_EMAIL,
+            organizer=answer_address(attendee.proposal.proposed_by_id),
             attendee=attendee.address,
             starts=appointment.starts_at,
             ends=appointment.ends_at or appointment.starts_at + timedelta(hours=1),

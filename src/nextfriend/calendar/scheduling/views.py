@@ -21,8 +21,8 @@ from nextfriend.accounts.roles import Role
 from nextfriend.calendar.queries import day_of
 from nextfriend.calendar.scheduling import actions
 from nextfriend.calendar.scheduling.forms import ClosedDayForm, FindForm, HoursForm, LeaveForm
-from nextfriend.calendar.scheduling.inviting import propose_appointment
-from nextfriend.calendar.scheduling.models import ClosedDay, Leave, WorkingHours
+from nextfriend.calendar.scheduling.inviting import heed, propose_appointment
+from nextfriend.calendar.scheduling.models import Attendee, ClosedDay, Leave, WorkingHours
 from nextfriend.calendar.scheduling.reading import slots_for
 from nextfriend.calendar.views.appointments import places_for
 from nextfriend.matters.frame import frame_for
@@ -97,6 +97,15 @@ def _proposed(form: FindForm, staff: Staff, matter_id: UUID, slots: list[tuple[d
         )
 
     return acted(form, propose)
+
+
+@colleagues()
+@require_POST
+def heeding(request: HttpRequest, attendee_id: UUID) -> HttpResponse:
+    """Take an answer off the Inbox: the appointment stands as it is."""
+    heed(actor=request.staff, attendee=get_object_or_404(Attendee, pk=attendee_id))  # type: ignore[attr-defined]
+    messages.success(request, "Noted. The appointment stands; its page still shows who comes.")
+    return redirect("correspondence:inbox")
 
 
 @colleagues()

@@ -20,6 +20,7 @@ from nextfriend.calendar.clashes.reading import item_of_appointment
 from nextfriend.calendar.forms import AppointmentForm, WhyForm
 from nextfriend.calendar.models import Appointment
 from nextfriend.calendar.queries import due_of
+from nextfriend.calendar.scheduling.heeding import asked_to
 from nextfriend.matters.views.asking import ask, bind
 from nextfriend.privacy.matrix import Compartment
 
@@ -81,6 +82,8 @@ def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
         said="Changed.",
         tab="dates",
         about=f"Times are {row.zone.replace('_', ' ')}.",
+        template="calendar/appointment.html",
+        more={"asked": asked_to(row.pk), "appointment": row},
     )
 
 

@@ -39,18 +39,21 @@ def ask(
     tab: str = "",
     about: str = "",
     danger: bool = False,
+    template: str = "matters/question.html",
+    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Show the form; on POST call `act` with what was checked and go to `done`, saying `said`.
 
-    A refusal comes back as the form's own error with everything typed still there (422).
+    A `template` of one's own extends the plain one and finds `more` in its context. A refusal comes back as
+    the form's own error with everything typed still there (422).
     """
     frame = frame_for(matter_id, tab=tab)
     if request.method == "POST" and form.is_valid() and acted(form, act):
         messages.success(request, said)
         return HttpResponseRedirect(done)
     page = {**frame, "form": form, "heading": heading, "submit": submit, "about": about}
-    page |= {"back": done, "variant": "danger" if danger else "primary"}
-    return render(request, "matters/question.html", page, status=422 if form.errors else 200)
+    page |= {"back": done, "variant": "danger" if danger else "primary", **(more or {})}
+    return render(request, template, page, status=422 if form.errors else 200)
 
 
 def acted(form: forms.Form, act: Act) -> bool:
