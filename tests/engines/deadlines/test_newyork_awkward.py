@@ -51,6 +51,15 @@ MOTIONS_AND_APPEAL = [
 LIMITATION_AND_CLAIMS = [
     ("CPLR 214(5)", "2022-11-08", "", {}, "2025-11-10", "three years: Saturday"),
     ("CPLR 214-a", "2023-08-30", "", {}, "2026-03-02", "30 months: no 30 February, Saturday 28"),
+    (
+        "CPLR 214-a",
+        "2018-02-05",
+        "",
+        {"cancer": True, "discovered_on": "2024-01-31"},
+        "2025-02-05",
+        "7 years",
+    ),
+    ("CPLR 214-a", "2018-01-30", "", {"cancer": True, "discovered_on": "2024-01-31"}, "2020-07-30", "before"),
     ("CPLR 215(3)", "2024-11-04", "", {}, "2025-11-05", "one year: Election Day"),
     ("CPLR 217(1)", "2025-06-30", "", {}, "2025-10-30", "four months"),
     ("CPLR 217(1)", "2025-10-30", "", {}, "2026-03-02", "four months: no 30 February"),

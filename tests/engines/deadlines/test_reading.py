@@ -6,7 +6,18 @@ from datetime import date
 
 import pytest
 
-from nextfriend.engines.deadlines import Period, Refusal, Refused, find_rule, from_json, parse_period, rules
+from nextfriend.engines.deadlines import (
+    Answer,
+    Period,
+    Refusal,
+    Refused,
+    Request,
+    answer,
+    find_rule,
+    from_json,
+    parse_period,
+    rules,
+)
 from nextfriend.engines.deadlines.citation import key_of, parts, squash
 from nextfriend.engines.deadlines.facts import date_of, holds, understood
 from nextfriend.engines.deadlines.pack import find_authority, spellings
@@ -203,3 +214,47 @@ def test_a_line_that_is_one():
     asked = from_json({"id": 7, "rule": "FRCP 33(b)(2)", "trigger": "2025-03-03", "as_of": None, "more": 1})
     assert asked.request is not None
     assert (asked.request.id, asked.request.as_of, asked.request.facts) == ("7", None, {})
+
+
+def test_a_way_of_service_given_among_the_facts():
+    asked = Request(rule="CCP 2030.260(a)", trigger="2025-05-05", facts={"service_method": "U.S. Mail"})
+    found = answer(asked)
+    assert isinstance(found, Answer), found
+    assert found.prevailing == date(2025, 6, 9)
+
+
+@pytest.mark.parametrize(("place", "due"), [("in-state", "2025-06-09"), ("another state", "2025-06-16")])
+def test_the_place_of_mailing(place, due):
+    asked = Request(
+        rule="CCP 2030.260(a)", trigger="2025-05-05", service="mail", facts={"place_of_mailing": place}
+    )
+    found = answer(asked)
+    assert isinstance(found, Answer), found
+    assert found.prevailing == date.fromisoformat(due)
+
+
+def test_a_place_of_mailing_that_is_not_understood_is_refused():
+    asked = Request(
+        rule="CCP 1005(b)", trigger="2025-12-09", service="mail", facts={"place_of_mailing": "Reno"}
+    )
+    found = answer(asked)
+    assert isinstance(found, Refusal)
+    assert found.code == "fact-unclear"
+
+
+def test_a_fact_nobody_asks_about_is_told():
+    found = answer(Request(rule="CCP 2030.260(a)", trigger="2025-05-05", facts={"moon": "full", "ud": True}))
+    assert isinstance(found, Answer), found
+    assert [note for note in found.unmodelled if "moon" in note]
+    assert not [note for note in found.unmodelled if "unlawful_detainer" in note]
+
+
+def test_a_period_under_a_rule_that_takes_no_added_days_takes_none():
+    """Sixty days for a notice of appeal stay sixty, whoever mailed what (Cal. Code Civ. Proc. 1013(a))."""
+    for under, due in (("CRC 8.104", date(2025, 5, 2)), ("CCP", date(2025, 5, 7))):
+        asked = Request(
+            period="60 days", under=under, court="calsuperct", trigger="2025-03-03", service="mail"
+        )
+        found = answer(asked)
+        assert isinstance(found, Answer), found
+        assert found.prevailing == due, under

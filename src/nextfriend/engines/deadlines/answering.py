@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from nextfriend.engines.deadlines import services, typed
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
-from nextfriend.engines.deadlines.facts import understood
+from nextfriend.engines.deadlines.facts import strangers, understood
 from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused, Request
 from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, named_exactly, packs
 from nextfriend.engines.deadlines.period import parse_period
@@ -48,7 +48,8 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     local = _localised(trigger, court)
     day = local.date() if isinstance(local, datetime) else local
     law = _law_date(request.as_of, day)
-    service = services.theirs(services.refined(services.named(request.service), facts), facts)
+    named_way = services.named(request.service or services.told(facts))
+    service = services.theirs(services.refined(named_way, facts), facts)
     if rule is None:
         plan = _order_plan(request, court, law, service, facts)
     else:
@@ -121,9 +122,18 @@ def _order_plan(request: Request, court: Court, law: date, service: str, facts: 
         )
     if back:
         own["direction"] = "backward"
+    if not _takes_added_days(under, court.group, law):
+        own["added_days"] = ""
     named = facts.get("district_court", "")
     district = find_court(named) if named else court if court.group == "federal-district" else NO_COURT
     return period_plan(pack.id, court or NO_COURT, law, service, district, **own)
+
+
+def _takes_added_days(under: str, group: str, law: date) -> bool:
+    """False where `under` names a rule whose own time the way of service does not lengthen: sixty days
+    "under CRC 8.104" stay sixty (Cal. Code Civ. Proc. 1013(a))."""
+    version = find_rule(under, group).at(law) if named_exactly(under) else None
+    return version is None or bool(version.spec.get("added_days"))
 
 
 def _nested(request: Request, depth: int):  # type: ignore[no-untyped-def]
@@ -167,7 +177,7 @@ def _finished(
 ) -> Answer:  # fmt: skip
     spec = plan.spec
     extend = spec.get("extend")
-    notes = (*plan.notes, *three.notes)
+    notes = (*plan.notes, *three.notes, *strangers(facts))
     return Answer(
         rule=plan.cite,
         title=plan.title,

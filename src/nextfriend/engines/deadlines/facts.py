@@ -61,6 +61,40 @@ def understood(facts: Mapping[str, object]) -> dict[str, str]:
     return found
 
 
+_NAMED = ("fact", "motion", "disposed")  # keys of a rule under which a fact is named
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every fact that some rule, or the reading of a request, asks about."""
+    found = {one for pack in packs().values() for one in pack.facts}
+    specs = [v.spec for pack in packs().values() for rule in pack.rules for v in rule.versions]
+    stack: list[object] = list(specs)
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Mapping):
+            found |= set(one.get("when", ())) if isinstance(one.get("when"), Mapping) else set()
+            found |= {
+                str(one[key]) for key in ("fact", "motion", "disposed") if isinstance(one.get(key), str)
+            }
+            stack += one.values()
+        elif isinstance(one, list):
+            stack += one
+    return frozenset(found)
+
+
+_READ = {"service", "service_method", "method_of_service", "manner_of_service", "how_served", "served_via"}
+
+
+def strangers(facts: Mapping[str, str]) -> list[str]:
+    """A sentence for each fact that no rule asks about, so that nobody takes it to have been heeded."""
+    return [
+        f"The fact “{name}” is asked about by no rule here and changed nothing."
+        for name in facts
+        if name not in _known() and name not in _READ
+    ]
+
+
 def holds(when: Mapping[str, Any], facts: Mapping[str, str]) -> bool:
     """True when every condition holds: a value, one of a list, `present` or `absent`."""
     return all(_one(wanted, facts.get(name)) for name, wanted in when.items())

@@ -11,6 +11,17 @@ from nextfriend.engines.deadlines import shelf
 from nextfriend.engines.deadlines.facts import holds
 from nextfriend.engines.deadlines.model import Added, Refused
 
+# facts in which people put the way of service when a form has no place for it
+_TOLD = ("service", "service_method", "method_of_service", "manner_of_service", "how_served", "served_via")
+_WITHIN = {
+    "in-state",
+    "in state",
+    "within the state",
+    "within-state",
+    "same-state",
+    "same state",
+    "this state",
+}
 OWN = "own:"  # before a method: the party's own service, which never lengthens that party's time
 _PLAIN = ("", "personal", "waiver", "oral")
 _NONE = {"", "na", "none", "notapplicable", "service", "imnotice", "any"}
@@ -80,14 +91,36 @@ def _within(text: str) -> set[str]:
     return found - swallowed
 
 
+def told(facts: Mapping[str, str]) -> str:
+    """The way of service where it was given among the facts, or ""."""
+    return next((facts[one] for one in _TOLD if one in facts), "")
+
+
 def refined(name: str, facts: Mapping[str, str]) -> str:
     """The finer method that the facts make of a plain one (`mail` and `out_of_state`)."""
     if not facts:
         return name
+    _known_place(name, facts.get("mailed_from", ""))
     for finer, row in _table().items():
         if any(holds(when, {**facts, "service": name}) for when in row.get("when", ())):
             return finer
     return name
+
+
+def _known_place(name: str, place: str) -> None:
+    """Refuse a place of mailing that is none of those the added days ask about."""
+    if not name.startswith("mail") or not place or place in _WITHIN:
+        return
+    if not any(holds(when, {"service": "mail", "mailed_from": place}) for when in _places()):
+        raise Refused(
+            "fact-unclear",
+            f"Where it was mailed is told as “in-state”, “another-state” or “abroad”, not as “{place}”.",
+        )
+
+
+@cache
+def _places() -> tuple[Mapping[str, Any], ...]:
+    return tuple(when for row in _table().values() for when in row.get("when", ()) if "mailed_from" in when)
 
 
 def theirs(name: str, facts: Mapping[str, str]) -> str:
