@@ -33,7 +33,8 @@ TABLE = [
      "an eviction: three days before"),
     (R + "102(b)", "illcirct", "2026-06-16", "", {"specified_day": True}, "2026-05-26",
      "money up to $50,000: 21 days before, since April 2023"),
-    (R + "102(b)", "illcirct", "2022-06-14", "", {"specified_day": True}, "2022-06-11", "three days before then"),
+    (R + "102(b)", "illcirct", "2022-06-14", "", {"specified_day": True}, "2022-06-11",
+     "three days before then"),
     (R + "101(b)(2)", "illcirct", "2026-06-01", "", {}, "2026-07-11", "eviction: 40 days, not rolled"),
     # judgment and appeal
     (CCP + "2-1203", "illcirct", "2026-01-13", "", {}, "2026-02-12 2026-02-13 2026-02-13", "12 February"),

@@ -130,7 +130,7 @@ def test_nothing_typed_raises(rule, court, trigger, service):
         assert isinstance(answer(request), Answer | Refusal)
 
 
-BEYOND_2040 = {"CPRC 16.012(b)", "Fla. Stat. 95.11(1)"}  # fifteen and twenty years: no calendar reaches so far
+BEYOND_2040 = {"CPRC 16.012(b)", "Fla. Stat. 95.11(1)"}  # 15 and 20 years: no calendar goes so far
 
 
 @pytest.mark.parametrize("rule", [rule.cite for rule in rules()])
