@@ -68,7 +68,9 @@ def _printed(found: Answer | Refusal) -> Iterator[str]:
         return
     yield f"{said(found.prevailing)}  –  {found.title} ({found.rule})"
     if found.differs:
-        yield f"  act by {said(found.safe)}; latest that can be argued {said(found.latest)}"
+        yield f"  act by {said(found.safe)}" + (
+            f"; latest that can be argued {said(found.latest)}" if found.latest != found.prevailing else ""
+        )
     for number, step in enumerate(found.steps, 1):
         yield f"{number:>3}. {step.sentence}" + (f" [{step.citation}]" if step.citation else "")
     if found.filed_when:

@@ -146,7 +146,8 @@ def _make(
         for r in (version.spec["readings"][i] for i in read)
     )
     return Plan(
-        cite=rule.cite, title=rule.title, court=court, spec=spec, ready=ready, readings=readings,
+        cite=rule.cite, title=str(spec.get("title", rule.title)), court=court, spec=spec, ready=ready,
+        readings=readings,
         notes=(*spec.get("unmodelled", ()), *dict.fromkeys(place.notes)),
         first_law=min(v.start for v in rule.versions), law_from=max(version.start, method.start),
         dead=tuple(dead_versions(rule, law)), partial=tuple(place.partial), cases=tuple(cases),

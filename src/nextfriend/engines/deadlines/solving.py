@@ -67,7 +67,8 @@ def solve(case: Case) -> Three:
     for reading in case.plan.readings:
         other = [one.day for one in _land(case, reading.ready, None)]
         moved = min(other) if reading.side == "safe" else max(other)
-        case.trail.append(("reading", reading.side, moved, reading.authority))
+        if moved != usual.day:
+            case.trail.append(("reading", reading.side, moved, reading.authority))
         safe = min(safe, moved) if reading.side == "safe" else safe
         latest = max(latest, moved) if reading.side == "latest" else latest
     _note_partial(case, usual.day)

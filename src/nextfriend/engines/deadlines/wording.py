@@ -93,6 +93,8 @@ def _start(start: int, first: int, how: str, authority: Authority) -> list[Step]
 
 
 def _count(base: int, last: int, period: Period, direction: int, short: bool, count: Count) -> list[Step]:
+    if not period.n and count.source.startswith("rule:"):
+        return []  # the date is where the other rule ends, as the step before has said
     if not period.n:
         return [_step(f"The day itself is the date, not one counted from it: {said(last)}.", count.authority)]
     way = "forward" if direction > 0 else "back"
@@ -143,7 +145,7 @@ def why_closed(closed: ClosedDays, ordinal: int) -> str:
     weekday = (ordinal - 1) % 7
     if reasons and (weekday < 5 or reasons[0].kind != "statute"):
         return f"{said(ordinal)} is {reasons[0].name} ({reasons[0].source})"
-    return f"{said(ordinal)} is no day on which a period ends"
+    return f"{said(ordinal)} is {'on the weekend' if weekday > 4 else 'no day on which a period ends'}"
 
 
 def _no_roll(last: int, authority: Authority) -> list[Step]:
@@ -217,11 +219,12 @@ def _from_rule(inner: Answer) -> list[Step]:
 def _closing(plan: Any, three: Any) -> list[Step]:
     if three.safe == three.usual == three.latest:
         return []
-    sentence = (
-        f"Readings differ: act by {said(three.safe)}; the prevailing reading is {said(three.usual)}; "
-        f"the latest that can be argued is {said(three.latest)}."
-    )
-    return [Step(sentence, "; ".join(_disputes(plan, three)))]
+    dates = [f"act by {said(three.safe)}"]
+    if three.usual != three.safe:
+        dates.append(f"the prevailing reading is {said(three.usual)}")
+    if three.latest != three.usual:
+        dates.append(f"the latest that can be argued is {said(three.latest)}")
+    return [Step(f"Readings differ: {'; '.join(dates)}.", "; ".join(_disputes(plan, three)))]
 
 
 def _disputes(plan: Any, three: Any) -> list[str]:
