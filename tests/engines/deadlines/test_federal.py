@@ -86,7 +86,7 @@ def test_spellings_of_one_rule(spelling):
     [
         ({"rule": "FRCP 12(a)(1)(A)(i)", "court": "nyzd"}, "unknown-court"),
         ({"rule": "FRCP 12(z)", "court": "cod"}, "unknown-rule"),
-        ({"rule": "FRCP 12", "court": "cod"}, "unknown-rule"),
+        ({"rule": "FRCP 59", "court": "cod"}, "unknown-rule"),  # new trial, affidavits or amendment?
         ({"rule": "", "court": "cod"}, "rule-missing"),
         ({"rule": "FRCP 33(b)(2)", "court": "cod", "trigger": "3 March"}, "trigger-unclear"),
         ({"rule": "FRCP 33(b)(2)", "court": "cod", "trigger": "2025-02-30"}, "trigger-unclear"),
