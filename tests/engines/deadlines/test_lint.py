@@ -10,6 +10,7 @@ from nextfriend.engines.deadlines import PackError, Request, answer, packs, shel
 from nextfriend.engines.deadlines.lint import problems, schema_problems
 from nextfriend.engines.deadlines.pack import Version, index, pick
 from nextfriend.engines.deadlines.weave import compile_count
+from tests.engines.deadlines.conftest import METHOD
 
 
 def mine() -> list[str]:
@@ -159,3 +160,14 @@ def test_which_version_is_law_on_a_day(law_day, chosen):
     )
     found = pick(versions, date.fromisoformat(law_day))
     assert found == (None if chosen is None else versions[chosen])
+
+
+def test_one_spelling_of_a_fact_for_two_facts_is_named(law):
+    # the appellate rules ask for it already, under a name of their own
+    law(
+        "- {cite: Test R. 9, title: Act, trigger: it, period: 5 days}",
+        method=METHOD + '\nfacts: {us_official: {ask: "Is it an official?", also: [US-Party]}}\n',
+    )
+    found = [one for one in problems() if "“US-Party”" in one or "“us_party”" in one]
+    assert len(found) == 1
+    assert "“us_official”" in found[0]

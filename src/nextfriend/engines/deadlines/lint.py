@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from nextfriend.engines.deadlines import shelf
 from nextfriend.engines.deadlines.courts import courts
+from nextfriend.engines.deadlines.facts import fact_key
 from nextfriend.engines.deadlines.model import PackError, Refused
 from nextfriend.engines.deadlines.pack import Rule, Version, find_rule, index, packs
 from nextfriend.engines.deadlines.weave import LIMB_KEYS, compile_count
@@ -27,7 +28,7 @@ def problems() -> list[str]:
         return found
     try:
         index(), courts()
-        return [*_rule_problems(), *_court_problems(), *_calendar_problems()]
+        return [*_rule_problems(), *_fact_problems(), *_court_problems(), *_calendar_problems()]
     except (PackError, Refused) as problem:
         return [str(problem)]
 
@@ -63,6 +64,18 @@ def _rule_problems() -> Iterator[str]:
             yield f"{pack.id}: its court “{pack.court}” is not in courts/"
         for rule in pack.rules:
             yield from _one_rule(rule)
+
+
+def _fact_problems() -> Iterator[str]:
+    """Facts are understood across all packs, so one spelling must never mean two of them: who names a fact as
+    one pack taught them would be given the date of another without a word."""
+    meant: dict[str, tuple[str, str]] = {}
+    for pack in packs().values():
+        for name, spec in pack.facts.items():
+            for said in dict.fromkeys((name, *map(str, spec.get("also", ())))):
+                first, where = meant.setdefault(fact_key(said), (name, pack.id))
+                if first != name:
+                    yield f"{pack.id}: the fact “{said}” means “{name}”, but “{first}” in {where}"
 
 
 def _one_rule(rule: Rule) -> Iterator[str]:
