@@ -17,8 +17,8 @@ from nextfriend.engines.deadlines import (
     answer,
     calendar_days,
     find_court,
-    from_json,
     packs,
+    read_line,
     rules,
 )
 from nextfriend.engines.deadlines.wording import said
@@ -83,24 +83,14 @@ def _printed(found: Answer | Refusal) -> Iterator[str]:
 
 
 @deadlines.command(name="answer")
-@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.argument("file", type=click.File("r", encoding="utf-8-sig", errors="replace"))
 def answer_file(file: IO[str]) -> None:
     """Answer every request in FILE (one JSON object a line; - for standard input), one object a line."""
     for number, line in enumerate(file, 1):
         if line.strip():
-            click.echo(json.dumps(_answered(line, number), ensure_ascii=False))
-
-
-def _answered(line: str, number: int) -> dict[str, object]:
-    try:
-        row = json.loads(line)
-    except ValueError:
-        return Refusal("request-unclear", f"Line {number} is not a JSON object.").as_json()
-    asked = from_json(row)
-    if asked.request is None:
-        assert asked.refusal is not None
-        return asked.refusal.as_json()
-    return answer(asked.request).as_json()
+            told = json.dumps(read_line(line, number), ensure_ascii=False)
+            # half of a surrogate pair may stand in a JSON text, but in no UTF-8 output
+            click.echo(told.encode("utf-8", "replace").decode("utf-8"))
 
 
 @deadlines.command(name="rules")

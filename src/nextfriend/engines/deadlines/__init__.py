@@ -8,7 +8,8 @@ Pure: no clock, no network, no database. Law and calendars are YAML beside this 
 write them). Not legal advice: a date is firm only when a second person has checked it.
 """
 
-from nextfriend.engines.deadlines.answering import answer, from_json
+from nextfriend.engines.deadlines.answering import answer
+from nextfriend.engines.deadlines.asking import from_json, read_line
 from nextfriend.engines.deadlines.closed import calendar_days, next_open
 from nextfriend.engines.deadlines.courts import Court, courts, find_court
 from nextfriend.engines.deadlines.model import Answer, PackError, Period, Refusal, Refused, Request, Step
@@ -34,5 +35,6 @@ __all__ = [
     "next_open",
     "packs",
     "parse_period",
+    "read_line",
     "rules",
 ]

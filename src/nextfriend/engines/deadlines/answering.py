@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -114,6 +113,8 @@ def _order_plan(request: Request, court: Court, law: date, service: str, facts: 
     own = {"period": plain}
     if plain in _CERTAIN:
         own = {"period": "0 days", "roll": "none", "added_days": ""}
+    else:
+        parse_period(plain)  # refuses blanks too, which a plan would take for a rule without a period
     back = typed.backward(request.direction or said)
     if said and request.direction and back is not typed.backward(said):
         raise Refused(
@@ -171,13 +172,27 @@ def _law_date(as_of: date | str | None, trigger: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
+def _other_way(request: Request, plan: Plan) -> tuple[str, ...]:
+    """A note where a rule counts the other way than the request says: the rule's own text governs."""
+    back = plan.spec.get("direction") == "backward"
+    if not request.rule or not request.direction:
+        return ()
+    try:
+        if typed.backward(request.direction) is back:
+            return ()
+    except Refused:
+        pass  # no word for a direction: nothing hangs on it here, so it is told and not refused
+    way = "back from" if back else "forward from"
+    return (f"{plan.cite} counts {way} the event; the direction “{request.direction}” changed nothing.",)
+
+
 def _finished(
     request: Request, plan: Plan, facts: Mapping[str, str], law: date, three: Three, trail: Trail,
     local: Moment,
 ) -> Answer:  # fmt: skip
     spec = plan.spec
     extend = spec.get("extend")
-    notes = (*plan.notes, *three.notes, *strangers(facts))
+    notes = (*plan.notes, *three.notes, *strangers(facts), *_other_way(request, plan))
     return Answer(
         rule=plan.cite,
         title=plan.title,
@@ -198,30 +213,3 @@ def _finished(
         ends=three.ends,
         id=request.id,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What `from_json` could read of a line: the request, or the refusal it earned."""
-
-    request: Request | None
-    refusal: Refusal | None = None
-
-
-_KNOWN = ("rule", "period", "under", "court", "direction", "trigger", "service", "as_of", "id")
-
-
-def from_json(row: object) -> Asked:
-    """A request from one JSON object; a row that is none, or lacks a trigger, becomes a refusal."""
-    if not isinstance(row, dict):
-        return Asked(None, Refusal("request-unclear", "Each line must be one JSON object."))
-    name = str(row.get("id") or "")
-    if not row.get("trigger"):
-        return Asked(None, Refusal("trigger-missing", "The request names no trigger date.", (), name))
-    facts = row.get("facts") or {}
-    if not isinstance(facts, dict):
-        return Asked(
-            None, Refusal("facts-unclear", "`facts` must be an object of names and values.", (), name)
-        )
-    values = {key: str(row[key]) for key in _KNOWN if row.get(key) is not None}
-    return Asked(Request(**{"trigger": "", **values, "facts": facts}))  # type: ignore[arg-type]

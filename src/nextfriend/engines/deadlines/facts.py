@@ -13,6 +13,10 @@ from nextfriend.engines.deadlines.pack import packs
 
 _TRUE = {"true", "yes", "y", "1", "t", "on"}
 _FALSE = {"false", "no", "n", "0", "f", "off"}
+# what people write where they do not know: as if the fact were not there, for nothing may be built on it
+_NOT_SAID = {"", "null", "unknown", "n/a", "?", "tbd", "not known"}
+# facts the engine itself reads, whatever the pack
+_ENGINES = {"clerk_closed", "own_service", "district_court", "out_of_state", "abroad", "mailed_from"}
 
 
 @cache
@@ -22,12 +26,14 @@ def _aliases() -> Mapping[str, tuple[str, str | None]]:
     for pack in packs().values():
         for name, spec in pack.facts.items():
             for said in (name, *spec.get("also", ())):
-                key, _, value = str(said).partition("=")
-                found[_key(key) + ("=" + _plain(value) if value else "")] = (
-                    name,
-                    "true" if value else None,
-                )
+                found[fact_key(str(said))] = (name, "true" if "=" in str(said) else None)
     return found
+
+
+def fact_key(said: str) -> str:
+    """A spelling of a fact, or of a fact with a value ("party=usa"), without the marks that do not matter."""
+    name, _, value = said.partition("=")
+    return _key(name) + ("=" + _plain(value) if value else "")
 
 
 def _key(text: str) -> str:
@@ -50,6 +56,8 @@ def understood(facts: Mapping[str, object]) -> dict[str, str]:
     found: dict[str, str] = {}
     for said, value in facts.items():
         plain, key = _plain(value), _key(said)
+        if value is None or plain in _NOT_SAID:
+            continue
         exact = _aliases().get(f"{key}={plain}")
         name = exact or _aliases().get(key) or (str(said).strip().lower().replace("-", "_"), None)
         meant = plain if name[1] is None else name[1]
@@ -74,9 +82,7 @@ def _known() -> frozenset[str]:
         one = stack.pop()
         if isinstance(one, Mapping):
             found |= set(one.get("when", ())) if isinstance(one.get("when"), Mapping) else set()
-            found |= {
-                str(one[key]) for key in ("fact", "motion", "disposed") if isinstance(one.get(key), str)
-            }
+            found |= {str(one[key]) for key in _NAMED if isinstance(one.get(key), str)}
             stack += one.values()
         elif isinstance(one, list):
             stack += one
@@ -91,7 +97,7 @@ def strangers(facts: Mapping[str, str]) -> list[str]:
     return [
         f"The fact “{name}” is asked about by no rule here and changed nothing."
         for name in facts
-        if name not in _known() and name not in _READ
+        if name not in _known() | _READ | _ENGINES
     ]
 
 

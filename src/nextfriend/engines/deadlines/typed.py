@@ -8,6 +8,7 @@ from datetime import date, datetime
 from nextfriend.engines.deadlines.model import Moment, Refused
 from nextfriend.engines.deadlines.period import number
 
+YEARS = (1800, 2200)
 _BEFORE = {"before", "backward", "backwards", "back", "prior", "prior to", "preceding", "reverse", "-1", "-"}
 _AFTER = {"", "after", "forward", "forwards", "from", "following", "1", "+1", "+"}
 _SPOKEN = ("%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y.%m.%d")
@@ -27,17 +28,28 @@ def moment(value: Moment | str, name: str) -> Moment:
     "3/4/2025" is refused: it is 4 March to some and 3 April to others.
     """
     if isinstance(value, date):
-        return value
+        return _within(value, name)
     text = str(value).strip()
+    read: Moment | None
     try:
-        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+        read = date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
     except ValueError:
-        found = _loosely(text)
-    if found is None:
+        read = _loosely(text)
+    if read is None:
         raise Refused(
             f"{name}-unclear",
             f"“{text}” is not a date this engine reads. Write it as 2025-03-31, or 2025-03-31T16:30 with a "
             "time.",
+        )
+    return _within(read, name)
+
+
+def _within(found: Moment, name: str) -> Moment:
+    """A year no calendar comes near is a slip of the pen, and counting from it could run out of years."""
+    if not YEARS[0] <= found.year <= YEARS[1]:
+        raise Refused(
+            f"{name}-unclear",
+            f"“{found.isoformat()}” lies outside {YEARS[0]}–{YEARS[1]}: is the year right?",
         )
     return found
 
