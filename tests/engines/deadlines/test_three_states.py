@@ -1,4 +1,4 @@
-"""Texas, Florida and Illinois as other people ask: citations, courts and services in their own words, on awkward days.
+"""Texas, Florida and Illinois as other people ask: their citations, courts and services, on awkward days.
 
 Each row was reckoned by hand from the text named in the pack before the engine was asked.
 """
@@ -28,7 +28,7 @@ TEXAS = [
      "no fifty days outside the Family Code"),
     ("TRCP 196.2(a)", "txdistct", "2024-03-04", "", {"before_answer_due": True, "family_code": True},
      "2024-04-23", "fifty days in a family suit"),
-    ("TRCP 194a.3", "txdistct", "2024-03-04", "", {}, "2024-04-03", "requests for disclosure in family suits"),
+    ("TRCP 194a.3", "txdistct", "2024-03-04", "", {}, "2024-04-03", "disclosure in family suits"),
     ("TRCP 190.3(b)(1)(B)", "txdistct", "2026-01-05", "", {}, "2026-10-05", "nine months"),
     ("TRCP 190.3", "txdistct", "2026-01-05", "", {"trial_date": "2026-09-14"}, "2026-08-14",
      "thirty days before trial are earlier: Saturday 15 August, so Friday"),
