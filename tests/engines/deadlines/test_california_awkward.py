@@ -18,6 +18,8 @@ PLEADING_AND_DISCOVERY = [
     ("CCP 412.20(a)(3)", "2026-05-20", "personal", {}, "2026-06-22", "Friday 19 June is Juneteenth"),
     ("CCP 412.20(a)(3)", "2027-05-20", "personal", {}, "2027-06-21", "Juneteenth is a Saturday"),
     ("CCP 412.20(a)(3)", "2034-01-14", "personal", {}, "2034-02-14", "Sunday 12 Feb. is kept on Monday"),
+    ("CCP 415.20", "2025-08-27", "", {}, "2025-09-06", "complete on a Saturday all the same"),
+    ("CCP 412.20", "2025-08-27", "substituted", {}, "2025-10-06", "and 30 days from there"),
     ("Fam. Code 2020", "2025-12-02", "personal", {}, "2026-01-02", "30th day is New Year's Day"),
     ("CCP 471.5", "2025-11-17", "mail out of state", {}, "2025-12-29", "30 and 10: Saturday 27 December"),
     # 1013 and 1010.6: the days are added, then one roll

@@ -192,7 +192,7 @@ def test_a_notice_of_intention_lengthens_a_claim_against_the_state():
     "spelling",
     [
         "CPLR 3012(a)", "N.Y. C.P.L.R. § 3012(a)", "CPLR 3012 (a)", "N.Y. CPLR 3012(a)",
-        "Civil Practice Law and Rules 3012(a)", "CPLR 3012(c)", "CPLR R. 3012(a)",
+        "Civil Practice Law and Rules 3012(a)", "CPLR R. 3012(a)",
     ],
 )  # fmt: skip
 def test_spellings(spelling):

@@ -20,6 +20,9 @@ PLEADING_AND_DISCLOSURE = [
     ("CPLR 3012(a)", "2028-10-22", "personal", {}, "2028-11-13", "Veterans' Day is a Saturday: Monday"),
     ("CPLR 3012(a)", "2034-01-24", "personal", {}, "2034-02-14", "Sunday 12 Feb. is kept on Monday"),
     ("CPLR 3012(a)", "2025-10-05", "secretary of state", {}, "2025-11-05", "30 days: Election Day"),
+    ("CPLR 3012(c)", "2025-10-05", "", {}, "2025-11-05", "30 days: Election Day"),
+    ("CPLR 3012(c)", "2025-10-15", "personal", {}, "2025-11-05 2025-11-14 2025-11-14", "by hand: 20 days"),
+    ("CPLR 308(2)", "2025-10-01", "", {}, "2025-10-11", "complete on a Saturday all the same"),
     ("CPLR 3211(a)", "2025-03-03", "substituted", {}, "2025-04-02", "with the answer: 30 days"),
     ("CCA 402", "2025-12-05", "personal", {}, "2025-12-26", "20 days: Christmas Day"),
     ("CCA 402", "2025-12-05", "substituted", {"proof_filed": "2025-12-12"}, "2026-01-12", "30 days: Sunday"),
@@ -27,6 +30,8 @@ PLEADING_AND_DISCLOSURE = [
     ("CPLR 3042(a)", "2025-09-30", "first-class mail", {}, "2025-11-05", "35 days: Election Day"),
     ("CPLR 3120", "2025-12-10", "U.S. Mail", {}, "2026-01-05", "25 days: Sunday"),
     ("CPLR 3133(a)", "2025-12-04", "FedEx overnight", {}, "2025-12-26", "24 Dec. and one business day"),
+    ("CPLR 3120", "2015-12-10", "mail, out of state", {}, "2016-01-04", "no sixth day before 2016"),
+    ("CPLR 3120", "2025-12-08", "mail abroad", {}, "2025-12-29", "no days for mail from abroad: Sunday"),
     ("CPLR 3211(e)", "2025-12-02", "mail", {}, "2026-02-02", "60 days and none for the sender: Saturday"),
     ("CPLR 306-b", "2025-08-15", "", {}, "2025-12-15", "120 days: Saturday"),
 ]
@@ -120,8 +125,11 @@ def test_spellings(spelling):
     [
         "nycityctclinton", "nyjustctyonkers", "nyalleganyctyct", "nysurctsuffolk", "nycrimctkings",
         "Supreme Court of the State of New York", "New York Supreme Court, Kings County",
-        "Appellate Division, Second Department", "N.Y. App. Div. 2d Dep't",
+        "N.Y. Sup. Ct. (Art. 78)", "nyuiab", "Appellate Division, Second Department", "N.Y. App. Div. 2d Dep't",
     ],
 )  # fmt: skip
 def test_courts_by_id_and_name(name):
-    assert due("CPLR 3012(a)", name, "2025-10-15", "personal") == "2025-11-05"
+    assert (
+        due("Labor Law 621" if name == "nyuiab" else "CPLR 3012(a)", name, "2025-10-15", "personal")
+        == "2025-11-05"
+    )

@@ -85,6 +85,8 @@ _OFFICIAL = re.compile(
 )
 
 
+# "N.Y. Sup. Ct. (Art. 78)": what kind of case it is, and no other court
+_ASIDE = re.compile(r"\s*\((?!.*(?:bankr|b\.?a\.?p|app))[^()]*\)\s*$", re.I)
 _SHORT = re.compile(r"^(?:([NSEWMC])\.? ?)?D\.? (?:of )?(?:the )?(?=[A-Z][a-z]+)")
 _SIDES = {
     " ": "",
@@ -115,6 +117,9 @@ def find_court(name: str) -> Court:
     if not name:
         return NO_COURT
     found = courts().get(name) or courts().get(_aliases().get(_key(name), ""))
+    plain = _ASIDE.sub("", name)
+    if found is None and plain != name:
+        return find_court(plain)
     for spelling in () if found else _official(name):
         found = found or courts().get(_aliases().get(_key(spelling), ""))
     if found is not None:
