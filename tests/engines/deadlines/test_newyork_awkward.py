@@ -125,11 +125,13 @@ def test_spellings(spelling):
     [
         "nycityctclinton", "nyjustctyonkers", "nyalleganyctyct", "nysurctsuffolk", "nycrimctkings",
         "Supreme Court of the State of New York", "New York Supreme Court, Kings County",
-        "N.Y. Sup. Ct. (Art. 78)", "nyuiab", "Appellate Division, Second Department", "N.Y. App. Div. 2d Dep't",
+        "N.Y. Sup. Ct. (Art. 78)", "Appellate Division, Second Department", "N.Y. App. Div. 2d Dep't",
     ],
 )  # fmt: skip
 def test_courts_by_id_and_name(name):
-    assert (
-        due("Labor Law 621" if name == "nyuiab" else "CPLR 3012(a)", name, "2025-10-15", "personal")
-        == "2025-11-05"
-    )
+    assert due("CPLR 3012(a)", name, "2025-10-15", "personal") == "2025-11-05"
+
+
+def test_an_agency_is_a_place_of_its_own():
+    assert due("Labor Law 621", "nyuiab", "2026-01-23", "mail") == "2026-02-13"
+    assert due("18 NYCRR 358-3.5", "OTDA", "2025-11-03") == "2026-01-02"
