@@ -167,6 +167,26 @@ ILLINOIS = [
 ]  # fmt: skip
 
 
+# Several rules in one breath, as a docket clerk writes them: the count, and the rule that is counted by it
+IN_ONE_BREATH = [
+    ("2.514(a),(b); 1.340(a)", "Fla. Cir. Ct.", "2025-10-02", "mail", "2025-11-10"),
+    ("1.140(a)(1); 2.514(a)(1)(A)", "Fla. Cir. Ct.", "2026-01-16", "personal", "2026-02-09"),
+    ("2.514(a)(1)(A), 1.140(a)", "Fla. Cir. Ct.", "2026-01-16", "personal", "2026-02-09"),
+    ("1.530(b), 2.514", "Fla. Cir. Ct.", "2026-01-02", "n/a", "2026-01-20"),
+    ("2.514(a)(6)(A); Fla. R. App. P. 9.110(b)", "Fla. Cir. Ct.", "2026-06-03", "n/a", "2026-07-06"),
+    ("83.60(2)", "Fla. Cnty. Ct.", "2026-11-20", "personal", "2026-12-01"),
+    ("12(c), 213(d)", "Ill. Cir. Ct.", "2026-05-20", "mail", "2026-06-22"),
+    ("5 ILCS 70/1.11; 735 ILCS 5/2-1203", "Ill. Cir. Ct.", "2026-05-20", "n/a", "2026-06-22"),
+    ("TRCP 4, 21a; 197.2(a)", "Tex. Dist. Ct.", "2025-10-01", "mail", "2025-11-03"),
+    ("TRCP 4; TRAP 4.1; TRAP 26.1", "Tex. App.", "2025-10-28", "n/a", "2025-11-28 2025-12-01 2025-12-01"),
+]
+
+
+@pytest.mark.parametrize(("rule", "court", "trigger", "service", "dates"), IN_ONE_BREATH)
+def test_several_rules_in_one_breath(rule, court, trigger, service, dates):
+    assert due(rule, court, trigger, service) == dates
+
+
 @pytest.mark.parametrize(("rule", "court", "trigger", "service", "facts", "dates", "why"), TEXAS)
 def test_texas(rule, court, trigger, service, facts, dates, why):
     assert due(rule, court, trigger, service, **facts) == dates, why

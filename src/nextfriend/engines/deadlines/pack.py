@@ -200,10 +200,22 @@ def _keys(text: str, group: str) -> list[str]:
     for part in parts(text):
         key = key_of(part, spellings())
         number = bare_number(key)
-        key = f"{last}:{number}" if number and last else _at_home(key, number, group)
-        last = "" if key.startswith("?") else key.partition(":")[0]
+        if number:
+            key = _continued(last, number) or _at_home(key, number, group)
+        else:
+            last = "" if key.startswith("?") else key.partition(":")[0]
         found.append(key)
     return found
+
+
+def _continued(last: str, number: str) -> str:
+    """A bare number as one more of the authority named before it, if that one has such a number, or ""."""
+    key = f"{last}:{number}"
+    return key if last and _held(key) else ""
+
+
+def _held(key: str) -> bool:
+    return key in index() or any(_below(other, key) for other in index())
 
 
 def _at_home(key: str, number: str, group: str) -> str:
@@ -213,8 +225,7 @@ def _at_home(key: str, number: str, group: str) -> str:
     """
     homes = [one for one in packs().values() if number and group in one.bare]
     keys = [f"{spellings()[squash(pack.names[0])]}:{number}" for pack in homes]
-    held = (one for one in keys if one in index() or any(_below(other, one) for other in index()))
-    return next(held, keys[0] if keys else key)
+    return next(filter(_held, keys), keys[0] if keys else key)
 
 
 @lru_cache(maxsize=1024)
