@@ -96,6 +96,7 @@ HOUSING_AND_BENEFITS = [
     ("18 NYCRR 358-3.6", "2026-03-02", "", {}, "2026-02-27 2026-03-01 2026-03-01", "the day before it bites"),
     ("Labor Law 620", "2025-12-02", "personal", {}, "2026-01-02", "30 days: New Year's Day"),
     ("Labor Law 620", "2025-12-08", "mail", {}, "2026-01-07 2026-01-07 2026-01-14", "461.1: from receipt"),
+    ("11 NYCRR 65-1.1", "2025-10-02", "", {}, "2025-10-31 2025-11-01 2025-11-01", "30 days: Saturday"),
     ("Labor Law 621", "2026-01-23", "mail", {}, "2026-02-13", "20 days: Lincoln's Birthday"),
     ("Labor Law 624", "2026-01-13", "mail", {}, "2026-02-13", "30 days: Lincoln's Birthday"),
 ]  # fmt: skip
