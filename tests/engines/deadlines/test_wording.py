@@ -39,7 +39,8 @@ def test_the_whole_reckoning_of_a_mailed_paper():
         "to Monday 26 May 2025.",
         "Monday 26 May 2025 is Memorial Day (5 U.S.C. 6103(a); Pub. L. 90-363): the date moves on to Tuesday "
         "27 May 2025.",
-        "The last day runs to midnight in America/Denver.",
+        "The last day runs to midnight in America/Denver. A paper brought to the clerk must come before the "
+        "office is scheduled to close (FRCP 6(a)(4)(B)).",
     ]
 
 
