@@ -40,6 +40,8 @@ MOTIONS = [
     # 16, 9 and 5 court days before Wednesday 4 March 2026, over Presidents' and Lincoln Day
     ("CCP 1005(b)", "2026-03-04", "personal", {}, "2026-02-06", "16 court days"),
     ("CCP 1005(b)", "2026-03-04", "mail", {}, "2026-01-30", "five days back: Sunday 1 Feb."),
+    ("CCP 1005(b)", "2026-03-04", "mailed from Reno", {}, "2026-01-27", "an unclear place: ten days back"),
+    ("CCP 2030.260(a)", "2025-05-05", "mailed from Reno", {}, "2025-06-09", "and five days forward"),
     ("CCP 1005(b)", "2026-03-04", "electronic", {}, "2026-02-04", "two court days back"),
     ("CCP 1005(b)", "2026-03-04", "", {"opposition": True}, "2026-02-19", "nine court days"),
     ("CCP 1005(b)", "2026-03-04", "mail", {"document": "opposition"}, "2026-02-19", "1013 adds nothing"),

@@ -116,7 +116,7 @@ def _before(rule: Rule, law: date) -> str:
 def _environment(facts: Mapping[str, str], court: Court, service: str) -> dict[str, str]:
     circuit = court.circuit or (court.id if court.group == "federal-appeals" else "")
     place = {"court": court.id, "group": court.group, "circuit": circuit, "state": court.state.lower()}
-    return {**place, **facts, "service": service.removeprefix(services.OWN)}
+    return {**place, **facts, "service": services.for_cases(service)}
 
 
 def _district(facts: Mapping[str, str], court: Court) -> Court:

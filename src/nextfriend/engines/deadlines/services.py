@@ -77,6 +77,7 @@ def _within(text: str) -> set[str]:
     """The ways of service whose words stand in a longer text, "served by U.S. mail (first-class)"; none
     where it denies one. A finer way swallows the broader that it is a kind of."""
     words = list(_words(text))
+    said = [*words]
     if {"not", "no", "non", "without", "never", "except"} & set(words):
         return set()
     found = set()
@@ -88,7 +89,21 @@ def _within(text: str) -> set[str]:
     swallowed = {
         other for name in found for other in (_table()[name].get("is_a"), *_table()[name].get("over", ()))
     }
-    return found - swallowed
+    found -= swallowed
+    return {_posted(said)} if found == {"mail"} else found
+
+
+def _posted(words: list[str]) -> str:
+    """Mail, or the finer mail that the words about its place make of it.
+
+    A place this engine cannot put inside or outside a State ("mailed from Reno") is `mail-place-unclear`,
+    which is plain mail but where a rule counts back and the longer time is the safe one.
+    """
+    text = f" {' '.join(words)} "
+    for name, places in _table()["mail"]["places"].items():
+        if any(f" {place} " in text for place in places):
+            return str(name)
+    return "mail"
 
 
 def told(facts: Mapping[str, str]) -> str:
@@ -126,6 +141,12 @@ def _places() -> tuple[Mapping[str, Any], ...]:
 def theirs(name: str, facts: Mapping[str, str]) -> str:
     """The method, marked as the party's own where the fact says so: added days are for the one served."""
     return OWN + name if name and facts.get("own_service") == "true" else name
+
+
+def for_cases(name: str) -> str:
+    """The way of service as the conditions of rules name it: mail from an unclear place is mail."""
+    plain = name.removeprefix(OWN)
+    return "mail" if plain == "mail-place-unclear" else plain
 
 
 def adds_somewhere(name: str) -> bool:
