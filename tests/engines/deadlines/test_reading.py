@@ -125,7 +125,8 @@ def test_an_authority_is_found_by_any_of_its_rules_or_spellings():
 
 
 def test_rules_are_searched_by_words():
-    assert [rule.cite for rule in rules("interrogatories frcp")] == ["FRCP 33(b)(2)"]
+    assert [rule.cite for rule in rules("interrogatories frcp")][0] == "FRCP 33(b)(2)"
+    assert all("nterrogatories" in rule.title for rule in rules("interrogatories frcp"))
     assert {"FRAP 4(a)(1)(A)", "FRAP 4(a)(1)(B)"} <= {rule.cite for rule in rules("frap appeal")}
     assert rules("no such words anywhere") == ()
 
