@@ -29,6 +29,7 @@ PLEADING_AND_DISCOVERY = [
     ("CCP 2031.260(a)", "2025-11-25", "fax", {}, "2025-12-29", "25 December; then 26 and 29"),
     ("CCP 2030.300(c)", "2025-10-10", "electronic", {}, "2025-11-26", "45 days: 24 Nov., and two court days"),
     ("CCP 2025.270(a)", "2026-02-24", "mail", {}, "2026-02-09", "ten and five days before"),
+    ("CCP 2028.040", "2025-09-11", "personal", {}, "2025-09-29", "15 days: Native American Day"),
     # 2016.060: forward, nearer to trial
     ("CCP 2024.020(a)", "2026-06-22", "", {}, "2026-05-22 2026-05-26 2026-05-26", "Sat., Memorial Day"),
     ("CCP 2024.020(a) motions", "2026-06-22", "", {}, "2026-06-08", "15 days: Sunday 7 June"),
