@@ -51,6 +51,10 @@ TEXAS = [
      "day 20 is Thanksgiving"),
     ("Tex. R. App. P. 26.1(b); 4.1", "texapp", "2025-11-05", "", {}, "2025-11-25", "accelerated"),
     ("TRAP 26.1(a)(1)", "texapp", "2025-11-11", "", {}, "2026-02-09", "ninety days"),
+    ("TRAP 26.1", "texapp", "2026-04-06", "", {"mnt_filed": "2026-04-20"}, "2026-07-06",
+     "ninety days: Sunday 5 July"),
+    ("TRAP 26.1", "texapp", "2026-04-06", "", {"appeal_type": "accelerated", "mnt_filed": "2026-04-20"},
+     "2026-04-27", "twenty days: no motion lengthens an accelerated appeal; Sunday 26"),
     ("TRAP 26.1(c)", "texapp", "2025-12-31", "", {}, "2026-06-30", "six months: no 31 June"),
     ("TRAP 53.7(a)(1)", "tex", "2026-01-02", "", {}, "2026-02-17", "day 45 is Presidents' Day"),
     ("TRAP 68.2(a)", "texcrimapp", "2026-01-15", "", {}, "2026-02-17", "Saturday, then Presidents' Day"),
@@ -102,6 +106,12 @@ FLORIDA = [
     ("Fla. R. Civ. P. 1.420(e)", "flacirct", "2026-04-14", "", {}, "2026-06-15",
      "sixty days: Saturday 13 June"),
     ("Rule 9.110(b)", "flacirct", "2026-04-15", "", {}, "2026-05-15", "thirty days"),
+    ("Fla. R. App. P. 9.110(b)", "fladistctapp", "2026-04-06", "",
+     {"motion_for_rehearing": "2026-04-15", "motion_decided": "2026-05-11"}, "2026-06-10",
+     "a motion served on day nine puts rendition off"),
+    ("Fla. R. App. P. 9.110(b)", "fladistctapp", "2026-04-06", "",
+     {"motion_for_rehearing": "2026-04-28", "motion_decided": "2026-05-11"}, "2026-05-06",
+     "one served after day 15 does not"),
     ("Fla. R. App. P. 9.130(b)", "fladistctapp3", "2025-11-28", "", {}, "2025-12-29 2025-12-30 2025-12-30",
      "rendered on a Friday that is a holiday: day one is Monday"),
     ("Fla. R. App. P. 9.330(a)(2)", "fladistctapp", "2026-05-06", "e-mail", {}, "2026-05-21",
@@ -265,3 +275,9 @@ def test_refused_with_a_reason(rule, court, trigger, code):
     found = answer(Request(rule=rule, court=court, trigger=trigger))
     assert isinstance(found, Refusal), found
     assert found.code == code, found.reason
+
+
+def test_a_court_outside_is_told_which_court_to_ask():
+    found = answer(Request(rule="TRCP 99(b)", court="ill", trigger="2026-04-06"))
+    assert isinstance(found, Refusal), found
+    assert "Tex. Dist. Ct." in found.reason

@@ -11,7 +11,7 @@ from typing import Any
 
 from nextfriend.engines.deadlines import services, shelf
 from nextfriend.engines.deadlines.closed import ClosedDays, closed_days
-from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
+from nextfriend.engines.deadlines.courts import NO_COURT, Court, courts, find_court
 from nextfriend.engines.deadlines.facts import holds
 from nextfriend.engines.deadlines.model import Authority, CalendarUse, Count, Refused
 from nextfriend.engines.deadlines.pack import Rule, Version, dead_versions, method_at, packs
@@ -158,9 +158,10 @@ def _make(
 def _right_court(rule: Rule, version: Version, court: Court) -> None:
     groups = version.spec.get("courts", packs()[rule.authority].groups)
     if court.group and groups and court.group not in groups:
+        usual = [next((c.name for c in courts().values() if c.group == group), group) for group in groups]
         raise Refused(
             "wrong-court",
-            f"{rule.cite} does not govern time in {court.name}; it applies in: {', '.join(groups)}.",
+            f"{rule.cite} does not govern time in {court.name}, but in courts such as {', '.join(usual)}.",
         )
 
 
