@@ -144,6 +144,12 @@ def test_sloppy_requests_that_are_not(row, code):
     assert found.code == code
 
 
+def test_a_rule_of_counting_asks_for_the_period():
+    found = _asked(rule="FRCP 6(a)(1)(C)")
+    assert isinstance(found, Refusal)
+    assert "give the period as well" in found.reason
+
+
 def test_hours_that_end_while_the_office_is_shut_run_to_the_same_hour_of_an_open_day():
     # FRCP 6(a)(3)(B): 72 hours from Wednesday end on Saturday, so on Monday the 10th, when the office is shut
     asked = Request(

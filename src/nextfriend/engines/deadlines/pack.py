@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -188,9 +189,27 @@ def find_rule(text: str, group: str = "") -> Rule:
         below = {r.key: r for k, r in known.items() if _below(k, key)}
         if len(below) == 1:
             return next(iter(below.values()))
+    if any(key == base or _below(key, base) for key in keys for base in _countings()):
+        raise Refused(
+            "unknown-rule",
+            f"“{text}” says how time is counted and sets no time of its own: give the period as well, such "
+            "as “14 days”.",
+        )
     names = nearest(keys[0], {k: r.cite for k, r in known.items()}) if keys else ()
     hint = f" The nearest are: {'; '.join(names)}." if names else ""
     raise Refused("unknown-rule", f"No rule “{text}” is in the packs.{hint}", names)
+
+
+@cache
+def _countings() -> frozenset[str]:
+    """The keys of the sections that only say how to count: "frcp:6a", "frcp:6d"."""
+    found = set()
+    for pack in packs().values():
+        for version in pack.methods:
+            table = version.spec.get("service")
+            cites = [version.spec.get("cite"), table.get("cite") if isinstance(table, dict) else ""]
+            found |= {key_of(re.sub(r" \(\d{4}\)$", "", str(c)), spellings()) for c in cites if c}
+    return frozenset(key for key in found if re.search(r":\d", key) and key not in index())
 
 
 def _keys(text: str, group: str) -> list[str]:
