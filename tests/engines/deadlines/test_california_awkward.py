@@ -54,6 +54,8 @@ MOTIONS = [
     ("CCP 437c(b)(4)", "2026-04-22", "", {}, "2026-04-10", "11 days: Saturday"),
     ("CCP 437c", "2026-04-22", "", {"paper": "opposition"}, "2026-04-02", "the opposition's own time"),
     ("CCP 437c", "2026-04-22", "", {"paper": "reply"}, "2026-04-10", "the reply's own time"),
+    ("CCP 425.11", "2025-11-12", "mail", {}, "2025-12-02", "15 and 5"),
+    ("CCP 1288.2", "2025-10-09", "", {}, "2026-01-20", "100 days: Saturday, then King's day"),
     ("CCP 1008(a)", "2025-12-22", "electronic", {}, "2026-01-05", "1 January; then 2 and 5"),
     ("CCP 1167.4(a)", "2026-05-18", "", {}, "2026-05-22", "not more than seven days: Memorial Day"),
 ]
