@@ -73,6 +73,7 @@ def pages(office: TestOffice, browse: Any) -> dict[str, str]:
         "move": f"/dates/{rows['root'].pk}/move/?day={day(90)}&clock=09:00",
         "extension": f"/dates/{rows['answer'].pk}/extension/",
         "agenda": "/calendar/",
+        "day": "/calendar/day/?person=everyone",
         "week": "/calendar/week/?person=everyone",
         "month": "/calendar/month/?person=everyone",
         "appointment": f"{matter}appointments/new/",

@@ -21,7 +21,7 @@ def soon(days: int) -> str:
 
 
 @pytest.mark.parametrize("who", ROLES)
-@pytest.mark.parametrize("path", ["/", "/calendar/", "/calendar/week/", "/calendar/month/"])
+@pytest.mark.parametrize("path", ["/", "/calendar/", "/calendar/day/", "/calendar/week/", "/calendar/month/"])
 def test_every_role_has_a_page_however_empty(office: TestOffice, browse: Any, who: str, path: str) -> None:
     browse(who).page(path)
 
@@ -88,7 +88,7 @@ def test_the_administrator_is_told_whose_the_dates_are(office: TestOffice, brows
     assert "Answer" not in text
 
 
-@pytest.mark.parametrize("view", ["", "week/", "month/"])
+@pytest.mark.parametrize("view", ["", "day/", "week/", "month/"])
 def test_the_calendar_shows_a_day_to_those_who_hold_it(office: TestOffice, browse: Any, view: str) -> None:
     with office.speaking("paralegal") as dana:
         proposed(office, dana, matter_id=office.matters["office"])
@@ -122,3 +122,40 @@ def test_a_deadline_kind_hearing_is_a_hearing_everywhere(office: TestOffice, bro
     with office.speaking("paralegal") as dana:
         proposed(office, dana, trial(), kind=Deadline.Kind.HEARING, owner=dana)
     assert "09:00" in browse("paralegal").page("/calendar/?day=2025-09-01&kind=hearing").text()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "next week", "2025-02-30", ""])
+@pytest.mark.parametrize("view", ["", "day/", "week/", "month/"])
+def test_a_day_that_is_none_shows_today(browse: Any, view: str, day: str) -> None:
+    browse("paralegal").page(f"/calendar/{view}?day={day}")
+
+
+def test_the_calendar_of_one_matter_shows_everybodys_rows_on_it(office: TestOffice, browse: Any) -> None:
+    matter = office.matters["office"]
+    with office.speaking("attorney") as alma:
+        actions.add_appointment(
+            actor=alma, matter_id=matter, kind="meeting", title="Strategy with the expert",
+            starts_at=datetime(2027, 3, 2, 17, tzinfo=UTC), zone="America/Denver", compartment="legal",
+        )  # fmt: skip
+    dana = browse("paralegal")
+    assert "Strategy with the expert" not in dana.page("/calendar/week/?day=2027-03-02").text()
+    page = dana.page(f"/calendar/week/?day=2027-03-02&matter={matter}")
+    assert "Strategy with the expert" in page.text()
+    [chosen] = [one for one in page.all("option") if one.get("value") == str(matter)]
+    assert chosen.get("selected") is not None
+    assert "Strategy" not in browse("case-manager").page(f"/calendar/?day=2027-03-02&matter={matter}").text()
+
+
+def test_a_full_day_of_the_month_leads_to_the_day(office: TestOffice, browse: Any) -> None:
+    with office.speaking("attorney") as alma:
+        for hour in range(6):
+            actions.add_appointment(
+                actor=alma, matter_id=office.matters["office"], kind="meeting", title=f"Meeting {hour}",
+                starts_at=datetime(2027, 3, 2, 15 + hour, tzinfo=UTC), zone="America/Denver",
+                compartment="legal",
+            )  # fmt: skip
+    alma_sees = browse("attorney")
+    month = alma_sees.page("/calendar/month/?day=2027-03-02")
+    assert "2 more" in month.text()
+    assert "Meeting 5" not in month.text()
+    assert "Meeting 5" in alma_sees.page("/calendar/day/?day=2027-03-02").text()

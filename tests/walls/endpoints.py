@@ -141,6 +141,7 @@ TABLE: dict[str, Endpoint] = {
     "matters:leaving": item("privacy_teammember", IDENTITY),
     # calendar
     "calendar:calendar": view(),
+    "calendar:day": view(),
     "calendar:week": view(),
     "calendar:month": view(),
     "calendar:clashes": view(),

@@ -44,6 +44,15 @@ class Line:
         """Whether a first or a second person has still to speak for it."""
         return self.due.state in {Due.State.PROPOSED, Due.State.CONFIRMED}
 
+    @property
+    def remark(self) -> str:
+        """What a narrow place says beside the title: how it stands, where that calls for somebody."""
+        if self.due.state == Due.State.PROPOSED:
+            return "proposed"
+        if self.due.state == Due.State.CONFIRMED:
+            return "second check"
+        return self.nearness if self.nearness in {"overdue", "late"} else ""
+
 
 def badge_of(due: Due) -> str:
     """The state badge's word for the row's state."""

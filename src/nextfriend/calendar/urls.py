@@ -16,9 +16,11 @@ ONE = "dates/<uuid:deadline_id>/"
 
 app_name = "calendar"
 urlpatterns = [
-    path("calendar/", agenda.agenda, name="calendar"),
-    path("calendar/week/", agenda.week, name="week"),
-    path("calendar/month/", agenda.month, name="month"),
+    path("calendar/", agenda.calendar, name="calendar"),
+    *(
+        path(f"calendar/{view}/", agenda.calendar, {"view": view}, name=view)
+        for view in ("day", "week", "month")
+    ),
     path("calendar/clashes/", clashes, name="clashes"),
     path("calendar/hours/", scheduling.availability, name="availability"),
     path("calendar/hours/<uuid:hours_id>/end/", scheduling.hours_end, name="hours_end"),

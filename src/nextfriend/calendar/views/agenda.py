@@ -1,16 +1,17 @@
-"""The calendar: agenda, week and month over the one list, filtered by person, matter and kind."""
+"""The calendar: day, week, month and agenda over the one list, filtered by person, matter and kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,142 +22,139 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar import queries
 from nextfriend.calendar.forms import DATE
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.spans import SPANS, Span
 from nextfriend.calendar.standing import Line
 
 MOST = 600
 EVERYONE = "everyone"
-PAGES = {"agenda": "calendar:calendar", "week": "calendar:week", "month": "calendar:month"}
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+SHOWN = {"month": 4}  # lines in one day of a month; the day's own page has the others
 
 
 class FilterForm(forms.Form):
-    """Whose rows, of which kind, from which day; `matter` comes by link only."""
+    """Whose rows, of which matter and kind, from which day. `matters` are those the reader may choose."""
 
     person = forms.ChoiceField(required=False)
+    matter = forms.TypedChoiceField(required=False, coerce=UUID, empty_value=None)
     kind = forms.ChoiceField(required=False, choices=[("", "Everything"), *Due.Kind.choices])
-    day = forms.DateField(required=False, widget=DATE, label="From")
-    matter = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    day = forms.DateField(required=False, widget=DATE, label="Day")
+    use_required_attribute = False
 
-    def __init__(self, *args: object, staff: Staff, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, staff: Staff, matters: dict[UUID, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         others = Staff.objects.filter(left_at=None).exclude(pk=staff.pk).exclude(role="clerk")
         people = [("", "Me"), (EVERYONE, "Everyone"), *((str(one.pk), one.name) for one in others)]
         self.fields["person"].choices = people  # type: ignore[attr-defined]
+        named = sorted(matters.items(), key=lambda pair: pair[1].casefold())
+        self.fields["matter"].choices = [("", "Every matter"), *((str(pk), name) for pk, name in named)]  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
 class Day:
-    """One day of the calendar with its lines."""
+    """One day of the calendar with its lines, and how many of them its place has no room for."""
 
     day: date
     lines: list[Line]
     is_today: bool
-    is_outside: bool = False
-
-
-@dataclass(frozen=True)
-class Span:
-    """A stretch of days and the addresses before and after it."""
-
-    first: date
-    last: date
-    before: date
-    after: date
+    is_outside: bool
+    more: int = 0
 
 
 @colleagues()
 @require_safe
-def agenda(request: HttpRequest) -> HttpResponse:
-    """Four weeks as a list; days without rows are left out."""
-    first = _from(request)
-    span = Span(first, first + timedelta(days=27), first - timedelta(days=28), first + timedelta(days=28))
-    return _page(request, span, "agenda", [])
-
-
-@colleagues()
-@require_safe
-def week(request: HttpRequest) -> HttpResponse:
-    """Monday to Sunday."""
-    day = _from(request)
-    first = day - timedelta(days=day.weekday())
-    span = Span(first, first + timedelta(days=6), first - timedelta(days=7), first + timedelta(days=7))
-    return _page(request, span, "week", [first + timedelta(days=n) for n in range(7)])
-
-
-@colleagues()
-@require_safe
-def month(request: HttpRequest) -> HttpResponse:
-    """The weeks that hold a month."""
-    day = _from(request)
-    begin = day.replace(day=1)
-    after = (begin + timedelta(days=32)).replace(day=1)
-    first = begin - timedelta(days=begin.weekday())
-    weeks = -(-(after - first).days // 7)
-    days = [first + timedelta(days=n) for n in range(7 * weeks)]
-    span = Span(first, days[-1], (begin - timedelta(days=1)).replace(day=1), after)
-    return _page(request, span, "month", days, begin)
-
-
-def _from(request: HttpRequest) -> date:
-    """The day asked for; the office's today where none is, or where it cannot be read."""
-    try:
-        return date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return queries.day_of(request.staff, timezone.now())  # type: ignore[attr-defined]
-
-
-def _page(
-    request: HttpRequest, span: Span, view: str, days: Iterable[date], month_of: date | None = None
-) -> HttpResponse:
-    staff = request.staff  # type: ignore[attr-defined]
-    now = timezone.now()
-    asked = {name: value for name, value in request.GET.items() if name in FilterForm.base_fields and value}
-    form = FilterForm({"day": (month_of or span.first).isoformat(), **asked}, staff=staff)
-    lines = _lines(staff, form, span, now) if form.is_valid() else []
+def calendar(request: HttpRequest, view: str = "agenda") -> HttpResponse:
+    """One view of the stretch around the day asked for; today where none is, or where it cannot be read."""
+    staff, now = request.staff, timezone.now()  # type: ignore[attr-defined]
+    if view not in SPANS:
+        raise Http404
     today = queries.day_of(staff, now)
-    wanted = list(days) or sorted({line.due.due_date for line in lines})
-    grid = [
-        Day(
-            d,
-            [ln for ln in lines if ln.due.due_date == d],
-            d == today,
-            bool(month_of) and d.month != month_of.month,
-        )
-        for d in wanted
-    ]
+    span = SPANS[view](_day_in(request.GET.get("day", "")) or today)
+    asked = {name: value for name, value in request.GET.items() if name in FilterForm.base_fields and value}
+    matters = _matters(span, staff, asked)
+    form = FilterForm({**asked, "day": span.asked.isoformat()}, staff=staff, matters=matters)
+    lines = _lines(staff, form, span, now) if form.is_valid() else []
     rest = {name: value for name, value in asked.items() if name != "day"}
+    days = _days(span, lines, today)
     page = {
         "view": view,
-        "views": [(name, name.capitalize(), _address(name, rest, month_of or span.first)) for name in PAGES],
+        "views": [(name, name.capitalize(), _address(name, rest, span.asked)) for name in SPANS],
         "form": form,
         "span": span,
-        "month_of": month_of,
-        "days": grid,
-        "weeks": [grid[n : n + 7] for n in range(0, len(grid), 7)] if month_of else [],
-        "names": DAYS,
+        "days": days,
+        "weeks": [days[n : n + 7] for n in range(0, len(days), 7)],
+        "names": NAMES,
         "today": today,
         "total": len(lines),
+        "rest": urlencode(rest),
         "before": _address(view, rest, span.before),
+        "now": _address(view, rest, today),
         "after": _address(view, rest, span.after),
         "printed": timezone.localtime(now),
     }
     return render(request, "calendar/calendar.html", page, status=422 if form.errors else 200)
 
 
+def _day_in(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 1900 <= day.year <= 2200 else None  # beyond them a calendar has no day before or after
+
+
+def _days(span: Span, lines: Iterable[Line], today: date) -> list[Day]:
+    by_day: dict[date, list[Line]] = {}
+    for line in lines:
+        by_day.setdefault(line.due.due_date, []).append(line)
+    room = SHOWN.get(span.view, MOST)
+    wanted = sorted(by_day) if span.view == "agenda" else span.days
+    return [
+        Day(
+            day,
+            (held := by_day.get(day, []))[:room],
+            day == today,
+            bool(span.month) and day.month != span.month.month,  # type: ignore[union-attr]
+            max(0, len(held) - room),
+        )
+        for day in wanted
+    ]
+
+
 def _address(view: str, rest: dict[str, str], day: date) -> str:
     return f"{reverse(PAGES[view])}?{urlencode({**rest, 'day': day.isoformat()})}"
 
 
-def _lines(staff: Staff, form: FilterForm, span: Span, now: datetime) -> list[Line]:
-    """The rows of the span. Bare days are placed by their own day, so the instants reach a day further."""
+PAGES = {name: "calendar:calendar" if name == "agenda" else f"calendar:{name}" for name in SPANS}
+
+
+def _bounds(staff: Staff, span: Span) -> tuple[datetime, datetime]:
+    """The instants of the span. Bare days are placed by their own day, so they reach a day further."""
     zone = ZoneInfo(staff.office.zone)
     start = datetime.combine(span.first - timedelta(days=1), datetime.min.time(), zone)
-    end = datetime.combine(span.last + timedelta(days=2), datetime.min.time(), zone)
+    return start, datetime.combine(span.last + timedelta(days=2), datetime.min.time(), zone)
+
+
+def _matters(span: Span, staff: Staff, asked: dict[str, str]) -> dict[UUID, str]:
+    """Matters with anything of this person's in these days, and the one that is chosen."""
+    owner = None if asked.get("person") == EVERYONE else _id_in(asked.get("person", "")) or staff.pk
+    rows = queries.dues_between(*_bounds(staff, span), owner_id=owner)
+    found = set(rows.values_list("matter_id", flat=True)[:MOST])
+    return queries.matter_names({*found, _id_in(asked.get("matter", ""))})
+
+
+def _id_in(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _lines(staff: Staff, form: FilterForm, span: Span, now: datetime) -> list[Line]:
+    """The rows of the span. Of one matter everybody's are shown, until somebody is named."""
     typed = form.cleaned_data
     person: UUID | str | None = typed["person"] or staff.pk
     rows = queries.dues_between(
-        start,
-        end,
+        *_bounds(staff, span),
         owner_id=None if person == EVERYONE or (typed["matter"] and not typed["person"]) else person,
         matter_id=typed["matter"],
         kind=typed["kind"],
