@@ -77,6 +77,9 @@ VETERANS = [
     ("38 USC 7266", "cavc", "2026-03-06", {}, "2026-07-06", "120th day is Saturday 4 July"),
     ("38 CFR 20.203(b)", "bva", "2025-05-24", {}, "2026-05-26", "a Sunday, then Memorial Day"),
     ("38 USC 7105A(a)", "va", "2026-01-15", {}, "2026-03-16", "sixty days"),
+    ("38 USC 7105(d)(3)", "va", "2012-05-22", {}, "2012-07-23", "sixty days from the statement: a Saturday"),
+    ("38 USC 7105(b)(1)", "va", "2011-10-03", {}, "2012-10-03", "one year under the old system too"),
+    ("38 CFR 20.305(a)-(b)", "bva", "2013-06-21", {}, "2013-06-14", "five workdays before receipt"),
     ("38 CFR 20.302(c)", "va", "2008-06-02", {}, "2008-08-01",
      "sixty days before 16 July 2008 (73 FR 40745)"),
     ("38 CFR 20.302(c)", "va", "2012-06-04", {}, "2012-07-05", "thirty days: 4 July"),
@@ -142,6 +145,13 @@ WORK = [
     ("42 USC 1983", "txsd", "2024-03-04", {}, "2026-03-04", "Texas's two years"),
     ("42 USC 1983", "ilnd", "2024-03-01", {}, "2026-02-27 2026-03-02 2026-03-03",
      "a Sunday; Monday is Pulaski's day in Illinois"),
+    ("29 USC 626(d)(1)(B)", "eeoc", "2025-12-22", {}, "2026-10-16 2026-10-19 2026-10-19",
+     "300th day is a Sunday"),
+    ("42 USC 2000e-16(c)", "dcd", "2026-03-02", {"right_to_sue_received": "2026-03-06"}, "2026-06-04",
+     "90 days"),
+    ("5 USC 552a(g)(5)", "dcd", "2024-03-04", {}, "2026-03-04", "two years under the Privacy Act"),
+    ("5 USC 552(a)(6)(A)(i)", "agency", "2025-12-22", {}, "2026-01-22 2026-01-22 2026-01-26",
+     "20 working days; whether the two closed days of December 2025 count is disputed"),
     ("42 USC 1983", "cod", "2024-03-04", {"injury_limitation_ends": "2026-03-04"}, "2026-03-04", "as told"),
     ("42 USC 1986", "nysd", "2025-03-04", {}, "2026-03-04", "one year"),
 ]  # fmt: skip
@@ -183,6 +193,38 @@ def test_veterans_work_and_taxes(rule, court, trigger, facts, dates, why):
 
 def test_a_motion_at_the_old_thirty_days_before_the_manual_is_known_to_have_changed():
     assert due("ICPM 3.1(b)(2)(A)", "bia", "2026-03-16") == "2026-02-13 2026-02-13 2026-02-27"
+
+
+@pytest.mark.parametrize(
+    ("trigger", "due_on"),
+    [
+        ("2026-04-01T16:30:00-07:00", "2026-05-01"),
+        ("2026-04-01T19:30:00-10:00", "2026-05-01"),  # past midnight in Washington, still the 1st in Honolulu
+        ("2026-04-02T01:30:00Z", "2026-05-01"),  # the evening of the 1st in Washington
+        ("2026-04-01T22:30", "2026-05-01"),
+    ],
+)
+def test_an_agencys_event_is_never_dated_a_day_late_by_its_head_offices_clock(trigger, due_on):
+    assert due("8 CFR 1003.38(b)", "bia", trigger, "oral") == due_on
+
+
+@pytest.mark.parametrize(
+    ("court", "service", "due_on"),
+    [("uscis", "mail", "2026-02-17"), ("uscis", "", "2026-02-11"), ("bia", "mail", "2026-02-11")],
+)
+def test_thirty_days_under_8_cfr_are_counted_as_the_office_named_counts_them(court, service, due_on):
+    # the 30th day is Wednesday 11 February; with three for the mail Saturday the 14th, before a holiday
+    found = answer(
+        Request(period="30 days", under="8 CFR", court=court, trigger="2026-01-12", service=service)
+    )
+    assert isinstance(found, Answer), found
+    assert found.prevailing.isoformat() == due_on
+
+
+def test_section_1983_in_a_court_of_appeals_is_refused_because_its_state_is_not_told():
+    found = answer(Request(rule="42 U.S.C. § 1983", court="ca9", trigger="2024-03-04"))
+    assert isinstance(found, Refusal)
+    assert found.code == "wrong-court"
 
 
 def test_section_1983_in_another_state_asks_for_that_states_day():
@@ -254,13 +296,16 @@ def test_agencies_by_their_names(name, court):
     assert find_court(name).id == court
 
 
+ENDED = ("38 CFR 20.302(c)", "38 USC 7105(d)(3)")  # law until 18 February 2019
+
+
 def test_every_step_of_every_rule_here_is_a_sentence_with_its_source():
     asked_of = {row[0] for row in (*IMMIGRATION, *CITIZENSHIP, *VETERANS, *WORK, *TAXES)}
     bare = []
     for rule in sorted(asked_of):
         facts = {"injury_limitation_ends": "2026-03-04"}
         found = answer(
-            Request(rule=rule, trigger="2012-03-05" if "20.302" in rule else "2024-03-04", facts=facts)
+            Request(rule=rule, trigger="2012-03-05" if rule in ENDED else "2024-03-04", facts=facts)
         )
         assert isinstance(found, Answer), (rule, found)
         bare += [(rule, s.sentence) for s in found.steps if not s.sentence.endswith((".", "?"))]

@@ -45,7 +45,7 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     court = named if named.id else find_court(_usual_court(request, rule))
     trigger = read_moment(request.trigger, "trigger")
     local = _localised(trigger, court)
-    day = local.date() if isinstance(local, datetime) else local
+    day = _day(trigger, local, court)
     law = _law_date(request.as_of, day)
     named_way = services.named(request.service or services.told(facts))
     service = services.theirs(services.refined(named_way, facts), facts)
@@ -60,6 +60,8 @@ def _answer(request: Request, depth: int = 0) -> Answer:
             "lies before it, so no date is given.",
         )
     trail: Trail = []
+    if isinstance(local, datetime) and local.date() != day and not _in_hours(plan):
+        local = day
     case = Case(plan, facts, local, day, _nested(request, depth), trail)
     three = solve(case)
     return _finished(request, plan, facts, law, three, trail, local)
@@ -163,6 +165,22 @@ def _localised(moment: Moment, court: Court) -> Moment:
         return moment
     zone = ZoneInfo(court.zone)
     return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _day(trigger: Moment, local: Moment, court: Court) -> date:
+    """The day of the event. An agency sits in many zones and the one held here is its head office's: what was
+    said in Honolulu at half past seven in the evening was said on that day, though it was the next one in
+    Washington. Of the two days the earlier is taken, so that no date can come out late."""
+    if not isinstance(local, datetime):
+        return local
+    if court.group == "agency" and isinstance(trigger, datetime):
+        return min(local.date(), trigger.date())
+    return local.date()
+
+
+def _in_hours(plan: Plan) -> bool:
+    period = plan.ready.count.period
+    return period is not None and period.unit == "hour"
 
 
 def _law_date(as_of: date | str | None, trigger: date) -> date:

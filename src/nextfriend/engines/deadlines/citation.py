@@ -28,9 +28,13 @@ def squash(text: str) -> str:
     return _DROP.sub("", text.replace("§", " ").replace(" and ", " "))
 
 
+# "38 CFR 20.305(a)-(b)" is asked as its first: the others are told in the answer's own steps
+_RANGE = re.compile(r"(?<=\))\s*[-–—]\s*\([0-9a-zA-Z]{1,4}\)(?=\s*(?:[;,]|$))")
+
+
 def parts(text: str) -> list[str]:
     """The citations in a string that names several ("FRCP 6(a)(1)(C); 28 USC 1446"), the whole first."""
-    plain = _REMARK.sub("", text)
+    plain = _RANGE.sub("", _REMARK.sub("", text))
     pieces = [p for p in re.split(r"[;,]", plain) if p.strip()]
     # only then at "and" and "&", which belong to names as well ("Welf. & Inst. Code 10951")
     finer = [q for p in pieces for q in re.split(r"\band\b|&", p) if q.strip()]

@@ -166,8 +166,13 @@ def _right_court(rule: Rule, version: Version, court: Court) -> None:
 
 
 def _governing(authority: str, court: Court) -> str:
-    """The pack of that name that governs this court: Texas's justice courts count by a part of their own."""
+    """The pack of that name that governs this court: Texas's justice courts count by a part of their own, and
+    "8 CFR" means the immigration courts' method to the Board and the Service's to the Service."""
     pack = packs()[authority]
+    if court.group == "agency" and pack.court != court.id:
+        for other, found in packs().items():
+            if found.court == court.id and set(found.names) & set(pack.names):
+                return other
     if not pack.groups or not court.group or court.group in pack.groups:
         return authority
     for other, found in packs().items():
