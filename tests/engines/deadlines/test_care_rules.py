@@ -10,7 +10,7 @@ from nextfriend.engines.deadlines import Answer, Request, Rule, answer, find_rul
 
 CARE = (
     "ssa", "ssa-statute", "hallex", "medicare", "medicaid", "erisa", "aca", "snap", "bia", "uscis", "va",
-    "eeoc", "ftca", "tax",
+    "eeoc", "ftca", "tax", "idea", "fair-housing", "conn-ui",
 )  # fmt: skip
 DAYS = [date(2025, 6, 1) + timedelta(n) for n in range(0, 400, 3)]
 
