@@ -1,6 +1,7 @@
 """Special education, coverage after a job, fair housing: a table an advocate could sign.
 
-Three dates are safe, prevailing and latest, where these differ."""
+Three dates are safe, prevailing and latest, where these differ.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ TABLE = [
      "twenty weekdays, Columbus Day among them"),
     ("20 USC 1415(k)(1)(E)(i)", "idea", "2026-11-20", {}, "2026-12-04",
      "ten weekdays; Thanksgiving is not left out"),
-    ("20 USC 1415(f)(1)(B)(iv)", "idea", "2026-09-03", {}, "2026-09-04 2026-09-09 2026-09-09",
+    ("20 USC 1415(f)(1)(B)(iv)", "idea", "2026-09-03", {}, "2026-09-06 2026-09-09 2026-09-09",
      "over Labor Day"),
     # COBRA and special enrolment: the Act's own days, no roll in the text
     ("29 USC 1165(a)(1)", "erisa", "2026-03-31", {}, "2026-05-29 2026-05-30 2026-05-30",
@@ -71,7 +72,7 @@ def test_the_table(rule, court, trigger, facts, dates, why):
     assert due(rule, court, trigger, **facts) == dates, why
 
 
-def test_the_act_is_older_than_no_request_before_it():
+def test_a_decision_from_before_the_act_of_2004_is_refused():
     found = answer(Request(rule=ACTION, court="idea", trigger="2005-06-30"))
     assert isinstance(found, Refusal)
     assert found.code == "before-rule"
