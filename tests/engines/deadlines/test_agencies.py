@@ -90,7 +90,10 @@ VETERANS = [
     ("38 USC 5110(b)(1)", "va", "2025-03-01", {}, "2026-02-27 2026-03-02 2026-03-02",
      "the year ends on a Sunday and the statute wants receipt"),
     ("38 USC 5121A", "va", "2025-04-16", {}, "2026-04-16", "one year from the death"),
-    ("38 USC 5302(a)", "va", "2026-01-15", {}, "2026-07-14", "180 days"),
+    ("38 USC 5302(a)", "va", "2024-06-03", {}, "2024-12-02", "180th day is a Saturday"),
+    ("38 USC 5302(a)", "va", "2025-03-03", {}, "2025-09-02 2026-03-03 2026-03-03",
+     "one year by the act of 2022; 180 days, over Labor Day, by VA's rule until 26 January 2026"),
+    ("38 CFR 1.963(b)", "va", "2026-02-02", {}, "2027-02-02", "one year"),
     ("38 USC 7292(a)", "cavc", "2026-05-05", {}, "2026-07-06", "sixty days: Saturday 4 July"),
     ("U.S. Vet. App. R. 31(a)(1)", "cavc", "2026-01-02", {}, "2026-03-03", "sixty days"),
     ("Vet. App. R. 35(d)", "cavc", "2026-06-12", {}, "2026-07-03 2026-07-06 2026-07-06",
@@ -231,6 +234,7 @@ def test_section_1983_in_another_state_asks_for_that_states_day():
     found = answer(Request(rule="42 U.S.C. § 1983", court="cod", trigger="2024-03-04"))
     assert isinstance(found, Refusal)
     assert "injury_limitation_ends" in found.reason
+    assert "On which day does the State's time" in found.reason
 
 
 @pytest.mark.parametrize(

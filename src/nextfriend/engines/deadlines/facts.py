@@ -116,6 +116,12 @@ def _one(wanted: object, value: str | None) -> bool:
     return (value or "false") == "false" if wanted is False else value == _plain(wanted)
 
 
+def question(name: str) -> str:
+    """What a pack asks for a fact, after a blank, so that a refusal says in plain words what is wanted."""
+    asked = (pack.facts[name]["ask"] for pack in packs().values() if name in pack.facts)
+    return next((f" {one}" for one in asked), "")
+
+
 def date_of(name: str, value: str) -> date:
     """A fact's date. Raises `Refused("fact-unclear")` when it is not written as YYYY-MM-DD."""
     try:

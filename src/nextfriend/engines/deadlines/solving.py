@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from nextfriend.engines.deadlines.facts import date_of
+from nextfriend.engines.deadlines.facts import date_of, question
 from nextfriend.engines.deadlines.model import Answer, Moment, Refused
 from nextfriend.engines.deadlines.plan import Plan
 from nextfriend.engines.deadlines.reckon import (
@@ -125,7 +125,8 @@ def _starts(case: Case, ready: Ready, trail: Trail | None) -> tuple[int, int, in
     if kind == "fact":
         if name not in case.facts:
             raise Refused(
-                "fact-missing", f"{case.plan.cite} is counted from the fact “{name}”; give its date."
+                "fact-missing",
+                f"{case.plan.cite} is counted from the fact “{name}”; give its date.{question(name)}",
             )
         day = date_of(name, case.facts[name]).toordinal()
         starts = (day, day, day)
