@@ -106,8 +106,8 @@ ODD = {
     ),
     "Medicaid: the later of ten days and the intended effective date": (
         "calendars: [federal]\nroll: none",
-        "later_of: [{from: trigger, period: 10 days}, {from: {fact: effective}, period: 0 days}]",
-        {"trigger": "2026-01-15", "facts": {"effective": "2026-02-01"}},
+        "later_of: [{from: trigger, period: 10 days}, {from: {fact: odd_rule_day}, period: 0 days}]",
+        {"trigger": "2026-01-15", "facts": {"odd_rule_day": "2026-02-01"}},
         ("2026-02-01",) * 3,
     ),
     "ERISA: a Saturday stays, though one circuit rolls": (

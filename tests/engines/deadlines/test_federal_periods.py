@@ -95,6 +95,7 @@ APPEALS = [
 BANKRUPTCY = [
     ("FRBP 3002(c)", "nysb", "2025-01-02", "", NONE, "2025-03-13", "70 days"),
     ("FRBP 3002(c)", "nysb", "2024-08-30", "", {"governmental_unit": "yes"}, "2025-02-26", "180 days"),
+    ("FRBP 3002(c)(1)", "nysb", "2024-08-30", "", NONE, "2025-02-26", "the same by its own number"),
     ("FRBP 3002(c)", "nysb", "2017-10-02", "", NONE, "2018-01-02", "90 from the meeting, Sunday, New Year"),
     ("FRBP 4007(c)", "nysb", "2025-05-05", "", NONE, "2025-07-07", "60 days end on 4 July"),
     ("FRBP 4003(b)(1)", "nysb", "2025-10-20", "", NONE, "2025-11-19", "30 days"),
