@@ -82,7 +82,7 @@ def finish_task(*, actor: Staff, task: Task, note: str = "") -> Task:
     task = Task.objects.select_for_update().get(pk=task.pk)
     if task.done_at:
         raise Refusal("done-already", "This task is done already.")
-    task.done_at, task.done_by = timezone.now(), actor
+    task.done_at, task.done_by = timeline.moment(), actor
     task.note = " ".join(filter(None, [task.note, note.strip()]))[:500]
     task.save(update_fields=["done_at", "done_by", "note"])
     end_due(subject=task, state=Due.State.MET)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.documents.media import media_type
@@ -47,7 +46,7 @@ def expect_document(
         source_kind=type(source).__name__.lower() if source else "",
         source_id=source.pk if source else None,
         added_by=actor,
-        added_at=timezone.now(),
+        added_at=timeline.moment(),
     )
     audit.record("listed document", document)
     return document
@@ -66,7 +65,7 @@ def add_document(
         title=title.strip()[:300],
         state=Document.State.HELD,
         added_by=actor,
-        added_at=timezone.now(),
+        added_at=timeline.moment(),
     )
     _attach(actor, document, content)
     timeline.enter(
@@ -139,5 +138,5 @@ def _attach(actor: Staff, document: Document, content: bytes) -> Version:
         media_type=media_type(content),
         number=highest + 1,
         added_by=actor,
-        added_at=timezone.now(),
+        added_at=timeline.moment(),
     )

@@ -20,7 +20,7 @@ _earlier: ContextVar[datetime | None] = ContextVar("nextfriend_happened", defaul
 
 @contextmanager
 def happened(at: datetime) -> Iterator[None]:
-    """Entries of this block happened at `at` (aware): for records that are older than their writing.
+    """What is recorded in this block happened at `at` (aware): for records that are older than their writing.
 
     The audit still says when they were written.
     """
@@ -29,6 +29,11 @@ def happened(at: datetime) -> Iterator[None]:
         yield
     finally:
         _earlier.reset(before)
+
+
+def moment() -> datetime:
+    """When what an action records happened: now, or what `happened` says."""
+    return _earlier.get() or timezone.now()
 
 
 def enter(
@@ -66,7 +71,7 @@ class Said:
 
 def enter_many(*, actor: Staff | None, lines: Sequence[Said], at: datetime | None = None) -> list[Entry]:
     """Add one sentence to each of many timelines, in two statements however many they are."""
-    when = at or _earlier.get() or timezone.now()
+    when = at or moment()
     entries = Entry.objects.bulk_create(_entry(actor, line, when) for line in lines)
     Body.objects.bulk_create(
         Body(id=entry.pk, matter_id=line.matter_id, compartment=line.compartment, text=line.text)

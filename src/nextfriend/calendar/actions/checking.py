@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
@@ -19,6 +18,7 @@ from nextfriend.calendar.actions.upkeep import (
 )
 from nextfriend.calendar.decisions import pending_outcome
 from nextfriend.calendar.models import Deadline, Due, Verification
+from nextfriend.matters import timeline
 from nextfriend.privacy import receipts
 from nextfriend.privacy.errors import Refusal
 
@@ -76,7 +76,7 @@ def verify_deadline(
         compartment=deadline.compartment,
         deadline=deadline,
         verified_by=actor,
-        verified_at=timezone.now(),
+        verified_at=timeline.moment(),
         prevailing=deadline.prevailing,
         note=note.strip()[:300],
         steps=deadline.steps,

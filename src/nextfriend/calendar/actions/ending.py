@@ -24,6 +24,7 @@ from nextfriend.calendar.actions.upkeep import (
 )
 from nextfriend.calendar.decisions import pending_outcome
 from nextfriend.calendar.models import Deadline, Due, Outcome
+from nextfriend.matters import timeline
 from nextfriend.privacy import receipts
 from nextfriend.privacy.errors import Refusal
 
@@ -188,7 +189,7 @@ def write_outcome(actor: Staff, deadline: Deadline, kind: str, reason: str, **va
         compartment=deadline.compartment,
         deadline=deadline,
         kind=kind,
-        at=timezone.now(),
+        at=timeline.moment(),
         reason=reason,
         **{"by": actor, **values},
     )

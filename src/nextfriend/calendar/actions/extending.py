@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
@@ -22,6 +21,7 @@ from nextfriend.calendar.actions.upkeep import (
 from nextfriend.calendar.decisions import pending_outcome
 from nextfriend.calendar.models import Deadline, Due, Move, Outcome
 from nextfriend.calendar.reckoning import NOBODY
+from nextfriend.matters import timeline
 from nextfriend.privacy import receipts
 from nextfriend.privacy.errors import Refusal
 
@@ -105,5 +105,5 @@ def _keep_move(actor: Staff, deadline: Deadline, after: str, reason: str) -> Mov
         trigger_after=deadline.trigger_date,
         reason=reason[:300],
         moved_by=actor,
-        moved_at=timezone.now(),
+        moved_at=timeline.moment(),
     )

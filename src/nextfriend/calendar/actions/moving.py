@@ -87,7 +87,7 @@ def _move(actor: Staff, shift: Shift, plan: Plan, reason: str) -> Move:
         trigger_after=shift.dated.trigger_date,
         reason=reason,
         moved_by=actor,
-        moved_at=timezone.now(),
+        moved_at=timeline.moment(),
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.utils import timezone
-
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar import moments
@@ -116,7 +114,7 @@ def write_confirmation(actor: Staff, deadline: Deadline) -> Confirmation:
         compartment=deadline.compartment,
         deadline=deadline,
         confirmed_by=actor,
-        confirmed_at=timezone.now(),
+        confirmed_at=timeline.moment(),
         prevailing=deadline.prevailing,
     )
 

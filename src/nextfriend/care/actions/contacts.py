@@ -78,7 +78,7 @@ def record_contact(
             client=client,
             by=actor,
             visit=visit,
-            at=at or timezone.now(),
+            at=at or timeline.moment(),
             outcome=outcome,
             mode=mode,
             with_whom=with_whom.strip(),

@@ -84,7 +84,7 @@ def file_notice(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
         return (Outcome(outcomes.FAULT),)
     if not read.dockets:
         return (Outcome(outcomes.NO_DOCKET),)
-    delivery = Delivery(raw, route, read, timezone.now())
+    delivery = Delivery(raw, route, read, timeline.moment())
     _one_at_a_time(actor, delivery)
     return tuple(o for docket in read.dockets for o in _file_docket(actor, delivery, docket))
 

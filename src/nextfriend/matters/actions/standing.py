@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
@@ -111,7 +110,7 @@ def close_matter(*, actor: Staff, matter: Matter, reason: str) -> Closure:
         matter_id=matter.pk,
         compartment=Compartment.SHARED,
         closed_by=actor,
-        closed_at=timezone.now(),
+        closed_at=timeline.moment(),
         reason=reason.strip(),
     )
     _say(actor, closure, "closed", f"{actor.name} closed the matter: {closure.reason}")
@@ -126,7 +125,7 @@ def reopen_matter(*, actor: Staff, matter: Matter) -> Closure:
     closure = Closure.objects.filter(matter_id=matter.pk, reopened_at=None).first()
     if closure is None:
         raise Refusal("not-closed", "The matter is open.")
-    closure.reopened_at = timezone.now()
+    closure.reopened_at = timeline.moment()
     closure.save(update_fields=["reopened_at"])
     _say(actor, closure, "reopened", f"{actor.name} reopened the matter.")
     audit.record("reopened matter", closure)
