@@ -58,10 +58,16 @@ def test_the_table(rule, trigger, service, facts, dates, why):
 
 @pytest.mark.parametrize(
     "spelling",
-    ["20 CFR 404.909", "20 C.F.R. § 404.909(a)(1)", "20 cfr 404.909 (a)", "20 CFR 404.901"],
+    ["20 CFR 404.909", "20 C.F.R. § 404.909(a)(1)", "20 cfr 404.909 (a)", "20 CFR 404.901",
+     "20 CFR 404.909 (reconsideration)", "20 CFR 404.909(a) (request for reconsideration)"],
 )  # fmt: skip
 def test_spellings(spelling):
     assert find_rule(spelling).cite == "20 CFR 404.909(a)(1)"
+
+
+def test_the_manual_on_continued_payments_leads_to_the_regulation():
+    assert find_rule("POMS SI 02301.300").cite == "20 CFR 416.1336(b)"
+    assert find_rule("POMS GN 03101.010").cite == "POMS GN 03101.010"
 
 
 def test_no_court_need_be_named_and_a_time_of_day_is_its_day():

@@ -12,9 +12,10 @@ from functools import lru_cache
 
 _DROP = re.compile(r"(?<!\d)[.\-–—]|[.\-–—](?!\d)|[^0-9a-z.\-]")
 _LEADING = re.compile(r"^(?:rules?|section|sec|art|article)\b\.?\s*(?!of\b)", re.I)
-# "(30 days from mailing)", "(AB 2347, from 1 Jan 2025)": about a rule, and no subdivision of it
+# "(30 days from mailing)", "(AB 2347, from 1 Jan 2025)", "(reconsideration)": no subdivision
 _REMARK = re.compile(
-    r"\s*\([^()]*\b(?:since|from|until|before|after|effective|eff|amended|days?|hours?|months?|years?)\b[^()]*\)",
+    r"\s*\([^()]*\b(?:since|from|until|before|after|effective|eff|amended|days?|hours?|months?|years?"
+    r"|reconsideration|redetermination|appeals council|external review|civil action|fair hearing)\b[^()]*\)",
     re.I,
 )
 _WORDS = re.compile(r"\bsubd(?:ivision|iv|s)?\b\.?|\bpara(?:graph)?\b\.?|\bsubpara(?:graph)?\b\.?")
