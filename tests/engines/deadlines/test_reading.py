@@ -266,3 +266,9 @@ def test_a_period_under_a_rule_that_takes_no_added_days_takes_none():
         found = answer(asked)
         assert isinstance(found, Answer), found
         assert found.prevailing == due, under
+
+
+def test_two_roman_subdivisions_are_not_one_longer_numeral() -> None:
+    one, other, plain = (squash(f"42 CFR 438.9(f){tail}") for tail in ("(i)(I)", "(ii)", "(1)(ii)"))
+    assert len({one, other, plain}) == 3
+    assert squash("FRCP 12(a)(1)(A)(i)") == squash("F.R.C.P. 12 (a) (1) (A) (i)") == "frcp12a1ai"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from nextfriend.engines.deadlines import services, typed
@@ -67,6 +68,7 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     return _finished(request, plan, facts, law, three, trail, local)
 
 
+@lru_cache(maxsize=1024)
 def _named_court(text: str) -> Court:
     """The court named, or none where the request says that any would do ("any district")."""
     plain = " ".join(text.lower().replace(".", "").split())

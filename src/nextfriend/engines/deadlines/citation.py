@@ -1,7 +1,7 @@
 """Citations as lawyers write them, brought to one key: "Fed. R. Civ. P. 12(a)(1)(A)(i)" is "frcp12a1ai".
 
-Spacing, points, brackets and section signs carry no meaning in a citation; letters, digits, and a point or
-hyphen between digits ("404.909", "2560.503-1") do.
+Spacing, points, section signs and all but a few brackets carry no meaning in a citation; letters, digits,
+and a point or hyphen between digits ("404.909", "2560.503-1") do.
 """
 
 from __future__ import annotations
@@ -10,7 +10,11 @@ import re
 from difflib import get_close_matches
 from functools import lru_cache
 
-_DROP = re.compile(r"(?<!\d)[.\-–—]|[.\-–—](?!\d)|[^0-9a-z.\-]")
+_DROP = re.compile(r"(?<!\d)[.\-–—]|[.\-–—](?!\d)|[^0-9a-z.\-|]")
+# "(i)(I)" is not "(ii)": between two Roman numerals the brackets do carry a meaning
+_ROMANS = re.compile(
+    r"(?<=\([ivx])\)\s*\((?=[ivx]+\))|(?<=\([ivx]{2})\)\s*\((?=[ivx]+\))|(?<=\([ivx]{3})\)\s*\((?=[ivx]+\))"
+)
 _LEADING = re.compile(r"^(?:rules?|section|sec|art|article)\b\.?\s*(?!of\b)", re.I)
 # "(30 days from mailing)", "(AB 2347, from 1 Jan 2025)", "(reconsideration)": no subdivision
 _REMARK = re.compile(
@@ -26,7 +30,7 @@ _JOINING = ("ofthe", "of", "rules", "rule", "section", "sec", "at")
 def squash(text: str) -> str:
     """A citation without the marks that do not matter, in lower case."""
     text = _WORDS.sub(" ", text.lower()).replace("–", "-").replace("—", "-").replace("‑", "-")
-    return _DROP.sub("", text.replace("§", " ").replace(" and ", " "))
+    return _DROP.sub("", _ROMANS.sub("|", text.replace("§", " ").replace(" and ", " ").replace("|", " ")))
 
 
 # "38 CFR 20.305(a)-(b)" is asked as its first: the others are told in the answer's own steps
