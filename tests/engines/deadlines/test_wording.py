@@ -48,7 +48,7 @@ def test_every_day_passed_over_is_named():
     said_so = sentences(rule="FRCP 12(a)(1)(A)(i)", court="cand", trigger="2025-11-07")
     rolled = next(one for one in said_so if "moves on" in one)
     assert "Friday 28 November 2025 is Day after Thanksgiving" in rolled
-    assert "Saturday 29 November 2025 is on the weekend" in rolled
+    assert "Saturday 29 November 2025 falls on a weekend" in rolled
     assert "Sunday 30 November 2025" in rolled
 
 
@@ -140,7 +140,7 @@ def test_why_a_day_is_closed():
     assert why_closed(closed, date(2025, 7, 4).toordinal()) == (
         "Friday 4 July 2025 is Independence Day (5 U.S.C. 6103(a))"
     )
-    assert why_closed(closed, date(2025, 7, 5).toordinal()).endswith("is on the weekend")
+    assert why_closed(closed, date(2025, 7, 5).toordinal()).endswith("falls on a weekend")
 
 
 def test_the_words_are_only_made_when_they_are_read():

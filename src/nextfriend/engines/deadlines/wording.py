@@ -145,7 +145,7 @@ def why_closed(closed: ClosedDays, ordinal: int) -> str:
     weekday = (ordinal - 1) % 7
     if reasons and (weekday < 5 or reasons[0].kind != "statute"):
         return f"{said(ordinal)} is {reasons[0].name} ({reasons[0].source})"
-    return f"{said(ordinal)} is {'on the weekend' if weekday > 4 else 'no day on which a period ends'}"
+    return f"{said(ordinal)} {'falls on a weekend' if weekday > 4 else 'is no day on which a period ends'}"
 
 
 def _no_roll(last: int, authority: Authority) -> list[Step]:
