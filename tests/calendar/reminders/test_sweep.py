@@ -192,7 +192,7 @@ def test_an_unchecked_date_goes_to_the_supervisor_and_leaves_when_it_is_checked(
         deadline = proposed(office, dana, trial(at(2).date().isoformat()), kind="hearing", owner=dana)
     sweep(at())
     (letter,) = to(box, office, "attorney")
-    assert "1 date within 3 days that nobody has checked" in body(letter)
+    assert "1 date, past or within 3 days, that nobody has checked" in body(letter)
     with office.speaking("attorney") as alma:
         line = Due.objects.get(owner=alma, subject_kind="escalation")
         assert (line.title, line.state) == ("A date within 3 days is not checked", "open")
@@ -206,6 +206,18 @@ def test_an_unchecked_date_goes_to_the_supervisor_and_leaves_when_it_is_checked(
     with office.speaking("attorney"):
         assert Escalation.objects.get().settled_at is not None
         assert Due.objects.get(pk=line.pk).state == "met"
+
+
+def test_an_unchecked_date_that_passes_stays_with_the_supervisor(office: TestOffice, box: Postbox) -> None:
+    with office.speaking("paralegal") as dana:
+        proposed(office, dana, trial(at(1).date().isoformat()), kind="hearing", owner=dana)
+    sweep(at())
+    sweep(at(3))
+    with office.speaking("attorney") as alma:
+        line = Due.objects.get(owner=alma, subject_kind="escalation")
+        assert line.state == "open"
+        assert line.why.startswith("It fell on")
+        assert Escalation.objects.get().settled_at is None
 
 
 def test_a_date_without_an_owner_goes_to_whoever_supervises_the_team(

@@ -1,4 +1,4 @@
-"""Dates within three days that nobody has checked or nobody owns, put before whoever supervises.
+"""Dates past or within three days that nobody has checked or nobody owns, put before whoever supervises.
 
 Read and written with the supervisor's own session: what the wall hides from them is not counted and gets no
 line on their Today.
@@ -25,8 +25,8 @@ UNCHECKED = (Due.State.PROPOSED, Due.State.CONFIRMED)
 
 
 def unminded(supervisor: Staff, today: date, now: datetime) -> QuerySet[Due]:
-    """Live dates from today to three days ahead, unchecked or unowned, of people this one supervises, or of
-    nobody on a matter where one of them works.
+    """Live dates up to three days ahead, unchecked or unowned, of people this one supervises, or of nobody on a
+    matter where one of them works. One that has passed stays until somebody speaks for it.
     """
     seats = TeamMember.objects.filter(staff__supervisor=supervisor, valid_from__lte=now)
     seats = seats.filter(Q(valid_to=None) | Q(valid_to__gt=now))
@@ -36,7 +36,6 @@ def unminded(supervisor: Staff, today: date, now: datetime) -> QuerySet[Due]:
         Q(state__in=UNCHECKED) | Q(owner=None),
         kind__in=MINDED_KINDS,
         state__in=Due.LIVE,
-        due_date__gte=today,
         due_date__lte=today + WITHIN,
     ).order_by("due_at", "id")
 
@@ -52,11 +51,11 @@ def escalate(*, actor: Staff, today: date, now: datetime) -> int:
             escalation.save(update_fields=["settled_at"])
             end_due(subject=escalation, state=Due.State.MET)
     for due in found.values():
-        _keep(actor, due, standing.get(due.pk))
+        _keep(actor, due, standing.get(due.pk), today)
     return len(found)
 
 
-def _keep(actor: Staff, due: Due, standing: Escalation | None) -> None:
+def _keep(actor: Staff, due: Due, standing: Escalation | None, today: date) -> None:
     """One line on the supervisor's Today, in the date's own compartment: its day, not its title."""
     Reason = Escalation.Reason
     reason = Reason.UNOWNED if due.owner_id is None else Reason.UNCHECKED
@@ -74,7 +73,7 @@ def _keep(actor: Staff, due: Due, standing: Escalation | None) -> None:
         subject=row,
         kind=Due.Kind.ESCALATION,
         title=reason.label,
-        why=f"It falls on {moments.said(due.due_date.isoformat(), due.zone)}",
+        why=f"It {'fell' if due.due_date < today else 'falls'} on {moments.said(due.due_date.isoformat(), due.zone)}",
         owner=actor,
         due_date=due.due_date,
         zone=due.zone,
