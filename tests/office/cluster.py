@@ -28,6 +28,7 @@ def shared_cluster() -> Cluster:
         programs = find_binaries()
         place = CHECKOUT / ".cache" / f"test-instance-{major_version(programs)}"
         _started = Cluster(place, throwaway=True, binaries=programs).start()
+        (place / "static").mkdir(exist_ok=True)  # the pages' own files are served from the source
         atexit.register(_started.stop)
     return _started
 

@@ -60,7 +60,7 @@ def sentences(counts: Sequence[Sequence[object]], unminded: int) -> list[str]:
     lines = [f"{n} {one if n == 1 else many} {_within(step)}" for one, many, step, n in counts]
     if unminded:
         dates = "date" if unminded == 1 else "dates"
-        lines.append(f"{unminded} {dates}, past or within 3 days, that nobody has checked or that nobody owns")
+        lines.append(f"{unminded} {dates}, past or within 3 days, that nobody has checked or nobody owns")
     return lines
 
 

@@ -25,8 +25,8 @@ UNCHECKED = (Due.State.PROPOSED, Due.State.CONFIRMED)
 
 
 def unminded(supervisor: Staff, today: date, now: datetime) -> QuerySet[Due]:
-    """Live dates up to three days ahead, unchecked or unowned, of people this one supervises, or of nobody on a
-    matter where one of them works. One that has passed stays until somebody speaks for it.
+    """Live dates up to three days ahead, unchecked or unowned, of people this one supervises, or of nobody on
+    a matter where one of them works. One that has passed stays until somebody speaks for it.
     """
     seats = TeamMember.objects.filter(staff__supervisor=supervisor, valid_from__lte=now)
     seats = seats.filter(Q(valid_to=None) | Q(valid_to__gt=now))
@@ -69,11 +69,12 @@ def _keep(actor: Staff, due: Due, standing: Escalation | None, today: date) -> N
     if standing is None or standing.reason != reason:
         row.reason = reason
         row.save()
+    falls = "fell" if due.due_date < today else "falls"
     keep_due(
         subject=row,
         kind=Due.Kind.ESCALATION,
         title=reason.label,
-        why=f"It {'fell' if due.due_date < today else 'falls'} on {moments.said(due.due_date.isoformat(), due.zone)}",
+        why=f"It {falls} on {moments.said(due.due_date.isoformat(), due.zone)}",
         owner=actor,
         due_date=due.due_date,
         zone=due.zone,
