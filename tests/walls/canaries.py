@@ -53,6 +53,7 @@ CODES = {
 # A due row stands for one of these; its words are of the same compartment.
 DATED = {
     "task": Due.Kind.TASK, "appointment": Due.Kind.APPOINTMENT, "visit": Due.Kind.VISIT,
+    "signing": Due.Kind.SIGNATURE,
     "deadline": Due.Kind.DEADLINE, "contactplan": Due.Kind.CONTACT, "coverage": Due.Kind.COVERAGE,
 }  # fmt: skip
 CONSENTS = (
@@ -220,7 +221,8 @@ class Gardener:
         self.garden.made["matters_body", matter, compartment].append(entry)
 
     def _due(self, kind: str, matter: UUID, compartment: str) -> None:
-        room = {"task": "matters", "appointment": "calendar", "deadline": "calendar"}.get(kind, "care")
+        rooms = {"task": "matters", "appointment": "calendar", "deadline": "calendar", "signing": "documents"}
+        room = rooms.get(kind, "care")
         row = Row(self.garden.office.id, matter, compartment)
         owner = self.garden.office.staff["case-manager" if _is_care(compartment) else "paralegal"]
         made = self.insert(

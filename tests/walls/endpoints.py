@@ -189,6 +189,9 @@ TABLE: dict[str, Endpoint] = {
     # documents
     "documents:documents": matter(),
     "documents:document": item("documents_document"),
+    "documents:asking": item("documents_document", LEGAL, who=LAWYERS),
+    "documents:signing": item("documents_signing", LEGAL, who=LAWYERS),
+    "documents:signing_withdrawal": only_post(LAWYERS, item="documents_signing", of=LEGAL),
     "documents:download": item("documents_version", post=False),
     # correspondence
     "correspondence:inbox": view(),

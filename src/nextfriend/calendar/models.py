@@ -28,6 +28,7 @@ class Due(Protected):
         COVERAGE = "coverage-expiry", "Coverage ends"
         BENEFIT = "benefit", "Benefits date"
         ESCALATION = "escalation", "Nobody minds it"
+        SIGNATURE = "signature", "To sign"
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "Proposed"

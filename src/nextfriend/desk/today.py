@@ -25,6 +25,7 @@ PAGES = {
     "deadline": ("calendar:deadline", "subject_id"),
     "appointment": ("calendar:appointment", "subject_id"),
     "task": ("calendar:task_date", "subject_id"),
+    "signing": ("documents:signing", "subject_id"),
     "visit": ("care:record", "pk"),
     "contact": ("care:tab", "matter_id"),
     "coverage-expiry": ("care:tab", "matter_id"),
@@ -33,6 +34,7 @@ PAGES = {
 NEAR = frozenset({"overdue", "late", "due-today"})
 COURT = frozenset({Due.Kind.DEADLINE, Due.Kind.HEARING})
 CONTACT = frozenset({Due.Kind.CONTACT})
+SIGNATURES = frozenset({Due.Kind.SIGNATURE})
 VISITS = frozenset({Due.Kind.VISIT})
 LAPSING = frozenset({Due.Kind.CONSENT, Due.Kind.COVERAGE})
 
@@ -95,8 +97,9 @@ def _awake(day: queries.Today) -> list[Line]:
 def _for_attorneys(day: queries.Today, lines: list[Line]) -> list[Section]:
     return [
         _decisions(day, "Nothing waits for you. Dates to verify appear here."),
+        Section("sign", "To sign", _of(lines, SIGNATURES), "Nothing waits for your signature this week."),
         *_court(lines),
-        *_rest(lines),
+        *_rest([line for line in lines if line.due.kind not in SIGNATURES]),
     ]
 
 

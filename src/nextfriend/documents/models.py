@@ -48,3 +48,38 @@ class Version(Protected):
 
     class Meta:
         indexes = [models.Index(fields=["matter_id", "scope_id"], name="version_matter_scope")]
+
+
+class Signing(Protected):
+    """One version of a document put before an attorney to sign by a day. It waits until it is answered."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="signings")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="signings")
+    signer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    needed_date = models.DateField()
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="signing_matter_scope")]
+
+
+class Signature(Protected):
+    """The answer to a signing, and which bytes it speaks of: `digest` is the version's SHA-256."""
+
+    class Answer(models.TextChoices):
+        SIGNED = "signed", "Signed"
+        RETURNED = "returned", "Handed back"
+        WITHDRAWN = "withdrawn", "Taken back"
+
+    signing = models.ForeignKey(Signing, on_delete=models.PROTECT, related_name="answers")
+    answer = models.CharField(max_length=20, choices=Answer.choices)
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    digest = models.CharField(max_length=64)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="signature_matter_scope")]
+        constraints = [models.UniqueConstraint(fields=["scope_id", "signing"], name="one_answer_a_signing")]

@@ -7,7 +7,10 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from nextfriend.documents.models import Document, Version
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
+from nextfriend.documents.models import Document, Signing, Version
+from nextfriend.matters.queries import team_of
 from nextfriend.privacy.held import held_on
 from nextfriend.privacy.matrix import Compartment
 
@@ -30,6 +33,18 @@ def held_documents(matter_id: UUID) -> QuerySet[Document]:
 def documents() -> QuerySet[Document]:
     """Every document the speaker may see, with its versions."""
     return Document.objects.select_related("added_by").prefetch_related(_NEWEST_FIRST)
+
+
+def signings_of(document: Document) -> list[Signing]:
+    """Every time this document was put before an attorney, newest first, with what was answered."""
+    rows = document.signings.select_related("signer", "version").prefetch_related("answers")
+    return list(rows.order_by("-asked_at", "-id"))
+
+
+def attorneys_on(matter_id: UUID) -> QuerySet[Staff]:
+    """The attorneys of this matter's team."""
+    seats = team_of(matter_id).filter(role=Role.ATTORNEY)
+    return Staff.objects.filter(pk__in=seats.values("staff_id")).order_by("name")
 
 
 def compartments_for_papers(matter_id: UUID) -> list[tuple[str, str]]:

@@ -12,10 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nextfriend.accounts.gate import colleagues, draft_for
+from nextfriend.accounts.roles import LEGAL_CRAFT
 from nextfriend.documents import actions, queries
 from nextfriend.documents.forms import AddDocumentForm, AttachForm
 from nextfriend.documents.media import ending
 from nextfriend.documents.models import Version
+from nextfriend.documents.signing.actions import SIGNABLE
 from nextfriend.matters.queries import frame_for
 from nextfriend.privacy.errors import Refusal
 
@@ -61,7 +63,15 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         else:
             messages.success(request, f"Kept as version {version.number}.")
             return redirect("documents:document", document_id=document_id)
-    shown = {**frame_for(found.matter_id), "document": found, "form": form}
+    signings = queries.signings_of(found)
+    may_ask = found.compartment in SIGNABLE and request.staff.role in LEGAL_CRAFT and found.versions.exists()
+    shown = {
+        **frame_for(found.matter_id),
+        "document": found,
+        "form": form,
+        "signings": signings,
+        "may_ask": may_ask and all(one.answers.all() for one in signings),
+    }
     return render(request, "documents/document.html", shown, status=_status(request, form))
 
 

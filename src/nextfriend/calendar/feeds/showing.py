@@ -33,6 +33,7 @@ WORDS = {
     Due.Kind.COVERAGE: "Something ends",
     Due.Kind.BENEFIT: "Deadline",
     Due.Kind.ESCALATION: "Task",
+    Due.Kind.SIGNATURE: "Task",
 }
 UNCHECKED = (Due.State.PROPOSED, Due.State.CONFIRMED)
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"

@@ -17,6 +17,7 @@ DEFAULTS: dict[str, tuple[int, ...]] = {
     Due.Kind.VISIT: (1,),
     Due.Kind.CONTACT: (3,),
     Due.Kind.TASK: (1,),
+    Due.Kind.SIGNATURE: (1,),
     Due.Kind.CONSENT: (30, 7),
     Due.Kind.COVERAGE: (30, 14),
 }
@@ -29,6 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
     Due.Kind.VISIT: ("visit", "visits"),
     Due.Kind.CONTACT: ("contact", "contacts"),
     Due.Kind.TASK: ("task", "tasks"),
+    Due.Kind.SIGNATURE: ("task", "tasks"),
     Due.Kind.CONSENT: ("expiry", "expiries"),
     Due.Kind.COVERAGE: ("expiry", "expiries"),
 }

@@ -12,6 +12,7 @@ from nextfriend.care.actions import add_coverage, plan_visit, record_consent
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.correspondence.actions import file_notice
 from nextfriend.documents.actions import add_document
+from nextfriend.documents.signing.actions import ask_to_sign
 from nextfriend.matters.actions import (
     add_party_contact,
     add_proceeding,
@@ -245,6 +246,19 @@ def _week(story: Telling, matter: UUID, lena: Person) -> None:
             title="Ask the carrier to keep the on-board video",
             due_date=story.day(1),
             compartment="legal",
+        )
+        letter = add_document(
+            actor=dana,
+            matter_id=matter,
+            title="Letter to the carrier: preserve the on-board video",
+            content=court_mail.one_page_pdf("Letter"),
+        )
+        ask_to_sign(
+            actor=dana,
+            document=letter,
+            signer=story.office.staff["alma"],
+            needed_date=story.working_day(1),
+            note="The last paragraph names the camera; is that right?",
         )
 
 

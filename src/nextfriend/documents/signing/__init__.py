@@ -1,0 +1,1 @@
+"""Putting a paper before an attorney to sign: `actions` write, `views` ask, `forms` check."""

@@ -1,0 +1,174 @@
+"""The named writes of signing: put a paper before an attorney, sign it, hand it back, take it back.
+
+What is signed is one version's bytes, named by their hash: a later version is another paper and needs another
+signature. A signature here is the attorney's own act while signed in, on record (cf. FRCP 11(a), 5(d)(3)(C)).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
+from nextfriend.calendar.dues import end_due, keep_due
+from nextfriend.calendar.models import Due
+from nextfriend.calendar.tasks import add_task
+from nextfriend.documents.actions import shelf_of
+from nextfriend.documents.models import Document, Signature, Signing, Version
+from nextfriend.documents.shelves import DamagedFile
+from nextfriend.matters import timeline
+from nextfriend.privacy import audit
+from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.sharing import seated
+
+SIGNABLE = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.SHARED, Compartment.FINANCE)
+Answer = Signature.Answer
+
+
+@transaction.atomic
+def ask_to_sign(
+    *, actor: Staff, document: Document, signer: Staff, needed_date: date, note: str = ""
+) -> Signing:
+    """Put the newest version of a document before an attorney of the team, to be signed by `needed_date`, a
+    day in the office's zone. Raises `Refusal`: not-for-signing, nothing-attached, not-an-attorney,
+    asked-already.
+    """
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    assert document.matter_id is not None
+    if document.compartment not in SIGNABLE:
+        raise Refusal("not-for-signing", "Only papers that the legal team reads are put before an attorney.")
+    version = document.versions.order_by("-number").first()
+    if version is None:
+        raise Refusal("nothing-attached", "Attach the paper first; there is nothing to sign yet.")
+    if signer.role != Role.ATTORNEY or signer.pk not in seated(document.matter_id):
+        raise Refusal("not-an-attorney", "Choose an attorney of this matter's team.")
+    if open_signing(document) is not None:
+        raise Refusal("asked-already", "This paper waits for a signature already. Take that back first.")
+    signing = Signing.objects.create(
+        matter_id=document.matter_id,
+        compartment=document.compartment,
+        document=document,
+        version=version,
+        signer=signer,
+        asked_by=actor,
+        asked_at=timeline.moment(),
+        needed_date=needed_date,
+        note=note.strip()[:300],
+    )
+    keep_due(
+        subject=signing,
+        kind=Due.Kind.SIGNATURE,
+        title=f"Sign: {document.title}"[:200],
+        why=f"{actor.initials} needs it by then",
+        owner=signer,
+        due_date=needed_date,
+        zone=actor.office.zone,
+    )
+    _say(actor, signing, f"{actor.name} put a paper before {signer.name} to sign: {document.title[:200]}.")
+    audit.record("asked to sign", signing, f"version {version.number}")
+    return signing
+
+
+@transaction.atomic
+def sign(*, actor: Staff, signing: Signing) -> Signature:
+    """Sign the version that was put before the actor. Raises `Refusal`: not-yours, answered-already,
+    newer-version, damaged.
+    """
+    signing = _waiting_for(actor, signing)
+    version = signing.version
+    if Version.objects.filter(document=signing.document, number__gt=version.number).exists():
+        raise Refusal("newer-version", "This paper has a newer version. Hand it back and sign that one.")
+    try:
+        shelf_of(version).read(version.digest)
+    except (FileNotFoundError, DamagedFile):
+        raise Refusal("damaged", "The file cannot be read as it was filed, so it cannot be signed.") from None
+    end_due(subject=signing, state=Due.State.MET)
+    _say(actor, signing, f"{actor.name} signed: {signing.document.title[:200]}.")
+    return _answer(actor, signing, Answer.SIGNED)
+
+
+@transaction.atomic
+def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
+    """Give the paper back unsigned; whoever asked gets a task. Raises `Refusal`: not-yours,
+    answered-already, no-reason.
+    """
+    signing = _waiting_for(actor, signing)
+    if not reason.strip():
+        raise Refusal("no-reason", "Say what has to change before you sign it.")
+    end_due(subject=signing, state=Due.State.CANCELLED)
+    _say(actor, signing, f"{actor.name} handed back unsigned: {signing.document.title[:200]}.")
+    assert signing.matter_id is not None
+    add_task(
+        actor=actor,
+        matter_id=signing.matter_id,
+        title=f"Revise: {signing.document.title}"[:200],
+        due_date=signing.needed_date,
+        owner=signing.asked_by if signing.asked_by_id in seated(signing.matter_id) else actor,
+        why=f"{actor.initials} handed it back",
+        note=reason,
+        compartment=signing.compartment,
+    )
+    return _answer(actor, signing, Answer.RETURNED, reason)
+
+
+@transaction.atomic
+def take_back(*, actor: Staff, signing: Signing) -> Signature:
+    """Whoever asked needs no signature any more. Raises `Refusal`: not-yours, answered-already."""
+    signing = _unanswered(signing)
+    if signing.asked_by_id != actor.pk:
+        raise Refusal("not-yours", "Whoever put it before the attorney takes it back.")
+    end_due(subject=signing, state=Due.State.CANCELLED)
+    _say(actor, signing, f"{actor.name} took back a paper that waited for a signature.")
+    return _answer(actor, signing, Answer.WITHDRAWN)
+
+
+def open_signing(document: Document) -> Signing | None:
+    """The signing this document waits in, if it does."""
+    waiting = document.signings.filter(answers=None).select_related("signer", "asked_by", "version")
+    return waiting.order_by("-asked_at").first()
+
+
+def _unanswered(signing: Signing) -> Signing:
+    # The document is the lock: nobody may change a signing, not even to hold it.
+    Document.objects.select_for_update().get(pk=signing.document_id)
+    signing = Signing.objects.select_related("document", "version", "asked_by").get(pk=signing.pk)
+    if signing.answers.exists():
+        raise Refusal("answered-already", "This was answered already. The document's page shows how.")
+    return signing
+
+
+def _waiting_for(actor: Staff, signing: Signing) -> Signing:
+    signing = _unanswered(signing)
+    if signing.signer_id != actor.pk:
+        raise Refusal("not-yours", "Only the attorney it was put before can sign it or hand it back.")
+    return signing
+
+
+def _answer(actor: Staff, signing: Signing, answer: str, reason: str = "") -> Signature:
+    signature = Signature.objects.create(
+        matter_id=signing.matter_id,
+        compartment=signing.compartment,
+        signing=signing,
+        answer=answer,
+        by=actor,
+        at=timeline.moment(),
+        digest=signing.version.digest,
+        reason=reason.strip()[:300],
+    )
+    audit.record(f"{answer} paper", signature, signing.version.digest)
+    return signature
+
+
+def _say(actor: Staff, signing: Signing, sentence: str) -> None:
+    assert signing.matter_id is not None
+    timeline.enter(
+        actor=actor,
+        matter_id=signing.matter_id,
+        compartment=signing.compartment,
+        kind="signing",
+        sentence=sentence,
+        subject=signing.document,
+    )

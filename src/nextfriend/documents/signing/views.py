@@ -1,0 +1,87 @@
+"""Asking for a signature, and giving or refusing it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.roles import LEGAL_CRAFT
+from nextfriend.documents import queries
+from nextfriend.documents.models import Document, Signing
+from nextfriend.documents.signing import actions
+from nextfriend.documents.signing.forms import SIGN, AnswerForm, AskForm
+from nextfriend.matters.views.asking import ask, bind
+from nextfriend.privacy.errors import Refusal
+
+
+@colleagues(*LEGAL_CRAFT)
+@require_http_methods(["GET", "POST"])
+def asking(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """Put a document before an attorney."""
+    staff = request.staff  # type: ignore[attr-defined]
+    papers = Document.objects.filter(compartment__in=actions.SIGNABLE).exclude(matter_id=None)
+    document = get_object_or_404(papers, pk=document_id)
+    assert document.matter_id is not None
+    return ask(
+        request,
+        document.matter_id,
+        form=bind(AskForm, request, signers=queries.attorneys_on(document.matter_id)),
+        heading="Ask for a signature",
+        submit="Put it before them",
+        act=lambda typed: actions.ask_to_sign(actor=staff, document=document, **typed),
+        done=reverse("documents:document", args=[document.pk]),
+        said="It waits for their signature. You will see it here when they have answered.",
+        tab="documents",
+        about=document.title,
+    )
+
+
+@colleagues(*LEGAL_CRAFT)
+@require_http_methods(["GET", "POST"])
+def signing(request: HttpRequest, signing_id: UUID) -> HttpResponse:
+    """Read the version that waits, and answer."""
+    staff = request.staff  # type: ignore[attr-defined]
+    found = Signing.objects.select_related("document", "version", "signer", "asked_by").exclude(
+        matter_id=None
+    )
+    row = get_object_or_404(found.prefetch_related("answers__by"), pk=signing_id)
+    assert row.matter_id is not None
+
+    def answer(typed: dict[str, Any]) -> object:
+        if typed["answer"] == SIGN:
+            return actions.sign(actor=staff, signing=row)
+        return actions.hand_back(actor=staff, signing=row, reason=typed["reason"])
+
+    return ask(
+        request,
+        row.matter_id,
+        form=bind(AnswerForm, request),
+        heading=f"Sign: {row.document.title}",
+        submit="Record my answer",
+        act=answer,
+        done=reverse("documents:document", args=[row.document_id]),
+        said="Your answer is on record.",
+        tab="documents",
+        template="documents/signing.html",
+        more={"signing": row, "answers": list(row.answers.all()), "is_signer": row.signer_id == staff.pk},
+    )
+
+
+@colleagues(*LEGAL_CRAFT)
+@require_POST
+def withdrawal(request: HttpRequest, signing_id: UUID) -> HttpResponse:
+    """Take a paper back from the attorney."""
+    row = get_object_or_404(Signing, pk=signing_id)
+    try:
+        actions.take_back(actor=request.staff, signing=row)  # type: ignore[attr-defined]
+        messages.success(request, "Taken back. Nobody has to sign it now.")
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("documents:document", document_id=row.document_id)
