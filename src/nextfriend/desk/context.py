@@ -33,6 +33,10 @@ _PLACES: list[tuple[str, str, str, frozenset[str] | None]] = [
     ("People", "accounts:people", "p", frozenset({Role.ADMINISTRATOR})),
     ("Programmes", "privacy:programmes", "o", frozenset({Role.ADMINISTRATOR})),
 ]
+# Addresses of one thing that people reach through its matter.
+_BELOW = {
+    "matters:matters": ("/dates/", "/appointments/", "/series/", "/documents/", "/signings/", "/tasks/"),
+}
 _CONTENT = {"correspondence:inbox", "calendar:calendar", "care:visits", "matters:matters"}
 
 
@@ -58,12 +62,12 @@ def _items(staff: Staff, path: str) -> list[NavItem]:
         url = _address(name)
         content = name in _CONTENT and staff.role == Role.ADMINISTRATOR
         if url and not content and (roles is None or staff.role in roles):
-            found.append(NavItem(label, url, key, _is_here(url, path)))
+            found.append(NavItem(label, url, key, _is_here(url, path, _BELOW.get(name, ()))))
     return found
 
 
-def _is_here(url: str, path: str) -> bool:
-    return path == url if url == "/" else path.startswith(url)
+def _is_here(url: str, path: str, below: tuple[str, ...] = ()) -> bool:
+    return path == url if url == "/" else path.startswith((url, *below))
 
 
 def _address(name: str) -> str:

@@ -66,7 +66,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     signings = queries.signings_of(found)
     may_ask = found.compartment in SIGNABLE and request.staff.role in LEGAL_CRAFT and found.versions.exists()
     shown = {
-        **frame_for(found.matter_id),
+        **frame_for(found.matter_id, tab="documents"),
         "document": found,
         "form": form,
         "signings": signings,
