@@ -359,3 +359,8 @@ def test_the_day_sheet_has_room_to_write(browse, stop):
     page = browse(CARER).page("/visits/")
     assert "☐ reached" in page.text()
     assert "Printed" in page.text()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "soon"])
+def test_a_day_no_calendar_shows_is_not_there(browse: Any, day: str) -> None:
+    browse("case-manager").page(f"/visits/?day={day}", status=404)

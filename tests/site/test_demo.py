@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from nextfriend.accounts import bearer
 from nextfriend.accounts.models import Staff, User
+from nextfriend.calendar.clashes.finding import find_clashes
+from nextfriend.calendar.clashes.reading import around, items_between
+from nextfriend.calendar.feeds.models import Feed
+from nextfriend.calendar.imports.models import Incoming
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.queries import today_for
+from nextfriend.calendar.recurrence.models import Series
+from nextfriend.calendar.reminders.escalating import escalate
+from nextfriend.calendar.scheduling.heeding import asked_to
+from nextfriend.calendar.scheduling.models import Proposal
 from nextfriend.correspondence.models import Notice
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import ContactPoint
@@ -24,6 +34,11 @@ def sign_ins(django_db_setup, django_db_blocker):
 
 def speaking(sign_ins, who):
     return bearer.speaking_for(User.objects.get(email=sign_ins[who][1]).pk)
+
+
+def staff_of(sign_ins, who):
+    user = User.objects.get(email=sign_ins[who][1])
+    return Staff.objects.select_related("office").get(pk=user.pk)
 
 
 @pytest.mark.django_db
@@ -62,3 +77,24 @@ def test_yesterdays_motion_came_in_with_proposed_dates(sign_ins):
     with speaking(sign_ins, "dana"):
         assert Notice.objects.filter(state=Notice.State.FILED).count() == 2
         assert Due.objects.filter(state=Due.State.PROPOSED).exists()
+
+
+@pytest.mark.django_db
+def test_the_calendars_parts_have_something_to_show(sign_ins):
+    with speaking(sign_ins, "dana"):
+        dana = staff_of(sign_ins, "dana")
+        assert Feed.objects.filter(staff=dana, revoked_at=None).count() == 1
+        assert Incoming.objects.filter(state="new").count() == 2
+        assert Series.objects.count() == 1
+        assert [one.attendee.name for one in asked_to(Proposal.objects.get().appointment_id)] == [
+            "Alma Reyes-Ward", "Lena Reyes",
+        ]  # fmt: skip
+        today = timezone.now().date()
+        last = today + timedelta(days=13)
+        clashes = find_clashes(items_between(dana, today, last), around(today, last))
+        found = " ".join(one.sentence for one in clashes)
+        assert "Paula Serrano" in found
+        assert "Status conference" in found
+    with speaking(sign_ins, "ruth"):
+        ruth = staff_of(sign_ins, "ruth")
+        assert escalate(actor=ruth, today=timezone.now().date(), now=timezone.now()) == 1

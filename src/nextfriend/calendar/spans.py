@@ -53,6 +53,15 @@ def _said(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def day_in(text: str) -> date | None:
+    """The ISO day in an address, or None where there is none that a calendar could show."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 1900 <= day.year <= 2200 else None  # beyond them a calendar has no day before or after
+
+
 def one_day(day: date) -> Span:
     """The day itself."""
     return Span("day", day, day, day, day - DAY, day + DAY)

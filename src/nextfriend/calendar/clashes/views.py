@@ -16,6 +16,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar import queries
 from nextfriend.calendar.clashes.finding import Clash, find_clashes
 from nextfriend.calendar.clashes.reading import around, due_rows, items_between
+from nextfriend.calendar.spans import day_in
 from nextfriend.calendar.standing import Line
 
 WORDS = {
@@ -56,10 +57,7 @@ _CHOICES = ((MINE, "Mine"), (EVERYONE, "Everyone's"))
 
 
 def _monday(request: HttpRequest, staff: Staff) -> date:
-    try:
-        day = date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        day = queries.day_of(staff, timezone.now())
+    day = day_in(request.GET.get("day", "")) or queries.day_of(staff, timezone.now())
     return day - timedelta(days=day.weekday())
 
 

@@ -22,7 +22,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar import queries
 from nextfriend.calendar.forms import DATE
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.spans import SPANS, Span
+from nextfriend.calendar.spans import SPANS, Span, day_in
 from nextfriend.calendar.standing import Line
 
 MOST = 600
@@ -68,7 +68,7 @@ def calendar(request: HttpRequest, view: str = "agenda") -> HttpResponse:
     if view not in SPANS:
         raise Http404
     today = queries.day_of(staff, now)
-    span = SPANS[view](_day_in(request.GET.get("day", "")) or today)
+    span = SPANS[view](day_in(request.GET.get("day", "")) or today)
     asked = {name: value for name, value in request.GET.items() if name in FilterForm.base_fields and value}
     matters = _matters(span, staff, asked)
     form = FilterForm({**asked, "day": span.asked.isoformat()}, staff=staff, matters=matters)
@@ -92,14 +92,6 @@ def calendar(request: HttpRequest, view: str = "agenda") -> HttpResponse:
         "printed": timezone.localtime(now),
     }
     return render(request, "calendar/calendar.html", page, status=422 if form.errors else 200)
-
-
-def _day_in(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if 1900 <= day.year <= 2200 else None  # beyond them a calendar has no day before or after
 
 
 def _days(span: Span, lines: Iterable[Line], today: date) -> list[Day]:

@@ -20,6 +20,7 @@ from nextfriend.calendar.clashes.finding import Item
 from nextfriend.calendar.dues import instant
 from nextfriend.calendar.forms import AnywayForm
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.spans import day_in
 from nextfriend.care import actions, queries
 from nextfriend.care.compartment import matter_of
 from nextfriend.care.days import today_for
@@ -54,10 +55,12 @@ def day(request: HttpRequest) -> HttpResponse:
 
 
 def _asked_day(typed: str, today: date) -> date:
-    try:
-        return date.fromisoformat(typed) if typed else today
-    except ValueError as unreadable:
-        raise Http404 from unreadable
+    if not typed:
+        return today
+    day = day_in(typed)
+    if day is None:
+        raise Http404
+    return day
 
 
 def _stop(due_id: UUID) -> tuple[Due, Visit]:

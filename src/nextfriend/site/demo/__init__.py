@@ -1,8 +1,8 @@
 """The demonstration office: a story told through the same actions that people use, dated from today.
 
-`seed()` founds the office and tells eight clients' stories. Every name is invented. It runs once, in the
-process that prepares a new instance, as the owner only for the founding; everything after that is written by
-the story's own people with their own rights.
+`seed()` founds the office and tells eight clients' stories, and what fills everybody's weeks. Every name is
+invented. It runs once, in the process that prepares a new instance, as the owner only for the founding;
+everything after that is written by the story's own people with their own rights.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from importlib import import_module
 from nextfriend.site.demo.office import PASSWORD, SIGN_INS, found
 from nextfriend.site.demo.telling import Telling
 
-STORIES = ("injury", "eviction", "ssi", "custody", "medicaid", "asylum", "criminal", "education")
+STORIES = ("injury", "eviction", "ssi", "custody", "medicaid", "asylum", "criminal", "education", "weeks")
 
 
 def seed() -> list[tuple[str, str, str]]:
