@@ -154,3 +154,15 @@ def test_overlaps_are_those_that_counting_by_hand_finds(spans: list[tuple[int, i
     }
     for order in (rows, rows[::-1]):
         assert {frozenset(clash.items) for clash in find_clashes(order)} == by_hand
+
+
+@pytest.mark.parametrize(("one", "other", "minutes"), [
+    ("Our office, room 1", "Our office, Room 2", 0),
+    ("St. Brigid, 2nd floor", "St Brigid", 0),
+    ("City and County Building, Courtroom 4B", "City and County Building, Courtroom 5", 0),
+    ("Room 1", "Room 2", 30),
+    ("Our office, room 1", "Stout Street", 30),
+    ("Mushroom Street", "Mush", 30),
+])  # fmt: skip
+def test_two_rooms_of_one_house_are_no_journey(one: str, other: str, minutes: int) -> None:
+    assert Travel().minutes(one, other) == minutes

@@ -7,6 +7,7 @@ same. A place nobody named is no place: it takes no time to reach.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -31,7 +32,7 @@ class Travel:
     def minutes(self, one: str, other: str) -> int:
         """Minutes from one place to the other; 0 for the same place and for one nobody named."""
         here, there = plain(one), plain(other)
-        if not here or not there or here == there:
+        if not here or not there or house(one) == house(other):
             return 0
         for way in ((here, there), (there, here)):
             if way in self.table:
@@ -45,6 +46,17 @@ class Travel:
 def plain(place: str) -> str:
     """A place as it is compared: no case, no stray spaces, no full stops."""
     return " ".join(place.casefold().replace(".", " ").replace(",", " ").split())
+
+
+_ROOM = re.compile(
+    r",?\s*\b(?:(?:room|rm|suite|ste|courtroom|ctrm|unit|apt|floor)\b[^,]*|\d+(?:st|nd|rd|th) floor\b)",
+    re.IGNORECASE,
+)
+
+
+def house(place: str) -> str:
+    """A place without its room or floor: from room 1 to room 2 of one house there is no way to speak of."""
+    return plain(_ROOM.sub("", place)) or plain(place)
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
