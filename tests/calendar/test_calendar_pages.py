@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from nextfriend.calendar import actions
 from nextfriend.calendar.models import Deadline
+from nextfriend.calendar.reminders.escalating import escalate
 from tests.calendar.deadlines import ZONE, dated, firm, period, proposed, trial
 from tests.office.people import TestOffice
 
@@ -159,3 +160,15 @@ def test_a_full_day_of_the_month_leads_to_the_day(office: TestOffice, browse: An
     assert "2 more" in month.text()
     assert "Meeting 5" not in month.text()
     assert "Meeting 5" in alma_sees.page("/calendar/day/?day=2027-03-02").text()
+
+
+def test_dates_nobody_minds_stand_before_everything_else(office: TestOffice, browse: Any) -> None:
+    today = timezone.now().date()
+    with office.speaking("paralegal") as dana:
+        proposed(office, dana, trial(today.isoformat()), kind="hearing", owner=dana)
+    with office.speaking("attorney") as alma:
+        assert escalate(actor=alma, today=today, now=timezone.now()) == 1
+    page = browse("attorney").page("/")
+    headings = [page.text(one) for one in page.all("h2")]
+    assert headings[0].startswith("Dates that nobody has checked or owns")
+    assert "A date within 3 days is not checked" in page.text()

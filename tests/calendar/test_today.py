@@ -109,14 +109,14 @@ def test_work_product_stays_behind_the_wall_even_when_it_is_unowned(office: Test
         assert not queries.matter_dues(office.matters["embedded"]).exists()
 
 
-def test_today_takes_seven_queries_whatever_the_day_holds(
+def test_today_takes_six_queries_whatever_the_day_holds(
     office: TestOffice, django_assert_num_queries: object
 ) -> None:
     with office.speaking("paralegal") as dana:
         for number, kind in enumerate(Due.Kind.values):
             due(office, dana, f"2025-03-2{number % 9}", kind=kind, title=kind)
         assert dana.office.zone
-        with django_assert_num_queries(7):  # type: ignore[operator]
+        with django_assert_num_queries(6):  # type: ignore[operator]
             queries.today_for(dana, NOW)
 
 

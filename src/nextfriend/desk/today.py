@@ -34,6 +34,7 @@ PAGES = {
 NEAR = frozenset({"overdue", "late", "due-today"})
 COURT = frozenset({Due.Kind.DEADLINE, Due.Kind.HEARING})
 CONTACT = frozenset({Due.Kind.CONTACT})
+ESCALATIONS = frozenset({Due.Kind.ESCALATION})
 SIGNATURES = frozenset({Due.Kind.SIGNATURE})
 VISITS = frozenset({Due.Kind.VISIT})
 LAPSING = frozenset({Due.Kind.CONSENT, Due.Kind.COVERAGE})
@@ -96,10 +97,11 @@ def _awake(day: queries.Today) -> list[Line]:
 
 def _for_attorneys(day: queries.Today, lines: list[Line]) -> list[Section]:
     return [
+        _escalated(lines),
         _decisions(day, "Nothing waits for you. Dates to verify appear here."),
         Section("sign", "To sign", _of(lines, SIGNATURES), "Nothing waits for your signature this week."),
         *_court(lines),
-        *_rest([line for line in lines if line.due.kind not in SIGNATURES]),
+        *_rest([line for line in lines if line.due.kind not in SIGNATURES | ESCALATIONS]),
     ]
 
 
@@ -128,7 +130,13 @@ def _for_carers(day: queries.Today, lines: list[Line]) -> list[Section]:
 
 
 def _for_supervisors(day: queries.Today, lines: list[Line]) -> list[Section]:
-    return [*_court(lines), _decisions(day), Section("lapsing", "About to lapse", day.lapsing), *_rest(lines)]
+    return [
+        _escalated(lines),
+        *_court(lines),
+        _decisions(day),
+        Section("lapsing", "About to lapse", day.lapsing),
+        *_rest([line for line in lines if line.due.kind not in ESCALATIONS]),
+    ]
 
 
 _ORDER: dict[str, Callable[[queries.Today, list[Line]], list[Section]]] = {
@@ -137,6 +145,10 @@ _ORDER: dict[str, Callable[[queries.Today, list[Line]], list[Section]]] = {
     Role.CASE_MANAGER: _for_carers,
     Role.SUPERVISOR: _for_supervisors,
 }
+
+
+def _escalated(lines: list[Line]) -> Section:
+    return Section("escalated", "Dates that nobody has checked or owns", _of(lines, ESCALATIONS))
 
 
 def _decisions(day: queries.Today, none: str = "") -> Section:
