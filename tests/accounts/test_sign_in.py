@@ -5,6 +5,7 @@ from __future__ import annotations
 from nextfriend.accounts import bearer
 from nextfriend.accounts.actions import end_employment
 from nextfriend.accounts.models import Staff, User
+from nextfriend.accounts.vouching import vouch
 from nextfriend.matters.models import Matter
 from tests.office.people import PASSWORD
 from tests.pages.client import PageClient
@@ -69,11 +70,13 @@ def closed(client: PageClient, answer) -> bool:
 def test_somebody_who_left_cannot_sign_in(office):
     with office.speaking("administrator") as admin:
         end_employment(actor=admin, staff=Staff.objects.get(pk=office.staff["paralegal"].pk))
+    vouch(office.staff["paralegal"].pk)
     User.objects.filter(pk=office.staff["paralegal"].pk).update(is_active=True)  # even if this was forgotten
     assert closed(*sign_in(office.email("paralegal")))
 
 
 def test_a_closed_account_cannot_sign_in(office):
+    vouch(office.staff["paralegal"].pk)
     User.objects.filter(pk=office.staff["paralegal"].pk).update(is_active=False)
     client = PageClient()
     answer = client.post(LOGIN, {"login": office.email("paralegal"), "password": PASSWORD})

@@ -15,7 +15,6 @@ Guard = Callable[[Connection], list[str]]
 
 # Tables that hold no client's record. Whoever adds one here says so in docs/decisions/wall-in-postgres.md.
 PUBLIC = {
-    "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator",
     "auth_group", "auth_group_permissions", "auth_permission", "django_content_type", "django_migrations",
     "django_session", "cache_counts",
     "procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers", "procrastinate_workers",
@@ -81,6 +80,27 @@ def protected_tables_ask_their_scope(connection: Connection) -> list[str]:
 
 def _writes(policies: dict[Any, Any], table: str) -> list[Any]:
     return [p for c in ("INSERT", "UPDATE") for p in policies.get((table, c), [])]
+
+
+def credentials_ask_for_a_voucher(connection: Connection) -> list[str]:
+    """Whoever writes a user, an address or a second step shows for whom."""
+    rows = connection.execute(
+        "SELECT tablename, cmd, coalesce(with_check, qual) FROM pg_policies WHERE roles = '{nf_app}'"
+        "   AND cmd <> 'SELECT' AND tablename IN"
+        "       ('accounts_user', 'account_emailaddress', 'account_emailconfirmation', 'mfa_authenticator')"
+    ).fetchall()
+    asked = {(table, command): check for table, command, check in rows}
+    faults = [f"{t}: {c} without a voucher" for (t, c), check in asked.items() if "nf.vouched()" not in check]
+    wanted = {
+        *(
+            (t, c)
+            for t in ("account_emailaddress", "mfa_authenticator")
+            for c in ("INSERT", "UPDATE", "DELETE")
+        ),
+        ("accounts_user", "INSERT"),
+        ("accounts_user", "UPDATE"),
+    }
+    return faults if asked.keys() == wanted else [*faults, f"credentials: {sorted(asked.keys() ^ wanted)}"]
 
 
 def snapshots_ask_their_share(connection: Connection) -> list[str]:
@@ -232,7 +252,7 @@ def unique_keys_name_their_scope(connection: Connection) -> list[str]:
 
 GUARDS: list[Guard] = [
     every_office_table_is_closed, protected_tables_ask_their_scope, snapshots_ask_their_share,
-    bodies_are_gated,
+    credentials_ask_for_a_voucher, bodies_are_gated,
     every_protected_table_derives_its_scope, facts_rewrite_clearances, scopes_are_indexed,
     the_application_role_is_weak, append_only_tables_have_no_update, definer_functions_are_pinned,
     nothing_goes_around, filters_are_leakproof, unique_keys_name_their_scope,

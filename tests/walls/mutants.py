@@ -66,6 +66,7 @@ PIECES: dict[str, list[tuple[str, str]]] = {
     ],
     "nf.scope_for(uuid,uuid,text)": [("wall.need_to_know OR nf.is_sealed(wanted)", "false")],
     "nf.check_seat()": [("s.role <> NEW.role OR", "false OR")],
+    "nf.vouched()": [("IS DISTINCT FROM sha256(k.outer_pad", "IS NOT DISTINCT FROM sha256(k.outer_pad")],
     "nf.session_bind(text,uuid,bytea)": [("proof IS DISTINCT FROM", "false AND proof IS DISTINCT FROM")],
     "nf.keep_audit()": [("TG_OP = 'DELETE' OR", "false AND")],
 }  # fmt: skip
@@ -96,6 +97,14 @@ def special_mutants() -> Iterator[tuple[str, str]]:
     yield "sessions readable", "GRANT SELECT, UPDATE ON accounts_session TO nf_app"
     yield "a second, open policy", "CREATE POLICY also ON matters_entry FOR SELECT TO nf_app USING (true)"
     yield "a view as its owner", "CREATE VIEW around AS SELECT * FROM matters_entry"
+    for table in ("accounts_user", "account_emailaddress", "mfa_authenticator"):
+        yield f"{table}: row security off", f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"
+        yield f"{table}: not forced", f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY"
+        yield f"{table}: a new one unvouched", f"ALTER POLICY vouched_new ON {table} WITH CHECK (true)"
+        yield (
+            f"{table}: a change unvouched",
+            f"ALTER POLICY vouched ON {table} USING (true) WITH CHECK (true)",
+        )
     yield "search_path loose", "ALTER FUNCTION nf.scopes() RESET search_path"
     yield "anybody may call", "GRANT EXECUTE ON FUNCTION nf.scopes() TO PUBLIC"
     for table, trigger in (

@@ -120,6 +120,33 @@ def self_promotion(a: Attacker) -> list[str]:
     return faults
 
 
+def borrowed_credentials(a: Attacker) -> list[str]:
+    """Whoever can run SQL writes no credential, not even with a voucher made up or made for another."""
+    key = a.session()
+    a.bind(key)
+    a.speak(key)
+    another = bearer.voucher(UUID(int=7))
+    writes = {
+        "a password": "UPDATE accounts_user SET password = 'x' WHERE id = %s",
+        "a second step": "INSERT INTO mfa_authenticator (type, data, user_id, created_at)"
+        " VALUES ('recovery_codes', '{}', %s, now())",
+        "an address": 'INSERT INTO account_emailaddress (email, verified, "primary", user_id)'
+        " VALUES ('probe@example.org', true, false, %s)",
+    }
+    faults = []
+    for voucher in ("", a.victim.hex + "0" * 64, another):
+        a.connection.execute("SELECT set_config('nf.voucher', %s, true)", [voucher])
+        faults += [
+            f"{what} can be written for a colleague"
+            for what, sql in writes.items()
+            if not a.refused(sql, [a.victim])
+        ]
+    a.connection.execute("SELECT set_config('nf.voucher', %s, true)", [bearer.voucher(a.victim)])
+    if a.refused(writes["a password"], [a.victim]):
+        faults.append("a password cannot be changed even with a voucher")
+    return faults
+
+
 def audit_is_append_only(a: Attacker) -> list[str]:
     """Even a role that was granted UPDATE by mistake meets the trigger."""
     a.connection.execute("SET LOCAL ROLE nf_definer")
@@ -131,5 +158,5 @@ def audit_is_append_only(a: Attacker) -> list[str]:
 
 PROBES = [
     forged_proof, unbound_session, expired_session, bound_session_sees, unlogged_body, self_promotion,
-    audit_is_append_only,
+    borrowed_credentials, audit_is_append_only,
 ]  # fmt: skip

@@ -10,7 +10,10 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Second steps that are set up or given up are told like everything else that happens here."""
-        from nextfriend.accounts import second_steps
+        """Second steps that are set up or given up are told like everything else that happens here, and
+        whoever writes a credential vouches for whose it is.
+        """
+        from nextfriend.accounts import second_steps, vouching
 
         second_steps.listen()
+        vouching.listen()

@@ -13,6 +13,7 @@ from nextfriend.accounts import bearer
 from nextfriend.accounts.happenings import tell
 from nextfriend.accounts.models import Staff, User
 from nextfriend.accounts.roles import Role
+from nextfriend.accounts.vouching import vouch
 
 
 class AccountError(Exception):
@@ -103,6 +104,7 @@ def end_employment(*, actor: Staff, staff: Staff) -> Staff:
         return staff
     Staff.objects.filter(pk=staff.pk).update(left_at=TransactionNow())
     staff.refresh_from_db(fields=["left_at"])
+    vouch(staff.pk)
     User.objects.filter(pk=staff.pk).update(is_active=False)
     bearer.end_all(staff.pk)
     tell("ended employment", "staff", staff.pk)
