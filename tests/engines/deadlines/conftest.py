@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines import loader
 
 CALENDAR = """
 calendar: testland
@@ -54,15 +54,15 @@ def law(tmp_path: Path) -> Iterator[Callable[..., None]]:
         (tmp_path / kind).mkdir()
     (tmp_path / "calendars" / "testland.yaml").write_text(CALENDAR)
     (tmp_path / "courts" / "testland.yaml").write_text(COURTS)
-    shelf.ROOTS.append(tmp_path)
+    loader.ROOTS.append(tmp_path)
 
     def write(rules: str = "", method: str = METHOD, calendar: str = "") -> None:
         if calendar:
             (tmp_path / "calendars" / "agency.yaml").write_text(textwrap.dedent(calendar))
         body = "\nrules:\n" + textwrap.indent(textwrap.dedent(rules).strip(), "  ") if rules else ""
         (tmp_path / "rules" / "testlaw.yaml").write_text(HEAD + textwrap.dedent(method) + body)
-        shelf.forget()
+        loader.clear_caches()
 
     yield write
-    shelf.ROOTS.remove(tmp_path)
-    shelf.forget()
+    loader.ROOTS.remove(tmp_path)
+    loader.clear_caches()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from nextfriend.engines.deadlines import Answer, Refusal, Request, answer, shelf
+from nextfriend.engines.deadlines import Answer, Refusal, Request, answer, loader
 
 SUPERIOR = "calsuperct"
 
@@ -179,7 +179,7 @@ def test_experts_count_from_the_later_of_two_days():
 
 
 def test_the_courts_own_list_of_holidays_for_2026():
-    listed = [h.day.isoformat()[5:] for h in shelf.calendar("ca-judicial").year(2026) if h.day.weekday() < 5]
+    listed = [h.day.isoformat()[5:] for h in loader.calendar("ca-judicial").year(2026) if h.day.weekday() < 5]
     assert listed == [
         "01-01", "01-19", "02-12", "02-16", "03-31", "05-25", "06-19", "07-03", "09-07", "09-25", "11-11",
         "11-26", "11-27", "12-25",

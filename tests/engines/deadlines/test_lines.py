@@ -125,11 +125,11 @@ def test_a_field_or_a_fact_nobody_knows_is_told():
 
 
 def test_every_fact_a_pack_declares_is_known_to_the_engine():
-    from nextfriend.engines.deadlines.facts import strangers
+    from nextfriend.engines.deadlines.facts import unknown_facts
 
     declared = {name: "true" for pack in packs().values() for name in pack.facts}
     assert len(declared) > 20
-    assert strangers(declared) == []
+    assert unknown_facts(declared) == []
 
 
 def test_a_direction_against_the_rule_changes_nothing_and_is_told():

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from nextfriend.engines.deadlines import Answer, Request, Step, answer
-from nextfriend.engines.deadlines.closed import closed_days
+from nextfriend.engines.deadlines.closed_days import closed_days
 from nextfriend.engines.deadlines.wording import said, why_closed
 
 
@@ -29,7 +29,7 @@ def test_a_date_and_a_moment():
     assert said(moment) == "Monday 7 July 2025, 15:30 (UTC-0400)"
 
 
-def test_the_whole_reckoning_of_a_mailed_paper():
+def test_the_whole_calculation_of_a_mailed_paper():
     assert sentences(period="14 days", under="FRCP", court="cod", trigger="2025-05-09", service="mail") == [
         "The clock starts from the event that starts the period: Friday 9 May 2025.",
         "The day of the event is not counted; day one is Saturday 10 May 2025.",

@@ -1,6 +1,6 @@
 """The worked examples as requests: row id → what to ask. The expectations stay in the CSV, outside here.
 
-`NOW` is written where a row states today's law over an older date (the committee notes of 2009 reckon with
+`NOW` is written where a row states today's law over an older date (the committee notes of 2009 calculate with
 dates of 2007 and 2008).
 """
 

@@ -8,10 +8,10 @@ Pure: no clock, no network, no database. Law and calendars are YAML beside this 
 write them). Not legal advice: a date is firm only when a second person has checked it.
 """
 
-from nextfriend.engines.deadlines.answering import answer
-from nextfriend.engines.deadlines.asking import from_json, read_line
-from nextfriend.engines.deadlines.closed import calendar_days, next_open
+from nextfriend.engines.deadlines.answers import answer
+from nextfriend.engines.deadlines.closed_days import calendar_days, next_open
 from nextfriend.engines.deadlines.courts import Court, courts, find_court
+from nextfriend.engines.deadlines.json_lines import from_json, read_line
 from nextfriend.engines.deadlines.model import Answer, PackError, Period, Refusal, Refused, Request, Step
 from nextfriend.engines.deadlines.pack import Rule, find_rule, packs, rules
 from nextfriend.engines.deadlines.period import parse_period

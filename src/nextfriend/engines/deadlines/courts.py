@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines import loader
 from nextfriend.engines.deadlines.model import Refused
 
 
@@ -37,9 +37,9 @@ NO_COURT = Court("", "no court named", "", "")
 
 @cache
 def courts() -> Mapping[str, Court]:
-    """Every court on the shelf by id."""
+    """Every court in the packs by id."""
     found: dict[str, Court] = {}
-    for spec in shelf.files("courts").values():
+    for spec in loader.files("courts").values():
         for group in spec.get("groups", [spec]):
             for row in group["courts"]:
                 court = _court(group, row)
@@ -50,7 +50,7 @@ def courts() -> Mapping[str, Court]:
 @cache
 def _aliases() -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for spec in shelf.files("courts").values():
+    for spec in loader.files("courts").values():
         for group in spec.get("groups", [spec]):
             for row in group["courts"]:
                 for name in (row["id"], row.get("name", ""), *row.get("also", ())):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from nextfriend.engines.deadlines import typed
+from nextfriend.engines.deadlines import parse_input
 from nextfriend.engines.deadlines.model import Refused
 from nextfriend.engines.deadlines.pack import packs
 
@@ -92,8 +92,8 @@ def _known() -> frozenset[str]:
 _READ = {"service", "service_method", "method_of_service", "manner_of_service", "how_served", "served_via"}
 
 
-def strangers(facts: Mapping[str, str]) -> list[str]:
-    """A sentence for each fact that no rule asks about, so that nobody takes it to have been heeded."""
+def unknown_facts(facts: Mapping[str, str]) -> list[str]:
+    """A sentence for each fact that no rule asks about, so that nobody takes it to have been used."""
     return [
         f"The fact “{name}” is asked about by no rule here and changed nothing."
         for name in facts
@@ -129,7 +129,7 @@ def date_of(name: str, value: str) -> date:
     except ValueError:
         pass
     try:
-        found = typed.moment(value, name)
+        found = parse_input.moment(value, name)
     except Refused:
         raise Refused(
             "fact-unclear", f"The fact “{name}” must be a date such as 2025-03-31, not “{value}”."

@@ -11,12 +11,12 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines import loader
+from nextfriend.engines.deadlines.compile import LIMB_KEYS, compile_count
 from nextfriend.engines.deadlines.courts import courts
 from nextfriend.engines.deadlines.facts import fact_key
 from nextfriend.engines.deadlines.model import PackError, Refused
 from nextfriend.engines.deadlines.pack import Rule, Version, find_rule, index, packs
-from nextfriend.engines.deadlines.weave import LIMB_KEYS, compile_count
 
 KINDS = ("rules", "calendars", "courts")
 
@@ -37,9 +37,9 @@ def schema_problems(kind: str) -> Iterator[str]:
     """Where the files of one kind depart from `schema/<kind>.json`."""
     import jsonschema  # type: ignore[import-untyped]
 
-    schema = json.loads((shelf.HERE / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
+    schema = json.loads((loader.HERE / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
     checker = jsonschema.Draft202012Validator(schema)
-    for name, spec in shelf.files(kind).items():
+    for name, spec in loader.files(kind).items():
         for error in checker.iter_errors(_plain(spec)):
             best = jsonschema.exceptions.best_match([error])
             where = "/".join(str(p) for p in best.absolute_path)
@@ -128,13 +128,13 @@ def _court_problems() -> Iterator[str]:
         if court.circuit and court.circuit not in courts():
             yield f"court {court.id}: its circuit “{court.circuit}” is not in courts/"
         for name in filter(None, (court.calendar, court.local_calendar)):
-            if name not in shelf.calendar_ids():
+            if name not in loader.calendar_ids():
                 yield f"court {court.id}: its calendar “{name}” is not in calendars/"
 
 
 def _calendar_problems() -> Iterator[str]:
-    for name in shelf.calendar_ids():
-        calendar = shelf.calendar(name)
+    for name in loader.calendar_ids():
+        calendar = loader.calendar(name)
         if not calendar.source or not calendar.checked:
             yield f"calendar {name}: needs a source and the day it was checked"
         yield from (

@@ -116,7 +116,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One sentence of the reckoning with the authority it rests on."""
+    """One sentence of the calculation with the authority it rests on."""
 
     sentence: str
     citation: str = ""
@@ -189,7 +189,7 @@ class Answer:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The reckoning in order, one sentence a step, each with its citation."""
+        """The calculation in order, one sentence a step, each with its citation."""
         return self.render(self)
 
     @property

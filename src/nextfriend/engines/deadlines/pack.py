@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines import loader
 from nextfriend.engines.deadlines.citation import bare_number, key_of, nearest, parts, squash
 from nextfriend.engines.deadlines.model import PackError, Refused
 
@@ -92,9 +92,9 @@ def _version(spec: Mapping[str, Any], default_from: date) -> Version:
 
 @cache
 def packs() -> Mapping[str, Pack]:
-    """Every pack on the shelf by authority id."""
+    """Every pack in the packs by authority id."""
     found: dict[str, Pack] = {}
-    for name, spec in shelf.files("rules").items():
+    for name, spec in loader.files("rules").items():
         pack = _pack(spec, name)
         if pack.id in found:
             raise PackError(f"rules/{name}.yaml: authority {pack.id} is already defined")

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from nextfriend.engines.deadlines import services, shelf
-from nextfriend.engines.deadlines.closed import ClosedDays, closed_days
+from nextfriend.engines.deadlines import loader, services
+from nextfriend.engines.deadlines.calculate import Ready, skips
+from nextfriend.engines.deadlines.closed_days import ClosedDays, closed_days
+from nextfriend.engines.deadlines.compile import authority_of, compile_count
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, courts, find_court
 from nextfriend.engines.deadlines.facts import holds
 from nextfriend.engines.deadlines.model import Authority, CalendarUse, Count, Refused
 from nextfriend.engines.deadlines.pack import Rule, Version, dead_versions, method_at, packs
-from nextfriend.engines.deadlines.reckon import Ready, skips
-from nextfriend.engines.deadlines.weave import authority_of, compile_count
 
 # keys of a method that a rule's own text may not silently change by being laid over it
 _META = ("from", "to", "status", "status_from", "versions", "rules", "cite", "quote", "why")
@@ -52,7 +52,7 @@ class Plan:
 
 @cache
 def _plans() -> dict[tuple[object, ...], Plan]:
-    """Plans made so far; a cached function so that `shelf.forget()` empties it with the rest."""
+    """Plans made so far; a cached function so that `loader.clear_caches()` empties it with the rest."""
     return {}
 
 
@@ -243,9 +243,9 @@ class _Place:
 
     def _name(self, use: CalendarUse) -> str:
         name = use.name or self._slot(use.slot)
-        if name and name in shelf.calendar_ids():
+        if name and name in loader.calendar_ids():
             if use.optional:
-                found = shelf.calendar(name)
+                found = loader.calendar(name)
                 lo, hi = date(found.first, 1, 1).toordinal(), date(found.last, 12, 31).toordinal()
                 self.partial.append((found.title, lo, hi))
             return name

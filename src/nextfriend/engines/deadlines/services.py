@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines import loader
 from nextfriend.engines.deadlines.facts import holds
 from nextfriend.engines.deadlines.model import Added, Refused
 
@@ -29,7 +29,7 @@ _NONE = {"", "na", "none", "notapplicable", "service", "imnotice", "any"}
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Any]]:
-    return shelf.read_yaml(shelf.HERE / "service_methods.yaml")
+    return loader.read_yaml(loader.HERE / "service_methods.yaml")
 
 
 @cache

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from nextfriend.engines.deadlines.closed import ClosedDays
+from nextfriend.engines.deadlines.closed_days import ClosedDays
+from nextfriend.engines.deadlines.compile import authority_of
 from nextfriend.engines.deadlines.model import (
     Answer,
     Authority,
@@ -18,7 +19,6 @@ from nextfriend.engines.deadlines.model import (
     Receipt,
     Step,
 )
-from nextfriend.engines.deadlines.weave import authority_of
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from nextfriend.engines.deadlines.facts import date_of, question
-from nextfriend.engines.deadlines.model import Answer, Moment, Refused
-from nextfriend.engines.deadlines.plan import Plan
-from nextfriend.engines.deadlines.reckon import (
+from nextfriend.engines.deadlines.calculate import (
     NARROW,
     USUAL,
     WIDE,
     Landing,
     Ready,
     Trail,
+    calculate,
+    calculate_hours,
     next_accessible,
     open_before,
-    reckon,
-    reckon_hours,
     settled,
     stretch,
 )
+from nextfriend.engines.deadlines.facts import date_of, question
+from nextfriend.engines.deadlines.model import Answer, Moment, Refused
+from nextfriend.engines.deadlines.plan import Plan
 
 LEVELS = (NARROW, USUAL, WIDE)
 Landings = tuple[Landing, Landing, Landing]
@@ -79,10 +79,10 @@ def _land(case: Case, ready: Ready, trail: Trail | None) -> Landings:
     if ready.limbs:
         return _combined(case, ready, trail)
     starts = _starts(case, ready, trail)
-    usual = reckon(ready, starts[USUAL], USUAL, trail)
+    usual = calculate(ready, starts[USUAL], USUAL, trail)
     if starts[0] == starts[2] and settled(ready, usual):
         return usual, usual, usual
-    return reckon(ready, starts[0], NARROW, None), usual, reckon(ready, starts[2], WIDE, None)
+    return calculate(ready, starts[0], NARROW, None), usual, calculate(ready, starts[2], WIDE, None)
 
 
 def _combined(case: Case, ready: Ready, trail: Trail | None) -> Landings:
@@ -260,8 +260,8 @@ def _solve_hours(case: Case, ready: Ready) -> Three:
         )
     if case.moment.tzinfo is None:
         raise Refused("zone-missing", "Name the court, or give the trigger's offset: hours need a time zone.")
-    usual = reckon_hours(ready, case.moment, USUAL, case.trail)
-    narrow, wide = (reckon_hours(ready, case.moment, level, None) for level in (NARROW, WIDE))
+    usual = calculate_hours(ready, case.moment, USUAL, case.trail)
+    narrow, wide = (calculate_hours(ready, case.moment, level, None) for level in (NARROW, WIDE))
     usual, wide = _shut_hours(case, ready, usual, USUAL), _shut_hours(case, ready, wide, WIDE)
     others = [usual, narrow, wide]
     return Three(usual, min(others), max(others), "exact", tuple(case.notes))

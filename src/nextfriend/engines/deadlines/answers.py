@@ -7,15 +7,15 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from nextfriend.engines.deadlines import services, typed
+from nextfriend.engines.deadlines import parse_input, services
+from nextfriend.engines.deadlines.calculate import Trail
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
-from nextfriend.engines.deadlines.facts import strangers, understood
+from nextfriend.engines.deadlines.facts import understood, unknown_facts
 from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused, Request
 from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, named_exactly, packs
 from nextfriend.engines.deadlines.period import parse_period
 from nextfriend.engines.deadlines.plan import Plan, period_plan, rule_plan
-from nextfriend.engines.deadlines.reckon import Trail
-from nextfriend.engines.deadlines.solving import Case, Three, solve
+from nextfriend.engines.deadlines.three_dates import Case, Three, solve
 from nextfriend.engines.deadlines.wording import render
 
 _ANY_COURT = {
@@ -87,7 +87,7 @@ def _rule(request: Request, group: str) -> Rule | None:
         return None
     rule = find_rule(request.rule, group)
     own = {str(v.spec.get("period", "")) for v in rule.versions}
-    if str(parse_period(typed.period(request.period)[0])) in {str(parse_period(p)) for p in own if p}:
+    if str(parse_period(parse_input.period(request.period)[0])) in {str(parse_period(p)) for p in own if p}:
         return rule
     raise Refused(
         "rule-and-period",
@@ -113,14 +113,14 @@ def _needed(value: str, name: str, what: str) -> str:
 def _order_plan(request: Request, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
     under = request.under or request.rule  # "FRCP 6(d)" names a method as well as "FRCP" does
     pack = find_authority(_needed(under, "under", "the rules a period is counted under (`under`)"))
-    plain, said = typed.period(request.period)
+    plain, said = parse_input.period(request.period)
     own = {"period": plain}
     if plain in _CERTAIN:
         own = {"period": "0 days", "roll": "none", "added_days": ""}
     else:
         parse_period(plain)  # refuses blanks too, which a plan would take for a rule without a period
-    back = typed.backward(request.direction or said)
-    if said and request.direction and back is not typed.backward(said):
+    back = parse_input.backward(request.direction or said)
+    if said and request.direction and back is not parse_input.backward(said):
         raise Refused(
             "direction-unclear",
             f"The period says “{request.period}” and the direction “{request.direction}”: which is it?",
@@ -156,7 +156,7 @@ def _nested(request: Request, depth: int):  # type: ignore[no-untyped-def]
     return ask
 
 
-read_moment = typed.moment
+read_moment = parse_input.moment
 
 
 def _localised(moment: Moment, court: Court) -> Moment:
@@ -198,7 +198,7 @@ def _other_way(request: Request, plan: Plan) -> tuple[str, ...]:
     if not request.rule or not request.direction:
         return ()
     try:
-        if typed.backward(request.direction) is back:
+        if parse_input.backward(request.direction) is back:
             return ()
     except Refused:
         pass  # no word for a direction: nothing hangs on it here, so it is told and not refused
@@ -212,7 +212,7 @@ def _finished(
 ) -> Answer:  # fmt: skip
     spec = plan.spec
     extend = spec.get("extend")
-    notes = (*plan.notes, *three.notes, *strangers(facts), *_other_way(request, plan))
+    notes = (*plan.notes, *three.notes, *unknown_facts(facts), *_other_way(request, plan))
     return Answer(
         rule=plan.cite,
         title=plan.title,
