@@ -37,6 +37,7 @@ court: testct
 from: 2020-01-01
 checked: 2026-11-23
 source: made for the tests
+basis: read
 """
 METHOD = """
 method:

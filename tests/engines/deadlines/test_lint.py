@@ -166,7 +166,7 @@ def test_one_spelling_of_a_fact_for_two_facts_is_named(law):
     # the appellate rules ask for it already, under a name of their own
     law(
         "- {cite: Test R. 9, title: Act, trigger: it, period: 5 days}",
-        method=METHOD + '\nfacts: {us_official: {ask: "Is it an official?", also: [US-Party]}}\n',
+        method=METHOD + '\nfacts: {us_official: {question: "Is it an official?", also: [US-Party]}}\n',
     )
     found = [one for one in problems() if "“US-Party”" in one or "“us_party”" in one]
     assert len(found) == 1

@@ -118,7 +118,7 @@ def _one(wanted: object, value: str | None) -> bool:
 
 def question(name: str) -> str:
     """What a pack asks for a fact, after a blank, so that a refusal says in plain words what is wanted."""
-    asked = (pack.facts[name]["ask"] for pack in packs().values() if name in pack.facts)
+    asked = (pack.facts[name]["question"] for pack in packs().values() if name in pack.facts)
     return next((f" {one}" for one in asked), "")
 
 

@@ -55,7 +55,7 @@ def _plain(value: Any) -> Any:
 
 
 def _rule_problems() -> Iterator[str]:
-    groups = {c.group for c in courts().values()}
+    groups = {one for c in courts().values() for one in (c.group, c.id)}
     for pack in packs().values():
         if pack.method not in packs():
             yield f"{pack.id}: counts by “{pack.method}”, which is no pack"

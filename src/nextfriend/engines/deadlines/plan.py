@@ -157,8 +157,10 @@ def _make(
 
 def _right_court(rule: Rule, version: Version, court: Court) -> None:
     groups = version.spec.get("courts", packs()[rule.authority].groups)
-    if court.group and groups and court.group not in groups:
-        usual = [next((c.name for c in courts().values() if c.group == group), group) for group in groups]
+    if court.group and groups and not {court.group, court.id} & set(groups):
+        usual = [
+            next((c.name for c in courts().values() if group in (c.group, c.id)), group) for group in groups
+        ]
         raise Refused(
             "wrong-court",
             f"{rule.cite} does not govern time in {court.name}, but in courts such as {', '.join(usual)}.",
@@ -173,10 +175,11 @@ def _governing(authority: str, court: Court) -> str:
         for other, found in packs().items():
             if found.court == court.id and set(found.names) & set(pack.names):
                 return other
-    if not pack.groups or not court.group or court.group in pack.groups:
+    here = {court.group, court.id}
+    if not pack.groups or not court.group or here & set(pack.groups):
         return authority
     for other, found in packs().items():
-        if court.group in found.groups and set(found.names) & set(pack.names):
+        if here & set(found.groups) and set(found.names) & set(pack.names):
             return other
     return authority
 
