@@ -14,8 +14,7 @@ from uuid import UUID
 from nextfriend.calendar import moments
 from nextfriend.calendar.models import Deadline, Due
 from nextfriend.calendar.reckoning import Dated, kept, moved_by_order, reckon_again, request_of
-from nextfriend.engines.deadlines import Answer, Request, graph
-from nextfriend.engines.deadlines.answers import read_moment
+from nextfriend.engines.deadlines import Answer, Request, graph, read_moment
 from nextfriend.engines.deadlines.model import Moment, Refused
 from nextfriend.privacy.errors import Refusal
 

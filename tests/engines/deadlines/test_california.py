@@ -163,9 +163,9 @@ def test_an_eviction_shortens_discovery():
 def test_three_dates_where_readings_differ():
     cutoff = _ask("CCP 2024.020(a)", "2026-03-02")
     assert (cutoff.safe, cutoff.prevailing) == (date(2026, 1, 30), date(2026, 2, 2))
-    claim = _ask("Gov. Code 911.2(a)", "2025-02-03")
+    claim = _ask("Gov. Code 911.2(a)", "2025-02-03", other_claim=False)
     assert (claim.prevailing, claim.latest) == (date(2025, 8, 4), date(2025, 8, 4))  # 3 August is a Sunday
-    longer = _ask("Gov. Code 911.2(a)", "2025-02-05")
+    longer = _ask("Gov. Code 911.2(a)", "2025-02-05", other_claim=False)
     assert (longer.prevailing, longer.latest) == (date(2025, 8, 5), date(2025, 8, 6))  # 182 days are longer
     posted = _ask("CCP 1167(a)", "2025-03-03", "posting")
     assert posted.safe == date(2025, 3, 17)

@@ -77,7 +77,7 @@ APPEALS = [
     ("FRAP 4(b)(1)(A)", "tnmd", "2025-04-04", "", NONE, "2025-04-18 2025-04-21 2025-04-21",
      "in Tennessee it is"),
     ("FRAP 4(a)(1)(B)", "cod", "2025-03-05", "", NONE, "2025-05-05", "the 60th day is a Sunday"),
-    ("FRAP 4(a)(5)(A)(i)", "cod", "2025-01-30", "", NONE, "2025-04-02", "from Monday 3 March"),
+    ("FRAP 4(a)(5)(A)(i)", "cod", "2025-01-30", "", {"us_party": False}, "2025-04-02", "from Monday 3 March"),
     ("FRAP 4(a)(6)(B)", "cod", "2025-02-28", "", NONE, "2025-08-27", "180 days"),
     ("FRAP 4(a)(6)(B)", "cod", "2025-02-28", "", {"notice_received": "2025-08-04"}, "2025-08-18",
      "the earlier"),

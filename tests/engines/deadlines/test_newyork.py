@@ -168,7 +168,15 @@ def test_a_demand_for_papers_seven_days_before():
 
 
 def test_a_backward_last_day_on_a_weekend_might_move_forward_but_is_not_relied_on():
-    found = _ask("CPLR 2214(b)", "2025-06-16")
+    found = _ask(
+        "CPLR 2214(b)",
+        "2025-06-16",
+        "personal",
+        paper="motion",
+        long_notice=False,
+        opposition=False,
+        reply=False,
+    )
     assert (found.safe, found.latest) == (date(2025, 6, 6), date(2025, 6, 9))
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from nextfriend.engines.deadlines import parse_input, services
+from nextfriend.engines.deadlines.branches import branches, period_branches
 from nextfriend.engines.deadlines.calculate import Trail
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
-from nextfriend.engines.deadlines.facts import understood, unknown_facts
+from nextfriend.engines.deadlines.facts import understood, unused
+from nextfriend.engines.deadlines.fields import asked_by
 from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused, Request
+from nextfriend.engines.deadlines.open_facts import questions, settle
 from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, named_exactly, packs
 from nextfriend.engines.deadlines.period import parse_period
-from nextfriend.engines.deadlines.plan import Plan, period_plan, rule_plan
-from nextfriend.engines.deadlines.three_dates import Case, Three, solve
+from nextfriend.engines.deadlines.plan import Plan, period_plan
+from nextfriend.engines.deadlines.three_dates import Case, Three
 from nextfriend.engines.deadlines.wording import render
 
 _ANY_COURT = {
@@ -51,9 +55,10 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     named_way = services.named(request.service or services.told(facts))
     service = services.theirs(services.refined(named_way, facts), facts)
     if rule is None:
-        plan = _order_plan(request, court, law, service, facts)
+        ways = period_branches(service, partial(_order_plan, request, court, law, facts))
     else:
-        plan = rule_plan(rule, court, law, service, facts)
+        ways = branches(rule, court, law, service, facts)
+    plan = ways.plans[0]
     if day < plan.first_law:
         raise Refused(
             "before-rule",
@@ -64,8 +69,11 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     if isinstance(local, datetime) and local.date() != day and not _in_hours(plan):
         local = day
     case = Case(plan, facts, local, day, _nested(request, depth), trail)
-    three = solve(case)
-    return _finished(request, plan, facts, law, three, trail, local)
+    three, each = settle(ways, case)
+    found = _finished(request, plan, facts, law, three, trail, local)
+    idle = unused(facts, asked_by(rule) | services.refining() if rule else (), plan.cite) if facts else ()
+    notes = (*found.unmodelled, *idle)
+    return replace(found, unmodelled=notes, ways=(ways, each), ask=questions)
 
 
 @lru_cache(maxsize=1024)
@@ -110,7 +118,7 @@ def _needed(value: str, name: str, what: str) -> str:
     return value
 
 
-def _order_plan(request: Request, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
+def _order_plan(request: Request, court: Court, law: date, facts: Mapping[str, str], service: str) -> Plan:
     under = request.under or request.rule  # "FRCP 6(d)" names a method as well as "FRCP" does
     pack = find_authority(_needed(under, "under", "the rules a period is counted under (`under`)"))
     plain, said = parse_input.period(request.period)
@@ -141,15 +149,15 @@ def _takes_added_days(under: str, group: str, law: date) -> bool:
     return version is None or bool(version.spec.get("added_days"))
 
 
-def _nested(request: Request, depth: int):  # type: ignore[no-untyped-def]
+def _nested(request: Request, depth: int) -> Callable[[str, Mapping[str, str]], Answer]:
     """A function that answers another rule for the same trigger, for rules that begin where it ends."""
 
-    def ask(cite: str) -> Answer:
+    def ask(cite: str, facts: Mapping[str, str]) -> Answer:
         if depth > 4:
             raise Refused("rule-loop", f"{cite} begins from itself through other rules.")
         inner = Request(
             trigger=request.trigger, rule=cite, court=request.court, service=request.service,
-            facts=request.facts, as_of=request.as_of,
+            facts=facts, as_of=request.as_of,
         )  # fmt: skip
         return _answer(inner, depth + 1)
 
@@ -212,7 +220,7 @@ def _finished(
 ) -> Answer:  # fmt: skip
     spec = plan.spec
     extend = spec.get("extend")
-    notes = (*plan.notes, *three.notes, *unknown_facts(facts), *_other_way(request, plan))
+    notes = (*plan.notes, *three.notes, *_other_way(request, plan))
     return Answer(
         rule=plan.cite,
         title=plan.title,
@@ -231,5 +239,6 @@ def _finished(
         trail=(("plan", plan, local, three), *trail),
         render=render,
         ends=three.ends,
+        basis=plan.basis,
         id=request.id,
     )

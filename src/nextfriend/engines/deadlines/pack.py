@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -11,8 +11,9 @@ from typing import Any
 
 from nextfriend.engines.deadlines import loader
 from nextfriend.engines.deadlines.citation import bare_number, key_of, nearest, parts, squash
-from nextfriend.engines.deadlines.model import PackError, Refused
+from nextfriend.engines.deadlines.model import Basis, PackError, Refused
 
+BASES = ("memory", "account", "read")  # the weakest first
 DEAD = ("stayed", "vacated", "vacated-in-part", "proposed")
 
 
@@ -63,6 +64,7 @@ class Pack:
     methods: tuple[Version, ...]
     facts: Mapping[str, Any]
     bare: tuple[str, ...]
+    basis: Basis
     rules: tuple[Rule, ...]
 
 
@@ -118,8 +120,25 @@ def _pack(spec: Mapping[str, Any], name: str) -> Pack:
         methods=_versions(own, start) if own else (),
         facts=spec.get("facts", {}),
         bare=tuple(spec.get("bare", ())),
+        basis=_basis(spec["basis"], spec["checked"]),
         rules=tuple(_rule(one, spec, authority, start, name) for one in spec.get("rules", ())),
     )
+
+
+def _basis(said: Mapping[str, Any] | str, checked: date) -> Basis:
+    """`read`, or `{kind: account, checked: …, source: …}`; without a day, the day the pack was checked."""
+    spec: Mapping[str, Any] = {"kind": said} if isinstance(said, str) else said
+    return Basis(str(spec["kind"]), spec.get("checked", checked), str(spec.get("source", "")))
+
+
+def basis_of(spec: Mapping[str, Any], pack: Pack) -> Basis:
+    """On what a rule, a version, a case or a method rests: its own word, or its pack's."""
+    return _basis(spec["basis"], pack.checked) if "basis" in spec else pack.basis
+
+
+def weakest(bases: Iterable[Basis]) -> Basis:
+    """Of several bases the one to be most careful with; of two alike the one looked at longest ago."""
+    return min(bases, key=lambda one: (BASES.index(one.kind), one.checked or date.min))
 
 
 def _rule(one: Mapping[str, Any], spec: Mapping[str, Any], authority: str, start: date, name: str) -> Rule:

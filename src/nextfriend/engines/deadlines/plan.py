@@ -15,8 +15,16 @@ from nextfriend.engines.deadlines.closed_days import ClosedDays, closed_days
 from nextfriend.engines.deadlines.compile import authority_of, compile_count
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, courts, find_court
 from nextfriend.engines.deadlines.facts import holds
-from nextfriend.engines.deadlines.model import Authority, CalendarUse, Count, Refused
-from nextfriend.engines.deadlines.pack import Rule, Version, dead_versions, method_at, packs
+from nextfriend.engines.deadlines.model import Authority, Basis, CalendarUse, Count, Refused
+from nextfriend.engines.deadlines.pack import (
+    Rule,
+    Version,
+    basis_of,
+    dead_versions,
+    method_at,
+    packs,
+    weakest,
+)
 
 # keys of a method that a rule's own text may not silently change by being laid over it
 _META = ("from", "to", "status", "status_from", "versions", "rules", "cite", "quote", "why")
@@ -48,6 +56,8 @@ class Plan:
     partial: tuple[tuple[str, int, int], ...]
     cases: tuple[Authority, ...]
     service: str
+    basis: Basis = Basis()
+    rare: tuple[str, ...] = ()
 
 
 @cache
@@ -63,11 +73,16 @@ def rule_plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[
     """
     if facts:
         return _rule_plan(rule, court, law, service, facts)
-    key = (rule.key, bisect_right(_turns(rule.key, rule.method), law), court.id, service)
+    key = (rule.key, turn(rule, law), court.id, service)
     plan = _plans().get(key)
     if plan is None:
         plan = _plans()[key] = _rule_plan(rule, court, law, service, facts)
     return plan
+
+
+def turn(rule: Rule, law: date) -> int:
+    """A number for the texts that are law on a day: it changes when one begins, ends or is stayed."""
+    return bisect_right(_turns(rule.key, rule.method), law)
 
 
 @cache
@@ -85,25 +100,36 @@ def _turns(key: str, method: str) -> tuple[date, ...]:
 
 
 def _rule_plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
-    version = rule.at(law)
-    if version is None:
-        raise Refused("before-rule", _before(rule, law))
+    version = version_at(rule, law)
     method = method_at(rule.method, law)
-    env = _environment(facts, court, service)
+    env = environment(facts, court, service)
     chosen = tuple(i for i, case in enumerate(version.spec.get("cases", ())) if holds(case["when"], env))
     read = tuple(i for i, r in enumerate(version.spec.get("readings", ())) if holds(r.get("when", {}), env))
     district = _district(facts, court)
-    text = (rule.key, version.start, method.start, law_key(rule, law))
-    key = (*text, court.id, service, district.id, chosen, read)
+    key = (*text_key(rule, law), court.id, service, district.id, chosen, read)
     plan = _plans().get(key)
     if plan is None:
         plan = _plans()[key] = _make(rule, version, method, court, law, service, district, chosen, read)
     return plan
 
 
+def text_key(rule: Rule, law: date) -> tuple[object, ...]:
+    """Which texts of a rule and of its method are law on a day. Raises `Refused("before-rule")`."""
+    version, method = version_at(rule, law), method_at(rule.method, law)
+    return rule.key, version.start, method.start, law_key(rule, law)
+
+
 def law_key(rule: Rule, law: date) -> tuple[date, ...]:
     """Which versions of the rule are begun but dead on that day (they are told in the steps)."""
     return tuple(v.start for v in dead_versions(rule, law)) if len(rule.versions) > 1 else ()
+
+
+def version_at(rule: Rule, law: date) -> Version:
+    """The version of a rule that was law on a day, or `Refused("before-rule")`."""
+    version = rule.at(law)
+    if version is None:
+        raise Refused("before-rule", _before(rule, law))
+    return version
 
 
 def _before(rule: Rule, law: date) -> str:
@@ -113,7 +139,8 @@ def _before(rule: Rule, law: date) -> str:
     return f"No version of {rule.cite} was in force on {law.isoformat()}."
 
 
-def _environment(facts: Mapping[str, str], court: Court, service: str) -> dict[str, str]:
+def environment(facts: Mapping[str, str], court: Court, service: str) -> dict[str, str]:
+    """What the conditions of cases and readings are held against: the place, the facts, the service."""
     circuit = court.circuit or (court.id if court.group == "federal-appeals" else "")
     place = {"court": court.id, "group": court.group, "circuit": circuit, "state": court.state.lower()}
     return {**place, **facts, "service": services.for_cases(service)}
@@ -133,11 +160,9 @@ def _make(
     _right_court(rule, version, court)
     spec: dict[str, Any] = {k: v for k, v in method.spec.items() if k not in _META}
     spec |= version.spec
-    cases = []
-    for i in chosen:
-        case = version.spec["cases"][i]
-        spec |= {k: v for k, v in case.items() if k not in ("when", "cite", "quote", "why")}
-        cases.append(authority_of(case))
+    cases = [version.spec["cases"][i] for i in chosen]
+    for case in cases:
+        spec |= {k: v for k, v in case.items() if k not in ("when", "cite", "quote", "why", "rare")}
     spec["cite"] = rule.cite
     place = _Place(court, district, [], [])
     ready = place.ready(compile_count(spec), service)
@@ -150,8 +175,10 @@ def _make(
         readings=readings,
         notes=(*spec.get("unmodelled", ()), *dict.fromkeys(place.notes)),
         first_law=min(v.start for v in rule.versions), law_from=max(version.start, method.start),
-        dead=tuple(dead_versions(rule, law)), partial=tuple(place.partial), cases=tuple(cases),
-        service=service,
+        dead=tuple(dead_versions(rule, law)), partial=tuple(place.partial),
+        cases=tuple(authority_of(case) for case in cases), service=service,
+        basis=weakest(basis_of(part, packs()[rule.authority]) for part in (version.spec, *cases)),
+        rare=tuple(str(case["rare"]) for case in cases if "rare" in case),
     )  # fmt: skip
 
 
@@ -201,7 +228,7 @@ def period_plan(authority: str, court: Court, law: date, service: str, district:
             cite=name, title=f"{own['period']} under {pack.title}", court=court, spec=spec, ready=ready,
             readings=(), notes=tuple(dict.fromkeys(place.notes)),
             first_law=_earliest(pack.id), law_from=method.start, dead=(), partial=tuple(place.partial),
-            cases=(), service=service,
+            cases=(), service=service, basis=basis_of(method.spec, pack),
         )  # fmt: skip
     return plan
 

@@ -122,6 +122,13 @@ def refined(name: str, facts: Mapping[str, str]) -> str:
     return name
 
 
+@cache
+def refining() -> frozenset[str]:
+    """The facts by which a plain way of service becomes a finer one (`out_of_state`, `waived`)."""
+    rows = (when for row in _table().values() for when in row.get("when", ()))
+    return frozenset(name for when in rows for name in when) - {"service"}
+
+
 def _known_place(name: str, place: str) -> None:
     """Refuse a place of mailing that is none of those the added days ask about."""
     if not name.startswith("mail") or not place or place in _WITHIN:
