@@ -152,7 +152,7 @@ ANY = st.recursive(
 DATES = st.dates().map(str) | st.datetimes(timezones=st.none() | st.timezones()).map(str)
 CITES = st.sampled_from([rule.cite for rule in rules()])
 COURTS = st.sampled_from(["cod", "nysd", "ca9", "calsuperct", "nysupct", "txdistct", "flacirct", "illcirct",
-                          "bia", "uscis", "va", "eeoc", "tax", "ssa", "medicare", ""])  # fmt: skip
+                          "bia", "uscis", "dva", "eeoc", "tax", "ssa", "medicare", ""])  # fmt: skip
 PERIODS = st.builds(
     "{} {}".format,
     st.integers(-5, 99999),

@@ -16,7 +16,7 @@ from nextfriend.engines.deadlines.facts import understood, unused
 from nextfriend.engines.deadlines.fields import asked_by
 from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused, Request
 from nextfriend.engines.deadlines.open_facts import questions, settle
-from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, named_exactly, packs
+from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, named_exactly, packs, same_name
 from nextfriend.engines.deadlines.period import parse_period
 from nextfriend.engines.deadlines.plan import Plan, period_plan
 from nextfriend.engines.deadlines.three_dates import Case, Three
@@ -121,6 +121,12 @@ def _needed(value: str, name: str, what: str) -> str:
 def _order_plan(request: Request, court: Court, law: date, facts: Mapping[str, str], service: str) -> Plan:
     under = request.under or request.rule  # "FRCP 6(d)" names a method as well as "FRCP" does
     pack = find_authority(_needed(under, "under", "the rules a period is counted under (`under`)"))
+    if not request.court and (others := same_name(under)):
+        raise Refused(
+            "under-unclear",
+            f"“{under}” is several bodies of rules, each counted in its own way ({'; '.join(others)}): name "
+            "the court or agency as well.",
+        )
     plain, said = parse_input.period(request.period)
     own = {"period": plain}
     if plain in _CERTAIN:

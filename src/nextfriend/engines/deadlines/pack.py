@@ -236,7 +236,7 @@ def _keys(text: str, group: str) -> list[str]:
     found: list[str] = []
     last = ""
     for part in parts(text):
-        key = key_of(part, spellings())
+        key = key_of(part, spellings(), _held)
         number = bare_number(key)
         if number:
             key = _continued(last, number) or _at_home(key, number, group)
@@ -252,6 +252,7 @@ def _continued(last: str, number: str) -> str:
     return key if last and _held(key) else ""
 
 
+@lru_cache(maxsize=8192)
 def _held(key: str) -> bool:
     return key in index() or any(_below(other, key) for other in index())
 
@@ -269,7 +270,7 @@ def _at_home(key: str, number: str, group: str) -> str:
 @lru_cache(maxsize=1024)
 def named_exactly(text: str) -> bool:
     """True when a citation, or one of several in a string, is a rule of the packs and no mere method."""
-    return any(key_of(part, spellings()) in index() for part in parts(text))
+    return any(key_of(part, spellings(), _held) in index() for part in parts(text))
 
 
 def _below(key: str, parent: str) -> bool:
@@ -283,11 +284,19 @@ def _below(key: str, parent: str) -> bool:
 def find_authority(text: str) -> Pack:
     """The pack whose method an order's period is counted by ("FRCP", "Fed. R. App. P.", "FRCP 6(a)")."""
     for part in parts(text):
-        authority = key_of(part, spellings()).partition(":")[0]
+        authority = key_of(part, spellings(), _held).partition(":")[0]
         if authority in packs():
             return packs()[authority]
     names = tuple(p.names[0] for p in packs().values())
     raise Refused("unknown-authority", f"“{text}” is no authority this engine counts under.", names[:8])
+
+
+@lru_cache(maxsize=512)
+def same_name(text: str) -> tuple[str, ...]:
+    """The titles of the packs that share a name, of no one section ("42 CFR"), and count differently."""
+    found = [pack for pack in packs().values() if squash(text) in {squash(name) for name in pack.names}]
+    ways = {pack.method: pack.title for pack in reversed(found)}
+    return tuple(ways.values()) if len(ways) > 1 else ()
 
 
 def method_at(authority: str, law: date) -> Version:

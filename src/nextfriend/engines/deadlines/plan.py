@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -157,7 +157,7 @@ def _make(
     rule: Rule, version: Version, method: Version, court: Court, law: date, service: str,
     district: Court, chosen: tuple[int, ...], read: tuple[int, ...],
 ) -> Plan:  # fmt: skip
-    _right_court(rule, version, court)
+    check_court(rule.cite, version.spec.get("courts", packs()[rule.authority].groups), court)
     spec: dict[str, Any] = {k: v for k, v in method.spec.items() if k not in _META}
     spec |= version.spec
     cases = [version.spec["cases"][i] for i in chosen]
@@ -182,15 +182,15 @@ def _make(
     )  # fmt: skip
 
 
-def _right_court(rule: Rule, version: Version, court: Court) -> None:
-    groups = version.spec.get("courts", packs()[rule.authority].groups)
+def check_court(cite: str, groups: Collection[str], court: Court) -> None:
+    """Refuse a court that is none of those, or of the groups of those, that an authority governs."""
     if court.group and groups and not {court.group, court.id} & set(groups):
         usual = [
             next((c.name for c in courts().values() if group in (c.group, c.id)), group) for group in groups
         ]
         raise Refused(
             "wrong-court",
-            f"{rule.cite} does not govern time in {court.name}, but in courts such as {', '.join(usual)}.",
+            f"{cite} does not govern time in {court.name}, but in courts such as {', '.join(usual)}.",
         )
 
 
@@ -214,6 +214,7 @@ def _governing(authority: str, court: Court) -> str:
 def period_plan(authority: str, court: Court, law: date, service: str, district: Court, **own: str) -> Plan:
     """The plan for a period that an order sets, counted by an authority's method (`period`, `direction`)."""
     authority = _governing(authority, court)
+    check_court(packs()[authority].names[0], packs()[authority].groups, court)
     method = method_at(authority, law)
     key = (authority, method.start, court.id, service, district.id, *sorted(own.items()))
     plan = _plans().get(key)
