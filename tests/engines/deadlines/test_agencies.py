@@ -44,9 +44,9 @@ IMMIGRATION = [
     ("8 USC 1229c(a)(2)", "bia", "2026-01-15", "", {}, "2026-05-15", "120 days, a Friday"),
     ("8 CFR 1240.26(c)(3)(i)", "bia", "2026-01-15", "", {}, "2026-01-23",
      "five business days over Dr King's day"),
-    ("ICPM 3.1(b)(1)(A)", "bia", "2026-03-16", "", {}, "2026-02-27",
-     "15 days back is Sunday 1 March: earlier"),
-    ("Immigration Court Practice Manual 3.1(b)(ii)(A)", "bia", "2015-06-15", "", {}, "2015-05-29",
+    ("ICPM 3.1(b)(1)(A)", "bia", "2026-03-16", "", {}, "2026-02-27 2026-03-02 2026-03-02",
+     "15 days back is Sunday 1 March: Monday"),
+    ("Immigration Court Practice Manual 3.1(b)(ii)(A)", "bia", "2015-06-15", "", {}, "2015-05-29 2015-06-01 2015-06-01",
      "15 days back is Sunday 31 May"),
 ]  # fmt: skip
 
@@ -195,7 +195,7 @@ def test_veterans_work_and_taxes(rule, court, trigger, facts, dates, why):
 
 
 def test_a_motion_at_the_old_thirty_days_before_the_manual_is_known_to_have_changed():
-    assert due("ICPM 3.1(b)(2)(A)", "bia", "2026-03-16") == "2026-02-13 2026-02-13 2026-02-27"
+    assert due("ICPM 3.1(b)(2)(A)", "bia", "2026-03-16") == "2026-02-13 2026-02-17 2026-03-02"
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused,
 from nextfriend.engines.deadlines.open_facts import questions, settle
 from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, named_exactly, packs, same_name
 from nextfriend.engines.deadlines.period import parse_period
-from nextfriend.engines.deadlines.plan import Plan, period_plan
+from nextfriend.engines.deadlines.plan import Plan, period_plan, rule_plan
 from nextfriend.engines.deadlines.three_dates import Case, Three
+from nextfriend.engines.deadlines.transition import changed, with_new_text
 from nextfriend.engines.deadlines.wording import render
 
 _ANY_COURT = {
@@ -70,6 +71,7 @@ def _answer(request: Request, depth: int = 0) -> Answer:
         local = day
     case = Case(plan, facts, local, day, _nested(request, depth), trail)
     three, each = settle(ways, case)
+    three = _across(request, rule, ways.plans[0], case, three, law, partial(_order_plan, request, court))
     found = _finished(request, plan, facts, law, three, trail, local)
     idle = unused(facts, asked_by(rule) | services.refining() if rule else (), plan.cite) if facts else ()
     notes = (*found.unmodelled, *idle)
@@ -218,6 +220,22 @@ def _other_way(request: Request, plan: Plan) -> tuple[str, ...]:
         pass  # no word for a direction: nothing hangs on it here, so it is told and not refused
     way = "back from" if back else "forward from"
     return (f"{plan.cite} counts {way} the event; the direction “{request.direction}” changed nothing.",)
+
+
+def _across(
+    request: Request, rule: Rule | None, plan: Plan, case: Case, three: Three, law: date,
+    order_plan: Callable[[date, Mapping[str, str], str], Plan],
+) -> Three:  # fmt: skip
+    """The three dates, with the text that came into force while the period ran as a reading of its own."""
+    pack = rule.authority if rule else find_authority(request.under or request.rule).id
+    method = rule.method if rule else pack
+    by = next((one for one in (pack, method) if packs()[one].transition), "")
+    end = date.fromordinal(three.usual.toordinal())
+    if not by or request.as_of or end <= law or not changed(rule, method, law, end):
+        return three
+    if rule is None:
+        return with_new_text(case, three, by, lambda: order_plan(end, case.facts, plan.service))
+    return with_new_text(case, three, by, lambda: rule_plan(rule, plan.court, end, plan.service, case.facts))
 
 
 def _finished(

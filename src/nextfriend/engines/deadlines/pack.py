@@ -65,6 +65,7 @@ class Pack:
     facts: Mapping[str, Any]
     bare: tuple[str, ...]
     basis: Basis
+    transition: Mapping[str, Any]
     rules: tuple[Rule, ...]
 
 
@@ -121,6 +122,7 @@ def _pack(spec: Mapping[str, Any], name: str) -> Pack:
         facts=spec.get("facts", {}),
         bare=tuple(spec.get("bare", ())),
         basis=_basis(spec["basis"], spec["checked"]),
+        transition=spec.get("transition", {}),
         rules=tuple(_rule(one, spec, authority, start, name) for one in spec.get("rules", ())),
     )
 

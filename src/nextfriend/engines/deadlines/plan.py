@@ -86,6 +86,18 @@ def turn(rule: Rule, law: date) -> int:
 
 
 @cache
+def _method_turns(authority: str) -> tuple[date, ...]:
+    while not packs()[authority].methods:
+        authority = packs()[authority].method
+    return tuple(sorted({version.start for version in packs()[authority].methods}))
+
+
+def method_turn(authority: str, law: date) -> int:
+    """A number for the text of an authority's method that is law on a day."""
+    return bisect_right(_method_turns(authority), law)
+
+
+@cache
 def _turns(key: str, method: str) -> tuple[date, ...]:
     """The days on which the text of a rule, or of the method it is counted by, begins, ends or is stayed."""
     rule = next(one for pack in packs().values() for one in pack.rules if one.key == key)
