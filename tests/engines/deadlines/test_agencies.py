@@ -46,7 +46,8 @@ IMMIGRATION = [
      "five business days over Dr King's day"),
     ("ICPM 3.1(b)(1)(A)", "bia", "2026-03-16", "", {}, "2026-02-27 2026-03-02 2026-03-02",
      "15 days back is Sunday 1 March: Monday"),
-    ("Immigration Court Practice Manual 3.1(b)(ii)(A)", "bia", "2015-06-15", "", {}, "2015-05-29 2015-06-01 2015-06-01",
+    ("Immigration Court Practice Manual 3.1(b)(ii)(A)", "bia", "2015-06-15", "", {},
+     "2015-05-29 2015-06-01 2015-06-01",
      "15 days back is Sunday 31 May"),
 ]  # fmt: skip
 

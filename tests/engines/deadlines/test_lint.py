@@ -171,3 +171,33 @@ def test_one_spelling_of_a_fact_for_two_facts_is_named(law):
     found = [one for one in problems() if "“US-Party”" in one or "“us_party”" in one]
     assert len(found) == 1
     assert "“us_official”" in found[0]
+
+
+SAFE_PACK = """
+- cite: Test R. 9
+  title: Act
+  trigger: it
+  period: 20 days
+  %s
+"""
+UNSAFE = [
+    ("cases: [{when: {hurried: true}, period: 5 days, cite: x, why: y}]", "needs a question"),
+    ("earlier_of: [{from: trigger, period: 20 days}, {from: {fact: seen}, period: 5 days, optional: true}]",
+     "may be the earlier"),
+    ("cases: [{when: {paper: reply}, period: 5 days, cite: x, why: y}]", "among its `choices`"),
+    ("cases: [{when: {speedy: true}, period: 72 hours, cite: x, why: y}]", "in hours and one in days"),
+    ("readings: [{as: safe, set: {period: 30 days}, cite: x, why: Longer.}]", "on the wrong side"),
+    ("readings: [{as: latest, set: {period: 3 days}, cite: x, why: Shorter.}]", "on the wrong side"),
+]  # fmt: skip
+SAFE_FACTS = """
+facts:
+  speedy: {question: "Is it speedy?"}
+  seen: {question: "When was it seen?"}
+  paper: {question: "Which paper?", choices: {answer: the answer}}
+"""
+
+
+@pytest.mark.parametrize(("said", "problem"), UNSAFE)
+def test_lint_finds_whatever_could_make_a_date_late(law, said, problem):
+    law(SAFE_PACK % said, METHOD + SAFE_FACTS)
+    assert any(problem in one for one in problems()), problems()

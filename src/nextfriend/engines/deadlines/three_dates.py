@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
@@ -73,6 +73,18 @@ def solve(case: Case) -> Three:
         latest = max(latest, moved) if reading.side == "latest" else latest
     _note_partial(case, usual.day)
     return _moments(case, ready, usual, safe, latest)
+
+
+def sides(case: Case) -> Iterator[str]:
+    """Why each reading was given that stands on the wrong side: later than the rule though `safe`, or earlier
+    though `latest`. For those who check packs; a count takes such a reading as if it were not there."""
+    if case.plan.ready.count.period is not None and case.plan.ready.count.period.unit == "hour":
+        return
+    usual = _land(case, case.plan.ready, None)[USUAL].day
+    for reading in case.plan.readings:
+        days = [one.day for one in _land(case, reading.ready, None)]
+        if min(days) > usual if reading.side == "safe" else max(days) < usual:
+            yield reading.authority.why
 
 
 def _land(case: Case, ready: Ready, trail: Trail | None) -> Landings:
@@ -280,8 +292,14 @@ def _solve_hours(case: Case, ready: Ready) -> Three:
     usual = calculate_hours(ready, case.moment, USUAL, case.trail)
     narrow, wide = (calculate_hours(ready, case.moment, level, None) for level in (NARROW, WIDE))
     usual, wide = _shut_hours(case, ready, usual, USUAL), _shut_hours(case, ready, wide, WIDE)
-    others = [usual, narrow, wide]
-    return Three(usual, min(others), max(others), "exact", tuple(case.notes))
+    safe, latest = min(usual, narrow, wide), max(usual, narrow, wide)
+    for reading in case.plan.readings:
+        other = calculate_hours(reading.ready, case.moment, USUAL, None)
+        safe = min(safe, other) if reading.side == "safe" else safe
+        latest = max(latest, other) if reading.side == "latest" else latest
+        if other != usual:
+            _tell(case.trail, "reading", reading.side, other, reading.authority)
+    return Three(usual, safe, latest, "exact", tuple(case.notes))
 
 
 def _shut_hours(case: Case, ready: Ready, end: datetime, level: int) -> datetime:
