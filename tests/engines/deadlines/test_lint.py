@@ -184,7 +184,7 @@ UNSAFE = [
     ("cases: [{when: {hurried: true}, period: 5 days, cite: x, why: y}]", "needs a question"),
     ("earlier_of: [{from: trigger, period: 20 days}, {from: {fact: seen}, period: 5 days, optional: true}]",
      "may be the earlier"),
-    ("cases: [{when: {paper: reply}, period: 5 days, cite: x, why: y}]", "among its `choices`"),
+    ("cases: [{when: {sheet: reply}, period: 5 days, cite: x, why: y}]", "among its `choices`"),
     ("cases: [{when: {speedy: true}, period: 72 hours, cite: x, why: y}]", "in hours and one in days"),
     ("readings: [{as: safe, set: {period: 30 days}, cite: x, why: Longer.}]", "on the wrong side"),
     ("readings: [{as: latest, set: {period: 3 days}, cite: x, why: Shorter.}]", "on the wrong side"),
@@ -193,7 +193,7 @@ SAFE_FACTS = """
 facts:
   speedy: {question: "Is it speedy?"}
   seen: {question: "When was it seen?"}
-  paper: {question: "Which paper?", choices: {answer: the answer}}
+  sheet: {question: "Which sheet?", choices: {answer: the answer}}
 """
 
 
@@ -201,3 +201,52 @@ facts:
 def test_lint_finds_whatever_could_make_a_date_late(law, said, problem):
     law(SAFE_PACK % said, METHOD + SAFE_FACTS)
     assert any(problem in one for one in problems()), problems()
+
+
+def test_a_quote_that_no_text_bears_out_is_found(law):
+    law(SAFE_PACK % 'quote: "within twenty days of it"', METHOD + SAFE_FACTS)
+    assert any("stands in no text of Test R. 9" in one for one in problems())
+    law(SAFE_PACK % 'quote: "within twenty days of it"\n  basis: memory', METHOD + SAFE_FACTS)
+    assert problems() == []
+    law(SAFE_PACK % "basis: account", METHOD + SAFE_FACTS)
+    assert any("an account needs its `source`" in one for one in problems())
+
+
+def test_a_shipped_text_bears_a_quote_out(law, tmp_path):
+    (tmp_path / "texts").mkdir()
+    said = "A party shall act within twenty days of it, no more."
+    (tmp_path / "texts" / "testlaw.yaml").write_text(
+        f"texts: [{{cite: Test R. 9, source: made, read: 2026-11-28, text: '{said}'}}]"
+    )
+    law(SAFE_PACK % 'quote: "within twenty days of it,"', METHOD + SAFE_FACTS)
+    assert problems() == []
+
+
+SPEEDY = "cases: [{when: {speedy: true}, period: 5 days, cite: x, why: y, basis: memory}]"
+
+
+@pytest.mark.parametrize(
+    ("more", "facts", "kind"),
+    [
+        ("basis: read", {}, "read"),
+        ("basis: memory", {}, "memory"),
+        ("basis: {kind: account, source: a guide}", {}, "account"),
+        ("cases: [{when: {speedy: true}, period: 5 days, cite: x, why: y, basis: memory}]", {}, "read"),
+        (
+            "cases: [{when: {speedy: true}, period: 5 days, cite: x, why: y, basis: memory}]",
+            {"speedy": True},
+            "memory",
+        ),
+    ],
+)
+def test_an_answer_says_on_what_it_rests(law, more, facts, kind):
+    law(SAFE_PACK % more, METHOD + SAFE_FACTS)
+    found = answer(Request(rule="Test R. 9", trigger="2025-06-02", facts=facts))
+    assert found.basis.kind == kind
+    assert found.as_json()["basis"]["kind"] == kind
+    says = {
+        "read": "The text of the rule was read",
+        "account": "on an account",
+        "memory": "a second person must",
+    }
+    assert any(says[kind] in step.sentence for step in found.steps)

@@ -41,8 +41,7 @@ def test_the_whole_calculation_of_a_mailed_paper():
         "Tuesday, May 27, 2025.",
         "The last day runs to midnight in America/Denver. A paper brought to the clerk must come before the "
         "office is scheduled to close (FRCP 6(a)(4)(B)).",
-        "This rests on memory (checked 2026-11-23): a second person must read the text before the date is "
-        "relied on.",
+        "The text of the rule was read (checked 2026-11-23).",
     ]
 
 

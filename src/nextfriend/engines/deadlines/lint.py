@@ -15,11 +15,12 @@ from nextfriend.engines.deadlines import loader
 from nextfriend.engines.deadlines.compile import LIMB_KEYS, compile_count
 from nextfriend.engines.deadlines.courts import courts
 from nextfriend.engines.deadlines.facts import fact_key
+from nextfriend.engines.deadlines.lint_basis import basis_problems
 from nextfriend.engines.deadlines.lint_safety import safety_problems
 from nextfriend.engines.deadlines.model import PackError, Refused
 from nextfriend.engines.deadlines.pack import Rule, Version, find_rule, index, packs
 
-KINDS = ("rules", "calendars", "courts")
+KINDS = ("rules", "calendars", "courts", "texts")
 
 
 def problems() -> list[str]:
@@ -29,7 +30,14 @@ def problems() -> list[str]:
         return found
     try:
         index(), courts()
-        checks = (_rule_problems, _fact_problems, _court_problems, _calendar_problems, safety_problems)
+        checks = (
+            _rule_problems,
+            _fact_problems,
+            _court_problems,
+            _calendar_problems,
+            safety_problems,
+            basis_problems,
+        )
         return [problem for check in checks for problem in check()]
     except (PackError, Refused) as problem:
         return [str(problem)]

@@ -189,7 +189,10 @@ def _make(
         first_law=min(v.start for v in rule.versions), law_from=max(version.start, method.start),
         dead=tuple(dead_versions(rule, law)), partial=tuple(place.partial),
         cases=tuple(authority_of(case) for case in cases), service=service,
-        basis=weakest(basis_of(part, packs()[rule.authority]) for part in (version.spec, *cases)),
+        basis=weakest(
+            basis_of(part, packs()[rule.authority])
+            for part in (version.spec, *(case for case in cases if "basis" in case))
+        ),
         rare=tuple(str(case["rare"]) for case in cases if "rare" in case),
     )  # fmt: skip
 
