@@ -129,3 +129,29 @@ def test_no_django_is_imported():
         "assert not [name for name in sys.modules if name.split('.')[0] in ('django', 'psycopg')]\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_rules_list_their_facts_as_fields():
+    rows = [
+        json.loads(one) for one in run("rules", "--search", "FRAP 4(a)(1)(A)", "--json").output.splitlines()
+    ]
+    row = next(one for one in rows if one["rule"] == "FRAP 4(a)(1)(A)")
+    party = row["facts"][0]
+    assert (party["fact"], party["type"], party["choices"]) == ("us_party", "yes-no", [])
+    assert party["question"] == "Is the United States, its agency, or its officer or employee a party?"
+    assert "60 days" in party["effect"]
+    assert {one["fact"]: one["type"] for one in row["facts"]}["motion_filed"] == "date"
+    assert row["basis"]["kind"] in ("read", "account", "memory")
+    assert row["unmodelled"]
+    motion = run("rules", "--search", "CPLR 2214(b)", "--json").output.splitlines()[0]
+    paper = next(one for one in json.loads(motion)["facts"] if one["fact"] == "paper")
+    assert paper["type"] == "choice"
+    assert {"value": "opposition", "label": "the opposition"} in paper["choices"]
+
+
+def test_a_person_is_asked_what_was_not_told_and_told_on_what_it_rests():
+    done = run("compute", "--rule", "CPL 245.10(1)(a)", "--court", "nysupct", "--trigger", "2026-03-04")
+    assert "act by Tuesday, March 24, 2026" in done.output
+    assert "Not told: Is the defendant" in done.output
+    assert "yes: Tuesday, March 24, 2026; no: Wednesday, April 8, 2026." in done.output
+    assert "This rests on memory" in done.output

@@ -14,13 +14,16 @@ from nextfriend.engines.deadlines import (
     Refusal,
     Refused,
     Request,
+    Rule,
     answer,
     calendar_days,
+    fields,
     find_court,
     packs,
     read_line,
     rules,
 )
+from nextfriend.engines.deadlines.pack import basis_of
 from nextfriend.engines.deadlines.wording import said
 
 
@@ -82,6 +85,17 @@ def _printed(found: Answer | Refusal) -> Iterator[str]:
     yield from (f"  not taken into account: {note}" for note in found.unmodelled)
 
 
+def _rule_row(rule: Rule) -> dict[str, object]:
+    """One rule as an object for JSON, with the facts it asks about as fields and what it does not know."""
+    spec, pack = rule.versions[-1].spec, packs()[rule.authority]
+    return {
+        "rule": rule.cite, "title": rule.title, "trigger": spec.get("trigger", ""),
+        "period": spec.get("period", ""), "authority": pack.title, "checked": pack.checked.isoformat(),
+        "basis": basis_of(spec, pack).as_json(), "facts": [field.as_json() for field in fields(rule)],
+        "unmodelled": list(spec.get("unmodelled", ())),
+    }  # fmt: skip
+
+
 @deadlines.command(name="answer")
 @click.argument("file", type=click.File("r", encoding="utf-8-sig", errors="replace"))
 def answer_file(file: IO[str]) -> None:
@@ -95,20 +109,12 @@ def answer_file(file: IO[str]) -> None:
 
 @deadlines.command(name="rules")
 @click.option("--search", default="", help="Words of the citation, title or authority.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a rule.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a rule, with the facts it asks about.")
 def list_rules(search: str, as_json: bool) -> None:
     """List the rules known, or those that match."""
     found = rules(search)
     for rule in found:
-        spec = rule.versions[-1].spec
-        row = {
-            "rule": rule.cite,
-            "title": rule.title,
-            "trigger": spec.get("trigger", ""),
-            "period": spec.get("period", ""),
-            "authority": packs()[rule.authority].title,
-            "checked": packs()[rule.authority].checked.isoformat(),
-        }
+        row = _rule_row(rule)
         line = f"{rule.cite:<28} {row['period'] or 'several':<14} {rule.title}, from {row['trigger']}"
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else line)
     if not found:
