@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
@@ -72,10 +71,10 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     case = Case(plan, facts, local, day, _nested(request, depth), trail)
     three, each = settle(ways, case)
     three = _across(request, rule, ways.plans[0], case, three, law, partial(_order_plan, request, court))
-    found = _finished(request, plan, facts, law, three, trail, local)
     idle = unused(facts, asked_by(rule) | services.refining() if rule else (), plan.cite) if facts else ()
-    notes = (*found.unmodelled, *idle)
-    return replace(found, unmodelled=notes, ways=(ways, each), ask=questions)
+    return _finished(
+        request, plan, facts, law, three, (("plan", plan, local, three), *trail), idle, (ways, each)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -239,12 +238,12 @@ def _across(
 
 
 def _finished(
-    request: Request, plan: Plan, facts: Mapping[str, str], law: date, three: Three, trail: Trail,
-    local: Moment,
+    request: Request, plan: Plan, facts: Mapping[str, str], law: date, three: Three,
+    trail: tuple[tuple[object, ...], ...], idle: Iterable[str], ways: tuple[object, ...],
 ) -> Answer:  # fmt: skip
     spec = plan.spec
     extend = spec.get("extend")
-    notes = (*plan.notes, *three.notes, *_other_way(request, plan))
+    notes = (*plan.notes, *three.notes, *_other_way(request, plan), *idle)
     return Answer(
         rule=plan.cite,
         title=plan.title,
@@ -260,9 +259,11 @@ def _finished(
         unmodelled=notes,
         law_from=plan.law_from,
         law_as_of=law,
-        trail=(("plan", plan, local, three), *trail),
+        trail=trail,
         render=render,
         ends=three.ends,
         basis=plan.basis,
+        ways=ways,
+        ask=questions,
         id=request.id,
     )

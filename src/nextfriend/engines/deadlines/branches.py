@@ -40,7 +40,8 @@ class Branch:
 class Branches:
     """Every way through one rule. `plans[0]` is the rule as asked; `extra` the facts that lead to each.
 
-    `dates` are the facts that are dates and not told, each with the reason why it is too rare to wait for.
+    `dates` are the facts that are dates and not told, each with the reason why it is too rare to wait for;
+    `rare` gives for each plan the reason why it is too rare for the safe date to wait for, or "".
     """
 
     facts: tuple[str, ...]
@@ -48,12 +49,7 @@ class Branches:
     plans: tuple[Plan, ...]
     extra: tuple[Mapping[str, str], ...]
     ways: tuple[Branch, ...]
-
-    @property
-    def rare(self) -> tuple[str, ...]:
-        """For each plan the reason why it is too rare for the safe date to wait for, or ""."""
-        asked = self.plans[0].rare
-        return tuple(next((why for why in plan.rare if why not in asked), "") for plan in self.plans)
+    rare: tuple[str, ...]
 
 
 @cache
@@ -83,7 +79,7 @@ def period_branches(service: str, plan: Callable[[str], Plan]) -> Branches:
     plans = (base, *(plan(value) for value in values))
     told = tuple({"service": value} for value in values)
     ways = tuple(Branch((value,), at) for at, value in enumerate(values, 1))
-    return Branches(("service",) if values else (), (), plans, ({}, *told), ways)
+    return Branches(("service",) if values else (), (), plans, ({}, *told), ways, _rare(plans))
 
 
 def _asked(rule: Rule) -> frozenset[str]:
@@ -115,7 +111,12 @@ def _work_out(
             extra.append(told)
         ways.append(Branch(way, seen.index(kind)))
     dates = tuple(_dates(specs, base, facts))
-    return Branches(names, dates, tuple(plans), tuple(extra), tuple(ways))
+    return Branches(names, dates, tuple(plans), tuple(extra), tuple(ways), _rare(plans))
+
+
+def _rare(plans: Sequence[Plan]) -> tuple[str, ...]:
+    asked = plans[0].rare
+    return tuple(next((why for why in plan.rare if why not in asked), "") for plan in plans)
 
 
 def _plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan | None:

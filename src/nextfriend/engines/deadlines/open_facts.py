@@ -7,7 +7,6 @@ each answer would make of the date.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from nextfriend.engines.deadlines.branches import Branch, Branches
@@ -31,13 +30,15 @@ def settle(ways: Branches, case: Case) -> tuple[Three, tuple[Three | None, ...]]
     part = [one for one, rare in zip(each, ways.rare, strict=True) if one and not rare]
     safe = min((one.safe for one in part), key=order)
     latest = max((one.latest for one in part), key=order)
-    return replace(asked, safe=safe, latest=latest), each
+    if safe is asked.safe and latest is asked.latest:
+        return asked, each
+    return Three(asked.usual, safe, latest, asked.ends, asked.notes), each
 
 
 def _branch(ways: Branches, case: Case, at: int) -> Three | None:
     facts = {**case.facts, **ways.extra[at]}
     try:
-        return solve(replace(case, plan=ways.plans[at], facts=facts, trail=None, notes=[]))
+        return solve(Case(ways.plans[at], facts, case.moment, case.day, case.ask, None))
     except Refused:
         return None
 
