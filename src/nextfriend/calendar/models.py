@@ -136,8 +136,8 @@ class Deadline(Protected):
 
     @property
     def readings_differ(self) -> bool:
-        """Whether the office works to an earlier date than the prevailing one."""
-        return self.safe != self.prevailing
+        """Whether the law leaves more than one date open."""
+        return not (self.safe == self.prevailing == self.latest)
 
 
 class Confirmation(Protected):
