@@ -22,7 +22,11 @@ django.setup()
 
 def _schema_digest() -> str:
     """Names the template by everything that makes it: the migrations, and what they import."""
-    paths = [*SOURCE.glob("*/migrations/*"), SOURCE / "privacy/policies.py", SOURCE / "privacy/matrix.py"]
+    paths = [
+        *SOURCE.glob("*/migrations/*"),
+        SOURCE / "privacy/wall/policies.py",
+        SOURCE / "privacy/wall/matrix.py",
+    ]
     paths += [SOURCE.parent.parent / "requirements" / "dev.txt"]
     text = b"".join(p.read_bytes() for p in sorted(paths) if p.is_file())
     return hashlib.sha256(text).hexdigest()[:16]
@@ -41,7 +45,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> None:
     """A database of this run's own, copied from a migrated template; tables belong to nf_owner."""
     from django.conf import settings
 
-    from nextfriend.accounts.founding import keep_ticket_key
+    from nextfriend.accounts.bootstrap import keep_ticket_key
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         from_template(DATABASE, f"nf_template_{_schema_digest()}", _migrate)

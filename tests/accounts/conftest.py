@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nextfriend.accounts import happenings
+from nextfriend.accounts import signals
 
 
 @pytest.fixture(autouse=True)
@@ -18,9 +18,9 @@ def plain_static(settings: Any) -> None:
 
 
 @pytest.fixture
-def told() -> Iterator[list[happenings.Happening]]:
+def told() -> Iterator[list[signals.Happening]]:
     """Every happening of the test, in order; the audit listens as always and raises if nobody speaks."""
-    heard: list[happenings.Happening] = []
-    happenings.subscribe(heard.append)
+    heard: list[signals.Happening] = []
+    signals.subscribe(heard.append)
     yield heard
-    happenings._listeners.remove(heard.append)
+    signals._listeners.remove(heard.append)

@@ -13,7 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
-from nextfriend.accounts import bearer, queue
+from nextfriend.accounts import db_session, queue
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.queue import JobFailed, JobFailure, enqueue, job
 from nextfriend.correspondence.models import Fault
@@ -151,5 +151,5 @@ def test_enqueueing_needs_a_transaction(
         assert not connection.in_atomic_block
         with pytest.raises(RuntimeError, match="inside the transaction"):
             enqueue(look, actor=founded.staff["paralegal"])
-        assert bearer.current() == ""
+        assert db_session.current() == ""
         connection.close()

@@ -1,4 +1,4 @@
-"""Dates to test with, on the embedded matter: reckoned by the real engine, or fixed by a court."""
+"""Dates to test with, on the embedded matter: calculated by the real engine, or fixed by a court."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import actions
+from nextfriend.calendar.calculation import Dated, calculate, court_fixed
 from nextfriend.calendar.models import Deadline, Due
-from nextfriend.calendar.reckoning import Dated, court_fixed, reckon
 from nextfriend.engines.deadlines import Request
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.models import Audit
@@ -22,7 +22,7 @@ ZONE = "America/Denver"
 
 def dated(rule: str = ANSWER, trigger: str = "2025-03-03", court: str = "cod", service: str = "") -> Dated:
     """The engine's answer, as it is kept."""
-    found = reckon(Request(rule=rule, court=court, trigger=trigger, service=service), zone=ZONE)
+    found = calculate(Request(rule=rule, court=court, trigger=trigger, service=service), zone=ZONE)
     assert isinstance(found, Dated), found
     return found
 
@@ -30,7 +30,7 @@ def dated(rule: str = ANSWER, trigger: str = "2025-03-03", court: str = "cod", s
 def period(text: str, trigger: str, direction: str = "") -> Dated:
     """A period an order set, counted under the Civil Rules."""
     request = Request(period=text, under="FRCP", court="cod", trigger=trigger, direction=direction)
-    found = reckon(request, zone=ZONE, title=f"{text} {direction}")
+    found = calculate(request, zone=ZONE, title=f"{text} {direction}")
     assert isinstance(found, Dated), found
     return found
 

@@ -67,7 +67,7 @@ def pages(office: TestOffice, browse: Any) -> dict[str, str]:
     wanted = {
         "today-paralegal": "/",
         "dates": f"{matter}dates/",
-        "reckoning": f"{matter}dates/new/",
+        "calculation": f"{matter}dates/new/",
         "deadline-proposed": f"/dates/{rows['answer'].pk}/",
         "deadline-trial": f"/dates/{rows['root'].pk}/",
         "move": f"/dates/{rows['root'].pk}/move/?day={day(90)}&clock=09:00",
@@ -79,7 +79,7 @@ def pages(office: TestOffice, browse: Any) -> dict[str, str]:
         "appointment": f"{matter}appointments/new/",
     }
     html = {name: dana.page(address).html for name, address in wanted.items()}
-    html["reckoned"] = dana.send(f"{matter}dates/new/", {**TYPED, "do": "reckon"}, status=200).html
+    html["calculated"] = dana.send(f"{matter}dates/new/", {**TYPED, "do": "calculate"}, status=200).html
     html["refused"] = dana.send(f"{matter}dates/new/", {**TYPED, "rule": "FRCP 33(z)"}, status=422).html
     html["today-attorney"] = browse("attorney").page("/").html
     html["deadline-jurisdictional"] = browse("attorney").page(f"/dates/{rows['appeal'].pk}/").html

@@ -12,7 +12,7 @@ from nextfriend.calendar import actions
 from nextfriend.calendar.models import Confirmation, Deadline, Due, Verification
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 from tests.calendar.deadlines import RECONSIDER, audited, dated, due_of, firm, proposed, sentences, trial
 from tests.office.people import TestOffice
 

@@ -1,4 +1,4 @@
-"""The date desk in pages: reckon, propose, confirm, verify, move; what a wrong reader sees; what is kept."""
+"""The date desk: calculate, propose, confirm, verify, move; what a wrong reader sees, what is kept."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ def at(office: TestOffice, path: str, matter: str = "office") -> str:
     return f"/matters/{office.matters[matter]}/{path}"
 
 
-def test_a_date_is_reckoned_with_its_sources_and_nothing_is_written(office: TestOffice, browse: Any) -> None:
-    page = browse("paralegal").send(at(office, "dates/new/"), {**TYPED, "do": "reckon"}, status=200)
+def test_a_date_is_calculated_with_its_sources_and_nothing_is_written(
+    office: TestOffice, browse: Any
+) -> None:
+    page = browse("paralegal").send(at(office, "dates/new/"), {**TYPED, "do": "calculate"}, status=200)
     assert "Mon 24 Mar 2025" in page.text()
     assert "within 21 days after being served with the summons and complaint" in page.text()
     assert "A Rule 12 motion served in time puts the answer off" in page.text()
@@ -32,7 +34,7 @@ def test_a_date_is_reckoned_with_its_sources_and_nothing_is_written(office: Test
 
 
 def test_three_dates_are_shown_where_readings_differ(office: TestOffice, browse: Any) -> None:
-    typed = {**TYPED, "rule": "FRCP 59(e)", "trigger": "2026-06-05", "do": "reckon"}
+    typed = {**TYPED, "rule": "FRCP 59(e)", "trigger": "2026-06-05", "do": "calculate"}
     text = browse("paralegal").send(at(office, "dates/new/"), typed, status=200).text()
     assert "Act by Fri 3 Jul 2026" in text
     assert "Prevailing Mon 6 Jul 2026" in text

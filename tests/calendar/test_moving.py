@@ -108,7 +108,7 @@ def test_dates_of_one_event_move_together(office: TestOffice) -> None:
         assert set(after(plan_move(served, "2025-03-05"))) == {served.pk, twin.pk}
 
 
-def test_a_trigger_that_moves_within_a_weekend_changes_the_reckoning_and_not_the_day(
+def test_a_trigger_that_moves_within_a_weekend_changes_the_calculation_and_not_the_day(
     office: TestOffice,
 ) -> None:
     deadline = firm(office, dated(trigger="2025-03-01"))

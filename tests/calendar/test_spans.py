@@ -1,4 +1,4 @@
-"""Stretches of days, by a table: the day asked for, first and last day, the neighbours, the heading."""
+"""Stretches of days, by a table: the day asked for, first and last day, the neighbors, the heading."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from nextfriend.calendar import queries
 from nextfriend.calendar.dues import keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.matters.models import Matter
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 from tests.office.people import TestOffice
 
 NOW = datetime(2025, 3, 20, 9, 0, tzinfo=ZoneInfo("America/Denver"))
@@ -64,7 +64,7 @@ def test_today_reaches_to_the_end_of_the_seventh_day_and_no_further(office: Test
         assert titles(queries.today_for(dana, NOW).mine) == ["seventh day"]
 
 
-def test_a_colleagues_row_is_not_mine_and_an_unowned_one_is_offered(office: TestOffice) -> None:
+def test_a_coworkers_row_is_not_mine_and_an_unowned_one_is_offered(office: TestOffice) -> None:
     with office.speaking("paralegal") as dana:
         due(office, office.staff["second-paralegal"], "2025-03-21", title="Pia's")
         due(office, None, "2025-03-21", kind=Due.Kind.TASK, title="nobody's")

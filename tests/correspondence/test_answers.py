@@ -16,7 +16,7 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from nextfriend.calendar.scheduling import answering, heeding, inviting
+from nextfriend.calendar.scheduling import answering, inviting, response_seen
 from nextfriend.calendar.scheduling.models import Attendee, Proposal
 from nextfriend.calendar.scheduling.posting import send_next
 from nextfriend.matters.models import Entry, Party
@@ -81,7 +81,7 @@ def invitation(office: TestOffice, box: Postbox) -> Any:
 
 def answers(office: TestOffice, proposal: Proposal, who: str = "paralegal") -> list[tuple[str, str]]:
     with office.speaking(who):
-        return [(one.state, one.words) for one in heeding.asked_to(proposal.appointment_id)]
+        return [(one.state, one.words) for one in response_seen.asked_to(proposal.appointment_id)]
 
 
 def test_a_calendars_no_reaches_whoever_asked(mail_office: TestOffice, asked: Proposal, box: Postbox) -> None:
@@ -94,9 +94,9 @@ def test_a_calendars_no_reaches_whoever_asked(mail_office: TestOffice, asked: Pr
     with mail_office.speaking("paralegal") as dana:
         said = Entry.objects.get(kind="answered", subject_id=asked.appointment_id)
         assert said.sentence.endswith("answered the invitation: does not come")
-        [waits] = [one for one in heeding.unheeded(dana) if one.attendee.proposal_id == asked.pk]
-        inviting.heed(actor=dana, attendee=waits.attendee)
-        assert asked.pk not in {one.attendee.proposal_id for one in heeding.unheeded(dana)}
+        [waits] = [one for one in response_seen.unseen(dana) if one.attendee.proposal_id == asked.pk]
+        inviting.mark_seen(actor=dana, attendee=waits.attendee)
+        assert asked.pk not in {one.attendee.proposal_id for one in response_seen.unseen(dana)}
 
 
 def test_the_answer_stands_on_the_appointment_and_in_the_inbox(
@@ -114,8 +114,8 @@ def test_the_answer_stands_on_the_appointment_and_in_the_inbox(
     assert "Invitations that need you" not in other.page("/inbox/").text()
     with mail_office.speaking("paralegal"):
         attendee = Attendee.objects.get(proposal=asked)
-    desk.send(f"/invitations/{attendee.pk}/heed/", {})
-    assert f"/invitations/{attendee.pk}/heed/" not in [
+    desk.send(f"/invitations/{attendee.pk}/mark_seen/", {})
+    assert f"/invitations/{attendee.pk}/mark_seen/" not in [
         form.get("action") for form in desk.page("/inbox/").all("form")
     ]
 

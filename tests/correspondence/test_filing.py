@@ -12,8 +12,8 @@ from nextfriend.calendar.models import Deadline, Due
 from nextfriend.correspondence import outcomes
 from nextfriend.correspondence.actions import match_waiting_notices
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.documents.blob_store import Shelf
 from nextfriend.documents.models import Document
-from nextfriend.documents.shelves import Shelf
 from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Audit
@@ -108,16 +108,16 @@ def test_a_docket_that_two_matters_share_is_filed_to_both(office: TestOffice, cl
         assert DocketEntry.objects.count() == 2
 
 
-def test_an_open_programme_may_hold_both_co_clients(
+def test_an_open_program_may_hold_both_co_clients(
     office: TestOffice, clerk: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two matters of one open programme share a scope; each still gets its own entry."""
+    """Two matters of one open program share a scope; each still gets its own entry."""
     from nextfriend.matters.actions import open_matter
 
     with office.speaking("attorney") as alma:
         second = open_matter(
             actor=alma,
-            programme=office.programmes["open"],
+            program=office.programs["open"],
             name="second of two",
             kind="other",
             client_name="Second Client",

@@ -121,7 +121,7 @@ def test_a_matter_is_opened_from_the_page(office: TestOffice, clerk: Staff) -> N
     )
     assert 'value="Reyes"' in refused.html
     fields = {"name": "Reyes", "kind": "injury", "client_name": "Marisol Reyes"}
-    fields["programme"] = str(office.programmes["office"].pk)
+    fields["program"] = str(office.programs["office"].pk)
     assert client.send(f"/inbox/notices/{notice.pk}/matter/", fields)["Location"].startswith("/matters/")
 
 

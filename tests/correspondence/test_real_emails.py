@@ -14,7 +14,7 @@ from nextfriend.documents.models import Document
 from nextfriend.engines.notices import Notice as CourtEmail
 from nextfriend.engines.notices import docket_number, read_notice
 from nextfriend.matters.models import Entry, Proceeding
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 from tests.correspondence.court_mail import deliver
 from tests.engines.notices.court_emails import REAL, needs_real_emails
 from tests.office.people import TestOffice

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from nextfriend.calendar.scheduling.response_seen import asked_to
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff, User
 from nextfriend.calendar.clashes.finding import find_clashes
 from nextfriend.calendar.clashes.reading import around, items_between
@@ -17,7 +18,6 @@ from nextfriend.calendar.models import Due
 from nextfriend.calendar.queries import today_for
 from nextfriend.calendar.recurrence.models import Series
 from nextfriend.calendar.reminders.escalating import escalate
-from nextfriend.calendar.scheduling.heeding import asked_to
 from nextfriend.calendar.scheduling.models import Proposal
 from nextfriend.correspondence.models import Notice
 from nextfriend.matters.models import Matter
@@ -33,7 +33,7 @@ def sign_ins(django_db_setup, django_db_blocker):
 
 
 def speaking(sign_ins, who):
-    return bearer.speaking_for(User.objects.get(email=sign_ins[who][1]).pk)
+    return db_session.speaking_for(User.objects.get(email=sign_ins[who][1]).pk)
 
 
 def staff_of(sign_ins, who):

@@ -2,7 +2,7 @@
 compartment and topology, and a register that knows of each word whose eyes it is for.
 
 Rows are planted by the definer, below the actions, so that a compartment nobody writes to yet has its canary
-too. Who may read one is asked of the reference model (nextfriend.privacy.reference), never of the wall.
+too. Who may read one is asked of the reference model (nextfriend.privacy.wall.reference), never of the wall.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from psycopg import sql
 from psycopg.types.json import Json
 
 from nextfriend.calendar.models import Due
-from nextfriend.documents.shelves import Shelf
-from nextfriend.privacy.matrix import Topology
-from nextfriend.privacy.protected import Protected
-from nextfriend.privacy.reference import Row, World, may_see
+from nextfriend.documents.blob_store import Shelf
+from nextfriend.privacy.wall.matrix import Topology
+from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.reference import Row, World, may_see
 from nextfriend.privacy.worlds.build import row_models
 from tests.office.people import TestOffice
 

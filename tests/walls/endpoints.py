@@ -2,11 +2,11 @@
 
 A line is `Endpoint(who, item=…, needs=…, of=…)`:
 
-who    "anybody", "colleague" (whoever is signed in), "stranger" (pages for people not signed in), or roles
+who    "anybody", "coworker" (whoever is signed in), "stranger" (pages for people not signed in), or roles
        with commas between them
 item   the table the address's own id names, planted in `of`; "" where the matter's is its only id
 needs  the compartment of the matter that the page belongs to; "keeps" is care, or protected where the
-       programme is
+       program is
 get    what GET answers to those it is for (405: only POST; 302: it sends on)
 post   False where the address takes no POST
 Whoever an address is not for gets 404, and whoever is not signed in is sent to sign in (302).
@@ -26,7 +26,7 @@ from django.urls import URLPattern, get_resolver
 class Endpoint:
     """One line of the table."""
 
-    who: str = "colleague"
+    who: str = "coworker"
     item: str = ""
     needs: str = ""
     of: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Endpoint:
 
 
 OPEN_TO_ALL = "anybody"
-COLLEAGUE = "colleague"
+COLLEAGUE = "coworker"
 ADMINISTRATOR = "administrator"
 LAWYERS = "attorney,paralegal"
 CRAFTS = "attorney,paralegal,case-manager"
@@ -101,12 +101,12 @@ TABLE: dict[str, Endpoint] = {
     "accounts:no_confirmation": never(),
     "accounts:no_confirmation_key": never(fixed=(("key", "x" * 20),)),
     # privacy
-    "privacy:programmes": view(ADMINISTRATOR),
-    "privacy:programme_new": page(ADMINISTRATOR),
-    "privacy:programme": view(ADMINISTRATOR, item="privacy_programme"),
-    "privacy:members": only_post(ADMINISTRATOR, item="privacy_programme"),
-    "privacy:member_end": only_post(ADMINISTRATOR, item="privacy_programmemember"),
-    "privacy:topology": page(ADMINISTRATOR, item="privacy_programme", get=(200, 302)),
+    "privacy:programs": view(ADMINISTRATOR),
+    "privacy:program_new": page(ADMINISTRATOR),
+    "privacy:program": view(ADMINISTRATOR, item="privacy_program"),
+    "privacy:members": only_post(ADMINISTRATOR, item="privacy_program"),
+    "privacy:member_end": only_post(ADMINISTRATOR, item="privacy_programmember"),
+    "privacy:topology": page(ADMINISTRATOR, item="privacy_program", get=(200, 302)),
     # people
     "people:directory": view(),
     "people:new": page(),
@@ -151,7 +151,7 @@ TABLE: dict[str, Endpoint] = {
     "calendar:closed_days": page(ADMINISTRATOR),
     "calendar:closed_day_end": only_post(ADMINISTRATOR, fixed=(("day_id", NOWHERE),)),
     "calendar:finding": matter(),
-    "calendar:heeding": only_post(item="calendar_attendee", of=BOTH),
+    "calendar:response_seen": only_post(item="calendar_attendee", of=BOTH),
     "calendar:feeds": page(),
     "calendar:feed_revocation": only_post(item="calendar_feed"),
     "calendar:feed": never(post=False, fixed=(("secret", "x" * 43),)),
@@ -166,7 +166,7 @@ TABLE: dict[str, Endpoint] = {
     "calendar:series_following": item("calendar_series"),
     "calendar:series_ending": item("calendar_series"),
     "calendar:dates": matter(post=False),
-    "calendar:reckoning": matter(),
+    "calendar:calculation": matter(),
     "calendar:adding": matter(),
     "calendar:appointment": item("calendar_appointment"),
     "calendar:cancellation": item("calendar_appointment"),

@@ -1,4 +1,4 @@
-"""What PostgreSQL's own catalogue must say of the wall. Each guard returns the faults it finds, in words.
+"""What PostgreSQL's own catalog must say of the wall. Each guard returns the faults it finds, in words.
 
 They are ordinary tests (test_catalog.py) and the first alarm of the mutation test (test_mutants.py).
 """
@@ -132,8 +132,8 @@ def every_protected_table_derives_its_scope(connection: Connection) -> list[str]
 
 def facts_rewrite_clearances(connection: Connection) -> list[str]:
     wanted = {
-        ("accounts_office", "clear"), ("accounts_staff", "clear"), ("privacy_programme", "clear"),
-        ("privacy_programmemember", "clear"),
+        ("accounts_office", "clear"), ("accounts_staff", "clear"), ("privacy_program", "clear"),
+        ("privacy_programmember", "clear"),
         ("privacy_teammember", "clear"), ("privacy_teammember", "check_seat"), ("privacy_consent", "clear"),
         ("privacy_opening", "clear"), ("privacy_share", "clear"), ("privacy_wall", "rescope"),
         ("privacy_audit", "keep"), ("privacy_snapshot", "set_scope"),

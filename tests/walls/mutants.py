@@ -46,7 +46,7 @@ PIECES: dict[str, list[tuple[str, str]]] = {
         ("AND wall.supervisors_see", ""),
         ("o.matter_id = wanted AND o.staff_id = seat.staff_id AND", "o.matter_id = wanted AND"),
     ],
-    "nf.clear_programme(uuid)": [
+    "nf.clear_program(uuid)": [
         ("AND p.is_open", ""),
         ("c.role = seat.row_role AND", ""),
     ],
@@ -110,7 +110,7 @@ def special_mutants() -> Iterator[tuple[str, str]]:
     for table, trigger in (
         ("privacy_consent", "clear"), ("privacy_teammember", "clear"), ("privacy_share", "clear"),
         ("privacy_opening", "clear"), ("accounts_staff", "clear"), ("accounts_office", "clear"),
-        ("privacy_programme", "clear"),
+        ("privacy_program", "clear"),
         ("privacy_wall", "rescope"), ("privacy_audit", "keep"), ("privacy_teammember", "check_seat"),
     ):  # fmt: skip
         yield f"{table}: {trigger} disabled", f"ALTER TABLE {table} DISABLE TRIGGER {trigger}"

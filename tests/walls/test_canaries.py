@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from nextfriend.documents import views as document_views
 from nextfriend.matters import queries as matter_queries
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 from tests.walls.canaries import COMMON, PLACES, Garden
 from tests.walls.cast import people
 from tests.walls.visitors import ID, Answer, Visitor

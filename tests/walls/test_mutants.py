@@ -22,8 +22,8 @@ REDERIVE = """
 DO $$ DECLARE i uuid; BEGIN
   FOR i IN SELECT matter_id FROM privacy_wall WHERE office_id = '{0}'
   LOOP PERFORM nf.clear_matter(i); END LOOP;
-  FOR i IN SELECT id FROM privacy_programme WHERE office_id = '{0}'
-  LOOP PERFORM nf.clear_programme(i); END LOOP;
+  FOR i IN SELECT id FROM privacy_program WHERE office_id = '{0}'
+  LOOP PERFORM nf.clear_program(i); END LOOP;
   FOR i IN SELECT id FROM accounts_staff WHERE office_id = '{0}' LOOP PERFORM nf.clear_staff(i); END LOOP;
   FOR i IN SELECT id FROM privacy_share WHERE office_id = '{0}' LOOP PERFORM nf.clear_share(i); END LOOP;
   FOR i IN SELECT matter_id FROM privacy_wall WHERE office_id = '{0}' LOOP

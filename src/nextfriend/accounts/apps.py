@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
         """Second steps that are set up or given up are told like everything else that happens here, and
         whoever writes a credential vouches for whose it is.
         """
-        from nextfriend.accounts import second_steps, vouching
+        from nextfriend.accounts import credential_guard, second_factors
 
-        second_steps.listen()
-        vouching.listen()
+        second_factors.listen()
+        credential_guard.listen()

@@ -20,7 +20,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.tasks import Task
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff
 
 log = structlog.get_logger("nextfriend.queue")
@@ -105,7 +105,7 @@ def enqueue(task: Task[..., Any, Any], *, actor: Staff, **ids: str | UUID | int)
 def _work(work: Callable[..., None], number: int | None, speaker: UUID, ids: dict[str, Any]) -> None:
     if not connection.in_atomic_block:  # a worker has no requests, between which Django would look at it
         connection.close_if_unusable_or_obsolete()
-    with bearer.speaking_for(speaker):
+    with db_session.speaking_for(speaker):
         if not _is_to_do(number):
             log.info("job left: it was done before")
             return
@@ -136,7 +136,7 @@ def _is_to_do(number: int | None) -> bool:
 
 def _tell(failure: JobFailure) -> None:
     try:
-        with bearer.speaking_for(failure.speaker):
+        with db_session.speaking_for(failure.speaker):
             actor = Staff.objects.select_related("office").filter(pk=failure.speaker).first()
             if actor is not None:
                 for listener in _listeners:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff
 
 Result = TypeVar("Result")
@@ -23,6 +23,6 @@ def people_at_work() -> list[UUID]:
 
 def as_person(staff_id: UUID, act: Callable[[Staff], Result], *, kind: str) -> Result | None:
     """Call `act` with a person who works here, in one transaction with their rights; None if they left."""
-    with bearer.speaking_for(staff_id, kind=kind):
+    with db_session.speaking_for(staff_id, kind=kind):
         actor = Staff.objects.select_related("office").filter(pk=staff_id).first()
         return act(actor) if actor is not None else None

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from nextfriend.calendar import moments
+from nextfriend.calendar.calculation import Dated, kept, moved_by_order, recalculate, request_of
 from nextfriend.calendar.models import Deadline, Due
-from nextfriend.calendar.reckoning import Dated, kept, moved_by_order, reckon_again, request_of
 from nextfriend.engines.deadlines import Answer, Request, graph
 from nextfriend.engines.deadlines.answering import read_moment
 from nextfriend.engines.deadlines.model import Moment, Refused
@@ -25,7 +25,7 @@ _ENDED = (Due.State.MET, Due.State.EXTENDED, Due.State.MISSED, Due.State.CANCELL
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One line of a move. `dated` is the new reckoning, None where the date stays or cannot be given.
+    """One line of a move. `dated` is the new calculation, None where the date stays or cannot be given.
 
     `spared` says why a date stays; `refused` is the engine's sentence where it gives none.
     """
@@ -115,7 +115,7 @@ def plan_move(deadline: Deadline, to: str, spare: Collection[UUID] = ()) -> Plan
 
 
 def behind(deadline: Deadline) -> bool:
-    """Whether the date this one follows has moved since this one was reckoned."""
+    """Whether the date this one follows has moved since this one was calculated."""
     first = deadline.follows
     return first is not None and first.prevailing != deadline.trigger_date
 
@@ -177,8 +177,8 @@ def _shifts(
 
 
 def _retriggered(row: Deadline, due: Due, trigger: str) -> Shift:
-    """The trigger moved and the date did not; the reckoning behind it is still another one."""
-    found = reckon_again(row, trigger=trigger)
+    """The trigger moved and the date did not; the calculation behind it is still another one."""
+    found = recalculate(row, trigger=trigger)
     if not isinstance(found, Dated):
         return Shift(row, due, row.prevailing, row.prevailing, refused=found.reason)
     return Shift(row, due, row.prevailing, found.prevailing, dated=found)

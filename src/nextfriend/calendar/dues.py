@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.protected import Protected
 
 _END_OF_DAY = time(23, 59, 59)
 

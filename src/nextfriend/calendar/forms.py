@@ -12,7 +12,7 @@ from django import forms
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.models import Appointment, Deadline
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 
 RULE, PERIOD, FIXED = "rule", "period", "fixed"
 WAYS = ((RULE, "A rule"), (PERIOD, "A period an order set"), (FIXED, "A date the court fixed"))
@@ -43,8 +43,8 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
-class ReckonForm(forms.Form):
-    """A date to reckon: by a rule, by an order's period, or fixed by the court."""
+class CalculateForm(forms.Form):
+    """A date to calculate: by a rule, by an order's period, or fixed by the court."""
 
     way = forms.ChoiceField(label="What sets the date", choices=WAYS, widget=forms.RadioSelect, initial=RULE)
     rule = forms.CharField(

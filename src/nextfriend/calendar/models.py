@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from nextfriend.accounts.models import Staff
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.protected import Protected
 
 
 class Due(Protected):
@@ -79,7 +79,7 @@ class Due(Protected):
 
 
 class Deadline(Protected):
-    """A reckoned or court-fixed date: its rule, its trigger, its three readings and every step.
+    """A calculated or court-fixed date: its rule, its trigger, its three readings and every step.
 
     Proposed, then confirmed, then verified by a second person, then met, extended or missed; never deleted.
     `steps` is a list of {"sentence", "citation", "quote"} as the engine gave them. Moments are ISO text: a

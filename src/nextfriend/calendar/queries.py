@@ -22,7 +22,7 @@ from nextfriend.calendar.models import Deadline, Due, Move, Outcome
 from nextfriend.calendar.soonest import UNOWNED, WAITING, WAITING_BENEFITS, soonest, wide_scopes
 from nextfriend.calendar.standing import Line, badge_of, nearness_of
 from nextfriend.matters.models import Entry, Matter
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 
 WEEK, LAPSE = timedelta(days=7), timedelta(days=30)
 MOST = 100
@@ -56,7 +56,7 @@ def end_of(staff: Staff, day: date) -> datetime:
 
 
 def today_for(staff: Staff, now: datetime) -> Today:
-    """Everything one colleague's Today shows, in a fixed number of queries."""
+    """Everything one coworker's Today shows, in a fixed number of queries."""
     day = day_of(staff, now)
     week = end_of(staff, day + WEEK)
     mine = _owned(staff, own_dues(staff, week)[:MOST])

@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Span:
     """`first` to `last`, both shown. `asked` is the day to name for it in another view, `before`
-    and `after` for its neighbours; `month` is the first of a month whose other days are shown faintly.
+    and `after` for its neighbors; `month` is the first of a month whose other days are shown faintly.
     """
 
     view: str

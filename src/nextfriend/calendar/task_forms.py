@@ -9,7 +9,7 @@ from uuid import uuid4
 from django import forms
 
 from nextfriend.accounts.models import Staff
-from nextfriend.privacy.moving import NOTE_COMPARTMENTS
+from nextfriend.privacy.wall.reclassification import NOTE_COMPARTMENTS
 
 DAY = forms.DateInput(attrs={"type": "date"})
 

@@ -21,11 +21,11 @@ from nextfriend.calendar.dues import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Task
-from nextfriend.privacy import audit, receipts
+from nextfriend.privacy import audit, idempotency
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.held import must_hold
-from nextfriend.privacy.matrix import Compartment
-from nextfriend.privacy.sharing import seated
+from nextfriend.privacy.wall.grants import must_hold
+from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.sharing import seated
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def add_task(
     The title is read by whoever holds `compartment`. `owner` is the actor if left out; `key` makes a
     repeated form harmless. Raises Refusal: title-missing, not-on-team, not-your-compartment.
     """
-    kept = receipts.done_before(actor, key)
+    kept = idempotency.done_before(actor, key)
     if kept:
         return Task.objects.get(pk=kept)
     owner = owner or actor
@@ -72,7 +72,7 @@ def add_task(
     whom = "" if owner.pk == actor.pk else f" for {owner.name}"
     _say(actor, task, "task", f"{actor.name} set a task{whom}: {task.title}.")
     audit.record("added task", task)
-    receipts.keep(actor, key, task.pk)
+    idempotency.keep(actor, key, task.pk)
     return task
 
 

@@ -14,7 +14,7 @@ from nextfriend.calendar.forms import AnywayForm
 from nextfriend.care.days import moment
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.people.models import Person
-from nextfriend.privacy.consents import Terms, broken_rules
+from nextfriend.privacy.consent.rules import Terms, broken_rules
 from nextfriend.privacy.models import Consent
 
 
@@ -57,18 +57,18 @@ class ForClient(forms.Form):
         return self._clients[chosen] if chosen else next(iter(self._clients.values()))
 
 
-class ByColleague(forms.Form):
+class ByCoworker(forms.Form):
     """Asks which case manager a plan, visit or coverage is given to."""
 
     owner = forms.ChoiceField(label="Case manager")
 
-    def __init__(self, *args: Any, colleagues: Iterable[Staff], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, coworkers: Iterable[Staff], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._colleagues = {str(staff.pk): staff for staff in colleagues}
-        self.fields["owner"].choices = [(k, s.name) for k, s in self._colleagues.items()]  # type: ignore[attr-defined]
+        self._coworkers = {str(staff.pk): staff for staff in coworkers}
+        self.fields["owner"].choices = [(k, s.name) for k, s in self._coworkers.items()]  # type: ignore[attr-defined]
 
     def clean_owner(self) -> Staff:
-        return self._colleagues[self.cleaned_data["owner"]]
+        return self._coworkers[self.cleaned_data["owner"]]
 
 
 class ContactForm(Once, ForClient):
@@ -108,7 +108,7 @@ class ContactForm(Once, ForClient):
         return {name: self.cleaned_data[name] for name in names}
 
 
-class PlanForm(ByColleague, ForClient):
+class PlanForm(ByCoworker, ForClient):
     contacts_a_week = forms.IntegerField(min_value=0, max_value=14, initial=2, label="Contacts a week")
     face_to_face_share = forms.IntegerField(
         min_value=0, max_value=100, initial=50, label="Per cent of them face to face"
@@ -121,7 +121,7 @@ class PlanForm(ByColleague, ForClient):
     )
 
 
-class VisitForm(AnywayForm, Once, ByColleague, ForClient):
+class VisitForm(AnywayForm, Once, ByCoworker, ForClient):
     visit_date = day_field(label="Day")
     from_time = clock_field(label="From", required=False)
     to_time = clock_field(label="Until", required=False)
@@ -149,7 +149,7 @@ class CancelForm(forms.Form):
     )
 
 
-class CoverageForm(ByColleague, ForClient):
+class CoverageForm(ByCoworker, ForClient):
     kind = forms.ChoiceField(choices=Coverage.Kind.choices, label="Kind")
     payer = forms.CharField(max_length=120, label="Who pays")
     starts_date = day_field(label="First day")
@@ -199,7 +199,7 @@ class ConsentForm(Once, ForClient):
 
     @property
     def named(self) -> Staff | None:
-        """The one colleague it names; None where it names a team."""
+        """The one coworker it names; None where it names a team."""
         if self.cleaned_data["recipient"] != Consent.Recipient.PERSON:
             return None
         return self._team.get(self.cleaned_data.get("recipient_staff", ""))

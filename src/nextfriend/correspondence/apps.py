@@ -27,7 +27,7 @@ def show_in_inbox(failure: JobFailure, actor: Staff) -> None:
     """A job that was given up becomes a line in the Inbox of the office it worked for."""
     from nextfriend.accounts.roles import LEGAL_CRAFT
     from nextfriend.correspondence.actions import report_fault
-    from nextfriend.privacy.matrix import Compartment
+    from nextfriend.privacy.wall.matrix import Compartment
 
     report_fault(
         actor=actor,

@@ -23,7 +23,7 @@ class NavItem:
 
 
 class Look(NamedTuple):
-    """How a word is shown: its icon, its tone (the only colour there is) and its default wording."""
+    """How a word is shown: its icon, its tone (the only color there is) and its default wording."""
 
     icon: str
     tone: str

@@ -31,7 +31,7 @@ _PLACES: list[tuple[str, str, str, frozenset[str] | None]] = [
     ("Visits", "care:visits", "v", frozenset({Role.CASE_MANAGER, Role.SUPERVISOR})),
     ("Matters", "matters:matters", "m", None),
     ("People", "accounts:people", "p", frozenset({Role.ADMINISTRATOR})),
-    ("Programmes", "privacy:programmes", "o", frozenset({Role.ADMINISTRATOR})),
+    ("Programs", "privacy:programs", "o", frozenset({Role.ADMINISTRATOR})),
 ]
 # Addresses of one thing that people reach through its matter.
 _BELOW = {

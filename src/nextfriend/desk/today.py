@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar import queries
 from nextfriend.calendar.models import Due
@@ -54,7 +54,7 @@ class Section:
         return not self.none
 
 
-@colleagues()
+@staff_only()
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """The day of whoever is signed in."""

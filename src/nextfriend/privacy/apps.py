@@ -11,7 +11,7 @@ class PrivacyConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the record of what happens to accounts, which lie below this room."""
-        from nextfriend.accounts.happenings import Happening, subscribe
+        from nextfriend.accounts.signals import Happening, subscribe
         from nextfriend.privacy import audit
 
         def keep(happening: Happening) -> None:

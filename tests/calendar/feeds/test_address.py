@@ -234,7 +234,7 @@ def test_only_the_hash_is_kept_and_the_session_ends_with_the_answer(office: Test
         assert Feed.objects.get().read_at is not None
 
 
-def test_a_colleague_sees_neither_the_address_nor_what_it_told(office: TestOffice) -> None:
+def test_a_coworker_sees_neither_the_address_nor_what_it_told(office: TestOffice) -> None:
     appointment(office, "case-manager")
     events(new_address(office, "case-manager"))
     for who in ("attorney", "supervisor", "administrator"):

@@ -28,7 +28,7 @@ def test_revoking_ends_it_at_once(office: TestOffice, browse: Any) -> None:
     with office.speaking("case-manager"):
         feed = Feed.objects.get()
     browse("second-case-manager").post(f"/calendar/feeds/{feed.pk}/revocation/")
-    assert ask(field.get("value")).status_code == 200, "a colleague's click does nothing"
+    assert ask(field.get("value")).status_code == 200, "a coworker's click does nothing"
     marcus.send(f"/calendar/feeds/{feed.pk}/revocation/", {})
     assert ask(field.get("value")).status_code == 404
     assert "No address in use" in marcus.page("/calendar/feeds/").text()

@@ -30,7 +30,7 @@ def pages(office: TestOffice, browse: Any) -> dict[str, str]:
             ("hearing", "Status conference", noon + timedelta(hours=1), "Courthouse"),
             (
                 "interview",
-                "Interview with the neighbour",
+                "Interview with the neighbor",
                 noon + timedelta(hours=2, minutes=10),
                 "12 Elm Street",
             ),

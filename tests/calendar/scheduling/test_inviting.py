@@ -64,7 +64,7 @@ def told(letter: Any) -> Any:
 
 
 def test_everybody_is_asked_and_the_time_is_held(office: TestOffice, box: Postbox) -> None:
-    propose(office, colleagues=[office.staff["attorney"]])
+    propose(office, coworkers=[office.staff["attorney"]])
     with office.speaking("attorney"):
         due = Due.objects.get(title="Interview about the crash")
         assert (due.due_at, due.state) == (STARTS, "open")

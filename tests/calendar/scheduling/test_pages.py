@@ -19,7 +19,7 @@ from tests.office.people import TestOffice
 
 
 def wednesday() -> date:
-    """A Wednesday far enough ahead; never a federal holiday's neighbour that matters here."""
+    """A Wednesday far enough ahead; never a federal holiday's neighbor that matters here."""
     today = timezone.now().date() + timedelta(days=7)
     return today + timedelta(days=(2 - today.weekday()) % 7)
 
@@ -33,7 +33,7 @@ def form(office: TestOffice, *who: str, **facts: Any) -> dict[str, Any]:
         "title": "Interview about the crash", "kind": "interview", "minutes": "60", "buffer": "0",
         "first": wednesday().isoformat(), "last": (wednesday() + timedelta(days=1)).isoformat(),
         "compartment": "shared", "interpreter": "Rosa Diaz", "place": "", "key": "k", "do": "find",
-        "colleagues": [str(office.staff[one].pk) for one in who or ("paralegal",)],
+        "coworkers": [str(office.staff[one].pk) for one in who or ("paralegal",)],
     }  # fmt: skip
     return plain | facts
 

@@ -17,9 +17,9 @@ from nextfriend.calendar.models import Appointment, Due
 from nextfriend.calendar.scheduling.models import Invitation
 from nextfriend.calendar.scheduling.owing import tell_invited
 from nextfriend.matters import timeline
-from nextfriend.privacy import audit, receipts
+from nextfriend.privacy import audit, idempotency
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 
 _DUE_KINDS = {Appointment.Kind.HEARING: Due.Kind.HEARING, Appointment.Kind.VISIT: Due.Kind.VISIT}
 _CHANGEABLE = frozenset({"title", "starts_at", "ends_at", "place", "ride_arranged", "interpreter", "note"})
@@ -52,7 +52,7 @@ def add_appointment(
     timeline's sentence: of a series it is said once. Raises `Refusal`:
     ends-before, not-your-role.
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Appointment.objects.get(pk=done)
     if actor.role in {Role.ADMINISTRATOR}:
         raise Refusal("not-your-role", "An administrator keeps no appointments of clients.")
@@ -72,7 +72,7 @@ def add_appointment(
     )
     _keep(appointment, owner or actor, position, why)
     _tell(actor, appointment, "added", f"put on the calendar: {_said(appointment)}.", quiet)
-    receipts.keep(actor, key, appointment.pk)
+    idempotency.keep(actor, key, appointment.pk)
     return appointment
 
 
@@ -90,7 +90,7 @@ def change_appointment(
 
     Raises `Refusal`: stale, cancelled, ends-before.
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Appointment.objects.get(pk=done)
     appointment, due = _locked(appointment, seen)
     owner = changes.pop("owner", due.owner)
@@ -108,7 +108,7 @@ def change_appointment(
         tell_invited(actor, appointment, Invitation.Method.REQUEST)
     what = f"moved {before} to {after}" if before != after else f"changed {after}"
     _tell(actor, appointment, "changed", f"{what}.", quiet)
-    receipts.keep(actor, key, appointment.pk)
+    idempotency.keep(actor, key, appointment.pk)
     return appointment
 
 
@@ -123,7 +123,7 @@ def cancel_appointment(
     quiet: bool = False,
 ) -> Appointment:
     """Call it off. The row stays with its reason. Raises `Refusal`: stale, cancelled, no-reason."""
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Appointment.objects.get(pk=done)
     appointment, _ = _locked(appointment, seen)
     if not reason.strip():
@@ -133,7 +133,7 @@ def cancel_appointment(
     end_due(subject=appointment, state=Due.State.CANCELLED)
     tell_invited(actor, appointment, Invitation.Method.CANCEL)
     _tell(actor, appointment, "cancelled", f"called off: {_said(appointment)}.", quiet)
-    receipts.keep(actor, key, appointment.pk)
+    idempotency.keep(actor, key, appointment.pk)
     return appointment
 
 

@@ -19,7 +19,7 @@ from nextfriend.calendar.actions.upkeep import (
 from nextfriend.calendar.decisions import pending_outcome
 from nextfriend.calendar.models import Deadline, Due, Verification
 from nextfriend.matters import timeline
-from nextfriend.privacy import receipts
+from nextfriend.privacy import idempotency
 from nextfriend.privacy.errors import Refusal
 
 
@@ -31,7 +31,7 @@ def confirm_deadline(
 
     An unowned date becomes `owner`'s, or the confirmer's. Raises `Refusal`: not-your-role, stale, not-now.
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
@@ -46,7 +46,7 @@ def confirm_deadline(
     )
     when = moments.said(deadline.prevailing, deadline.zone)
     tell(actor, deadline, "confirmed", f"confirmed a date: {deadline.title}, {when}.")
-    receipts.keep(actor, key, deadline.pk)
+    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
@@ -59,7 +59,7 @@ def verify_deadline(
     Raises `Refusal`: same-person (the confirmer, and the proposer unless it was the clerk), not-your-role,
     stale, not-now, ending (somebody has asked to end it; decide that first).
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
@@ -85,7 +85,7 @@ def verify_deadline(
     keep_true(deadline, state=Due.State.FIRM, owner=due.owner, spoken_by=sorted({*due.spoken_by, actor.pk}))
     when = moments.said(deadline.prevailing, deadline.zone)
     tell(actor, deadline, "verified", f"verified a date: {deadline.title}, {when}. It is firm.")
-    receipts.keep(actor, key, deadline.pk)
+    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
@@ -93,8 +93,8 @@ def verify_deadline(
 def hand_over_deadline(
     *, actor: Staff, deadline: Deadline, owner: Staff, seen: int | None = None, key: str = ""
 ) -> Deadline:
-    """Give a date to a colleague. Its state does not change. Raises `Refusal`: not-your-role, stale."""
-    if done := receipts.done_before(actor, key):
+    """Give a date to a coworker. Its state does not change. Raises `Refusal`: not-your-role, stale."""
+    if done := idempotency.done_before(actor, key):
         return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
@@ -102,5 +102,5 @@ def hand_over_deadline(
     need_state(due, *Due.LIVE)
     keep_true(deadline, state=due.state, owner=owner, spoken_by=due.spoken_by, reason=due.why)
     tell(actor, deadline, "handed-over", f"gave a date to {owner.name}: {deadline.title}.", str(owner.pk))
-    receipts.keep(actor, key, deadline.pk)
+    idempotency.keep(actor, key, deadline.pk)
     return deadline

@@ -25,7 +25,7 @@ from nextfriend.calendar.actions.upkeep import (
 from nextfriend.calendar.decisions import pending_outcome
 from nextfriend.calendar.models import Deadline, Due, Outcome
 from nextfriend.matters import timeline
-from nextfriend.privacy import receipts
+from nextfriend.privacy import idempotency
 from nextfriend.privacy.errors import Refusal
 
 _ENDS = {
@@ -43,7 +43,7 @@ def mark_met(
 
     Raises `Refusal`: no-reason, not-your-role, stale, not-now.
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
@@ -53,7 +53,7 @@ def mark_met(
         await_second(actor, deadline, Outcome.Kind.MET, reason)
     else:
         close_deadline(actor, deadline, Outcome.Kind.MET, reason.strip()[:300])
-    receipts.keep(actor, key, deadline.pk)
+    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
@@ -64,7 +64,7 @@ def mark_missed(
     """Record that a date passed unmet, and what happened. Raises `Refusal`: not-yet, no-reason,
     not-your-role, stale, not-now.
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
@@ -77,7 +77,7 @@ def mark_missed(
         await_second(actor, deadline, Outcome.Kind.MISSED, reason)
     else:
         close_deadline(actor, deadline, Outcome.Kind.MISSED, reason)
-    receipts.keep(actor, key, deadline.pk)
+    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
@@ -90,7 +90,7 @@ def reject_deadline(
     A firm or jurisdictional date goes only when a second person agrees. Raises `Refusal`: no-reason,
     not-your-role, stale, not-now.
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
@@ -101,7 +101,7 @@ def reject_deadline(
         await_second(actor, deadline, Outcome.Kind.REJECTED, reason)
     else:
         close_deadline(actor, deadline, Outcome.Kind.REJECTED, reason)
-    receipts.keep(actor, key, deadline.pk)
+    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
@@ -111,7 +111,7 @@ def second_outcome(*, actor: Staff, deadline: Deadline, seen: int | None = None,
 
     Raises `Refusal`: same-person, nothing-to-agree, not-your-role, stale.
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
@@ -119,7 +119,7 @@ def second_outcome(*, actor: Staff, deadline: Deadline, seen: int | None = None,
     if first.by_id == actor.pk:
         raise Refusal("same-person", "You asked for this yourself. Another person has to agree.")
     close_deadline(actor, deadline, first.kind, first.reason, first)
-    receipts.keep(actor, key, deadline.pk)
+    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
@@ -128,7 +128,7 @@ def withdraw_outcome(
     *, actor: Staff, deadline: Deadline, reason: str = "", seen: int | None = None, key: str = ""
 ) -> Deadline:
     """Take back, or disagree with, a request to end a date: it stands as it stood before."""
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
@@ -141,7 +141,7 @@ def withdraw_outcome(
         spoken_by=_spoken_before(deadline),
     )
     tell(actor, deadline, "kept", f"kept a date: {deadline.title}. It has not ended.")
-    receipts.keep(actor, key, deadline.pk)
+    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 

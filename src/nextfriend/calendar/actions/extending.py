@@ -18,11 +18,11 @@ from nextfriend.calendar.actions.upkeep import (
     tell,
     write_confirmation,
 )
+from nextfriend.calendar.calculation import NOBODY
 from nextfriend.calendar.decisions import pending_outcome
 from nextfriend.calendar.models import Deadline, Due, Move, Outcome
-from nextfriend.calendar.reckoning import NOBODY
 from nextfriend.matters import timeline
-from nextfriend.privacy import receipts
+from nextfriend.privacy import idempotency
 from nextfriend.privacy.errors import Refusal
 
 
@@ -44,7 +44,7 @@ def extend_deadline(
     nobody-may-extend (FRCP 6(b)(2) and the like), not-later, no-authority, no-reason, not-your-role, stale,
     not-now.
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
@@ -63,7 +63,7 @@ def extend_deadline(
     when = moments.said(to, deadline.zone)
     did = f"recorded an extension of {deadline.title} to {when}, granted by {granted_by}."
     tell(actor, deadline, "extended", did)
-    receipts.keep(actor, key, deadline.pk)
+    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 

@@ -17,7 +17,7 @@ from nextfriend.calendar.chains import Plan, Shift, chain_of, plan_move
 from nextfriend.calendar.dues import instant
 from nextfriend.calendar.models import Confirmation, Deadline, Due, Move
 from nextfriend.matters import timeline
-from nextfriend.privacy import audit, receipts
+from nextfriend.privacy import audit, idempotency
 from nextfriend.privacy.errors import Refusal
 
 _COLUMNS = (
@@ -44,7 +44,7 @@ def accept_move(
     waits for a second person again; a jurisdictional one moved later keeps its old day due until then.
     Raises `Refusal`: stale, no-reason, nothing-to-move, not-your-role, and those of `plan_move`.
     """
-    if receipts.done_before(actor, key):
+    if idempotency.done_before(actor, key):
         return []
     need_craft(actor, deadline)
     reason = need_reason(reason, "Say why the date moves: the order, the new service date.")
@@ -63,7 +63,7 @@ def accept_move(
     save_together([shift.deadline for shift in plan.moving], _COLUMNS)
     save_together([shift.due for shift in plan.moving], _DUE_COLUMNS)
     _tell(actor, plan)
-    receipts.keep(actor, key, deadline.pk)
+    idempotency.keep(actor, key, deadline.pk)
     return Move.objects.bulk_create(moves)
 
 
@@ -110,7 +110,7 @@ def _confirm(actor: Staff, shifts: Iterable[Shift]) -> None:
 
 
 def _change(actor: Staff, shift: Shift) -> None:
-    """Lay the new reckoning over the rows in memory; the caller saves them together."""
+    """Lay the new calculation over the rows in memory; the caller saves them together."""
     row, due, dated = shift.deadline, shift.due, shift.dated
     assert dated is not None
     before = act_by(row)

@@ -10,11 +10,11 @@ from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar import moments
 from nextfriend.calendar.actions.upkeep import keep_true, need_craft, spoken_for, tell
+from nextfriend.calendar.calculation import Dated
 from nextfriend.calendar.models import Deadline, Due
-from nextfriend.calendar.reckoning import Dated
-from nextfriend.privacy import receipts
-from nextfriend.privacy.matrix import Compartment
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy import idempotency
+from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.protected import Protected
 
 
 @transaction.atomic
@@ -34,11 +34,11 @@ def propose_deadline(
 ) -> Deadline:
     """Put a date before the team. It binds nobody until one person confirms it and another verifies it.
 
-    `dated` comes from `reckoning.reckon`, `reckoning.kept` or `reckoning.court_fixed`. `words` are those of
+    `dated` comes from the `calculation` module. `words` are those of
     the notice it rests on, `source` the row (a docket entry) they stand in. A dependant `follows` the date
     that triggers it. Raises `Refusal`: not-your-role. The wall refuses what it hides (42501).
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Deadline.objects.get(pk=done)
     deadline = Deadline(
         matter_id=matter_id,
@@ -58,5 +58,5 @@ def propose_deadline(
     when = moments.said(deadline.prevailing, deadline.zone)
     basis = f" ({deadline.rule})" if deadline.rule else ""
     tell(actor, deadline, "proposed", f"proposed a date: {deadline.title}, {when}{basis}.")
-    receipts.keep(actor, key, deadline.pk)
+    idempotency.keep(actor, key, deadline.pk)
     return deadline

@@ -26,7 +26,7 @@ class Item:
     """One thing with a date, as it may be spoken of to the reader.
 
     `kind` is hearing, medical, deadline, coverage or any other word; `client` is whoever must be there (the
-    matter), `owner` the colleague responsible; both are any key and None where there is nobody. `starts` and
+    matter), `owner` the coworker responsible; both are any key and None where there is nobody. `starts` and
     `ends` are aware; a bare day has `starts` None. `ride` is None where none is needed, False where one is
     needed and not arranged. `starts` is in the zone of its place: sentences give that clock.
     """
@@ -59,7 +59,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """A colleague's leave, first to last day. Why is not said."""
+    """A coworker's leave, first to last day. Why is not said."""
 
     owner: Hashable
     first: date
@@ -114,7 +114,7 @@ def _told(
     rule: Callable[[Item, Item], Clash | None],
     told: set[frozenset[Hashable]],
 ) -> Iterator[Clash]:
-    for one, other in _neighbours(rows, key):
+    for one, other in _neighbors(rows, key):
         pair = frozenset((one.id, other.id))
         clash = rule(one, other) if pair not in told else None
         if clash is not None:
@@ -122,7 +122,7 @@ def _told(
             yield clash
 
 
-def _neighbours(rows: list[Item], key: Callable[[Item], Hashable | None]) -> Iterator[tuple[Item, Item]]:
+def _neighbors(rows: list[Item], key: Callable[[Item], Hashable | None]) -> Iterator[tuple[Item, Item]]:
     """Pairs that share a person, the earlier first: each with those that begin before it could be left."""
     shared: dict[Hashable, list[Item]] = defaultdict(list)
     for row in rows:

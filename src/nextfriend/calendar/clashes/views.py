@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import queries
 from nextfriend.calendar.clashes.finding import Clash, find_clashes
@@ -32,7 +32,7 @@ WORDS = {
 MINE, EVERYONE = "mine", "everyone"
 
 
-@colleagues()
+@staff_only()
 @require_safe
 def clashes(request: HttpRequest) -> HttpResponse:
     """One week, one's own by default; `?whose=everyone` for all that one sees."""

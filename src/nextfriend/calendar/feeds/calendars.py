@@ -19,7 +19,7 @@ REFRESH = timedelta(hours=1)
 
 def calendar_text(items: Iterable[FeedItem], *, name: str, person: UUID, address: str) -> bytes:
     """The calendar called `name`. `person` keeps one event's UID the same in all of one person's calendars
-    and different from a colleague's; `address` is where to sign in.
+    and different from a coworker's; `address` is where to sign in.
     """
     rows = list(items)
     calendar = Calendar()

@@ -19,9 +19,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nextfriend.accounts import bearer
-from nextfriend.accounts.asking import acted, bound
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts import db_session
+from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.feeds import actions
 from nextfriend.calendar.feeds.calendars import calendar_text
@@ -39,7 +39,7 @@ class FeedForm(forms.Form):
     )
 
 
-@colleagues()
+@staff_only()
 @require_http_methods(["GET", "POST"])
 def feeds(request: HttpRequest) -> HttpResponse:
     """My addresses. A new one is shown in the answer to the form that made it, and never again."""
@@ -57,7 +57,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
     return render(request, "calendar/feeds/feeds.html", page, status=422 if form.errors else 200)
 
 
-@colleagues()
+@staff_only()
 @require_POST
 def revocation(request: HttpRequest, feed_id: UUID) -> HttpResponse:
     """End one address at once."""
@@ -72,7 +72,7 @@ def revocation(request: HttpRequest, feed_id: UUID) -> HttpResponse:
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """The calendar behind a secret address, with its person's rights at this moment.
 
-    Unknown, revoked and a departed colleague's: one and the same 404.
+    Unknown, revoked and a departed coworker's: one and the same 404.
     """
     if not within_limits(request, secret):
         return HttpResponse(
@@ -82,7 +82,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
             headers={"Retry-After": str(SPAN_SECONDS)},
         )
     feed_id, staff_id = _whose(secret)
-    with bearer.speaking_for(staff_id, kind="feed"):
+    with db_session.speaking_for(staff_id, kind="feed"):
         # Between the question and this session the person may have left, or revoked it.
         staff = Staff.objects.select_related("office").filter(pk=staff_id).first()
         kept = Feed.objects.filter(pk=feed_id, revoked_at=None).first()

@@ -12,13 +12,13 @@ from django.db import transaction
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import actions as dates
+from nextfriend.calendar.calculation import court_fixed
 from nextfriend.calendar.imports.models import Incoming, Source
 from nextfriend.calendar.imports.reading import Found, Unreadable, read_calendar
 from nextfriend.calendar.models import Appointment, Deadline, Due
-from nextfriend.calendar.reckoning import court_fixed
 from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 
 COURT = "court"
 MOST_SOURCES = 20

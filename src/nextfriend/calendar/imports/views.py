@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nextfriend.accounts.asking import acted, bound
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.calendar.imports import actions
 from nextfriend.calendar.imports.fetching import fetch
 from nextfriend.calendar.imports.forms import CalendarForm, TakeForm
@@ -23,7 +23,7 @@ from nextfriend.privacy.errors import Refusal
 MOST = 200
 
 
-@colleagues()
+@staff_only()
 @require_http_methods(["GET", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
     """What waits for an answer, my calendars of others, and a form for one more."""
@@ -53,7 +53,7 @@ def _bring(request: HttpRequest, typed: dict) -> None:
     messages.success(request, f"Read: {counts}.")
 
 
-@colleagues()
+@staff_only()
 @require_http_methods(["GET", "POST"])
 def taking(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """Take one event into a matter."""
@@ -76,7 +76,7 @@ def _take(request: HttpRequest, row: Incoming, typed: dict) -> None:
     )
 
 
-@colleagues()
+@staff_only()
 @require_POST
 def following(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """Let the taken appointment follow the change."""
@@ -84,7 +84,7 @@ def following(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     return _answered(request, lambda: actions.follow(actor=request.staff, incoming=row), "Done.")
 
 
-@colleagues()
+@staff_only()
 @require_POST
 def aside(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """Set an event aside."""
@@ -92,7 +92,7 @@ def aside(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     return _answered(request, lambda: actions.set_aside(actor=request.staff, incoming=row), "Set aside.")
 
 
-@colleagues()
+@staff_only()
 @require_POST
 def source_end(request: HttpRequest, source_id: UUID) -> HttpResponse:
     """Ask an address no more."""

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from nextfriend.privacy.policies import protect
+from nextfriend.privacy.wall.policies import protect
 
 # Today asks for the rare rows that wait for somebody or belong to nobody: small indexes that begin with the
 # scope, so that neither depends on how much the office holds (calendar/soonest.py).

@@ -6,7 +6,7 @@ import django.db.models.deletion
 import uuid_utils.compat
 from django.db import migrations, models
 
-from nextfriend.privacy.policies import protect
+from nextfriend.privacy.wall.policies import protect
 
 SQL = Path(__file__).with_suffix(".sql").read_text()
 
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ),
                 ("day", models.DateField()),
                 ("counts", models.JSONField(default=list, help_text="[word, words, days ahead, how many]")),
-                ("unminded", models.PositiveIntegerField(default=0)),
+                ("unattended", models.PositiveIntegerField(default=0)),
                 ("message_id", models.CharField(max_length=120)),
                 ("made_at", models.DateTimeField()),
                 ("claims", models.PositiveSmallIntegerField(default=0)),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),

@@ -6,7 +6,7 @@ import django.db.models.deletion
 import uuid_utils.compat
 from django.db import migrations, models
 
-from nextfriend.privacy.policies import protect
+from nextfriend.privacy.wall.policies import protect
 
 SQL = Path(__file__).with_suffix(".sql").read_text()
 
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),
@@ -285,7 +285,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("calendar", "0008_answer_heeded"),
+        ("calendar", "0008_answer_seen"),
     ]
 
     operations = [

@@ -14,9 +14,9 @@ from nextfriend.calendar.models import Appointment, Due
 from nextfriend.calendar.recurrence import rules
 from nextfriend.calendar.recurrence.models import Occurrence, Series
 from nextfriend.matters import timeline
-from nextfriend.privacy import audit, receipts
+from nextfriend.privacy import audit, idempotency
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 
 HORIZON = timedelta(days=180)
 _SHARED = ("title", "place", "interpreter", "note")
@@ -45,7 +45,7 @@ def begin_series(
     `first` is the wall clock in `zone`, without an offset; `rule` an RRULE by days. Raises Refusal: rule,
     never, and what the appointments' own action raises.
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Series.objects.get(pk=done)
     series = Series.objects.create(
         matter_id=matter_id,
@@ -66,7 +66,7 @@ def begin_series(
             "never", "The rule names no day in the half year from then. Check the first day and the end."
         )
     _tell(actor, series, "begun", f"put a series on the calendar: {_said(series)}.")
-    receipts.keep(actor, key, series.pk)
+    idempotency.keep(actor, key, series.pk)
     return series
 
 

@@ -1,6 +1,6 @@
 """Which days a rule names (RFC 5545, 3.3.10). Pure.
 
-A rule is reckoned on the wall clock and only then given its zone: dialysis at ten stays at ten when the
+A rule is calculated on the wall clock and only then given its zone: dialysis at ten stays at ten when the
 clocks change. An hour that a spring night leaves out is taken at the offset before the gap; of one that an
 autumn night has twice, the first is meant (3.3.5).
 """

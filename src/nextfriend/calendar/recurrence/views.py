@@ -12,21 +12,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.calendar import queries
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.recurrence import actions, rules
 from nextfriend.calendar.recurrence.forms import BeginForm, EndForm, RhythmForm, as_series
 from nextfriend.calendar.recurrence.models import Occurrence, Series
 from nextfriend.calendar.views.appointments import places_for
-from nextfriend.matters.frame import frame_for
-from nextfriend.matters.views.asking import ask, bind
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.matters.matter_header import frame_for
+from nextfriend.matters.views.form_page import ask, bind
+from nextfriend.privacy.wall.matrix import Compartment
 
 MOST = 60
 
 
-@colleagues()
+@staff_only()
 def beginning(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Put something that comes again on the calendar."""
     staff = request.staff
@@ -48,7 +48,7 @@ def beginning(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 @require_safe
 def series(request: HttpRequest, series_id: UUID) -> HttpResponse:
     """A series and the appointments that lie ahead."""
@@ -65,7 +65,7 @@ def series(request: HttpRequest, series_id: UUID) -> HttpResponse:
     return render(request, "calendar/recurrence/series.html", page)
 
 
-@colleagues()
+@staff_only()
 def following(request: HttpRequest, series_id: UUID) -> HttpResponse:
     """Change one occurrence and all that follow."""
     staff, row = request.staff, get_object_or_404(Series, pk=series_id)
@@ -85,7 +85,7 @@ def following(request: HttpRequest, series_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def ending(request: HttpRequest, series_id: UUID) -> HttpResponse:
     """End a series."""
     staff, row = request.staff, get_object_or_404(Series, pk=series_id)

@@ -57,12 +57,12 @@ def _nearest(entry: tuple[tuple[tuple[str, str], int], int]) -> tuple[int, str]:
     return step, word
 
 
-def sentences(counts: Sequence[Sequence[object]], unminded: int) -> list[str]:
+def sentences(counts: Sequence[Sequence[object]], unattended: int) -> list[str]:
     """The lines of a digest: counts only, nothing that names a person, a matter or a place."""
     lines = [f"{n} {one if n == 1 else many} {_within(step)}" for one, many, step, n in counts]
-    if unminded:
-        dates = "date" if unminded == 1 else "dates"
-        lines.append(f"{unminded} {dates}, past or within 3 days, that nobody has checked or nobody owns")
+    if unattended:
+        dates = "date" if unattended == 1 else "dates"
+        lines.append(f"{unattended} {dates}, past or within 3 days, that nobody has checked or nobody owns")
     return lines
 
 

@@ -41,20 +41,20 @@ def prepare_digest(*, actor: Staff, now: datetime) -> Digest | None:
     local = now.astimezone(ZoneInfo(actor.office.zone))
     today = local.date()
     _one_at_a_time(actor)
-    unminded = escalate(actor=actor, today=today, now=now)
+    unattended = escalate(actor=actor, today=today, now=now)
     choice = ReminderChoice.objects.filter(staff=actor).first() or ReminderChoice(staff=actor)
     written = Digest.objects.filter(staff=actor, day=today).exists()
     if written or local.hour < FROM_HOUR or not choice.by_email:
         return None
     near = _near(actor, choice, now)
-    if not near and not unminded:
+    if not near and not unattended:
         return None
     digest = Digest.objects.create(
         office_id=actor.office_id,
         staff=actor,
         day=today,
         counts=counted((due.kind, step) for due, step in near),
-        unminded=unminded,
+        unattended=unattended,
         message_id=make_msgid(domain=settings.DEFAULT_FROM_EMAIL.rpartition("@")[2] or None),
         made_at=now,
     )

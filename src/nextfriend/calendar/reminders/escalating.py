@@ -24,7 +24,7 @@ MINDED_KINDS = (Due.Kind.DEADLINE, Due.Kind.HEARING, Due.Kind.BENEFIT)
 UNCHECKED = (Due.State.PROPOSED, Due.State.CONFIRMED)
 
 
-def unminded(supervisor: Staff, today: date, now: datetime) -> QuerySet[Due]:
+def unattended(supervisor: Staff, today: date, now: datetime) -> QuerySet[Due]:
     """Live dates up to three days ahead, unchecked or unowned, of people this one supervises, or of nobody on
     a matter where one of them works. One that has passed stays until somebody speaks for it.
     """
@@ -42,8 +42,8 @@ def unminded(supervisor: Staff, today: date, now: datetime) -> QuerySet[Due]:
 
 @transaction.atomic
 def escalate(*, actor: Staff, today: date, now: datetime) -> int:
-    """Keep the actor's lines true: one for each unminded date, ended when it is minded. Returns how many."""
-    found = {due.pk: due for due in unminded(actor, today, now)}
+    """Keep the actor's lines true: one for each unattended date, ended when it is. Returns how many."""
+    found = {due.pk: due for due in unattended(actor, today, now)}
     standing = {e.due_id: e for e in Escalation.objects.filter(to=actor, settled_at=None)}
     for due_id, escalation in standing.items():
         if due_id not in found:

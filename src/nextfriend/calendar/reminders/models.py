@@ -6,7 +6,7 @@ from django.db import models
 from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Office, Staff
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.protected import Protected
 
 
 class ReminderChoice(models.Model):
@@ -28,7 +28,7 @@ class Digest(models.Model):
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     day = models.DateField()
     counts = models.JSONField(default=list, help_text="[word, words, days ahead, how many]")
-    unminded = models.PositiveIntegerField(default=0)
+    unattended = models.PositiveIntegerField(default=0)
     message_id = models.CharField(max_length=120)
     made_at = models.DateTimeField()
     claims = models.PositiveSmallIntegerField(default=0)

@@ -18,7 +18,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db.models import Q
 from django.template.loader import render_to_string
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff, User
 from nextfriend.calendar.reminders.choosing import sentences
 from nextfriend.calendar.reminders.models import Digest
@@ -32,13 +32,13 @@ SMTP_SECONDS = 30
 
 def send_waiting(staff_id: UUID, now: datetime) -> int:
     """Send this person's waiting digest, if there is one; returns how many were sent (0 or 1)."""
-    with bearer.speaking_for(staff_id, kind="reminders"):
+    with db_session.speaking_for(staff_id, kind="reminders"):
         claimed = _claim(staff_id, now)
     if claimed is None:
         return 0
     digest, letter = claimed
     cause = _send(letter)
-    with bearer.speaking_for(staff_id, kind="reminders"):
+    with db_session.speaking_for(staff_id, kind="reminders"):
         _mark(digest, cause, now)
     return 0 if cause else 1
 
@@ -65,7 +65,7 @@ def _claim(staff_id: UUID, now: datetime) -> tuple[Digest, EmailMessage] | None:
 def _letter(digest: Digest, staff: Staff) -> EmailMessage:
     """Counts and the address to sign in at; the day, so that a late e-mail is not misread."""
     words = {
-        "lines": sentences(digest.counts, digest.unminded),
+        "lines": sentences(digest.counts, digest.unattended),
         "day": digest.day,
         "address": settings.SITE_ADDRESS,
     }

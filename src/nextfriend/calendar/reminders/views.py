@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from nextfriend.accounts.asking import acted, bound
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.calendar.reminders.digests import keep_choice
 from nextfriend.calendar.reminders.forms import ChoiceForm, initial
 from nextfriend.calendar.reminders.models import Digest, ReminderChoice
@@ -16,7 +16,7 @@ from nextfriend.calendar.reminders.models import Digest, ReminderChoice
 SHOWN = 7
 
 
-@colleagues()
+@staff_only()
 @require_http_methods(["GET", "POST"])
 def reminders(request: HttpRequest) -> HttpResponse:
     """My reminders."""

@@ -39,7 +39,7 @@ def remove_hours(*, actor: Staff, hours_id: UUID) -> None:
 
 @transaction.atomic
 def record_leave(*, actor: Staff, first_date: date, last_date: date, reason: str = "") -> Leave:
-    """Days on which the actor is away. The reason is kept where colleagues do not read it.
+    """Days on which the actor is away. The reason is kept where coworkers do not read it.
 
     Raises `Refusal`: ends-before.
     """

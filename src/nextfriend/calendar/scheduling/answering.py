@@ -1,6 +1,6 @@
 """Where the answer to an invitation goes, and what it says.
 
-Every colleague who asks people to come has a secret address, made from a key, that stands as ORGANIZER in
+Every coworker who asks people to come has a secret address, made from a key, that stands as ORGANIZER in
 the invitations; calendars send their REPLY to it (RFC 5546, 3.2.3). It reads a calendar's answer and nothing
 else: words that a client writes there are not taken in, they are handed back, because nobody could say into
 which compartment they belong.
@@ -16,7 +16,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.scheduling.inviting import record_reply
 from nextfriend.calendar.scheduling.itip import NoReply, Reply, read_reply
@@ -25,7 +25,7 @@ _LOCAL = re.compile(r"answer-(?P<staff>[0-9a-f]{32})(?P<seal>[0-9a-f]{24})")
 
 
 def answer_address(staff_id: UUID) -> str:
-    """The address that answers to this colleague's invitations come to; its local part has 63 octets."""
+    """The address that answers to this coworker's invitations come to; its local part has 63 octets."""
     return f"answer-{staff_id.hex}{_seal(staff_id)}@{settings.COURT_MAIL_DOMAIN}"
 
 
@@ -52,7 +52,7 @@ def take_answer(staff_id: UUID, raw: bytes) -> None:
     nothing is written.
     """
     reply = reply_in(raw)
-    with bearer.speaking_for(staff_id, kind="answers"):
+    with db_session.speaking_for(staff_id, kind="answers"):
         actor = Staff.objects.select_related("office").get(pk=staff_id)
         record_reply(actor=actor, reply=reply)
 

@@ -25,8 +25,8 @@ class FindForm(forms.Form):
         max_length=200, help_text="Read by your team only. The invitation does not say it."
     )
     kind = forms.ChoiceField(choices=KINDS, initial=Appointment.Kind.INTERVIEW)
-    colleagues = forms.MultipleChoiceField(
-        required=False, widget=forms.CheckboxSelectMultiple, label="Colleagues who come"
+    coworkers = forms.MultipleChoiceField(
+        required=False, widget=forms.CheckboxSelectMultiple, label="Coworkers who come"
     )
     people = forms.MultipleChoiceField(
         required=False, widget=forms.CheckboxSelectMultiple, label="People of the matter, asked by e-mail"
@@ -55,7 +55,7 @@ class FindForm(forms.Form):
         self.points = {str(one.pk): one for one in points}
         named = [(key, f"{one.person.name}, {one.value}") for key, one in self.points.items()]
         choices = {
-            "colleagues": [(key, one.name) for key, one in self.team.items()],
+            "coworkers": [(key, one.name) for key, one in self.team.items()],
             "people": named,
             "compartment": list(places),
         }

@@ -17,7 +17,7 @@ from nextfriend.calendar.scheduling.models import Attendee, Invitation, Proposal
 from nextfriend.calendar.scheduling.owing import owe
 from nextfriend.matters import timeline
 from nextfriend.people.models import ContactPoint
-from nextfriend.privacy import audit, receipts
+from nextfriend.privacy import audit, idempotency
 from nextfriend.privacy.errors import Refusal
 
 
@@ -32,7 +32,7 @@ def propose_appointment(
     ends_at: datetime,
     zone: str,
     compartment: str,
-    colleagues: Sequence[Staff] = (),
+    coworkers: Sequence[Staff] = (),
     points: Sequence[ContactPoint] = (),
     interpreter: str = "",
     place: str = "",
@@ -44,9 +44,9 @@ def propose_appointment(
     the next run of `posting.send_owed`. Raises `Refusal`: nobody-asked, unsafe-address, not-an-address, and
     those of `add_appointment`.
     """
-    if done := receipts.done_before(actor, key):
+    if done := idempotency.done_before(actor, key):
         return Proposal.objects.get(pk=done)
-    others = [one for one in colleagues if one.pk != actor.pk]
+    others = [one for one in coworkers if one.pk != actor.pk]
     if not others and not points:
         raise Refusal("nobody-asked", "Choose at least one other person who is to come.")
     _need_safe(points)
@@ -66,11 +66,11 @@ def propose_appointment(
     proposal = Proposal.objects.create(
         appointment=appointment, uid=f"{uuid4()}@nextfriend", proposed_by=actor, **walled
     )
-    asked = [*_colleagues(proposal, others, walled), *_people(proposal, points, walled)]
+    asked = [*_coworkers(proposal, others, walled), *_people(proposal, points, walled)]
     Attendee.objects.bulk_create(asked)
     owe(actor, proposal, asked, Invitation.Method.REQUEST)
     audit.record("proposed appointment", proposal, f"{len(asked)} asked")
-    receipts.keep(actor, key, proposal.pk)
+    idempotency.keep(actor, key, proposal.pk)
     return proposal
 
 
@@ -102,7 +102,7 @@ def record_reply(*, actor: Staff, reply: Reply) -> Attendee:
         raise Refusal("old-reply", "An answer came to an invitation that no longer stands.")
     if attendee.answer == reply.answer:
         return attendee  # mail servers deliver twice
-    attendee.answer, attendee.answered_at, attendee.heeded_at = reply.answer, timezone.now(), None
+    attendee.answer, attendee.answered_at, attendee.seen_at = reply.answer, timezone.now(), None
     attendee.save()
     assert attendee.matter_id is not None
     timeline.enter(
@@ -118,11 +118,11 @@ def record_reply(*, actor: Staff, reply: Reply) -> Attendee:
 
 
 @transaction.atomic
-def heed(*, actor: Staff, attendee: Attendee) -> Attendee:
+def mark_seen(*, actor: Staff, attendee: Attendee) -> Attendee:
     """Say that one has seen it and the appointment stands. Twice is once."""
-    if attendee.heeded_at is None:
-        attendee.heeded_at = timezone.now()
-        attendee.save(update_fields=["heeded_at"])
+    if attendee.seen_at is None:
+        attendee.seen_at = timezone.now()
+        attendee.save(update_fields=["seen_at"])
         audit.record("saw answer", attendee, attendee.answer)
     return attendee
 
@@ -137,7 +137,7 @@ def _need_safe(points: Iterable[ContactPoint]) -> None:
             )
 
 
-def _colleagues(proposal: Proposal, staff: Sequence[Staff], walled: dict[str, Any]) -> list[Attendee]:
+def _coworkers(proposal: Proposal, staff: Sequence[Staff], walled: dict[str, Any]) -> list[Attendee]:
     addresses = dict(User.objects.filter(pk__in=[one.pk for one in staff]).values_list("pk", "email"))
     return [
         Attendee(proposal=proposal, staff=one, name=one.name, address=addresses[one.pk], **walled)

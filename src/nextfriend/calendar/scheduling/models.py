@@ -1,4 +1,4 @@
-"""When colleagues work, when they are away, when the office is closed; and who was asked to come when.
+"""When coworkers work, when they are away, when the office is closed; and who was asked to come when.
 
 Hours, leave and closed days are the office's: everyone there may see who is free. Why somebody is away stands
 in a row of its own, which only that person and the administrator read. Proposals and invitations name
@@ -12,13 +12,13 @@ from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Office, Staff
 from nextfriend.people.models import ContactPoint
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.protected import Protected
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class WorkingHours(models.Model):
-    """One stretch of one weekday (0 is Monday) on which a colleague works, by the office's clock."""
+    """One stretch of one weekday (0 is Monday) on which a coworker works, by the office's clock."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
@@ -33,7 +33,7 @@ class WorkingHours(models.Model):
 
 
 class Leave(models.Model):
-    """Days on which a colleague is away, the first and the last of them included."""
+    """Days on which a coworker is away, the first and the last of them included."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
@@ -87,7 +87,7 @@ class Proposal(Protected):
 
 
 class Attendee(Protected):
-    """One person asked to come, and what they answered. A colleague, or somebody by a contact point."""
+    """One person asked to come, and what they answered. A coworker, or somebody by a contact point."""
 
     class Answer(models.TextChoices):
         WAITING = "needs-action", "No answer yet"
@@ -104,7 +104,7 @@ class Attendee(Protected):
     address = models.EmailField()
     answer = models.CharField(max_length=20, choices=Answer.choices, default=Answer.WAITING)
     answered_at = models.DateTimeField(null=True, blank=True)
-    heeded_at = models.DateTimeField(null=True, blank=True, help_text="When whoever asked saw to it.")
+    seen_at = models.DateTimeField(null=True, blank=True, help_text="When whoever asked saw to it.")
 
     class Meta:
         indexes = [models.Index(fields=["matter_id", "scope_id"], name="attendee_matter_scope")]

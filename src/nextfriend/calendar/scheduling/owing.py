@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.scheduling.models import Attendee, Invitation, Proposal
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.protected import Protected
 
 
 def owe(actor: Staff, proposal: Proposal, asked: Iterable[Attendee], method: str) -> None:
@@ -44,6 +44,6 @@ def tell_invited(actor: Staff, appointment: Protected, method: str) -> None:
     if method == Invitation.Method.CANCEL:
         proposal.withdrawn_at = timezone.now()
     else:
-        proposal.attendees.update(answer=Attendee.Answer.WAITING, answered_at=None, heeded_at=None)
+        proposal.attendees.update(answer=Attendee.Answer.WAITING, answered_at=None, seen_at=None)
     proposal.save()
     owe(actor, proposal, proposal.attendees.all(), method)

@@ -10,7 +10,7 @@ import structlog
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import Q
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.calendar.at_work import people_at_work
 from nextfriend.calendar.scheduling.answering import answer_address
 from nextfriend.calendar.scheduling.itip import CANCEL, Letter, invitation_text, summary
@@ -39,13 +39,13 @@ def send_next(staff_id: UUID, now: datetime) -> int | None:
 
     It speaks as whoever proposed it: a matter they have left sends nothing more in their name.
     """
-    with bearer.speaking_for(staff_id, kind="invitations"):
+    with db_session.speaking_for(staff_id, kind="invitations"):
         claimed = _claim(staff_id, now)
     if claimed is None:
         return None
     invitation, letter = claimed
     cause = _send(letter) if letter else UNSAFE
-    with bearer.speaking_for(staff_id, kind="invitations"):
+    with db_session.speaking_for(staff_id, kind="invitations"):
         invitation.sent_at = now if not cause else None
         invitation.cause = cause
         invitation.claims = MOST_CLAIMS if cause == UNSAFE else invitation.claims

@@ -22,14 +22,14 @@ MOST_DAYS = 60
 def slots_for(
     staff: Staff,
     matter_id: UUID,
-    colleagues: Sequence[Staff],
+    coworkers: Sequence[Staff],
     interpreter: str,
     minutes: int,
     buffer: int,
     first: date,
     last: date,
 ) -> list[Span]:
-    """Slots at which these colleagues, the people of the matter and the interpreter can come.
+    """Slots at which these coworkers, the people of the matter and the interpreter can come.
 
     People of a matter are busy where it has anything, its court sittings among them. Rows the reader may not
     see keep nobody busy (docs/decisions/scheduling.md).
@@ -38,7 +38,7 @@ def slots_for(
     items = [one for one in items_between(staff, first, last) if one.starts and one.kind != DEADLINE]
     name = " ".join(interpreter.split()).casefold()
     there = [i for i in items if i.client == matter_id or (name and _interpreter(i) == name)]
-    comers = [*_colleagues(colleagues, items, first, last), Comer("the matter", busy=_spans(there))]
+    comers = [*_coworkers(coworkers, items, first, last), Comer("the matter", busy=_spans(there))]
     wanted = Wanted(
         length=timedelta(minutes=minutes),
         buffer=timedelta(minutes=buffer),
@@ -55,7 +55,7 @@ def _interpreter(item: Item) -> str:
     return " ".join(item.interpreter.split()).casefold()
 
 
-def _colleagues(staff: Sequence[Staff], items: list[Item], first: date, last: date) -> list[Comer]:
+def _coworkers(staff: Sequence[Staff], items: list[Item], first: date, last: date) -> list[Comer]:
     hours, away = _hours(staff), _away(staff, first, last)
     return [
         Comer(

@@ -1,6 +1,6 @@
 """Times at which everybody can come. Pure: hours, absences and busy stretches in, slots out; no database.
 
-A slot lies on one day, inside the hours that every colleague works, with `buffer` free before and after it
+A slot lies on one day, inside the hours that every coworker works, with `buffer` free before and after it
 for everybody; nobody is away and the office is open. Wall clocks are the office's: nine o'clock is nine on
 both sides of a change of the clocks, and a slot's length is counted in elapsed time.
 """

@@ -14,23 +14,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nextfriend.accounts.asking import acted, bound
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar.queries import day_of
 from nextfriend.calendar.scheduling import actions
 from nextfriend.calendar.scheduling.forms import ClosedDayForm, FindForm, HoursForm, LeaveForm
-from nextfriend.calendar.scheduling.inviting import heed, propose_appointment
+from nextfriend.calendar.scheduling.inviting import mark_seen, propose_appointment
 from nextfriend.calendar.scheduling.models import Attendee, ClosedDay, Leave, WorkingHours
 from nextfriend.calendar.scheduling.reading import slots_for
 from nextfriend.calendar.views.appointments import places_for
-from nextfriend.matters.frame import frame_for
+from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.queries import team_of
 from nextfriend.people.models import ContactPoint
 
 
-@colleagues()
+@staff_only()
 @require_http_methods(["GET", "POST"])
 def finding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Pick people, a length and days; then one of the times; then everybody is asked."""
@@ -61,7 +61,7 @@ def _form(request: HttpRequest, staff: Staff, matter_id: UUID) -> FindForm:
         initial={
             "first": today,
             "last": today + timedelta(days=14),
-            "colleagues": [str(staff.pk)],
+            "coworkers": [str(staff.pk)],
             "compartment": places[0][0],
         },
     )
@@ -72,7 +72,7 @@ def _slots(form: FindForm, staff: Staff, matter_id: UUID) -> list[tuple[datetime
     typed = form.cleaned_data
     names = ("interpreter", "minutes", "buffer", "first", "last")
     facts = {name: typed[name] for name in names}
-    return slots_for(staff, matter_id, [form.team[key] for key in typed["colleagues"]], **facts)
+    return slots_for(staff, matter_id, [form.team[key] for key in typed["coworkers"]], **facts)
 
 
 def _proposed(form: FindForm, staff: Staff, matter_id: UUID, slots: list[tuple[datetime, datetime]]) -> bool:
@@ -91,7 +91,7 @@ def _proposed(form: FindForm, staff: Staff, matter_id: UUID, slots: list[tuple[d
             starts_at=chosen[0],
             ends_at=chosen[1],
             zone=staff.office.zone,
-            colleagues=[form.team[key] for key in typed["colleagues"]],
+            coworkers=[form.team[key] for key in typed["coworkers"]],
             points=[form.points[key] for key in typed.get("people", ())],
             **{name: typed[name] for name in same},
         )
@@ -99,16 +99,16 @@ def _proposed(form: FindForm, staff: Staff, matter_id: UUID, slots: list[tuple[d
     return acted(form, propose)
 
 
-@colleagues()
+@staff_only()
 @require_POST
-def heeding(request: HttpRequest, attendee_id: UUID) -> HttpResponse:
+def response_seen(request: HttpRequest, attendee_id: UUID) -> HttpResponse:
     """Take an answer off the Inbox: the appointment stands as it is."""
-    heed(actor=request.staff, attendee=get_object_or_404(Attendee, pk=attendee_id))  # type: ignore[attr-defined]
+    mark_seen(actor=request.staff, attendee=get_object_or_404(Attendee, pk=attendee_id))  # type: ignore[attr-defined]
     messages.success(request, "Noted. The appointment stands; its page still shows who comes.")
     return redirect("correspondence:inbox")
 
 
-@colleagues()
+@staff_only()
 @require_http_methods(["GET", "POST"])
 def availability(request: HttpRequest) -> HttpResponse:
     """My hours and my days away."""
@@ -131,7 +131,7 @@ def availability(request: HttpRequest) -> HttpResponse:
     return render(request, "calendar/scheduling/availability.html", page, status=422 if form.errors else 200)
 
 
-@colleagues()
+@staff_only()
 @require_POST
 def hours_end(request: HttpRequest, hours_id: UUID) -> HttpResponse:
     """Remove one stretch of my week."""
@@ -140,7 +140,7 @@ def hours_end(request: HttpRequest, hours_id: UUID) -> HttpResponse:
     return redirect("calendar:availability")
 
 
-@colleagues()
+@staff_only()
 @require_POST
 def leave_end(request: HttpRequest, leave_id: UUID) -> HttpResponse:
     """I am there after all."""
@@ -150,7 +150,7 @@ def leave_end(request: HttpRequest, leave_id: UUID) -> HttpResponse:
     return redirect("calendar:availability")
 
 
-@colleagues(Role.ADMINISTRATOR)
+@staff_only(Role.ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
 def closed_days(request: HttpRequest) -> HttpResponse:
     """Days on which the office is closed, beside weekends and federal holidays."""
@@ -167,7 +167,7 @@ def closed_days(request: HttpRequest) -> HttpResponse:
     return render(request, "calendar/scheduling/closed.html", page, status=422 if form.errors else 200)
 
 
-@colleagues(Role.ADMINISTRATOR)
+@staff_only(Role.ADMINISTRATOR)
 @require_POST
 def closed_day_end(request: HttpRequest, day_id: UUID) -> HttpResponse:
     """The office is open on that day after all."""

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import queries
 from nextfriend.calendar.forms import DATE
@@ -60,7 +60,7 @@ class Day:
     more: int = 0
 
 
-@colleagues()
+@staff_only()
 @require_safe
 def calendar(request: HttpRequest, view: str = "agenda") -> HttpResponse:
     """One view of the stretch around the day asked for; today where none is, or where it cannot be read."""

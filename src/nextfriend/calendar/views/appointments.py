@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import CARE_CRAFT, LEGAL_CRAFT
 from nextfriend.calendar import actions
@@ -20,12 +20,12 @@ from nextfriend.calendar.clashes.reading import item_of_appointment
 from nextfriend.calendar.forms import AppointmentForm, WhyForm
 from nextfriend.calendar.models import Appointment
 from nextfriend.calendar.queries import due_of
-from nextfriend.calendar.scheduling.heeding import asked_to
-from nextfriend.matters.views.asking import ask, bind
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.calendar.scheduling.response_seen import asked_to
+from nextfriend.matters.views.form_page import ask, bind
+from nextfriend.privacy.wall.matrix import Compartment
 
 
-@colleagues()
+@staff_only()
 def adding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """A new appointment of the matter."""
     staff = request.staff  # type: ignore[attr-defined]
@@ -54,7 +54,7 @@ def adding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Change when, where or with whom."""
     staff = request.staff  # type: ignore[attr-defined]
@@ -87,7 +87,7 @@ def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def cancellation(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Call it off, with the reason."""
     staff = request.staff  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The dates of one matter, and reckoning a new one."""
+"""The dates of one matter, and calculation a new one."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.calendar import actions, moments, queries
-from nextfriend.calendar.forms import FIXED, PERIOD, ReckonForm
+from nextfriend.calendar.calculation import Dated, calculate, court_fixed
+from nextfriend.calendar.forms import FIXED, PERIOD, CalculateForm
 from nextfriend.calendar.models import Deadline, Due
-from nextfriend.calendar.reckoning import Dated, court_fixed, reckon
 from nextfriend.engines.deadlines import Refusal as EngineRefusal
 from nextfriend.engines.deadlines import Request, courts, rules
-from nextfriend.matters.frame import frame_for
+from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.models import Proceeding
-from nextfriend.matters.views.asking import acted, bind
+from nextfriend.matters.views.form_page import acted, bind
 
 
-@colleagues()
+@staff_only()
 @require_safe
 def dates(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Everything the matter has to meet, then what has been met."""
@@ -38,14 +38,14 @@ def dates(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     return render(request, "calendar/dates.html", {**page, **shown, "printed": timezone.localtime()})
 
 
-@colleagues()
-def reckoning(request: HttpRequest, matter_id: UUID) -> HttpResponse:
-    """Reckon a date: the steps and their sources first, and a proposal only when a person says so."""
+@staff_only()
+def calculation(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Calculate a date: the steps and their sources first, and a proposal only when a person says so."""
     frame = frame_for(matter_id, tab="dates")
     proceedings = list(Proceeding.objects.filter(matter_id=matter_id).order_by("id"))
     court = proceedings[0].court_id if proceedings else ""
-    form = bind(ReckonForm, request, chain=_chain(matter_id), initial={"court": court})
-    assert isinstance(form, ReckonForm)
+    form = bind(CalculateForm, request, chain=_chain(matter_id), initial={"court": court})
+    assert isinstance(form, CalculateForm)
     found: Dated | None = None
     if request.method == "POST" and form.is_valid():
         found = _found(request, form)
@@ -57,7 +57,7 @@ def reckoning(request: HttpRequest, matter_id: UUID) -> HttpResponse:
                 )
                 return HttpResponseRedirect(reverse("calendar:deadline", args=[proposed.pk]))
     page = {**frame, "form": form, "found": found, "rules": rules(), "courts": courts().values()}
-    return render(request, "calendar/reckoning.html", page, status=422 if form.errors else 200)
+    return render(request, "calendar/calculation.html", page, status=422 if form.errors else 200)
 
 
 def _chain(matter_id: UUID) -> list[Deadline]:
@@ -65,8 +65,8 @@ def _chain(matter_id: UUID) -> list[Deadline]:
     return list(Deadline.objects.filter(pk__in=live.values("subject_id")).order_by("prevailing"))
 
 
-def _found(request: HttpRequest, form: ReckonForm) -> Dated | None:
-    """The reckoning, or None with the engine's sentence on the form."""
+def _found(request: HttpRequest, form: CalculateForm) -> Dated | None:
+    """The calculation, or None with the engine's sentence on the form."""
     typed = form.cleaned_data
     zone = request.staff.office.zone  # type: ignore[attr-defined]
     if typed["way"] == FIXED:
@@ -83,14 +83,14 @@ def _found(request: HttpRequest, form: ReckonForm) -> Dated | None:
         service=typed["service"],
         facts=typed["facts"],
     )
-    found = reckon(asked, zone=zone, title=typed["title"])
+    found = calculate(asked, zone=zone, title=typed["title"])
     if isinstance(found, Dated):
         return found
     form.add_error(_field_of(found), found.reason)
     return None
 
 
-def _fixed(form: ReckonForm, typed: dict[str, Any], zone: str) -> Dated | None:
+def _fixed(form: CalculateForm, typed: dict[str, Any], zone: str) -> Dated | None:
     known = courts().get(typed["court"])
     if typed["court"] and known is None:
         form.add_error("court", "No court of that name is known here. Choose one from the list.")
@@ -109,11 +109,11 @@ def _field_of(refusal: EngineRefusal) -> str | None:
     word = refusal.code.removeprefix("unknown-").removesuffix("-missing").removesuffix("-unclear")
     named = {"authority": "under", "fact": "facts", "calendar": "court", "before-rule": "trigger"}
     field = named.get(word, word)
-    return field if field in ReckonForm.base_fields else None
+    return field if field in CalculateForm.base_fields else None
 
 
 def _proposed(
-    request: HttpRequest, matter_id: UUID, form: ReckonForm, found: Dated, proceedings: list[Proceeding]
+    request: HttpRequest, matter_id: UUID, form: CalculateForm, found: Dated, proceedings: list[Proceeding]
 ) -> Deadline | None:
     typed = form.cleaned_data
     follows = get_object_or_404(Deadline, pk=form.follows_id) if form.follows_id else None

@@ -1,4 +1,4 @@
-"""The date desk: one date, how it was reckoned, and every decision about it."""
+"""The date desk: one date, how it was calculated, and every decision about it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import actions, moments, queries
+from nextfriend.calendar.calculation import Dated, recalculate
 from nextfriend.calendar.chains import behind
 from nextfriend.calendar.decisions import open_to, pending_outcome
 from nextfriend.calendar.forms import (
@@ -31,9 +32,8 @@ from nextfriend.calendar.forms import (
     WhyForm,
 )
 from nextfriend.calendar.models import Deadline, Due
-from nextfriend.calendar.reckoning import Dated, reckon_again
-from nextfriend.matters.frame import frame_for
-from nextfriend.matters.views.asking import ask, bind
+from nextfriend.matters.matter_header import frame_for
+from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.privacy.models import TeamMember
 
 
@@ -69,13 +69,13 @@ DECISIONS = {
                  DecisionForm, actions.second_outcome),
         Decision("withdrawal", "Keep this date", "Keep the date", "The date stands as before.",
                  HowForm, actions.withdraw_outcome),
-        Decision("owner", "Give this date to a colleague", "Hand over", "Handed over.",
+        Decision("owner", "Give this date to a coworker", "Hand over", "Handed over.",
                  OwnerForm, actions.hand_over_deadline),
     )
 }  # fmt: skip
 
 
-@colleagues()
+@staff_only()
 @require_safe
 def deadline(request: HttpRequest, deadline_id: UUID) -> HttpResponse:
     """Trigger, rule, service, court; every step with its source; who has spoken for it; what hangs on it."""
@@ -116,12 +116,12 @@ def _inline_forms(row: Deadline) -> dict[str, Form]:
 
 
 def _as_of(request: HttpRequest, row: Deadline) -> dict[str, Any]:
-    """The same reckoning under the law of another day, where one is asked for."""
+    """The same calculation under the law of another day, where one is asked for."""
     form = AsOfForm(request.GET if "as_of" in request.GET else None)
     day = form.day() if form.is_bound else None
     if day is None or row.is_court_fixed:
         return {"as_of_form": form}
-    found = reckon_again(row, as_of=day.isoformat())
+    found = recalculate(row, as_of=day.isoformat())
     if isinstance(found, Dated):
         return {"as_of_form": form, "as_of": day, "as_of_found": found}
     return {"as_of_form": form, "as_of": day, "as_of_refused": found.reason}
@@ -168,7 +168,7 @@ def _team(row: Deadline) -> object:
 def deciding(name: str) -> Callable[..., HttpResponse]:
     """The view of one decision, so that every address is known by its own name."""
 
-    @colleagues()
+    @staff_only()
     def view(request: HttpRequest, deadline_id: UUID) -> HttpResponse:
         return decision(request, deadline_id, name)
 

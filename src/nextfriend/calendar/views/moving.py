@@ -10,19 +10,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.calendar import actions
 from nextfriend.calendar.chains import Plan, plan_move
 from nextfriend.calendar.decisions import may_decide
 from nextfriend.calendar.forms import AcceptForm, MoveForm
 from nextfriend.calendar.models import Deadline
 from nextfriend.calendar.queries import matter_names
-from nextfriend.matters.frame import frame_for
-from nextfriend.matters.views.asking import acted, bind
+from nextfriend.matters.matter_header import frame_for
+from nextfriend.matters.views.form_page import acted, bind
 from nextfriend.privacy.errors import Refusal
 
 
-@colleagues()
+@staff_only()
 def move(request: HttpRequest, deadline_id: UUID) -> HttpResponse:
     """GET with a day shows what would move; POST carries out the ticked rows."""
     row = get_object_or_404(Deadline, pk=deadline_id)

@@ -10,21 +10,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.calendar import tasks
 from nextfriend.calendar.queries import matter_names
 from nextfriend.calendar.task_forms import DoneForm, MovedForm, NotNowForm, TaskForm
 from nextfriend.matters.models import Task
-from nextfriend.matters.queries import colleagues_on
-from nextfriend.matters.views.asking import ask, bind
-from nextfriend.privacy.held import held_on
+from nextfriend.matters.queries import staff_on
+from nextfriend.matters.views.form_page import ask, bind
+from nextfriend.privacy.wall.grants import held_on
 
 
-@colleagues()
+@staff_only()
 def adding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Give someone on the team something to do."""
     staff = request.staff  # type: ignore[attr-defined]
-    owners = colleagues_on(matter_id, besides=staff)
+    owners = staff_on(matter_id, besides=staff)
     return ask(
         request,
         matter_id,
@@ -38,7 +38,7 @@ def adding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def finishing(request: HttpRequest, task_id: UUID) -> HttpResponse:
     """Mark a task done."""
     task = get_object_or_404(Task, pk=task_id)
@@ -56,7 +56,7 @@ def finishing(request: HttpRequest, task_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def postponing(request: HttpRequest, task_id: UUID) -> HttpResponse:
     """Put a task into Not now until a day."""
     task = get_object_or_404(Task, pk=task_id)
@@ -74,7 +74,7 @@ def postponing(request: HttpRequest, task_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def moving(request: HttpRequest, task_id: UUID) -> HttpResponse:
     """Agree on another due date."""
     task = get_object_or_404(Task, pk=task_id)
@@ -92,7 +92,7 @@ def moving(request: HttpRequest, task_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def not_now(request: HttpRequest) -> HttpResponse:
     """The place called Not now: my tasks whose day has not come, soonest first."""

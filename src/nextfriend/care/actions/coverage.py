@@ -10,7 +10,7 @@ from django.db import transaction
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.dues import end_due, keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.care.compartment import matter_of, need_care
+from nextfriend.care.care_access import matter_of, need_care
 from nextfriend.care.models import Coverage
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.clashes.entering import warn_once
 from nextfriend.calendar.clashes.finding import Item
@@ -22,17 +22,17 @@ from nextfriend.calendar.forms import AnywayForm
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.spans import day_in
 from nextfriend.care import actions, queries
-from nextfriend.care.compartment import matter_of
+from nextfriend.care.care_access import matter_of
 from nextfriend.care.days import today_for
 from nextfriend.care.forms import CancelForm, ContactForm, MoveForm, VisitForm
 from nextfriend.care.models import Contact, Visit
-from nextfriend.care.stops import stops_of_day, to_reach
 from nextfriend.care.views.tab import care_or_404, home, log_sealed, who
-from nextfriend.matters.views.asking import acted, ask, bind
+from nextfriend.care.visit_day import stops_of_day, to_reach
+from nextfriend.matters.views.form_page import acted, ask, bind
 from nextfriend.privacy.errors import Refusal
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def day(request: HttpRequest) -> HttpResponse:
     """One person's stops of a day (`?day=2026-11-25`), and who else is to be reached by then."""
@@ -75,7 +75,7 @@ def _back(visit: Visit) -> str:
     return f"{reverse('care:visits')}?day={visit.visit_date.isoformat()}"
 
 
-@colleagues()
+@staff_only()
 def record(request: HttpRequest, due_id: UUID) -> HttpResponse:
     """Record what came of a visit. Sent twice, it is recorded once; whatever is refused stays typed."""
     due, visit = _stop(due_id)
@@ -102,7 +102,7 @@ def record(request: HttpRequest, due_id: UUID) -> HttpResponse:
     return render(request, "care/record.html", page, status=422 if form.errors else 200)
 
 
-@colleagues()
+@staff_only()
 def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Put a visit on someone's day."""
     care_or_404(matter_id)
@@ -112,7 +112,7 @@ def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         request,
         initial={"owner": str(staff.pk), "visit_date": today_for(staff)},
         clients=queries.clients_of(matter_id),
-        colleagues=queries.carers_of(matter_id, staff),
+        coworkers=queries.carers_of(matter_id, staff),
     )
 
     def keep(typed: dict[str, Any]) -> object:
@@ -133,7 +133,7 @@ def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def move(request: HttpRequest, due_id: UUID) -> HttpResponse:
     """Another day, window, place or order."""
     due, visit = _stop(due_id)
@@ -179,7 +179,7 @@ def _warn(
     warn_once(form, staff, item)
 
 
-@colleagues()
+@staff_only()
 def cancellation(request: HttpRequest, due_id: UUID) -> HttpResponse:
     """It will not be made."""
     _, visit = _stop(due_id)
@@ -197,7 +197,7 @@ def cancellation(request: HttpRequest, due_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def order(request: HttpRequest, due_id: UUID) -> HttpResponse:
     """One stop earlier or later on the same day (POST `step` -1 or 1)."""
     due, visit = _stop(due_id)

@@ -16,13 +16,13 @@ from nextfriend.calendar.dues import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.tasks import add_task
 from nextfriend.documents.actions import shelf_of
+from nextfriend.documents.blob_store import DamagedFile
 from nextfriend.documents.models import Document, Signature, Signing, Version
-from nextfriend.documents.shelves import DamagedFile
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.matrix import Compartment
-from nextfriend.privacy.sharing import seated
+from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.sharing import seated
 
 SIGNABLE = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.SHARED, Compartment.FINANCE)
 Answer = Signature.Answer

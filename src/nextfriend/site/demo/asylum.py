@@ -11,7 +11,7 @@ from nextfriend.care.models import Contact
 from nextfriend.matters.actions import change_stage, describe_party, hand_move, write_note
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
 
 
 def tell(story: Telling) -> None:
@@ -38,7 +38,7 @@ def tell(story: Telling) -> None:
         ("expert", "Dr. L. Benali", "Country conditions"),
         ("interpreter", "Nour Aziz", "Arabic"),
     )
-    appeal = story.reckoned(
+    appeal = story.calculated(
         matter,
         "8 CFR 1003.38(b)",
         "bia",

@@ -10,7 +10,7 @@ from nextfriend.care.models import Contact
 from nextfriend.matters.actions import describe_party, hand_move
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
 
 
 def tell(story: Telling) -> None:

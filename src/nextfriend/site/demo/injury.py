@@ -23,9 +23,9 @@ from nextfriend.matters.actions import (
 )
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
-from nextfriend.privacy.consents import Terms
+from nextfriend.privacy.consent.rules import Terms
 from nextfriend.site.demo import court_mail
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
 
 REACHED, TRIED, COLLATERAL = Contact.Outcome.REACHED, Contact.Outcome.ATTEMPTED, Contact.Outcome.COLLATERAL
 HOME, PHONE = Contact.Mode.HOME, Contact.Mode.PHONE
@@ -115,7 +115,7 @@ def _court(story: Telling, matter: UUID) -> None:
 
 
 def _dates(story: Telling, matter: UUID) -> None:
-    answer = story.reckoned(
+    answer = story.calculated(
         matter,
         "FRCP 12(a)(1)(A)(i)",
         "cod",
@@ -127,7 +127,7 @@ def _dates(story: Telling, matter: UUID) -> None:
         label="service of the summons and complaint",
     )
     story.firm(answer, "dana", "theo", -17)
-    rule26 = story.reckoned(
+    rule26 = story.calculated(
         matter,
         "FRCP 26(a)(1)(C)",
         "cod",

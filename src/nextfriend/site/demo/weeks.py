@@ -10,10 +10,10 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from nextfriend.calendar.actions import add_appointment, propose_deadline
+from nextfriend.calendar.calculation import court_fixed
 from nextfriend.calendar.feeds.actions import make_feed
 from nextfriend.calendar.imports.actions import bring_in
 from nextfriend.calendar.models import Appointment, Deadline
-from nextfriend.calendar.reckoning import court_fixed
 from nextfriend.calendar.recurrence.actions import begin_series
 from nextfriend.calendar.reminders.digests import keep_choice
 from nextfriend.calendar.scheduling.actions import add_hours, close_office, record_leave
@@ -22,7 +22,7 @@ from nextfriend.matters.actions import add_party_contact
 from nextfriend.matters.models import Matter, Party
 from nextfriend.people.models import ContactPoint
 from nextfriend.site.demo.office import ZONE
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
 
 HOUR = timedelta(hours=1)
 
@@ -85,7 +85,7 @@ def _an_interview_with_an_interpreter(story: Telling) -> None:
             ends_at=_at(story, 3, "14:00") + HOUR,
             zone=ZONE,
             compartment="legal",
-            colleagues=[story.office.staff["alma"]],
+            coworkers=[story.office.staff["alma"]],
             points=[point],
             interpreter="Paula Serrano",
             place="Our office, room 1",
