@@ -77,8 +77,9 @@ def _run(wanted: argparse.Namespace) -> float:
 def _moved(actor: Any, deadline: Any, number: int) -> float:
     """Seconds to show and accept a move to a day no earlier round has used."""
     from nextfriend.accounts import db_session
-    from nextfriend.calendar import actions, moments
-    from nextfriend.calendar.chains import plan_move
+    from nextfriend.calendar import moments
+    from nextfriend.deadlines import actions
+    from nextfriend.deadlines.dependencies import plan_move
 
     day = FIRST + timedelta(days=7 * (number + 1))
     with db_session.speaking_for(actor.pk, kind="bench"):
@@ -142,8 +143,8 @@ def _matter(actor: Any, program: Any, number: int) -> Any:
 def _trial(actor: Any, matter_id: Any) -> Any:
     from datetime import time as clock
 
-    from nextfriend.calendar import actions
-    from nextfriend.calendar.calculation import court_fixed
+    from nextfriend.deadlines import actions
+    from nextfriend.deadlines.date_proposals import court_fixed
 
     fixed = court_fixed(title="Trial", day=FIRST, clock=clock(9), zone=ZONE, court_id="cod")
     row = actions.propose_deadline(actor=actor, matter_id=matter_id, dated=fixed, kind="hearing")
@@ -152,8 +153,8 @@ def _trial(actor: Any, matter_id: Any) -> Any:
 
 
 def _follower(actor: Any, trial: Any, matter_id: Any, days: int) -> None:
-    from nextfriend.calendar import actions
-    from nextfriend.calendar.calculation import Dated, calculate
+    from nextfriend.deadlines import actions
+    from nextfriend.deadlines.date_proposals import Dated, calculate
     from nextfriend.engines.deadlines import Request
 
     asked = Request(

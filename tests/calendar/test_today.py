@@ -9,7 +9,7 @@ import pytest
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import queries
-from nextfriend.calendar.dues import keep_due
+from nextfriend.calendar.due_items import keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.matters.models import Matter
 from nextfriend.privacy.wall.matrix import Compartment

@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.models import Deadline, Due
+from nextfriend.calendar.models import Due
 from nextfriend.correspondence import outcomes
 from nextfriend.correspondence.actions import match_waiting_notices
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.deadlines.models import Deadline
 from nextfriend.documents.blob_store import Shelf
 from nextfriend.documents.models import Document
 from nextfriend.matters.models import Body, Entry

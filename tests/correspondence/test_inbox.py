@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.models import Deadline
 from nextfriend.correspondence.models import Fault, Notice
+from nextfriend.deadlines.models import Deadline
 from tests.correspondence.court_mail import deliver, look_alike, notice_email, put_on_docket
 from tests.office.people import TestOffice
 from tests.pages.client import PageClient

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.models import Deadline
 from nextfriend.correspondence import outcomes
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.deadlines.models import Deadline
 from nextfriend.documents.models import Document
 from nextfriend.engines.notices import Notice as CourtEmail
 from nextfriend.engines.notices import docket_number, read_notice

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from nextfriend.calendar.tasks import add_task
 from nextfriend.matters import actions, queries
 from nextfriend.matters.models import Matter
+from nextfriend.tasks.actions import add_task
 from tests.matters.trace import sentences
 
 

@@ -47,8 +47,8 @@ CODES = {
     "before": "2027-02-01", "after": "2027-03-01", "trigger_date": "2027-02-01",
     "trigger_before": "2027-01-01", "trigger_after": "2027-02-01",
     # of one table alone
-    "calendar_series.rule": "FREQ=WEEKLY;BYDAY=MO", "calendar_series.first": "2027-03-01T10:00:00",
-    "calendar_series.kind": "meeting",
+    "appointments_series.rule": "FREQ=WEEKLY;BYDAY=MO", "appointments_series.first": "2027-03-01T10:00:00",
+    "appointments_series.kind": "meeting",
 }  # fmt: skip
 # A due row stands for one of these; its words are of the same compartment.
 DATED = {
@@ -221,7 +221,9 @@ class Gardener:
         self.garden.made["matters_body", matter, compartment].append(entry)
 
     def _due(self, kind: str, matter: UUID, compartment: str) -> None:
-        rooms = {"task": "matters", "appointment": "calendar", "deadline": "calendar", "signing": "documents"}
+        rooms = {
+            "task": "tasks", "appointment": "appointments", "deadline": "deadlines", "signing": "documents",
+        }  # fmt: skip
         room = rooms.get(kind, "care")
         row = Row(self.garden.office.id, matter, compartment)
         owner = self.garden.office.staff["case-manager" if _is_care(compartment) else "paralegal"]

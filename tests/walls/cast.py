@@ -14,11 +14,11 @@ from nextfriend.accounts import db_session
 from nextfriend.accounts.actions import invite
 from nextfriend.accounts.models import User
 from nextfriend.accounts.sessions import SessionStore
-from nextfriend.calendar.feeds.actions import make_feed
 from nextfriend.privacy import actions as privacy
 from nextfriend.privacy.models import ProgramMember, TeamMember
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.worlds.facts import load_world
+from nextfriend.subscriptions.feeds.actions import make_feed
 from tests.office.people import TestOffice, found_test_office
 from tests.walls.canaries import CONSENTS, PLACES, Connection, Garden, Gardener
 
@@ -92,7 +92,7 @@ def _note_ids(garden: Garden) -> None:
             made["privacy_programmember", office.matters[place], ""].append(member.pk)
     with office.speaking("paralegal") as dana:
         feed, _ = make_feed(actor=dana, calendar="mine")
-        made["calendar_feed", None, ""].append(feed.pk)
+        made["subscriptions_feed", None, ""].append(feed.pk)
     with office.speaking("attorney"):
         for place in PLACES:
             matter = office.matters[place]

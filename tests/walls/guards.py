@@ -180,7 +180,7 @@ def append_only_tables_have_no_update(connection: Connection) -> list[str]:
         "privacy_audit",
         "matters_entry",
         "matters_body",
-        "calendar_verification",
+        "deadlines_verification",
         "privacy_clearance",
         "privacy_scope",
         "privacy_chain",

@@ -104,7 +104,7 @@ class Matrix:
             return True
         if line.who != "coworker" and visitor.role not in line.who.split(","):
             return False
-        if line.item == "calendar_feed":
+        if line.item == "subscriptions_feed":
             return visitor.staff == self.garden.office.staff["paralegal"].pk
         holds, matter = self.garden.holds, self.garden.office.matters[place]
         if line.item.endswith("of the office"):
@@ -152,7 +152,7 @@ class Matrix:
             return matter
         if name == "program_id":
             return garden.office.programs[place].pk
-        if line.item.startswith(("accounts_", "calendar_feed")):
+        if line.item.startswith(("accounts_", "subscriptions_feed")):
             return garden.first(line.item, None, "")
         if line.item == "privacy_programmember":
             return garden.first(line.item, matter, "")

@@ -16,11 +16,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar import moments
-from nextfriend.calendar.decisions import LAWYERS
-from nextfriend.calendar.models import Deadline, Due, Move, Outcome
-from nextfriend.calendar.soonest import UNOWNED, WAITING, WAITING_BENEFITS, soonest, wide_scopes
-from nextfriend.calendar.standing import Line, badge_of, nearness_of
+from nextfriend.calendar.due_status import Line, badge_of, nearness_of
+from nextfriend.calendar.models import Due
+from nextfriend.calendar.roles import LAWYERS
+from nextfriend.calendar.worklist_sql import UNOWNED, WAITING, WAITING_BENEFITS, soonest, wide_scopes
 from nextfriend.matters.models import Entry, Matter
 from nextfriend.privacy.wall.matrix import Compartment
 
@@ -167,63 +166,3 @@ def lines_of(staff: Staff, dues: Iterable[Due], now: datetime) -> list[Line]:
     rows, day = list(dues), day_of(staff, now)
     names = matter_names(due.matter_id for due in rows)
     return [line_of(due, names, now, day) for due in rows]
-
-
-def dependants_of(deadline: Deadline) -> list[Deadline]:
-    """The dates that follow this one, in the order of their days."""
-    return list(deadline.dependants.order_by("prevailing"))
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that happened to a deadline: when, who, and what in a few words."""
-
-    at: datetime
-    who: str
-    what: str
-
-
-def history_of(deadline: Deadline) -> list[Step]:
-    """Everything people have said about a deadline, oldest first."""
-    zone = deadline.zone
-    steps = [
-        Step(c.confirmed_at, c.confirmed_by.name, f"confirmed {moments.said(c.prevailing, zone)}")
-        for c in deadline.confirmations.select_related("confirmed_by")
-    ]
-    steps += [
-        Step(v.verified_at, v.verified_by.name, _with(f"verified {moments.said(v.prevailing, zone)}", v.note))
-        for v in deadline.verifications.select_related("verified_by")
-    ]
-    steps += [
-        Step(m.moved_at, m.moved_by.name, _with(_moved(m, zone), m.reason))
-        for m in deadline.moves.select_related("moved_by")
-    ]
-    steps += [
-        Step(o.at, (o.second or o.by).name, _with(_ended(o), o.reason))
-        for o in deadline.outcomes.select_related("by", "second").exclude(kind=Outcome.Kind.EXTENDED)
-    ]
-    return sorted(steps, key=lambda step: step.at)
-
-
-_DID = {
-    Outcome.Kind.MET: "marked it as met",
-    Outcome.Kind.MISSED: "recorded that it was missed",
-    Outcome.Kind.REJECTED: "said it is no date of ours",
-    Outcome.Kind.WITHDRAWN: "kept it after all",
-    Outcome.Kind.EXTENDED: "recorded an extension",
-}
-
-
-def _with(what: str, note: str) -> str:
-    return f"{what}: {note}" if note else what
-
-
-def _moved(move: Move, zone: str) -> str:
-    return f"moved it from {moments.said(move.before, zone)} to {moments.said(move.after, zone)}"
-
-
-def _ended(outcome: Outcome) -> str:
-    did = _DID[Outcome.Kind(outcome.kind)]
-    if outcome.second:
-        return f"agreed with {outcome.by.name}, who {did}"
-    return f"{did}, and asked for a second person" if outcome.awaits_second else did

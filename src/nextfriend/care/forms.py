@@ -10,7 +10,7 @@ from uuid import uuid4
 from django import forms
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.forms import AnywayForm
+from nextfriend.appointments.forms import AnywayForm
 from nextfriend.care.days import moment
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.people.models import Person

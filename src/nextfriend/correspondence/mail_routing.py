@@ -11,8 +11,8 @@ import structlog
 from nextfriend.accounts import db_session
 from nextfriend.accounts.mailbox_clerks import Clerk
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.scheduling.answering import proposer_at, take_answer
-from nextfriend.calendar.scheduling.itip import NoReply
+from nextfriend.appointments.invitations.itip import NoReply
+from nextfriend.appointments.invitations.replies import proposer_at, take_answer
 from nextfriend.correspondence import actions, mailbox
 from nextfriend.correspondence.models import Notice
 from nextfriend.correspondence.outcomes import Outcome

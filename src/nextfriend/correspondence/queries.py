@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.models import Deadline, Due
+from nextfriend.calendar.models import Due
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.deadlines.models import Deadline
 from nextfriend.engines.notices import DocketNumber, docket_number, same_docket
 from nextfriend.matters.models import Matter, Proceeding
 from nextfriend.privacy.models import Program, ProgramMember

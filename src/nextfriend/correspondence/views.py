@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nextfriend.accounts.decorators import draft_for, staff_only
 from nextfriend.accounts.roles import LEGAL_CRAFT, Role
-from nextfriend.calendar.scheduling.response_seen import unseen
+from nextfriend.appointments.invitations.responses import unseen
 from nextfriend.correspondence import actions, mailbox, queries
 from nextfriend.correspondence.forms import DropForm, FilingForm, OpenMatterForm
 from nextfriend.correspondence.models import Fault, Notice

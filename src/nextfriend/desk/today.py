@@ -17,14 +17,14 @@ from django.views.decorators.http import require_safe
 from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar import queries
+from nextfriend.calendar.due_status import Line
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.standing import Line
 
 # kind of row or of what it stands for → its page and which id that page takes
 PAGES = {
-    "deadline": ("calendar:deadline", "subject_id"),
-    "appointment": ("calendar:appointment", "subject_id"),
-    "task": ("calendar:task_date", "subject_id"),
+    "deadline": ("deadlines:deadline", "subject_id"),
+    "appointment": ("appointments:appointment", "subject_id"),
+    "task": ("tasks:date", "subject_id"),
     "signing": ("documents:signing", "subject_id"),
     "visit": ("care:record", "pk"),
     "contact": ("care:tab", "matter_id"),

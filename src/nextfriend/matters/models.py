@@ -109,19 +109,6 @@ class Proceeding(Protected):
         ]
 
 
-class Task(Protected):
-    """Something to do that no law dates. Its due date may wait; its plan date rolls."""
-
-    title = models.CharField(max_length=200)
-    owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    note = models.CharField(max_length=500, blank=True)
-    done_at = models.DateTimeField(null=True, blank=True)
-    done_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="task_matter_scope")]
-
-
 class Entry(Protected):
     """One thing that happened, in a sentence. Append-only: the timeline reads this table and no other.
 

@@ -20,10 +20,10 @@ from django.views.decorators.http import require_safe
 from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import queries
-from nextfriend.calendar.forms import DATE
+from nextfriend.calendar.date_ranges import SPANS, Span, day_in
+from nextfriend.calendar.due_status import Line
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.spans import SPANS, Span, day_in
-from nextfriend.calendar.standing import Line
+from nextfriend.calendar.widgets import DATE
 
 MOST = 600
 EVERYONE = "everyone"

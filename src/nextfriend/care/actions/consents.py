@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
-from nextfriend.calendar.dues import keep_due
+from nextfriend.calendar.due_items import keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.care.care_access import craft_compartment, matter_of
 from nextfriend.care.days import day_of, day_starts

@@ -14,7 +14,7 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.dues import end_due
+from nextfriend.calendar.due_items import end_due
 from nextfriend.calendar.models import Due
 from nextfriend.care.actions.plans import keep_contact_due
 from nextfriend.care.care_access import matter_of, need_care

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.dues import end_due, keep_due
+from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.care.care_access import matter_of, need_care
 from nextfriend.care.models import Coverage

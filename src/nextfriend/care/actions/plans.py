@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.dues import end_due, keep_due
+from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.care import contact_frequency
 from nextfriend.care.care_access import matter_of, need_care

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.clashes.entering import warn_once
-from nextfriend.calendar.clashes.finding import Item
-from nextfriend.calendar.dues import instant
-from nextfriend.calendar.forms import AnywayForm
+from nextfriend.appointments.conflicts.overlaps import Item
+from nextfriend.appointments.conflicts.warnings import warn_once
+from nextfriend.appointments.forms import AnywayForm
+from nextfriend.calendar.date_ranges import day_in
+from nextfriend.calendar.due_items import instant
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.spans import day_in
 from nextfriend.care import actions, queries
 from nextfriend.care.care_access import matter_of
 from nextfriend.care.days import today_for
@@ -162,7 +162,7 @@ def move(request: HttpRequest, due_id: UUID) -> HttpResponse:
 def _warn(
     form: AnywayForm, staff: Staff, facts: dict[str, Any], matter_id: UUID, owner: Staff, due_id: Any = None
 ) -> None:
-    """Say once what the visit would clash with; its window counts from its beginning."""
+    """Say once what the visit would conflict with; its window counts from its beginning."""
     day, clock = facts["visit_date"], facts["from_time"]
     starts = instant(day, clock, staff.office.zone) if clock else None
     item = Item(

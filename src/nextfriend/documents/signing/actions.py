@@ -12,9 +12,8 @@ from django.db import transaction
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
-from nextfriend.calendar.dues import end_due, keep_due
+from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.tasks import add_task
 from nextfriend.documents.actions import shelf_of
 from nextfriend.documents.blob_store import DamagedFile
 from nextfriend.documents.models import Document, Signature, Signing, Version
@@ -23,6 +22,7 @@ from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.sharing import seated
+from nextfriend.tasks.actions import add_task
 
 SIGNABLE = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.SHARED, Compartment.FINANCE)
 Answer = Signature.Answer

@@ -740,7 +740,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="clearance",
-            index=models.Index(fields=["program_id"], name="privacy_cle_program_364632_idx"),
+            index=models.Index(fields=["program_id"], name="privacy_cle_program_27c37f_idx"),
         ),
         migrations.AddIndex(
             model_name="teammember",

@@ -71,6 +71,7 @@ class WorldBuilder:
         self.matters: list[UUID] = []
         self.teams: dict[UUID, list[UUID]] = {}
         self.made: dict[tuple[type[models.Model], UUID | None], list[UUID]] = {}
+        self.unique: set[tuple[Any, ...]] = set()
 
     def build(self, matters: int = 6, rows: int = 3, papers: int = 6) -> None:
         """Fill the office: people first, then walls and facts, then `rows` of each table on each matter."""
@@ -292,6 +293,8 @@ class WorldBuilder:
             self._speak_as(self.employed[0])
         fields = model._meta.concrete_fields
         values: dict[str, Any] = {str(f.column): self._value(model, f, matter) for f in fields}
+        if not self._is_new(model, values):
+            return  # every row this one could point to has its one already
         values |= {
             "office_id": self.office,
             "matter_id": matter,
@@ -300,6 +303,19 @@ class WorldBuilder:
         }
         id = self._insert(model._meta.db_table, **values)
         self.made.setdefault((model, matter), []).append(id)
+
+    def _is_new(self, model: type[models.Model], values: dict[str, Any]) -> bool:
+        """Whether the row breaks no uniqueness the schema declares over rows it points to."""
+        pointers = {f.name: str(f.column) for f in model._meta.concrete_fields if f.is_relation}
+        keys = set()
+        for rule in model._meta.constraints:
+            named = [pointers[n] for n in getattr(rule, "fields", ()) if n in pointers and n != "office"]
+            if isinstance(rule, models.UniqueConstraint) and named:
+                keys.add((rule.name, *(values[column] for column in named)))
+        if keys & self.unique:
+            return False
+        self.unique |= keys
+        return True
 
     def _value(self, model: type[models.Model], field: models.Field[Any, Any], matter: UUID | None) -> Any:
         if field.primary_key or (isinstance(field, models.UUIDField) and not field.is_relation):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import time
 from uuid import UUID
 
-from nextfriend.calendar.tasks import add_task
 from nextfriend.care.actions import plan_visit, record_consent
 from nextfriend.care.models import Contact
 from nextfriend.matters.actions import change_stage, describe_party, hand_move, write_note
@@ -14,6 +13,7 @@ from nextfriend.people.models import Person
 from nextfriend.privacy.actions import open_compartment
 from nextfriend.privacy.consent.rules import Terms
 from nextfriend.site.demo.story_builder import Telling
+from nextfriend.tasks.actions import add_task
 
 
 def tell(story: Telling) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import time
 from uuid import UUID
 
-from nextfriend.calendar.tasks import add_task, finish_task
 from nextfriend.care.actions import add_coverage, plan_visit
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.matters.actions import add_proceeding, change_stage, describe_party, hand_move, write_note
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
 from nextfriend.site.demo.story_builder import Telling
+from nextfriend.tasks.actions import add_task, finish_task
 
 
 def tell(story: Telling) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import time
 from uuid import UUID
 
-from nextfriend.calendar.actions import add_appointment
-from nextfriend.calendar.models import Appointment
-from nextfriend.calendar.tasks import add_task
+from nextfriend.appointments.actions import add_appointment
+from nextfriend.appointments.models import Appointment
 from nextfriend.care.actions import add_coverage, plan_visit, record_consent
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.correspondence.actions import file_notice
@@ -26,6 +25,7 @@ from nextfriend.people.models import Person
 from nextfriend.privacy.consent.rules import Terms
 from nextfriend.site.demo import court_mail
 from nextfriend.site.demo.story_builder import Telling
+from nextfriend.tasks.actions import add_task
 
 REACHED, TRIED, COLLATERAL = Contact.Outcome.REACHED, Contact.Outcome.ATTEMPTED, Contact.Outcome.COLLATERAL
 HOME, PHONE = Contact.Mode.HOME, Contact.Mode.PHONE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from nextfriend.calendar.actions import add_appointment
-from nextfriend.calendar.models import Appointment
+from nextfriend.appointments.actions import add_appointment
+from nextfriend.appointments.models import Appointment
 from nextfriend.care.actions import add_coverage
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.matters.actions import describe_party, hand_move

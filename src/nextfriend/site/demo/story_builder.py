@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.actions import confirm_deadline, propose_deadline, verify_deadline
-from nextfriend.calendar.calculation import Dated, calculate, court_fixed
-from nextfriend.calendar.models import Deadline
 from nextfriend.care.actions import record_contact, set_contact_plan
+from nextfriend.deadlines.actions import confirm_deadline, propose_deadline, verify_deadline
+from nextfriend.deadlines.date_proposals import Dated, calculate, court_fixed
+from nextfriend.deadlines.models import Deadline
 from nextfriend.engines.deadlines import Refusal, Request
 from nextfriend.matters import timeline
 from nextfriend.matters.actions import add_party, open_matter, seat_staff
