@@ -1,4 +1,4 @@
-"""Add: to which matter, then what. It offers what the reader may add, to matters they see, and takes a day along."""
+"""Add: to which matter, then what. It offers what the reader may add, and takes a day along."""
 
 from __future__ import annotations
 
