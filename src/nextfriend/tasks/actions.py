@@ -106,7 +106,9 @@ def postpone_task(*, actor: Staff, task: Task, plan_date: date, past_due: bool =
         raise Refusal("plan-past", "Choose today or a later day.")
     if plan_date > due.due_date and not past_due:
         day = moments.said(due.due_date.isoformat(), due.zone)
-        raise Refusal("past-due", f"It is due on {day}, before that day. Choose an earlier one, or save it anyway.")
+        raise Refusal(
+            "past-due", f"It is due on {day}, before that day. Choose an earlier one, or save it anyway."
+        )
     due.plan_date = plan_date
     due.save(update_fields=["plan_date"])
     audit.record("postponed task", task, plan_date.isoformat())
