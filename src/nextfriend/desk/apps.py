@@ -1,10 +1,11 @@
-"""The room's name to Django."""
+"""The desk door, as Django and the rooms know it."""
 
-from django.apps import AppConfig
+from nextfriend.ground.rooms import Place, Room
 
 
-class DeskConfig(AppConfig):
-    """The desk door."""
+class DeskDoor(Room):
+    """The staff's door: Today, the frame of every page, search, components."""
 
     name = "nextfriend.desk"
     label = "desk"
+    places = (Place("Today", "desk:today", "t", 10),)

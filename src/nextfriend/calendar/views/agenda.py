@@ -22,7 +22,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar import queries
 from nextfriend.calendar.date_ranges import SPANS, Span, day_in
 from nextfriend.calendar.due_status import Line
-from nextfriend.calendar.models import Due
+from nextfriend.calendar.kinds import due_kinds
 from nextfriend.calendar.widgets import DATE
 
 MOST = 600
@@ -36,7 +36,7 @@ class FilterForm(forms.Form):
 
     person = forms.ChoiceField(required=False)
     matter = forms.TypedChoiceField(required=False, coerce=UUID, empty_value=None)
-    kind = forms.ChoiceField(required=False, choices=[("", "Everything"), *Due.Kind.choices])
+    kind = forms.ChoiceField(required=False)
     day = forms.DateField(required=False, widget=DATE, label="Day")
     use_required_attribute = False
 
@@ -45,6 +45,8 @@ class FilterForm(forms.Form):
         others = Staff.objects.filter(left_at=None).exclude(pk=staff.pk).exclude(role="clerk")
         people = [("", "Me"), (EVERYONE, "Everyone"), *((str(one.pk), one.name) for one in others)]
         self.fields["person"].choices = people  # type: ignore[attr-defined]
+        kinds = [(kind.code, kind.label) for kind in due_kinds()]
+        self.fields["kind"].choices = [("", "Everything"), *kinds]  # type: ignore[attr-defined]
         named = sorted(matters.items(), key=lambda pair: pair[1].casefold())
         self.fields["matter"].choices = [("", "Every matter"), *((str(pk), name) for pk, name in named)]  # type: ignore[attr-defined]
 
