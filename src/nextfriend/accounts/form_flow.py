@@ -1,4 +1,4 @@
-"""Binding a form to what was posted or kept, and turning an action's refusal into the form's error."""
+"""Binding a form to what was posted, and turning an action's refusal into the form's error."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
-from nextfriend.accounts.decorators import draft_for
-
 
 def bound(form: type[forms.Form], request: HttpRequest, **kwargs: Any) -> Any:
-    """The form with what was posted, or with what was typed before a session was lost, or as it starts."""
+    """The form with what was posted, or as it starts. What was typed and not saved is the page's to offer."""
     if request.method == "POST":
         return form(request.POST, **kwargs)
-    draft = draft_for(request)
-    initial = {**kwargs.pop("initial", {}), **(draft.dict() if draft else {})}
-    return form(initial=initial, **kwargs)
+    return form(**kwargs)
 
 
 def acted(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:

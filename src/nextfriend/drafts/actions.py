@@ -11,7 +11,7 @@ from django.http import QueryDict
 from nextfriend.drafts import cipher
 from nextfriend.drafts.cipher import Fields
 from nextfriend.drafts.models import Draft
-from nextfriend.drafts.tokens import FIELD, LASTS, Token
+from nextfriend.drafts.tokens import FIELD, LASTS, TURN, Token
 from nextfriend.privacy.errors import Refusal
 
 MOST_BYTES = 64 * 1024
@@ -23,7 +23,7 @@ _NEVER = ("csrf", "password", "passwd", "otp", "token", "secret", "credential", 
 
 def typed_fields(posted: QueryDict) -> Fields:
     """What was typed: every posted field but files, passwords, codes and tokens, in the form's order."""
-    names = [n for n in posted if n != FIELD and not any(word in n.lower() for word in _NEVER)]
+    names = [n for n in posted if n not in {FIELD, TURN} and not any(word in n.lower() for word in _NEVER)]
     return [(name, value) for name in names for value in posted.getlist(name)]
 
 

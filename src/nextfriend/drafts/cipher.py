@@ -44,6 +44,8 @@ def _bound_to(draft: UUID, path: str) -> bytes:
 
 def _key(writer: UUID) -> bytes:
     if not settings.DRAFT_KEY:
-        raise ImproperlyConfigured("NEXTFRIEND_DRAFT_KEY is not set: start the office with `nextfriend serve`.")
+        raise ImproperlyConfigured(
+            "NEXTFRIEND_DRAFT_KEY is not set: start the office with `nextfriend serve`."
+        )
     derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"nextfriend draft" + writer.bytes)
     return derive.derive(settings.DRAFT_KEY.encode())

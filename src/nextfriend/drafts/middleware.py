@@ -44,9 +44,7 @@ def sent_forms(get_response: Answer) -> Answer:
     return answer
 
 
-def keep_for_writer(
-    request: HttpRequest, token: Token, at: datetime, turn: int | None = None
-) -> bool:
+def keep_for_writer(request: HttpRequest, token: Token, at: datetime, turn: int | None = None) -> bool:
     """Keep what was typed for the token's writer, whoever sits there now. False where it cannot be kept."""
     staff = getattr(request, "staff", None)
     fields = actions.typed_fields(request.POST)

@@ -20,4 +20,4 @@ def drafts_of_form(request: HttpRequest, path: str, form: str) -> list[Draft]:
 
 def fields_of(draft: Draft) -> Fields:
     """What was typed."""
-    return cipher.unseal(draft.body, writer=draft.writer_id, draft=draft.pk, path=draft.path)
+    return cipher.unseal(bytes(draft.body), writer=draft.writer_id, draft=draft.pk, path=draft.path)

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.core import signing
 from django.http import HttpRequest
 
-FIELD = "draft-token"
+FIELD, TURN = "draft-token", "draft-turn"
 LASTS = timedelta(days=7)
 _SALT = "nextfriend.drafts"
 

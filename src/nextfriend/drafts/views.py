@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from nextfriend.accounts.decorators import staff_only
 from nextfriend.drafts import actions
 from nextfriend.drafts.middleware import keep_for_writer
-from nextfriend.drafts.tokens import posted
+from nextfriend.drafts.tokens import TURN, posted
 from nextfriend.drafts.wording import clock
 from nextfriend.privacy.errors import Refusal
 
@@ -26,7 +26,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
     token, at = posted(request), timezone.now()
     if token is None:
         raise Http404
-    turn = request.POST.get("draft-turn", "0")
+    turn = request.POST.get(TURN, "0")
     try:
         kept = keep_for_writer(request, token, at, int(turn) if turn.isdecimal() else 0)
     except Refusal as refusal:

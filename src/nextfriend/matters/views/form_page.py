@@ -11,7 +11,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from nextfriend.accounts.decorators import draft_for
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.privacy.errors import Refusal
 
@@ -19,11 +18,8 @@ Act = Callable[[dict[str, Any]], object]
 
 
 def bind(form: type[forms.Form], request: HttpRequest, **kwargs: Any) -> forms.Form:
-    """The form with what was posted, or with what was typed before a session was lost, or empty."""
-    if request.method == "POST":
-        return form(request.POST, **kwargs)
-    draft = draft_for(request)
-    return form(initial={**kwargs.pop("initial", {}), **draft.dict()}, **kwargs) if draft else form(**kwargs)
+    """The form with what was posted, or as it starts."""
+    return form(request.POST, **kwargs) if request.method == "POST" else form(**kwargs)
 
 
 def ask(

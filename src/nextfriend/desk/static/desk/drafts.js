@@ -118,6 +118,9 @@ class DraftKeeper {
 const keepers = [...document.querySelectorAll("form[data-draft]")].map((form) => new DraftKeeper(form));
 const saveAll = (leaving) => keepers.forEach((keeper) => keeper.save(leaving));
 
+// A form that is folded away shows itself when it holds a draft.
+document.querySelectorAll("details:has([data-discard])").forEach((fold) => (fold.open = true));
+
 window.addEventListener("online", () => saveAll(false));
 window.addEventListener("pageshow", (event) => event.persisted && keepers.forEach((keeper) => keeper.back()));
 window.addEventListener("pagehide", () => saveAll(true));
