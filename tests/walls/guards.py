@@ -118,7 +118,7 @@ def snapshots_ask_their_share(connection: Connection) -> list[str]:
 
 def drafts_are_their_writers(connection: Connection) -> list[str]:
     """One policy: the speaker's own, of matters the speaker sees."""
-    own = "((writer_id = ( SELECT nf.me() AS me)) AND ((matter_id IS NULL) OR (matter_id IN ( SELECT w.matter_id"
+    own = "((writer_id = ( SELECT nf.me() AS me)) AND ((matter_id IS NULL) OR (matter_id IN ("
     rows = connection.execute(
         "SELECT policyname, cmd, qual, with_check FROM pg_policies"
         " WHERE tablename = 'drafts_draft' AND roles = '{nf_app}'"

@@ -1,4 +1,4 @@
-"""What a form on a page offers of its drafts: the words filled in, when they were typed, what else there is."""
+"""What a form on a page offers of its drafts: the words filled in, and when they were typed."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from nextfriend.drafts.models import Draft
 
 
 def drafts_of_form(request: HttpRequest, path: str, form: str) -> list[Draft]:
-    """The unsaved drafts of one form, the newest first. One query a request, however many forms a page has."""
+    """The unsaved drafts of one form, the newest first. One query a request for all forms."""
     if not hasattr(request, "drafts"):
         request.drafts = list(  # type: ignore[attr-defined]
             Draft.objects.filter(finished_at=None).defer("body").order_by("-saved_at")
