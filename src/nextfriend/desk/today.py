@@ -31,11 +31,13 @@ def today(request: HttpRequest) -> HttpResponse:
     shown = [line for section in sections for line in section.lines]
     resting = [line for line in day.mine if line.rests(day.day)]
     matters = {line.due.matter_id for line in shown if line.due.matter_id}
+    latest = queries.latest_entries(staff, matters)
     page = {
         "today": day,
         "sections": sections,
         "pages": {line.due.pk: page_of(line.due) for line in (*shown, *resting)},
-        "latest": queries.latest_entries(staff, matters),
+        "latest": latest,
+        "latest_names": queries.matter_names(entry.matter_id for entry in latest),
         "resting": resting,
         "is_empty": not shown,
         "keeps_office": staff.role == Role.ADMINISTRATOR,

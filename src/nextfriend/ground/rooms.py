@@ -7,7 +7,7 @@ feeds, reminders, the frame of a matter, the navigation) ask `gathered("due_kind
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -47,13 +47,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """Something that can be new on a matter: a named address that takes the matter's id, and for whom."""
+    """Something that can be new on a matter: a named address that takes the matter's id, and for whom.
+
+    `day_field` is the field of its form that takes a day, where adding begins from a day of the calendar.
+    """
 
     label: str
     name: str
     order: int
     roles: frozenset[str] | None = None
-    query: Mapping[str, str] = field(default_factory=dict)
+    day_field: str = ""
 
 
 class Room(AppConfig):

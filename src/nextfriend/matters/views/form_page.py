@@ -11,15 +11,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from nextfriend.accounts.form_flow import acted
+from nextfriend.accounts.form_flow import bound as bind
 from nextfriend.matters.matter_header import frame_for
-from nextfriend.privacy.errors import Refusal
 
+__all__ = ["acted", "ask", "bind"]
 Act = Callable[[dict[str, Any]], object]
-
-
-def bind(form: type[forms.Form], request: HttpRequest, **kwargs: Any) -> forms.Form:
-    """The form with what was posted, or as it starts."""
-    return form(request.POST, **kwargs) if request.method == "POST" else form(**kwargs)
 
 
 def ask(
@@ -44,6 +41,7 @@ def ask(
     the form's own error with everything typed still there (422).
     """
     frame = frame_for(matter_id, tab=tab)
+    focus_first(form)
     if request.method == "POST" and form.is_valid() and acted(form, act):
         messages.success(request, said)
         return HttpResponseRedirect(done)
@@ -52,11 +50,8 @@ def ask(
     return render(request, template, page, status=422 if form.errors else 200)
 
 
-def acted(form: forms.Form, act: Act) -> bool:
-    """Whether the action was done; its refusal becomes the form's error."""
-    try:
-        act(form.cleaned_data)
-    except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    return True
+def focus_first(form: forms.Form) -> None:
+    """Put the cursor into the first field one can type in; after a mistake the summary has the focus."""
+    first = next((one for one in form.visible_fields() if not one.field.disabled), None)
+    if first is not None and not form.is_bound:
+        first.field.widget.attrs["autofocus"] = True
