@@ -39,3 +39,23 @@ def files_as_they_are(settings: Any) -> None:
     """The pages name the style sheet by its plain name; nothing has to be collected first."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+def fields_of(page: Page) -> dict[str, str]:
+    """What a browser would send of the page's form with a draft token: names and values as they stand."""
+    form = next(
+        f for f in page.all("form") if any(i.get("name") == "draft-token" for i in f.iter(NS + "input"))
+    )
+    found = {}
+    for box in (b for b in form.iter() if b.tag in {NS + "input", NS + "textarea", NS + "select"}):
+        kind, name = box.get("type", ""), box.get("name")
+        if box.tag == NS + "select":
+            chosen = [o for o in box.iter(NS + "option") if o.get("selected") is not None]
+            found[name] = (chosen or list(box.iter(NS + "option")))[0].get("value", "")
+        elif box.tag == NS + "textarea":
+            found[name] = (box.text or "").removeprefix("\n")
+        elif kind not in {"checkbox", "radio"}:
+            found[name] = box.get("value", "")
+        elif box.get("checked") is not None:
+            found[name] = box.get("value", "on")
+    return found

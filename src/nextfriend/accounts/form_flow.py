@@ -23,11 +23,11 @@ def bound(
     the fields named in `theirs` the person takes what is on record now instead of what they typed.
     """
     if record is not None:
-        kwargs["initial"] = {**record, **kwargs.get("initial", {}), OPENED: revisions.opened(record)}
+        kwargs["initial"] = {**record, **(kwargs.get("initial") or {}), OPENED: revisions.opened(record)}
     if request.method == "POST":
         found = form(_taken_over(request.POST, form, record or {}), **kwargs)
     else:
-        found = form(**{**kwargs, "initial": {**kwargs.get("initial", {}), **asked_days(form, request)}})
+        found = form(**{**kwargs, "initial": {**(kwargs.get("initial") or {}), **asked_days(form, request)}})
     if record is not None:
         found.fields[OPENED] = forms.CharField(required=False, widget=forms.HiddenInput)
     return found
@@ -85,7 +85,7 @@ def acted(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
 
 
 def _reopened(form: forms.Form, refusal: Any) -> QueryDict:
-    data: QueryDict = form.data.copy()  # type: ignore[assignment]
+    data: QueryDict = form.data.copy()  # type: ignore[attr-defined]
     data[OPENED] = refusal.opened
     data.pop(THEIRS, None)
     return data

@@ -96,7 +96,9 @@ def _shown(form: forms.Form, name: str, value: Any) -> str:
     choices = dict(_flat(getattr(form.fields.get(name), "choices", ())))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return choices.get(plain(value)) or (str(value) if isinstance(value, Model) else plain(value)) or "nothing"
+    return (
+        choices.get(plain(value)) or (str(value) if isinstance(value, Model) else plain(value)) or "nothing"
+    )
 
 
 def _flat(choices: Any) -> list[tuple[str, str]]:

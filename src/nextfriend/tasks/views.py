@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import staff_only
-from nextfriend.calendar.queries import matter_names
+from nextfriend.calendar.queries import due_of, matter_names
 from nextfriend.matters.queries import staff_on
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.privacy.wall.grants import held_on
@@ -46,7 +47,7 @@ def finishing(request: HttpRequest, task_id: UUID) -> HttpResponse:
     return ask(
         request,
         task.matter_id,  # type: ignore[arg-type]
-        form=bind(DoneForm, request),
+        form=bind(DoneForm, request, record={"title": task.title, "note": task.note}, initial={"note": ""}),
         heading="Done?",
         submit="Done",
         act=lambda typed: actions.finish_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
@@ -64,7 +65,7 @@ def postponing(request: HttpRequest, task_id: UUID) -> HttpResponse:
     return ask(
         request,
         task.matter_id,  # type: ignore[arg-type]
-        form=bind(NotNowForm, request),
+        form=bind(NotNowForm, request, record=_day_of(task, "plan_date")),
         heading="Not now",
         submit="Put it off",
         act=lambda typed: actions.postpone_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
@@ -82,7 +83,7 @@ def moving(request: HttpRequest, task_id: UUID) -> HttpResponse:
     return ask(
         request,
         task.matter_id,  # type: ignore[arg-type]
-        form=bind(MovedForm, request),
+        form=bind(MovedForm, request, record=_day_of(task, "due_date")),
         heading="Another due date",
         submit="Move it",
         act=lambda typed: actions.move_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
@@ -101,6 +102,11 @@ def not_now(request: HttpRequest) -> HttpResponse:
     names = matter_names(due.matter_id for due in dues)
     rows = [(due, names.get(due.matter_id, "")) for due in dues]
     return render(request, "tasks/not_now.html", {"rows": rows})
+
+
+def _day_of(task: Task, name: str) -> dict[str, date | None]:
+    due = due_of(task.pk)
+    return {name: getattr(due, name) if due else None}
 
 
 def _back(request: HttpRequest, task: Task) -> str:
