@@ -16,8 +16,9 @@ from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar import queries
 from nextfriend.calendar.models import Due
-from nextfriend.desk.today_layout import sections_for
-from nextfriend.ground.rooms import page_of_subject
+from nextfriend.desk.today_layout import exceptions, sections_for
+from nextfriend.ground.rooms import page_of_subject, rooms
+from nextfriend.matters.queries import quiet_matters
 
 
 @staff_only()
@@ -25,6 +26,8 @@ from nextfriend.ground.rooms import page_of_subject
 def today(request: HttpRequest) -> HttpResponse:
     """The day of whoever is signed in."""
     staff = request.staff  # type: ignore[attr-defined]
+    if staff.role == Role.ADMINISTRATOR:
+        return _office(request)
     now = timezone.now()
     day = queries.today_for(staff, now)
     sections = sections_for(staff.role, day)
@@ -32,7 +35,10 @@ def today(request: HttpRequest) -> HttpResponse:
     resting = [line for line in day.mine if line.rests(day.day)]
     matters = {line.due.matter_id for line in shown if line.due.matter_id}
     latest = queries.latest_entries(staff, matters)
+    quiet = quiet_matters(staff, now) if staff.role == Role.SUPERVISOR else []
     page = {
+        "quiet": quiet,
+        "exceptions": exceptions(sections, len(quiet)) if staff.role == Role.SUPERVISOR else [],
         "today": day,
         "sections": sections,
         "pages": {line.due.pk: page_of(line.due) for line in (*shown, *resting)},
@@ -40,10 +46,17 @@ def today(request: HttpRequest) -> HttpResponse:
         "latest_names": queries.matter_names(entry.matter_id for entry in latest),
         "resting": resting,
         "is_empty": not shown,
-        "keeps_office": staff.role == Role.ADMINISTRATOR,
         "printed": timezone.localtime(now),
     }
     return render(request, "desk/today.html", page)
+
+
+def _office(request: HttpRequest) -> HttpResponse:
+    """The administrator's day is the office's: what needs a hand first, then what stands well."""
+    found = [check for room in rooms() for check in room.office_checks()]
+    checks = sorted(found, key=lambda check: ("bad", "soon", "good").index(check.state))
+    page = {"checks": checks, "day": timezone.localdate(), "printed": timezone.localtime()}
+    return render(request, "desk/office.html", page)
 
 
 def page_of(due: Due) -> str:

@@ -59,6 +59,19 @@ class Addition:
     day_field: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeCheck:
+    """One line of the administrator's Today: what was looked at, how it stands ("good", "soon" or "bad"), and
+    what to do about it, on which page. Never anything of a matter.
+    """
+
+    what: str
+    state: str
+    said: str
+    advice: str = ""
+    page: str = ""
+
+
 class Room(AppConfig):
     """A room of the house. Each attribute may stay empty."""
 
@@ -68,6 +81,10 @@ class Room(AppConfig):
     tabs: tuple[Tab, ...] = ()
     places: tuple[Place, ...] = ()
     additions: tuple[Addition, ...] = ()
+
+    def office_checks(self) -> Iterator[OfficeCheck]:
+        """What the administrator should know of this room today; asked on each visit."""
+        return iter(())
 
     # Django picks the one configuration of a package that is not a base class.
     default = False
