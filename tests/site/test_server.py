@@ -122,6 +122,7 @@ def test_it_opens_answers_and_closes_without_a_trace(place: Path) -> None:
     assert not Cluster(place).is_running()
 
 
+@pytest.mark.slow("the first start prepares everything, as a newcomer sees it")
 def test_the_second_start_prepares_nothing_again(place: Path) -> None:
     """That is why it is quick. How quick depends on the machine: it is printed, and no test fails for it."""
     first = serve(place)

@@ -192,6 +192,7 @@ def report(matrix: Matrix, what: str) -> None:
     assert not matrix.faults, f"{len(matrix.faults)} faults:\n" + "\n".join(matrix.faults[:60])
 
 
+@pytest.mark.slow("fourteen people at every address of a room, hidden and missing")
 @pytest.mark.parametrize("room", sorted({route.room for route in known_routes()}))
 def test_everyone_at_every_address(garden: Garden, visitors: dict[str, Visitor], room: str) -> None:
     matrix = Matrix(garden, visitors)
