@@ -21,6 +21,12 @@ EDGE = (
 )
 
 
+@pytest.fixture
+def office(committed):
+    """Every request has a transaction of its own, and it commits."""
+    return committed
+
+
 @pytest.mark.parametrize(
     ("header", "words"),
     [

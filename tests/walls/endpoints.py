@@ -266,6 +266,12 @@ class Route:
     kwargs: tuple[str, ...]
     module: str
 
+    @property
+    def room(self) -> str:
+        """The room that answers: calendar; or the library's name, where it is none of ours."""
+        first, *rest = self.module.split(".")
+        return rest[0] if first == "nextfriend" else first
+
 
 def routes() -> list[Route]:
     """Every address of the server, allauth's as well, by walking the resolver."""
