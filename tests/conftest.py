@@ -18,11 +18,42 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nextfriend.site.settings")
 # refuse the database to every test that comes after a browser test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 django.setup()
+# A worker of pytest-xdist inherits this environment, and pytest-django would read the settings it names
+# before the worker comes here and has a database of its own.
+del os.environ["DJANGO_SETTINGS_MODULE"]
+
+# Tests that share what is dear to make, or leave something behind, stay together in one worker
+# (`--dist loadgroup`); every other test goes wherever there is room. A path names its group.
+GROUPS = {
+    "tests/browser/": "browser",
+    "tests/site/postgres/": "postgres",
+}
+GROUPED_BY_FILE = ("tests/crash/", "tests/site/", "tests/cli/", "tests/walls/test_mutants.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if name := _group_of(item):
+            item.add_marker(pytest.mark.xdist_group(name))
+
+
+def _group_of(item: pytest.Item) -> str:
+    path = item.nodeid.partition("::")[0]
+    if "planted" in getattr(item, "fixturenames", ()):
+        return "garden"
+    for start, name in GROUPS.items():
+        if path.startswith(start):
+            return name
+    return path if path.startswith(GROUPED_BY_FILE) else ""
 
 
 def _schema_digest() -> str:
     """Names the template by everything that makes it: the migrations, and what they import."""
-    paths = [*SOURCE.glob("*/migrations/*"), SOURCE / "privacy/policies.py", SOURCE / "privacy/matrix.py"]
+    paths = [
+        *SOURCE.glob("*/migrations/*"),
+        SOURCE / "privacy/wall/policies.py",
+        SOURCE / "privacy/wall/matrix.py",
+    ]
     paths += [SOURCE.parent.parent / "requirements" / "dev.txt"]
     text = b"".join(p.read_bytes() for p in sorted(paths) if p.is_file())
     return hashlib.sha256(text).hexdigest()[:16]
@@ -41,7 +72,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> None:
     """A database of this run's own, copied from a migrated template; tables belong to nf_owner."""
     from django.conf import settings
 
-    from nextfriend.accounts.founding import keep_ticket_key
+    from nextfriend.accounts.bootstrap import keep_ticket_key
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         from_template(DATABASE, f"nf_template_{_schema_digest()}", _migrate)

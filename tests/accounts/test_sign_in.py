@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.actions import end_employment
+from nextfriend.accounts.credential_guard import vouch
 from nextfriend.accounts.models import Staff, User
-from nextfriend.accounts.vouching import vouch
 from nextfriend.matters.models import Matter
 from tests.office.people import PASSWORD
 from tests.pages.client import PageClient
@@ -21,7 +21,7 @@ def sign_in(email: str, password: str = PASSWORD, *, status: int = 302, client: 
 
 def sees(client: PageClient) -> int:
     """How many matters the database shows to the session this client carries."""
-    with bearer.carrying(client.cookies["sessionid"].value):
+    with db_session.carrying(client.cookies["sessionid"].value):
         return Matter.objects.count()
 
 
@@ -46,7 +46,7 @@ def test_signing_out_ends_the_session_in_the_database(office):
     key = client.cookies["sessionid"].value
     client.page(LOGOUT)
     client.send(LOGOUT, {})
-    with bearer.carrying(key):
+    with db_session.carrying(key):
         assert Matter.objects.count() == 0
     assert client.get("/account/").status_code == 302
 
@@ -62,7 +62,7 @@ def closed(client: PageClient, answer) -> bool:
     page = client.page(answer["Location"])
     key = client.cookies.get("sessionid")
     if key is not None and key.value:
-        with bearer.carrying(key.value):
+        with db_session.carrying(key.value):
             assert Matter.objects.count() == 0
     return "This account is closed" in page.text()
 
@@ -84,7 +84,7 @@ def test_a_closed_account_cannot_sign_in(office):
     assert client.get("/account/").status_code == 302
 
 
-def test_a_user_who_is_no_colleague_is_refused_in_a_sentence(office):
+def test_a_user_who_is_no_coworker_is_refused_in_a_sentence(office):
     User.objects.create_user("stray@example.org", PASSWORD)
     assert closed(*sign_in("stray@example.org"))
 

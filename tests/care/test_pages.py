@@ -316,7 +316,7 @@ def test_a_release_is_recorded_read_by_its_recipient_and_revoked(office, browse,
     assert "Lakeside" not in carer.page(address).text()
     assert "HIPAA" not in carer.page(care(matter)).text()
     lawyer = browse("paralegal")
-    assert "HIPAA authorisation" in lawyer.page(care(matter)).text()
+    assert "HIPAA authorization" in lawyer.page(care(matter)).text()
     assert "Lakeside Clinic" in lawyer.page(address).text()
     carer.send(f"{address}revocation/", {})
     assert "Revoked" in carer.page(address).text()
@@ -340,7 +340,7 @@ def test_broken_rules_stand_at_their_fields_and_nothing_is_lost(browse, matter, 
 def test_a_named_person_is_chosen_from_the_team(office, browse, matter, today):
     client = browse("attorney")
     assert (
-        "Name the colleague"
+        "Name the coworker"
         in client.send(
             f"/matters/{matter}/consents/new/", paper(today, recipient="person"), status=422
         ).text()

@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.models import Deadline, Due
+from nextfriend.calendar.models import Due
 from nextfriend.correspondence import outcomes
 from nextfriend.correspondence.actions import match_waiting_notices
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.deadlines.models import Deadline
+from nextfriend.documents.blob_store import Shelf
 from nextfriend.documents.models import Document
-from nextfriend.documents.shelves import Shelf
 from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Audit
@@ -59,7 +60,7 @@ def test_dates_the_court_wrote_are_court_fixed(office: TestOffice, clerk: Staff)
     put_on_docket(office, "office")
     deliver(office, look_alike("cod_order_setting_conference"))
     with office.speaking("paralegal"):
-        hearing = Due.objects.get(kind=Due.Kind.HEARING)
+        hearing = Due.objects.get(kind="hearing")
         assert (hearing.due_date, hearing.due_time.isoformat()) == (date(2026, 12, 9), "10:00:00")
         assert hearing.zone == "America/Denver"
         fixed = {d.prevailing for d in Deadline.objects.filter(is_court_fixed=True)}
@@ -108,16 +109,16 @@ def test_a_docket_that_two_matters_share_is_filed_to_both(office: TestOffice, cl
         assert DocketEntry.objects.count() == 2
 
 
-def test_an_open_programme_may_hold_both_co_clients(
+def test_an_open_program_may_hold_both_co_clients(
     office: TestOffice, clerk: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two matters of one open programme share a scope; each still gets its own entry."""
+    """Two matters of one open program share a scope; each still gets its own entry."""
     from nextfriend.matters.actions import open_matter
 
     with office.speaking("attorney") as alma:
         second = open_matter(
             actor=alma,
-            programme=office.programmes["open"],
+            program=office.programs["open"],
             name="second of two",
             kind="other",
             client_name="Second Client",

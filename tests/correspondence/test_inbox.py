@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.models import Deadline
 from nextfriend.correspondence.models import Fault, Notice
+from nextfriend.deadlines.models import Deadline
 from tests.correspondence.court_mail import deliver, look_alike, notice_email, put_on_docket
 from tests.office.people import TestOffice
 from tests.pages.client import PageClient
@@ -121,7 +121,7 @@ def test_a_matter_is_opened_from_the_page(office: TestOffice, clerk: Staff) -> N
     )
     assert 'value="Reyes"' in refused.html
     fields = {"name": "Reyes", "kind": "injury", "client_name": "Marisol Reyes"}
-    fields["programme"] = str(office.programmes["office"].pk)
+    fields["program"] = str(office.programs["office"].pk)
     assert client.send(f"/inbox/notices/{notice.pk}/matter/", fields)["Location"].startswith("/matters/")
 
 

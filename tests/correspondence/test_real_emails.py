@@ -7,14 +7,14 @@ import json
 from pathlib import Path
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.models import Deadline
 from nextfriend.correspondence import outcomes
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.deadlines.models import Deadline
 from nextfriend.documents.models import Document
 from nextfriend.engines.notices import Notice as CourtEmail
 from nextfriend.engines.notices import docket_number, read_notice
 from nextfriend.matters.models import Entry, Proceeding
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 from tests.correspondence.court_mail import deliver
 from tests.engines.notices.court_emails import REAL, needs_real_emails
 from tests.office.people import TestOffice

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from nextfriend.accounts.clerks import clerks
+from nextfriend.accounts.mailbox_clerks import clerks
 from nextfriend.cli.notices import notices
-from nextfriend.site import opening
 from tests.correspondence.court_mail import LOOK_ALIKES, notice_email, put_on_docket
 from tests.office.people import TestOffice
 
@@ -27,7 +26,7 @@ def _open(monkeypatch: pytest.MonkeyPatch) -> None:
     def already(*_: object, **__: object) -> Iterator[None]:
         yield
 
-    monkeypatch.setattr(opening, "open_office", already)
+    monkeypatch.setattr("nextfriend.site.runtime.open_office", already)
 
 
 def file(*arguments: str, piped: bytes = b"") -> Result:

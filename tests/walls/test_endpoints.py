@@ -102,14 +102,14 @@ class Matrix:
     def _is_for(self, line: Endpoint, place: str, compartment: str, visitor: Visitor) -> bool:
         if line.who in {"anybody", "stranger"}:
             return True
-        if line.who != "colleague" and visitor.role not in line.who.split(","):
+        if line.who != "coworker" and visitor.role not in line.who.split(","):
             return False
-        if line.item == "calendar_feed":
+        if line.item == "subscriptions_feed":
             return visitor.staff == self.garden.office.staff["paralegal"].pk
         holds, matter = self.garden.holds, self.garden.office.matters[place]
         if line.item.endswith("of the office"):
             return holds(visitor.staff, None, compartment)
-        if line.item.startswith(("accounts_", "privacy_programme")):
+        if line.item.startswith(("accounts_", "privacy_program")):
             return not visitor.key.startswith("other-")
         if line.item == "privacy_snapshot":
             return self._given(visitor, matter, compartment)
@@ -150,11 +150,11 @@ class Matrix:
         garden, matter = self.garden, self.garden.office.matters[place]
         if name == "matter_id":
             return matter
-        if name == "programme_id":
-            return garden.office.programmes[place].pk
-        if line.item.startswith(("accounts_", "calendar_feed")):
+        if name == "program_id":
+            return garden.office.programs[place].pk
+        if line.item.startswith(("accounts_", "subscriptions_feed")):
             return garden.first(line.item, None, "")
-        if line.item == "privacy_programmemember":
+        if line.item == "privacy_programmember":
             return garden.first(line.item, matter, "")
         if line.item.endswith("of the office"):
             return garden.first(line.item.removesuffix(" of the office"), None, compartment)

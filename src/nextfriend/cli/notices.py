@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from nextfriend.accounts.clerks import Clerk
+    from nextfriend.accounts.mailbox_clerks import Clerk
     from nextfriend.engines.notices import Notice, Refusal
 
 _DIRECTORY = click.Path(file_okay=False, path_type=Path)
@@ -116,7 +116,7 @@ def file_(ctx: click.Context, files: tuple[str, ...], data: Path | None, office:
     when something could not be filed; the Inbox says what to do about it.
     """
     from nextfriend.engines.notices import Refusal
-    from nextfriend.site.opening import open_office
+    from nextfriend.site.runtime import open_office
 
     failed = False
     with _plainly(), open_office(data):
@@ -132,7 +132,7 @@ def file_(ctx: click.Context, files: tuple[str, ...], data: Path | None, office:
 
 
 def _filed(clerk: Clerk, raw: bytes) -> Iterator[str]:
-    from nextfriend.correspondence.boxes import file_as_clerk
+    from nextfriend.correspondence.mail_routing import file_as_clerk
 
     return (outcome.sentence for outcome in file_as_clerk(clerk, raw, "piped"))
 
@@ -144,10 +144,10 @@ def _filed(clerk: Clerk, raw: bytes) -> Iterator[str]:
 @click.option("--data", type=_DIRECTORY, help="The office's directory. [var/]")
 def listen(host: str, port: int, lmtp: bool, data: Path | None) -> None:
     """Take the court's e-mails by SMTP until Ctrl-C, and print the address to give to the court."""
-    from nextfriend.site.opening import open_office
+    from nextfriend.site.runtime import open_office
 
     with _plainly(), open_office(data):
-        from nextfriend.accounts.clerks import clerks
+        from nextfriend.accounts.mailbox_clerks import clerks
         from nextfriend.correspondence import listener, mailbox
 
         for clerk in clerks():
@@ -160,7 +160,7 @@ def listen(host: str, port: int, lmtp: bool, data: Path | None) -> None:
 
 def _clerk(office: str) -> Clerk:
     """The clerk to file as: the only office's, or the named one's."""
-    from nextfriend.accounts.clerks import clerks
+    from nextfriend.accounts.mailbox_clerks import clerks
 
     found = [clerk for clerk in clerks() if not office or clerk.office.casefold() == office.casefold()]
     if len(found) == 1:

@@ -12,8 +12,8 @@ import click
 
 from nextfriend.site import preparation
 from nextfriend.site.instance import Instance, InstanceError
-from nextfriend.site.opening import default_directory
 from nextfriend.site.postgres import PostgresError
+from nextfriend.site.runtime import default_directory
 from nextfriend.site.server import Server
 from nextfriend.site.smoke import SmokeFailure, smoke
 

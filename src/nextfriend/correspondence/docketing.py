@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nextfriend.correspondence.reckoning import DatedProposal, UndatedProposal, reckon
+from nextfriend.correspondence.date_proposals import DatedProposal, UndatedProposal, calculate
 from nextfriend.engines.deadlines import Refused, find_court
 from nextfriend.engines.notices import Docket, Entry, Notice, courtlistener_id, proposals, sealing
 from nextfriend.engines.notices.courts import foreign_links
@@ -76,7 +76,7 @@ def docketed(notice: Notice, docket: Docket, entry: Entry, fingerprint: str = ""
     court_id = courtlistener_id(notice.court_id)
     sealed = sealing(entry)
     found = proposals(entry, court_id=court_id, docket_number=docket.docket_number or "")
-    dated, undated = reckon(found, entry, court_id, is_sealed=sealed is not None)
+    dated, undated = calculate(found, entry, court_id, is_sealed=sealed is not None)
     return Docketed(
         entry=entry,
         fingerprint=fingerprint,

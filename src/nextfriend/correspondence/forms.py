@@ -14,7 +14,7 @@ from nextfriend.correspondence import queries
 from nextfriend.correspondence.models import Notice
 from nextfriend.engines.notices import LARGEST_EMAIL
 from nextfriend.matters.models import Matter
-from nextfriend.privacy.models import Programme
+from nextfriend.privacy.models import Program
 
 MOST_EMAILS = 50
 _CHOOSE = "Choose a matter, or write its number or part of its name."
@@ -103,14 +103,14 @@ class FilingForm(forms.Form):
 class OpenMatterForm(forms.Form):
     """What a new matter needs to take a notice in; everything else can be written down later."""
 
-    programme = forms.ModelChoiceField(label="Programme", queryset=Programme.objects.none(), empty_label=None)
+    program = forms.ModelChoiceField(label="Program", queryset=Program.objects.none(), empty_label=None)
     name = forms.CharField(label="Name of the matter", max_length=200)
     kind = forms.ChoiceField(label="Kind", choices=Matter.Kind.choices)
     client_name = forms.CharField(label="Client", max_length=200)
 
     def __init__(self, staff: Staff, now: datetime, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["programme"]
+        field = self.fields["program"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = queries.own_programmes(staff, now)
-        field.label_from_instance = lambda programme: programme.name  # type: ignore[method-assign]
+        field.queryset = queries.own_programs(staff, now)
+        field.label_from_instance = lambda program: program.name  # type: ignore[method-assign]

@@ -1,6 +1,6 @@
 """The office's own door for mail: SMTP, or LMTP behind a mail server of the office's.
 
-It takes the court's e-mails for one secret address an office, answers to invitations for one a colleague
+It takes the court's e-mails for one secret address an office, answers to invitations for one a coworker
 (boxes.py), and nobody else's mail. It says 250 only when the
 e-mail is committed, filed or kept as a fault; while the database or the disk is away it says 451, so that the
 sender keeps the e-mail and tries again (RFC 5321, 4.2.5 and 6.1). On the loopback address unless told
@@ -21,7 +21,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.db import Error as DatabaseError
 from django.db import connections
 
-from nextfriend.correspondence.boxes import box_at
+from nextfriend.correspondence.mail_routing import box_at
 from nextfriend.engines.notices import LARGEST_EMAIL
 
 log = structlog.get_logger("nextfriend.correspondence")

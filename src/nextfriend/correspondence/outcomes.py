@@ -34,7 +34,7 @@ class Outcome:
 
     def _dates(self) -> str:
         known = _count(self.dates, "proposed date", "proposed dates")
-        return f"{known} and {self.undated} to reckon by hand" if self.undated else known
+        return f"{known} and {self.undated} to calculate by hand" if self.undated else known
 
 
 _SENTENCES = {

@@ -10,11 +10,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.models import Deadline, Due
+from nextfriend.calendar.models import Due
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.deadlines.models import Deadline
 from nextfriend.engines.notices import DocketNumber, docket_number, same_docket
 from nextfriend.matters.models import Matter, Proceeding
-from nextfriend.privacy.models import Programme, ProgrammeMember
+from nextfriend.privacy.models import Program, ProgramMember
 
 MOST = 100
 
@@ -104,11 +105,11 @@ def matters_called(words: str, most: int = 9) -> list[Matter]:
     return numbered or list(Matter.objects.filter(name__icontains=words).order_by("name")[:most])
 
 
-def own_programmes(staff: Staff, now: datetime) -> QuerySet[Programme]:
-    """The programmes this colleague works in now, and so may open matters in."""
-    seats = ProgrammeMember.objects.filter(staff=staff, valid_from__lte=now)
+def own_programs(staff: Staff, now: datetime) -> QuerySet[Program]:
+    """The programs this coworker works in now, and so may open matters in."""
+    seats = ProgramMember.objects.filter(staff=staff, valid_from__lte=now)
     seats = seats.filter(Q(valid_to=None) | Q(valid_to__gt=now))
-    return Programme.objects.filter(pk__in=seats.values("programme_id")).order_by("name")
+    return Program.objects.filter(pk__in=seats.values("program_id")).order_by("name")
 
 
 def inbox_count() -> int:

@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nextfriend.accounts.gate import colleagues, draft_for
+from nextfriend.accounts.decorators import draft_for, staff_only
 from nextfriend.accounts.roles import LEGAL_CRAFT, Role
-from nextfriend.calendar.scheduling.heeding import unheeded
+from nextfriend.appointments.invitations.responses import unseen
 from nextfriend.correspondence import actions, mailbox, queries
 from nextfriend.correspondence.forms import DropForm, FilingForm, OpenMatterForm
 from nextfriend.correspondence.models import Fault, Notice
@@ -25,14 +25,14 @@ LAWYERS = (Role.ATTORNEY, Role.PARALEGAL)
 RESULT = "inbox-result"
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that waits for an answer, as far as the wall lets this person see it."""
     return _inbox(request, DropForm())
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_POST
 def notices(request: HttpRequest) -> HttpResponse:
     """File dropped e-mails, each on its own, and say what became of each."""
@@ -47,7 +47,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     return redirect("correspondence:result")
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_GET
 def result(request: HttpRequest) -> HttpResponse:
     """What became of the e-mails dropped last."""
@@ -80,7 +80,7 @@ _WORDS = {
 }
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_http_methods(["GET", "POST"])
 def filing(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """File a waiting notice to a matter."""
@@ -98,7 +98,7 @@ def filing(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     return _form(request, "correspondence/filing.html", form, notice)
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_http_methods(["GET", "POST"])
 def matter(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Open a matter for a waiting notice."""
@@ -115,7 +115,7 @@ def matter(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     return _form(request, "correspondence/open_matter.html", form, notice)
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_POST
 def aside(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Say that a waiting notice is not ours."""
@@ -128,7 +128,7 @@ def aside(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     return redirect("correspondence:inbox")
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_POST
 def clearance(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Take a filed notice off the Inbox."""
@@ -138,7 +138,7 @@ def clearance(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     return redirect("correspondence:inbox")
 
 
-@colleagues()
+@staff_only()
 @require_POST
 def settlement(request: HttpRequest, fault_id: UUID) -> HttpResponse:
     """Settle a fault."""
@@ -147,7 +147,7 @@ def settlement(request: HttpRequest, fault_id: UUID) -> HttpResponse:
     return redirect("correspondence:inbox")
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_POST
 def retry(request: HttpRequest, fault_id: UUID) -> HttpResponse:
     """Take in again the e-mail behind a fault."""
@@ -169,7 +169,7 @@ def _inbox(request: HttpRequest, form: DropForm, status: int = 200) -> HttpRespo
         "faults": queries.open_faults()[: queries.MOST],
         "waiting": queries.waiting_notices()[: queries.MOST],
         "filed": queries.filed_lines(),
-        "answers": unheeded(request.staff),
+        "answers": unseen(request.staff),
     }
     shown["is_empty"] = not any(shown[part] for part in ("faults", "waiting", "filed", "answers"))
     return render(request, "correspondence/inbox.html", shown, status=status)

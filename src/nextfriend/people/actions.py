@@ -15,7 +15,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.people.models import ContactPoint, FormerName, Person, Relationship
 from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 
 # Where a way to reach someone may be kept: with the name, or (a survivor's) with the advocates alone.
 CONTACT_COMPARTMENTS = frozenset({Compartment.IDENTITY, Compartment.PROTECTED, Compartment.CARE})
@@ -31,7 +31,7 @@ def add_person(
     compartment: str = Compartment.IDENTITY,
     **facts: Any,
 ) -> Person:
-    """Record a person or organisation as one matter knows them, or in the directory (`matter_id=None`).
+    """Record a person or organization as one matter knows them, or in the directory (`matter_id=None`).
 
     `facts` are fields of `Person`: pronouns, languages, needs_interpreter, birth_date, safety_note, calling.
     """

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.dues import end_due, keep_due
+from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.care import rhythm
-from nextfriend.care.compartment import matter_of, need_care
+from nextfriend.care import contact_frequency
+from nextfriend.care.care_access import matter_of, need_care
 from nextfriend.care.days import day_of
+from nextfriend.care.kinds import CONTACT
 from nextfriend.care.models import ContactPlan
 from nextfriend.care.queries import promise_of, running_plan, touches_of
 from nextfriend.matters import timeline
@@ -98,13 +99,13 @@ def keep_contact_due(*, plan: ContactPlan, actor: Staff) -> Due | None:
     """
     ContactPlan.objects.select_for_update().get(pk=plan.pk)
     today = day_of(timezone.now(), actor)
-    following = rhythm.next_contact(promise_of(plan), touches_of(plan, actor.office.zone), today)
+    following = contact_frequency.next_contact(promise_of(plan), touches_of(plan, actor.office.zone), today)
     if following is None:
         end_due(subject=plan, state=Due.State.CANCELLED)
         return None
     return keep_due(
         subject=plan,
-        kind=Due.Kind.CONTACT,
+        kind=CONTACT,
         title="Reach the client",
         why=following.why,
         owner=plan.owner,

@@ -8,14 +8,15 @@ from uuid import UUID
 from django.db import transaction
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.dues import end_due, instant, keep_due
+from nextfriend.calendar.due_items import end_due, instant, keep_due
+from nextfriend.calendar.kinds import VISIT
 from nextfriend.calendar.models import Due
-from nextfriend.care.compartment import matter_of, need_care
+from nextfriend.care.care_access import matter_of, need_care
 from nextfriend.care.models import Visit
 from nextfriend.care.queries import stops_on
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
-from nextfriend.privacy import audit, receipts
+from nextfriend.privacy import audit, idempotency
 from nextfriend.privacy.errors import Refusal
 
 
@@ -38,7 +39,7 @@ def plan_visit(
 
     `visit_date` and the times are the office's own clock. Raises Refusal: not-your-role, bad-window.
     """
-    done = receipts.done_before(actor, key)
+    done = idempotency.done_before(actor, key)
     if done:
         return Visit.objects.get(pk=done)
     compartment = need_care(matter_id)
@@ -57,7 +58,7 @@ def plan_visit(
     _keep_stop(visit, actor, position)
     _tell(actor, visit, f"{actor.name} planned a visit.")
     audit.record("planned visit", visit, visit_date.isoformat())
-    receipts.keep(actor, key, visit.pk)
+    idempotency.keep(actor, key, visit.pk)
     return visit
 
 
@@ -118,7 +119,7 @@ def _keep_stop(visit: Visit, actor: Staff, position: int | None) -> Due:
     zone = actor.office.zone
     due = keep_due(
         subject=visit,
-        kind=Due.Kind.VISIT,
+        kind=VISIT,
         title="Visit the client",
         why=_window(visit) or "Planned for this day",
         owner=visit.by,

@@ -22,7 +22,7 @@ from nextfriend.correspondence.docketing import Docketed, docketed
 from nextfriend.correspondence.models import DocketEntry, Notice
 from nextfriend.correspondence.outcomes import Outcome
 from nextfriend.documents.actions import expect_document
-from nextfriend.documents.shelves import Shelf
+from nextfriend.documents.blob_store import Shelf
 from nextfriend.engines.notices import (
     Docket,
     Refusal,
@@ -35,7 +35,7 @@ from nextfriend.engines.notices import Notice as CourtEmail
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Proceeding
 from nextfriend.privacy import audit
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 
 LEGAL = Compartment.LEGAL
 _ADVICE = {

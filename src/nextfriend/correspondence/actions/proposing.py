@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.actions import propose_deadline
-from nextfriend.calendar.models import Deadline
-from nextfriend.calendar.reckoning import Dated, court_fixed, kept
+from nextfriend.correspondence.date_proposals import DatedProposal
 from nextfriend.correspondence.docketing import Docketed
 from nextfriend.correspondence.models import DocketEntry
-from nextfriend.correspondence.reckoning import DatedProposal
+from nextfriend.deadlines.actions import propose_deadline
+from nextfriend.deadlines.date_proposals import Dated, court_fixed, kept
+from nextfriend.deadlines.models import Deadline
 from nextfriend.engines.deadlines import Refused, find_court
 from nextfriend.matters.models import Proceeding
 

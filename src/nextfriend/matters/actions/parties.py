@@ -14,9 +14,9 @@ from nextfriend.people import actions as people
 from nextfriend.people.models import ContactPoint, Person, Relationship
 from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.held import must_hold
-from nextfriend.privacy.matrix import Compartment
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.grants import must_hold
+from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.protected import Protected
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def add_party(
     the care side alone should know of goes into `care`, a survivor's into `protected`.
     """
     if person is None and not name.strip():
-        raise Refusal("name-missing", "Write the name of the person or organisation.")
+        raise Refusal("name-missing", "Write the name of the person or organization.")
     if person is None:
         person = people.add_person(
             actor=actor, matter_id=matter_id, name=name.strip(), compartment=compartment, **facts

@@ -1,0 +1,76 @@
+"""One page, one question: a form inside the matter's frame, answered by one action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from nextfriend.accounts.decorators import draft_for
+from nextfriend.accounts.form_flow import asked_days
+from nextfriend.matters.matter_header import frame_for
+from nextfriend.privacy.errors import Refusal
+
+Act = Callable[[dict[str, Any]], object]
+
+
+def bind(form: type[forms.Form], request: HttpRequest, **kwargs: Any) -> forms.Form:
+    """The form with what was posted, or with what was typed before a session was lost, or empty."""
+    if request.method == "POST":
+        return form(request.POST, **kwargs)
+    draft = draft_for(request)
+    initial = {**kwargs.pop("initial", {}), **asked_days(form, request), **(draft.dict() if draft else {})}
+    return form(initial=initial, **kwargs)
+
+
+def ask(
+    request: HttpRequest,
+    matter_id: UUID,
+    *,
+    form: forms.Form,
+    heading: str,
+    submit: str,
+    act: Act,
+    done: str,
+    said: str,
+    tab: str = "",
+    about: str = "",
+    danger: bool = False,
+    template: str = "matters/question.html",
+    more: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show the form; on POST call `act` with what was checked and go to `done`, saying `said`.
+
+    A `template` of one's own extends the plain one and finds `more` in its context. A refusal comes back as
+    the form's own error with everything typed still there (422).
+    """
+    frame = frame_for(matter_id, tab=tab)
+    focus_first(form)
+    if request.method == "POST" and form.is_valid() and acted(form, act):
+        messages.success(request, said)
+        return HttpResponseRedirect(done)
+    page = {**frame, "form": form, "heading": heading, "submit": submit, "about": about}
+    page |= {"back": done, "variant": "danger" if danger else "primary", **(more or {})}
+    return render(request, template, page, status=422 if form.errors else 200)
+
+
+def focus_first(form: forms.Form) -> None:
+    """Put the cursor into the first field one can type in; after a mistake the summary has the focus."""
+    first = next((one for one in form.visible_fields() if not one.field.disabled), None)
+    if first is not None and not form.is_bound:
+        first.field.widget.attrs["autofocus"] = True
+
+
+def acted(form: forms.Form, act: Act) -> bool:
+    """Whether the action was done; its refusal becomes the form's error."""
+    try:
+        act(form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error(None, refusal.sentence)
+        return False
+    return True
