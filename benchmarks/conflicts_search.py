@@ -39,7 +39,7 @@ from nextfriend.engines.conflicts import (
 )
 from nextfriend.site.postgres import Cluster
 
-MOST_CANDIDATES = 600
+MOST_CANDIDATES = 1_000
 _TABLES = """
 CREATE TABLE name (
   id int, text text, parts text[], organization bool, form text, generation text, script bool);
@@ -59,7 +59,7 @@ _CANDIDATES = """
 WITH found AS (
   SELECT k.name_id, max(a.alike) AS alike
   FROM unnest(%s::int[], %s::real[]) a (key, alike) JOIN name_key k ON k.key = a.key
-  GROUP BY k.name_id ORDER BY alike DESC LIMIT %s)
+  GROUP BY k.name_id ORDER BY alike DESC, count(*) DESC LIMIT %s)
 SELECT n.id, n.text, n.parts, n.organization, n.form, n.generation, n.script
 FROM found JOIN name n ON n.id = found.name_id
 """

@@ -16,6 +16,8 @@ SAME_PERSON = [
     ("Bob Smith", "Robert Smith", "nickname"),
     ("Peggy Olson", "Margaret Olson", "nickname"),
     ("J. Smith", "John Smith", "initial"),
+    ("JD Vance", "J. D. Vance", "exact"),
+    ("Vance, J.", "J.D. Vance", "missing"),
     ("Mary Ann Lee", "Maryann Lee", "exact"),
     ("Zhang Wei", "Wei Zhang", "exact"),
     ("Jhon Garcia", "John García", "spelling"),

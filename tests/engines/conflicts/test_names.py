@@ -21,6 +21,8 @@ PERSONS = [
     ("习近平", "xi jin ping"),
     ("Сергей Лавров", "sergey lavrov"),
     ("Ig0r Sech1n", "igor sechin"),
+    ("J. D. Vance", "j d vance"),
+    ("J.D. Vance, M.D.", "j d vance"),
     ("Mr.", "mr"),
 ]
 ORGANIZATIONS = [

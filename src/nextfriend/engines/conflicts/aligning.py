@@ -55,7 +55,7 @@ def _joined(parts: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     for size in (2, 3):
         for at in range(len(parts) - size + 1):
             word = "".join(parts[at : at + size])
-            if len(word) > 3 and any(_same_word(word, other) for other in others):
+            if any(_same_word(word, other) for other in others):
                 return (*parts[:at], word, *parts[at + size :])
     return parts
 

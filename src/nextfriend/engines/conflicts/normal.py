@@ -46,7 +46,7 @@ def names_in(text: str, organization: bool | None = None) -> tuple[Name, ...]:
 
     `organization` is None when nobody said what it is; a legal form then decides.
     """
-    found, rest = [], _plain_words(text)
+    found, rest = [], _plain_words(text, organization)
     while rest:
         end, after = _cut(rest)
         if name := _read(text, rest[:end], organization):
@@ -69,11 +69,20 @@ def _cut(parts: list[str]) -> tuple[int, int]:
     return len(parts), len(parts)
 
 
-def _plain_words(text: str) -> list[str]:
+def _plain_words(text: str, organization: bool | None) -> list[str]:
     plain = anyascii(_separated(text))
-    plain = _DOTTED.sub(lambda dotted: re.sub(r"[./\s]", "", dotted[0]) + " ", plain)
+    plain = _DOTTED.sub(lambda dotted: _undotted(dotted[0], organization), plain)
     plain = _APOSTROPHES.sub("", plain).replace("&", " and ")
     return _PART.findall(_turned(_CAMEL.sub(" ", plain).lower()))
+
+
+def _undotted(dotted: str, organization: bool | None) -> str:
+    """ "A.B.C." as one word; a person's initials ("J. D. Vance") stay letters of their own, degrees do not."""
+    together = re.sub(r"[./\s]", "", dotted)
+    person = organization is False or (organization is None and " " in dotted.strip())
+    if person and together.lower() not in words.TITLES | words.OTHER_SHORT:
+        return f"{' '.join(together)} "
+    return f"{together} "
 
 
 def _separated(text: str) -> str:

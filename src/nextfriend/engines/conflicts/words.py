@@ -28,6 +28,7 @@ def _phrases(spelled: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
 FORMS = _phrases(_RAW["forms"])
 ROLES = {tuple(text.split()): text for text in _RAW["roles"]}
 OTHER_NAMES = {tuple(text.split()): text for text in _RAW["other_names"]}
+OTHER_SHORT = frozenset(phrase[0] for phrase in (*OTHER_NAMES, *FORMS) if len(phrase) == 1)
 LONGEST_PHRASE = max(map(len, [*FORMS, *ROLES, *OTHER_NAMES]))
 
 _NICKNAMES = NickNamer()
