@@ -54,7 +54,7 @@ _INDEXES = (
     "VACUUM ANALYZE",
 )
 _ONE_MORE = "INSERT INTO part VALUES (%s, 1, %s) ON CONFLICT (part) DO UPDATE SET names = part.names + 1"
-_PARTS = "SELECT part, names, codes FROM part WHERE codes && %s"
+_PARTS = "SELECT part, names FROM part WHERE codes && %s"
 _CANDIDATES = """
 WITH found AS (
   SELECT k.name_id, max(a.alike) AS alike
@@ -116,10 +116,7 @@ class Index:
         wanted = {part: asked_codes(part) for part in set(name.parts)}
         everything = list(set().union(*wanted.values()))
         rows = self.sql.execute(_PARTS, (everything,), binary=True).fetchall()
-        return {
-            part: near(part, ((other, names) for other, names, held in rows if not own.isdisjoint(held)))
-            for part, own in wanted.items()
-        }
+        return {part: near(part, rows) for part in wanted}
 
     def add(self, number: int, name: Name) -> None:
         """One party more, in its own transaction."""

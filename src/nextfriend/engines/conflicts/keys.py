@@ -31,6 +31,7 @@ class Variant:
     names: int
 
 
+# What a part may stand for, best first.
 Variants = Callable[[str], Sequence[Variant]]
 
 
@@ -101,9 +102,10 @@ def _asked_pairs(parts: Sequence[str], meant: dict[str, Sequence[Variant]]) -> I
     budget = _BUDGETS.get(len(parts), _BUDGET)
     for one, other in combinations(parts, 2):
         for a in meant[one]:
-            for b in meant[other]:
-                if a.alike * b.alike >= budget:
-                    yield pair(a.part, b.part), a.alike * b.alike
+            for b in meant[other]:  # both best first: what follows is below the budget too
+                if a.alike * b.alike < budget:
+                    break
+                yield pair(a.part, b.part), a.alike * b.alike
     for at, part in enumerate(parts):
         others = {other[:2] for other in (*parts[:at], *parts[at + 1 :])}
         for variant in meant[part] if len(part) > 1 else ():

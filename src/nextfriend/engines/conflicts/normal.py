@@ -77,7 +77,7 @@ def _plain_words(text: str, organization: bool | None) -> list[str]:
 
 
 def _undotted(dotted: str, organization: bool | None) -> str:
-    """ "A.B.C." as one word; a person's initials ("J. D. Vance") stay letters of their own, degrees do not."""
+    """ "A.B.C." as one word; a person's initials ("J. D. Vance") stay letters, degrees do not."""
     together = re.sub(r"[./\s]", "", dotted)
     person = organization is False or (organization is None and " " in dotted.strip())
     if person and together.lower() not in words.TITLES | words.OTHER_SHORT:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from typing import Any
 
 from jellyfish import nysiis
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from nextfriend.engines.conflicts import words
@@ -52,25 +54,38 @@ def asked_codes(part: str) -> frozenset[int]:
 
 def near(part: str, candidates: Iterable[tuple[str, int]]) -> list[Variant]:
     """Of stored parts (with the number of names they are in), those that `part` may stand for, best first."""
-    known = words.nicknames(part)
-    found = [Variant(part, 1.0, 0)]
-    for other, names in candidates:
-        alike = 1.0 if other == part else _alike(part, other, known)
+    counted = dict(candidates)
+    found = [Variant(part, 1.0, counted.pop(part, 0))]
+    close = _close(part, list(counted))
+    known, bones = words.nicknames(part), skeleton(part)
+    for other, names in counted.items():
+        if other in known:
+            alike = 0.9
+        elif other in close:
+            alike = _alike(part, other, close[other])
+        else:
+            alike = 0.75 if len(bones) > 2 and bones == skeleton(other) else 0.0
         if alike:
             found.append(Variant(other, alike, names))
     found.sort(key=lambda variant: (-variant.alike, -variant.names))
     return found[:_MOST_VARIANTS]
 
 
-def _alike(part: str, other: str, known: frozenset[str]) -> float:
-    if other in known:
-        return 0.9
-    if part.isdigit() or other.isdigit():
-        return 0.0
+def _close(part: str, others: list[str]) -> dict[str, int]:
+    """Those at most three letters away, with the distance; one call, because there are hundreds."""
+    if part.isdigit() or not others:
+        return {}
+    scorer: Any = OSA.distance
+    found = process.extract(part, others, scorer=scorer, processor=None, score_cutoff=3, limit=None)
+    return {other: int(distance) for other, distance, _ in found}
+
+
+def _alike(part: str, other: str, distance: int) -> float:
     longest = max(len(part), len(other))
     limit = 1 if longest <= 4 else 2 if longest <= 8 else 3
-    distance = OSA.distance(part, other, score_cutoff=3)
-    if distance <= 3 and distance < longest - 1 and sound(part) == sound(other):
+    if other.isdigit():
+        return 0.0
+    if distance < longest - 1 and sound(part) == sound(other):
         return max(0.88, 1 - distance / longest)
     if distance <= limit:
         return 1 - distance / longest
