@@ -34,6 +34,7 @@ from nextfriend.engines.conflicts import (
     codes,
     name_score,
     near,
+    parts_asked,
     read_name,
     stored_keys,
 )
@@ -100,7 +101,7 @@ class Index:
         """Stored names that may be this one, with their scores, best first."""
         began = time.perf_counter()
         meant = self._meant(name)
-        keys = asked_keys(name, lambda part: meant.get(part, [Variant(part, 1.0, 0)]))
+        keys = asked_keys(name, meant.__getitem__)
         asked = time.perf_counter()
         rows = self.sql.execute(
             _CANDIDATES, (list(keys), list(keys.values()), MOST_CANDIDATES), binary=True
@@ -113,8 +114,8 @@ class Index:
         return hits
 
     def _meant(self, name: Name) -> dict[str, list[Variant]]:
-        wanted = {part: asked_codes(part) for part in set(name.parts)}
-        everything = list(set().union(*wanted.values()))
+        wanted = parts_asked(name)
+        everything = list({code for part in wanted for code in asked_codes(part)})
         rows = self.sql.execute(_PARTS, (everything,), binary=True).fetchall()
         return {part: near(part, rows) for part in wanted}
 

@@ -42,6 +42,9 @@ def test_hits_come_best_first_and_each_record_once() -> None:
         ("Reyes", "Lena Reyes"),
         ("Стивен Кинг", "Stephen King"),
         ("Hanniball", "Hannibal"),
+        ("Andrang Heta", "'Ndrangheta"),
+        ("SiemensAG", "Siemens"),
+        ("Ami era", "Ami Bera"),
     ],
 )
 def test_found_by_its_keys(asked: str, stored: str) -> None:

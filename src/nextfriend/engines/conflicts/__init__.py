@@ -1,6 +1,6 @@
 """Conflicts: names in; possible conflicts with reasons out. Pure: no clock, no network, no database."""
 
-from nextfriend.engines.conflicts.keys import Variant, asked_keys, stored_keys
+from nextfriend.engines.conflicts.keys import Variant, asked_keys, parts_asked, stored_keys
 from nextfriend.engines.conflicts.normal import Name, names_in, read_name
 from nextfriend.engines.conflicts.records import Hit, Record, compare
 from nextfriend.engines.conflicts.register import Register
@@ -24,6 +24,7 @@ __all__ = [
     "name_score",
     "names_in",
     "near",
+    "parts_asked",
     "read_name",
     "stored_keys",
 ]

@@ -85,17 +85,28 @@ def asked_keys(name: Name, variants: Variants) -> dict[int, float]:
     `variants` gives the stored parts that one asked part may stand for, itself included.
     """
     parts = _significant(name.parts)
-    meant = {part: variants(part) for part in parts}
+    meant = {part: variants(part) for part in parts_asked(name)}
     found: dict[str, float] = {}
     for text, alike in (
         *_asked_pairs(parts, meant),
         *_asked_singles(name, parts, meant),
-        *_asked_joins(name),
+        *_asked_joins(name, meant),
     ):
         if alike > found.get(text, 0.0):
             found[text] = alike
     best = sorted(found.items(), key=lambda item: -item[1])[:MOST_KEYS]
     return {key(text): alike for text, alike in best}
+
+
+def parts_asked(name: Name) -> set[str]:
+    """Every text that `asked_keys` will want variants of, so that one query can fetch them all."""
+    return {*_significant(name.parts), *_long_joins(name)}
+
+
+def _long_joins(name: Name) -> Iterator[str]:
+    """Neighbors that may be one word with a slip in it: "Andrang Heta" for "Ndrangheta"."""
+    neighbors = (one + other for one, other in zip(name.parts, name.parts[1:], strict=False))
+    yield from (word for word in neighbors if len(word) > 6)
 
 
 def _asked_pairs(parts: Sequence[str], meant: dict[str, Sequence[Variant]]) -> Iterator[tuple[str, float]]:
@@ -126,6 +137,8 @@ def _asked_singles(
         yield f"~{sound(name.parts[0])}", 0.8
 
 
-def _asked_joins(name: Name) -> Iterator[tuple[str, float]]:
+def _asked_joins(name: Name, meant: dict[str, Sequence[Variant]]) -> Iterator[tuple[str, float]]:
+    for word in _long_joins(name):
+        yield from ((variant.part, 0.85 * variant.alike) for variant in meant[word] if variant.alike > 0.85)
     yield from ((text, 0.85) for text in _joins(name.parts))
     yield from ((text, 0.7) for text in _initials(name))

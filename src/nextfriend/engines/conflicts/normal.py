@@ -12,7 +12,7 @@ from nextfriend.engines.conflicts import words
 
 _APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʾʿ\u200b\u200c\u200d]")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?|\b\w(?:/\w)+\b")
-_CAMEL = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z]{2})")
+_CAMEL = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z]{2})|(?<=[a-z]{4})(?=[A-Z]{2,4}\b)")
 _PART = re.compile(r"[a-z0-9%]+")
 _LEET = str.maketrans("0134", "oiea")
 

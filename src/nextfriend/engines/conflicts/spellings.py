@@ -19,7 +19,7 @@ _SHORT = 7
 
 
 def codes(part: str) -> frozenset[int]:
-    """Codes of a part: itself with a letter missing (two of the first eight if it is long), its sounds.
+    """Codes of a part: itself with a letter missing (up to two of the first eight if it is long), its sounds.
 
     Two parts share a code when one or two letters are missing, added, changed or exchanged, or when they
     sound alike. After SymSpell: deletions alone find every kind of slip.
@@ -34,6 +34,8 @@ def _deletions(part: str) -> Iterator[str]:
     yield from (part[:at] + part[at + 1 :] for at in range(len(part)))
     if len(part) >= _SHORT:
         head = part[:8]
+        yield f"<{head}"
+        yield from (f"<{head[:at]}{head[at + 1 :]}" for at in range(len(head)))
         yield from (
             f"<{head[:one]}{head[one + 1 : two]}{head[two + 1 :]}"
             for one, two in combinations(range(len(head)), 2)
