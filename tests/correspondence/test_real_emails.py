@@ -12,7 +12,7 @@ from nextfriend.correspondence.models import DocketEntry, Fault, Notice
 from nextfriend.deadlines.models import Deadline
 from nextfriend.documents.models import Document
 from nextfriend.engines.notices import Notice as CourtEmail
-from nextfriend.engines.notices import docket_number, read_notice
+from nextfriend.engines.notices import docket_number, read_court_email
 from nextfriend.matters.models import Entry, Proceeding
 from nextfriend.privacy.wall.matrix import Compartment
 from tests.correspondence.court_mail import deliver
@@ -81,7 +81,7 @@ def test_nothing_of_them_reaches_the_care_side(office: TestOffice, clerk: Staff)
 
 def _put_everything_on_docket(office: TestOffice) -> None:
     """One matter that has every docket of the collection."""
-    read = [read_notice(path.read_bytes()) for path in emails()]
+    read = [read_court_email(path.read_bytes()) for path in emails()]
     numbers = {
         docket_number(notice.court_id, docket.docket_number)
         for notice in read

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from nextfriend.engines.deadlines import Answer, Refused, Request, answer, find_court
-from nextfriend.engines.notices import Entry, Proposal
+from nextfriend.engines.notices import DateProposal, EmailEntry
 
 TITLES = {
     "answer-due": "Answer due",
@@ -57,7 +57,7 @@ class UndatedProposal:
 
 
 def calculate(
-    found: Iterable[Proposal], entry: Entry, court_id: str, *, is_sealed: bool
+    found: Iterable[DateProposal], entry: EmailEntry, court_id: str, *, is_sealed: bool
 ) -> tuple[tuple[DatedProposal, ...], tuple[UndatedProposal, ...]]:
     """Count what can be counted. `court_id` is CourtListener's. Of a sealed entry no words are kept."""
     dated: list[DatedProposal] = []
@@ -86,7 +86,7 @@ class _Counted:
         return date(moment.year, moment.month, moment.day)
 
 
-def _counted(one: Proposal, court_id: str) -> _Counted | str:
+def _counted(one: DateProposal, court_id: str) -> _Counted | str:
     """The counted answer, or why there is none."""
     if one.trigger_date is None or not (one.rule or one.period):
         return one.note
@@ -120,8 +120,8 @@ def _under(court_id: str) -> str:
 class _Wording:
     """The words of one proposal, with nothing of a sealed entry in them."""
 
-    one: Proposal
-    entry: Entry
+    one: DateProposal
+    entry: EmailEntry
     is_sealed: bool
 
     @property

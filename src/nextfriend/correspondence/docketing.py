@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from nextfriend.correspondence.date_proposals import DatedProposal, UndatedProposal, calculate
 from nextfriend.engines.deadlines import Refused, find_court
-from nextfriend.engines.notices import Docket, Entry, Notice, courtlistener_id, proposals, sealing
+from nextfriend.engines.notices import CourtEmail, Docket, EmailEntry, courtlistener_id, proposals, sealing
 from nextfriend.engines.notices.courts import foreign_links
 
 
@@ -22,7 +22,7 @@ from nextfriend.engines.notices.courts import foreign_links
 class Docketed:
     """A docket entry read for keeping. `sealing` is "stated", "possible" or ""."""
 
-    entry: Entry
+    entry: EmailEntry
     fingerprint: str
     sealing: str
     address: str
@@ -71,7 +71,7 @@ class Docketed:
         }
 
 
-def docketed(notice: Notice, docket: Docket, entry: Entry, fingerprint: str = "") -> Docketed:
+def docketed(notice: CourtEmail, docket: Docket, entry: EmailEntry, fingerprint: str = "") -> Docketed:
     """Read one entry of a court's e-mail for keeping."""
     court_id = courtlistener_id(notice.court_id)
     sealed = sealing(entry)
@@ -95,7 +95,7 @@ def _court_address(url: str | None) -> str:
     return url
 
 
-def _moment(entry: Entry, court_id: str) -> datetime | None:
+def _moment(entry: EmailEntry, court_id: str) -> datetime | None:
     """The court's wall clock at entry as a moment, where the court's zone is known."""
     try:
         zone = find_court(court_id).zone

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nextfriend.engines.notices import Notice, read_notice
+from nextfriend.engines.notices import CourtEmail, read_court_email
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 LOOK_ALIKES = REPOSITORY / "tests" / "fixtures" / "notices"
@@ -19,8 +19,8 @@ needs_real_emails = pytest.mark.skipif(
 )
 
 
-def look_alike(name: str) -> Notice:
+def look_alike(name: str) -> CourtEmail:
     """One of our own e-mails, read."""
-    notice = read_notice((LOOK_ALIKES / f"{name}.eml").read_bytes())
-    assert isinstance(notice, Notice), notice
+    notice = read_court_email((LOOK_ALIKES / f"{name}.eml").read_bytes())
+    assert isinstance(notice, CourtEmail), notice
     return notice

@@ -9,22 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nextfriend.engines.notices import Entry, Notice, Proposal, proposals, read_notice
+from nextfriend.engines.notices import CourtEmail, DateProposal, EmailEntry, proposals, read_court_email
 from tests.engines.notices.court_emails import REAL, look_alike, needs_real_emails
 
 LABELS = Path(__file__).with_name("labelled_dates.csv")
 
 
-def entry(text: str) -> Entry:
+def entry(text: str) -> EmailEntry:
     filed, entered = date(2026, 11, 9), datetime.fromisoformat("2026-11-10T08:30")
-    return Entry(filed, text, "", "7", None, None, None, None, None, entered_at=entered)
+    return EmailEntry(filed, text, "", "7", None, None, None, None, None, entered_at=entered)
 
 
-def found_in(text: str, court_id: str = "cod", number: str = "1:26-cv-01437") -> tuple[Proposal, ...]:
+def found_in(text: str, court_id: str = "cod", number: str = "1:26-cv-01437") -> tuple[DateProposal, ...]:
     return proposals(entry(text), court_id=court_id, docket_number=number)
 
 
-def from_look_alike(name: str) -> tuple[Proposal, ...]:
+def from_look_alike(name: str) -> tuple[DateProposal, ...]:
     notice = look_alike(name)
     docket = notice.dockets[0]
     return proposals(
@@ -83,7 +83,7 @@ def test_dates_the_court_wrote_out(text: str, kind: str, due: str, clock: str | 
 @pytest.mark.parametrize(
     "text",
     [
-        "Minute Entry for proceedings held before Judge Crane: Status Conference held on 1/30/2026.",
+        "Minute EmailEntry for proceedings held before Judge Crane: Status Conference held on 1/30/2026.",
         "Letter dated 3/4/2026 from counsel. Signed on 3/5/2026.",
         "Reply Regarding the Hearing on 1/27/2026. Filed by Defendant.",
         "MOTION for Extension of Time until 12/1/2026 by Defendant. New date requested 12/1/2026.",
@@ -132,7 +132,7 @@ def test_periods_the_court_ordered(text: str, period: str, trigger: date | None,
     ("text", "rules"),
     [
         ("JUDGMENT in favor of Plaintiff.", ["FRAP 4(a)(1)(A)", "FRCP 59(b)", "FRCP 59(e)"]),
-        ("ORDER re 12 Motion for Entry of Judgment.", []),
+        ("ORDER re 12 Motion for EmailEntry of Judgment.", []),
         ("NOTICE OF APPEAL as to 61 Judgment by Defendant.", ["FRAP 4(a)(3)"]),
         ("FIRST AMENDED COMPLAINT against All Defendants.", ["FRCP 15(a)(3)"]),
         ("ANSWER to 1 Complaint, COUNTERCLAIM against Plaintiff by Defendant.", ["FRCP 12(a)(1)(B)"]),
@@ -185,8 +185,8 @@ def test_what_is_found_in_the_real_docket_texts() -> None:
     for row in csv.DictReader(LABELS.read_text().splitlines()):
         expected.add(_label(row))
     for path in sorted(REAL.glob("*.txt")):
-        notice = read_notice(path.read_bytes())
-        for place, docket in enumerate(notice.dockets if isinstance(notice, Notice) else ()):
+        notice = read_court_email(path.read_bytes())
+        for place, docket in enumerate(notice.dockets if isinstance(notice, CourtEmail) else ()):
             for one in docket.docket_entries:
                 made = proposals(one, court_id=notice.court_id, docket_number=docket.docket_number or "")
                 found |= {_matched(path.stem, place, proposal, expected) for proposal in made}
@@ -204,7 +204,7 @@ def _label(row: dict[str, str]) -> Label:
     return row["email"], int(row["docket"]), row["kind"], start, end, row["date"]
 
 
-def _matched(email: str, place: int, made: Proposal, expected: set[Label]) -> Label:
+def _matched(email: str, place: int, made: DateProposal, expected: set[Label]) -> Label:
     """The label this proposal meets: same kind or rule, same date, words that cover the labelled ones."""
     day = made.due_date or made.trigger_date
     iso = day.isoformat() if day else ""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from nextfriend.engines.notices import LARGEST_EMAIL, Notice, Refusal, as_answer, read_notice
+from nextfriend.engines.notices import LARGEST_EMAIL, CourtEmail, UnreadableEmail, as_json, read_court_email
 from tests.engines.notices.court_emails import LOOK_ALIKES, REAL, look_alike, needs_real_emails
 
 OWN = sorted(LOOK_ALIKES.glob("*.eml"))
@@ -23,7 +23,7 @@ MISNAMED = {"almd_3_plain": "dcd"}
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
 def test_our_look_alikes_read_as_their_answers_say(path: Path) -> None:
-    assert as_answer(read_notice(path.read_bytes())) == json.loads(path.with_suffix(".json").read_text())
+    assert as_json(read_court_email(path.read_bytes())) == json.loads(path.with_suffix(".json").read_text())
 
 
 def test_there_is_a_look_alike_for_every_kind() -> None:
@@ -37,9 +37,9 @@ def test_every_real_email_reads_exactly_as_its_answer() -> None:
     for path in emails:
         expected = json.loads(path.with_suffix(".json").read_text())
         if path.stem in MISNAMED:
-            assert as_answer(read_notice(path.read_bytes(), court_id=expected["court_id"])) == expected
+            assert as_json(read_court_email(path.read_bytes(), court_id=expected["court_id"])) == expected
             expected["court_id"] = MISNAMED[path.stem]
-        if as_answer(read_notice(path.read_bytes())) != expected:
+        if as_json(read_court_email(path.read_bytes())) != expected:
             wrong.append(path.stem)
     assert wrong == []
     assert len(emails) == 72
@@ -51,13 +51,13 @@ def test_no_connection_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    assert all(isinstance(read_notice(path.read_bytes()), Notice) for path in OWN)
+    assert all(isinstance(read_court_email(path.read_bytes()), CourtEmail) for path in OWN)
 
 
 def test_reading_imports_no_django_and_writes_nothing_of_its_own() -> None:
     program = (
-        "import sys; from nextfriend.engines.notices import read_notice, proposals; "
-        f"read_notice(open({str(OWN[0])!r}, 'rb').read()); "
+        "import sys; from nextfriend.engines.notices import read_court_email, proposals; "
+        f"read_court_email(open({str(OWN[0])!r}, 'rb').read()); "
         "sys.exit('django' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
@@ -80,14 +80,14 @@ def test_the_court_comes_from_the_email(name: str, court: str, evidence: str) ->
 
 def test_the_court_of_a_forward_without_links_comes_from_the_message_it_forwards() -> None:
     raw = b"From: a@example.com\nReferences: <77@alsd.uscourts.gov>\nContent-Type: text/plain\n\nSee below.\n"
-    notice = read_notice(raw)
-    assert isinstance(notice, Notice)
+    notice = read_court_email(raw)
+    assert isinstance(notice, CourtEmail)
     assert (notice.court_id, notice.court_evidence, notice.dockets) == ("alsd", "reference", ())
 
 
 def test_an_invented_court_is_no_evidence() -> None:
     raw = b"From: a@zzzz.uscourts.gov\nContent-Type: text/plain\n\nhttps://ecf.zzzz.uscourts.gov/doc1/1\n"
-    assert as_answer(read_notice(raw))["refused"] == "not-court"
+    assert as_json(read_court_email(raw))["refused"] == "not-court"
 
 
 def test_entry_and_filing_are_kept_apart() -> None:
@@ -108,8 +108,8 @@ def test_a_link_outside_the_courts_is_pointed_out() -> None:
     forged = raw.replace(
         b"https://ecf.cod.uscourts.gov/doc1", b"https://ecf.cod.uscourts.gov.example.net/doc1"
     )
-    notice = read_notice(forged)
-    assert isinstance(notice, Notice)
+    notice = read_court_email(forged)
+    assert isinstance(notice, CourtEmail)
     assert "ecf.cod.uscourts.gov.example.net" in notice.warnings[0]
     assert look_alike("cod_motion_to_dismiss").warnings == ()
 
@@ -137,8 +137,8 @@ def test_a_link_outside_the_courts_is_pointed_out() -> None:
     ],
 )
 def test_refusals_have_a_code_and_a_sentence(raw: bytes, code: str) -> None:
-    refusal = read_notice(raw)
-    assert isinstance(refusal, Refusal)
+    refusal = read_court_email(raw)
+    assert isinstance(refusal, UnreadableEmail)
     assert refusal.code == code
     assert refusal.reason.endswith(".")
 
@@ -152,7 +152,7 @@ def test_a_hostile_email_is_refused_before_it_costs_minutes(label: bytes) -> Non
         + label * 50_000
     )
     begun = time.perf_counter()
-    assert as_answer(read_notice(raw))["refused"] == "too-many-dockets"
+    assert as_json(read_court_email(raw))["refused"] == "too-many-dockets"
     assert time.perf_counter() - begun < 5
 
 
@@ -161,8 +161,8 @@ def test_the_most_dockets_still_read_in_seconds() -> None:
     start, end = raw.index("<table border=0"), raw.index("</table>") + len("</table>")
     crowded = raw[:start] + raw[start:end] * 290 + raw[end:]
     begun = time.perf_counter()
-    notice = read_notice(crowded.encode())
-    assert isinstance(notice, Notice)
+    notice = read_court_email(crowded.encode())
+    assert isinstance(notice, CourtEmail)
     assert len(notice.dockets) == 291
     assert time.perf_counter() - begun < 20
 
@@ -174,7 +174,7 @@ def test_the_most_dockets_still_read_in_seconds() -> None:
 @example(raw=b"Content-Type: text/html; charset=none\nContent-Transfer-Encoding: base64\n\n====")
 @example(raw=b"Date: Mon, 99 Foo 0000\nFrom: a@cod.uscourts.gov\nContent-Transfer-Encoding: uuencode\n\nx")
 def test_no_bytes_make_it_raise(raw: bytes) -> None:
-    assert isinstance(read_notice(raw), Notice | Refusal)
+    assert isinstance(read_court_email(raw), CourtEmail | UnreadableEmail)
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -186,6 +186,6 @@ def test_no_damage_to_a_notice_makes_it_raise(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(0, 20))):
         if damaged:
             damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
-    result = read_notice(bytes(damaged))
-    assert isinstance(result, Notice | Refusal)
-    json.dumps(as_answer(result))
+    result = read_court_email(bytes(damaged))
+    assert isinstance(result, CourtEmail | UnreadableEmail)
+    json.dumps(as_json(result))

@@ -24,14 +24,14 @@ from nextfriend.correspondence.outcomes import Outcome
 from nextfriend.documents.actions import expect_document
 from nextfriend.documents.blob_store import Shelf
 from nextfriend.engines.notices import (
+    CourtEmail,
     Docket,
-    Refusal,
+    UnreadableEmail,
     courtlistener_id,
     docket_number,
     entry_key,
-    read_notice,
+    read_court_email,
 )
-from nextfriend.engines.notices import Notice as CourtEmail
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Proceeding
 from nextfriend.privacy import audit
@@ -71,8 +71,8 @@ def file_notice(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
     docket and matter; an e-mail without dockets writes nothing; one that cannot be read becomes a fault in
     the Inbox, kept as delivered.
     """
-    read = read_notice(raw)
-    if isinstance(read, Refusal):
+    read = read_court_email(raw)
+    if isinstance(read, UnreadableEmail):
         report_fault(
             actor=actor,
             what="An e-mail could not be read",
@@ -103,8 +103,8 @@ def match_waiting_notices(*, actor: Staff) -> tuple[Outcome, ...]:
 def file_from_shelf(actor: Staff, waiting: Notice, proceeding: Proceeding) -> Outcome:
     """File a waiting notice from the e-mail as it was kept. Part of an action; needs its transaction."""
     raw = Shelf(actor.office_id, None, LEGAL).read(waiting.digest)
-    read = read_notice(raw)
-    if isinstance(read, Refusal):
+    read = read_court_email(raw)
+    if isinstance(read, UnreadableEmail):
         raise LookupError("an e-mail that was read before can no longer be read")
     delivery = Delivery(raw, waiting.route, read, waiting.received_at)
     _one_at_a_time(actor, delivery)

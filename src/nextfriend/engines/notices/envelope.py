@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.message import Message
 
-from nextfriend.engines.notices.notice import Refusal
+from nextfriend.engines.notices.court_email import UnreadableEmail
 
 # A notice is 5–25 KB; a service list of a thousand lawyers stays under 300 KB. Attachments count in the
 # first only.
@@ -62,26 +62,26 @@ class Envelope:
         )
 
 
-def open_envelope(raw: bytes) -> Envelope | Refusal:
+def open_envelope(raw: bytes) -> Envelope | UnreadableEmail:
     """Open one e-mail. Never raises: what cannot be opened is refused with a code and a sentence."""
     if not raw.strip():
-        return Refusal(
+        return UnreadableEmail(
             "empty", "The file is empty. Save the e-mail again, as an .eml file, and try once more."
         )
     if len(raw) > LARGEST_EMAIL:
-        return Refusal(
+        return UnreadableEmail(
             "too-large", "The e-mail is larger than 25 MB. Court notices are small; check the file."
         )
     # Some mail stores put an mbox line first; the parser would otherwise take it for the end of the headers.
     message = email.message_from_bytes(raw.partition(b"\n")[2] if raw.startswith(b"From ") else raw)
     part = _notice_part(message)
     if part is None:
-        return Refusal(
+        return UnreadableEmail(
             "no-text", "The e-mail holds no text that can be read. Ask for it in plain text or HTML."
         )
     body = part_text(part)
     if len(body) > LARGEST_BODY:
-        return Refusal(
+        return UnreadableEmail(
             "too-large", "The text of the e-mail is larger than 1 MB, far beyond any court notice."
         )
     return Envelope(

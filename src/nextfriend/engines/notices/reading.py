@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from nextfriend.engines.notices.court_email import CourtEmail, Docket, EmailEntry, Recipient, UnreadableEmail
 from nextfriend.engines.notices.courts import find_court, foreign_links, is_federal_court
 from nextfriend.engines.notices.envelope import Envelope, open_envelope
-from nextfriend.engines.notices.notice import Docket, Entry, Notice, Recipient, Refusal
 
 # The parser searches the whole text again for every label it meets, so its cost is text × labels. An e-mail
 # of three hundred cases stays below both limits; above them one e-mail could hold a worker for minutes.
@@ -26,24 +26,24 @@ _ENTERED = re.compile(
 )
 
 
-def read_notice(raw: bytes, *, court_id: str = "") -> Notice | Refusal:
+def read_court_email(raw: bytes, *, court_id: str = "") -> CourtEmail | UnreadableEmail:
     """Read one e-mail as it was delivered (RFC 822 bytes).
 
     The court is found in the e-mail itself unless the caller names it (PACER id, e.g. `cod`). A court's
-    e-mail that reports no docket entry gives a Notice without dockets; anything else that cannot be read
-    gives a Refusal. Never raises and never opens a connection.
+    e-mail that reports no docket entry gives a CourtEmail without dockets; anything else that cannot be read
+    gives a UnreadableEmail. Never raises and never opens a connection.
     """
     envelope = open_envelope(raw)
-    if isinstance(envelope, Refusal):
+    if isinstance(envelope, UnreadableEmail):
         return envelope
     found = (court_id.lower(), "caller") if court_id else find_court(envelope)
     if found is None or not is_federal_court(found[0]):
-        return Refusal(
+        return UnreadableEmail(
             "not-court",
             "Nothing in this e-mail names a federal court. If it is a court notice, say which court sent it.",
         )
     if _is_too_much(envelope.body.lower()):
-        return Refusal(
+        return UnreadableEmail(
             "too-many-dockets", "The e-mail names more cases than a court notice does; file it by hand."
         )
     return _parse(envelope, *found)
@@ -55,8 +55,8 @@ def _is_too_much(body: str) -> bool:
     return any(body.count(label) * len(body) > most for label, most in MOST_WORK.items())
 
 
-def _parse(envelope: Envelope, court_id: str, evidence: str) -> Notice | Refusal:
-    empty = Notice(
+def _parse(envelope: Envelope, court_id: str, evidence: str) -> CourtEmail | UnreadableEmail:
+    empty = CourtEmail(
         court_id, False, False, False, (), (), subject=envelope.subject, court_evidence=evidence,
         sent_at=envelope.sent_at, warnings=_warnings(envelope),
     )  # fmt: skip
@@ -70,7 +70,7 @@ def _parse(envelope: Envelope, court_id: str, evidence: str) -> Notice | Refusal
         # the sentence below is all that may leave this function.
         if not envelope.looks_like_a_notice:
             return empty
-        return Refusal(
+        return UnreadableEmail(
             "unreadable", "The e-mail looks like a court notice but could not be read; file it by hand."
         )
 
@@ -93,7 +93,7 @@ def _juriscraper_answer(envelope: Envelope, court_id: str) -> dict[str, Any]:
     return answer
 
 
-def _notice(empty: Notice, answer: dict[str, Any], entered_at: datetime | None) -> Notice:
+def _notice(empty: CourtEmail, answer: dict[str, Any], entered_at: datetime | None) -> CourtEmail:
     return replace(
         empty,
         appellate=bool(answer["appellate"]),
@@ -108,7 +108,7 @@ def _notice(empty: Notice, answer: dict[str, Any], entered_at: datetime | None) 
 
 
 def _docket(found: dict[str, Any], entered_at: datetime | None) -> Docket:
-    entries = tuple(Entry(**entry, entered_at=entered_at) for entry in found["docket_entries"])
+    entries = tuple(EmailEntry(**entry, entered_at=entered_at) for entry in found["docket_entries"])
     return Docket(**{**found, "docket_entries": entries})
 
 

@@ -21,7 +21,7 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EmailEntry:
     """One docket entry of one docket.
 
     `date_filed` is a day in the court's zone. `entered_at` is the court's wall clock without a zone (the
@@ -48,7 +48,7 @@ class Docket:
     case_name: str
     docket_number: str | None
     date_filed: date | None
-    docket_entries: tuple[Entry, ...]
+    docket_entries: tuple[EmailEntry, ...]
     federal_defendant_number: str | None = None
     federal_dn_case_type: str | None = None
     federal_dn_judge_initials_assigned: str | None = None
@@ -57,7 +57,7 @@ class Docket:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class CourtEmail:
     """One e-mail from a court. `dockets` is empty for announcements, claims, edits and letters from chambers.
 
     `court_id` is PACER's name for the court; `court_evidence` says where it was read: "link", "sender",
@@ -77,7 +77,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class UnreadableEmail:
     """Why an e-mail was not read. `code` is stable and for machines; `reason` is a sentence for a person.
 
     Codes: "empty", "too-large", "no-text", "not-court", "too-many-dockets", "unreadable".
@@ -87,9 +87,9 @@ class Refusal:
     reason: str
 
 
-def as_answer(result: Notice | Refusal) -> dict[str, Any]:
+def as_json(result: CourtEmail | UnreadableEmail) -> dict[str, Any]:
     """Give a notice in the JSON-ready shape of juriscraper's own answers; `{}` when it holds no docket."""
-    if isinstance(result, Refusal):
+    if isinstance(result, UnreadableEmail):
         return {"refused": result.code, "reason": result.reason}
     if not result.dockets:
         return {}
@@ -120,7 +120,7 @@ def _docket_answer(docket: Docket) -> dict[str, Any]:
     }
 
 
-def _entry_answer(entry: Entry) -> dict[str, Any]:
+def _entry_answer(entry: EmailEntry) -> dict[str, Any]:
     return {
         "date_filed": _iso(entry.date_filed),
         "description": entry.description,

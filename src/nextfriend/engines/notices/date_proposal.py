@@ -7,7 +7,7 @@ from datetime import date, time
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class DateProposal:
     """One proposed date and the words it rests on.
 
     kind: "answer-due", "response-to-motion", "amend-of-course", "judgment-appeal", "judgment-motion",

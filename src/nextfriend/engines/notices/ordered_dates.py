@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nextfriend.engines.notices.proposal import Proposal
+from nextfriend.engines.notices.date_proposal import DateProposal
 from nextfriend.engines.notices.written_dates import (
     ASKING,
     TIME_AFTER,
@@ -59,7 +59,7 @@ _ASKED = re.compile(
 _CITED = re.compile(r"\((?:RE:?|related doc)[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
 
 
-def set_dates(text: str) -> Iterator[Proposal]:
+def ordered_dates(text: str) -> Iterator[DateProposal]:
     """Dates on which the court says something is due or will be heard, with the offsets of the words that
     say so."""
     asking = bool(ASKING.match(text))
@@ -72,7 +72,7 @@ def set_dates(text: str) -> Iterator[Proposal]:
         previous_end = written.end
 
 
-def _one_date(text: str, written: WrittenDate, floor: int, asking: bool) -> Iterator[Proposal]:
+def _one_date(text: str, written: WrittenDate, floor: int, asking: bool) -> Iterator[DateProposal]:
     left, at = without_weekday_and_time(text[floor : written.start])
     sentence = text[sentence_start(text, written.start, 0) : floor] + left
     end = written.end
@@ -82,7 +82,7 @@ def _one_date(text: str, written: WrittenDate, floor: int, asking: bool) -> Iter
     kind, cue = _classify(left, sentence, asking)
     if kind:
         start = floor + _label_start(left, cue)
-        yield Proposal(kind, "", start, end, "court-set", due_date=written.day, due_time=at)
+        yield DateProposal(kind, "", start, end, "court-set", due_date=written.day, due_time=at)
 
 
 def _classify(left: str, sentence: str, asking: bool) -> tuple[str, int]:
