@@ -12,7 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from nextfriend.accounts.mailbox_clerks import Clerk
-    from nextfriend.engines.notices import CourtEmail, UnreadableEmail
+    from nextfriend.engines.notices import CourtEmail, PortalEmail, UnreadableEmail
 
 _DIRECTORY = click.Path(file_okay=False, path_type=Path)
 
@@ -61,7 +61,7 @@ def _court_in_name(file: str) -> str:
     return parts[0] if len(parts) > 1 and is_federal_court(parts[0]) else ""
 
 
-def _read_one(file: str, court: str) -> CourtEmail | UnreadableEmail:
+def _read_one(file: str, court: str) -> CourtEmail | PortalEmail | UnreadableEmail:
     from nextfriend.engines.notices import UnreadableEmail, read_court_email
 
     raw = _bytes_of(file)
@@ -83,29 +83,46 @@ def _bytes_of(file: str) -> bytes | UnreadableEmail:
     return raw
 
 
-def _json_line(file: str, result: CourtEmail | UnreadableEmail) -> str:
-    from nextfriend.engines.notices import UnreadableEmail, as_json
+def _json_line(file: str, result: CourtEmail | PortalEmail | UnreadableEmail) -> str:
+    from nextfriend.engines.notices import UnreadableEmail, full_answer
 
-    answer = as_json(result)
-    return json.dumps(
-        {**answer, "file": file} if isinstance(result, UnreadableEmail) else answer, sort_keys=True
-    )
+    answer = full_answer(result)
+    if isinstance(result, UnreadableEmail):
+        answer["file"] = file
+    return json.dumps(answer, sort_keys=True)
 
 
-def _lines(file: str, result: CourtEmail | UnreadableEmail) -> Iterator[str]:
-    from nextfriend.engines.notices import UnreadableEmail
+def _lines(file: str, result: CourtEmail | PortalEmail | UnreadableEmail) -> Iterator[str]:
+    from nextfriend.engines.notices import PortalEmail, UnreadableEmail
 
     if isinstance(result, UnreadableEmail):
         yield f"{file}: not read. {result.reason}"
-        return
-    if not result.dockets:
+    elif isinstance(result, PortalEmail):
+        number = result.case_number or "no case number"
+        yield f"{file}: {result.system}, {number}. {result.sentence}"
+        yield from (f"  {one.day} {one.title}" for one in result.dates)
+    else:
+        yield from _docket_lines(file, result)
+    yield from (f"  Take care: {warning}" for warning in result.warnings)
+
+
+def _docket_lines(file: str, result: CourtEmail) -> Iterator[str]:
+    from nextfriend.engines.notices import entry_dates
+
+    for claim in result.claims:
+        yield f"{file}: {result.court_id} {claim.docket_number}, claim {claim.number or 'without a number'}"
+    if not (result.dockets or result.claims):
         yield f"{file}: {result.court_id}, no docket entry in it."
     for docket in result.dockets:
-        yield f"{file}: {result.court_id} {docket.docket_number}, {docket.case_name}"
+        yield f"{file}: {docket.court_id} {docket.docket_number}, {docket.case_name}"
         for entry in docket.docket_entries:
             number = f"no. {entry.document_number}" if entry.document_number else "no document"
             yield f"  {entry.date_filed} {number}: {entry.description}"
-    yield from (f"  Take care: {warning}" for warning in result.warnings)
+            dates = entry_dates(entry, court_id=docket.court_id, docket_number=docket.docket_number or "")
+            for one in dates.dated:
+                instead = f", in place of {one.ends}" if one.ends else ""
+                yield f"    {one.due} {one.title}{instead}"
+            yield from (f"    {one.day} is off" for one in dates.ended)
 
 
 @notices.command("file")

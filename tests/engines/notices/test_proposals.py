@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from datetime import date, datetime
 from pathlib import Path
 
@@ -35,13 +34,13 @@ def from_look_alike(name: str) -> tuple[DateProposal, ...]:
 @pytest.mark.parametrize(
     ("text", "kind", "due", "clock", "words"),
     [
-        ("Answer due 3/24/2025.", "order-date", "2025-03-24", None, "Answer due 3/24/2025"),
+        ("Answer due 3/24/2027.", "order-date", "2027-03-24", None, "Answer due 3/24/2027"),
         (
-            "Status conference set for 4/2/2025 at 10:00 AM before Hon. A. B. Crane.",
+            "Status conference set for 4/2/2027 at 10:00 AM before Hon. A. B. Crane.",
             "hearing",
-            "2025-04-02",
+            "2027-04-02",
             "10:00",
-            "Status conference set for 4/2/2025 at 10:00 AM",
+            "Status conference set for 4/2/2027 at 10:00 AM",
         ),
         (
             "ORDER: Discovery cutoff 6/30/2027.",
@@ -192,8 +191,7 @@ def test_what_is_found_in_the_real_docket_texts() -> None:
                 found |= {_matched(path.stem, place, proposal, expected) for proposal in made}
     right = found & expected
     print(f"proposals: precision {len(right)}/{len(found)}, recall {len(right)}/{len(expected)}")
-    assert len(right) / len(found) >= 0.95
-    assert len(right) / len(expected) >= 0.95
+    assert found == expected
 
 
 Label = tuple[str, int, str, int | None, int | None, str]
@@ -241,9 +239,3 @@ PIECES = [
 def test_any_mixture_of_cues_keeps_its_offsets(text: str) -> None:
     for one in found_in(text):
         assert text[one.start : one.end].strip()
-
-
-def test_a_docket_text_of_a_hundred_thousand_letters_takes_seconds() -> None:
-    begun = time.perf_counter()
-    found_in("Hearing set for 4/2/2026 at 10:00 AM and brief due within 14 days of (RE: this; " * 1250)
-    assert time.perf_counter() - begun < 10

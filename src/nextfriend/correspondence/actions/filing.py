@@ -26,6 +26,8 @@ from nextfriend.documents.blob_store import Shelf
 from nextfriend.engines.notices import (
     CourtEmail,
     Docket,
+    DocketNumber,
+    PortalEmail,
     UnreadableEmail,
     courtlistener_id,
     docket_number,
@@ -82,6 +84,16 @@ def file_notice(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
             route=route,
         )
         return (Outcome(outcomes.FAULT),)
+    if isinstance(read, PortalEmail):
+        report_fault(
+            actor=actor,
+            what=f"{read.system}: {read.case_number or 'no case number'}",
+            advice=read.sentence,
+            code=f"portal-{read.event}",
+            raw=raw,
+            route=route,
+        )
+        return (Outcome(outcomes.FAULT),)
     if not read.dockets:
         return (Outcome(outcomes.NO_DOCKET),)
     delivery = Delivery(raw, route, read, timeline.moment())
@@ -104,7 +116,7 @@ def file_from_shelf(actor: Staff, waiting: Notice, proceeding: Proceeding) -> Ou
     """File a waiting notice from the e-mail as it was kept. Part of an action; needs its transaction."""
     raw = Shelf(actor.office_id, None, LEGAL).read(waiting.digest)
     read = read_court_email(raw)
-    if isinstance(read, UnreadableEmail):
+    if not isinstance(read, CourtEmail):
         raise LookupError("an e-mail that was read before can no longer be read")
     delivery = Delivery(raw, waiting.route, read, waiting.received_at)
     _one_at_a_time(actor, delivery)
@@ -114,15 +126,20 @@ def file_from_shelf(actor: Staff, waiting: Notice, proceeding: Proceeding) -> Ou
 
 def _one_at_a_time(actor: Staff, delivery: Delivery) -> None:
     """Let two copies of one notice wait for each other. Sorted, so that two e-mails never wait in a ring."""
-    named = {docket_number(delivery.court_id, d.docket_number) for d in delivery.email.dockets}
+    named = {_number(delivery, docket) for docket in delivery.email.dockets}
     keys = {f"docket:{actor.office_id}:{n.index if n else delivery.court_id}" for n in named}
     with connection.cursor() as cursor:
         for key in sorted(keys):
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
 
 
+def _number(delivery: Delivery, docket: Docket) -> DocketNumber | None:
+    """A forward may carry notices of several courts: each docket says which is its own."""
+    return docket_number(docket.court_id or delivery.email.court_id, docket.docket_number)
+
+
 def _file_docket(actor: Staff, delivery: Delivery, docket: Docket) -> list[Outcome]:
-    found = queries.proceedings_on(docket_number(delivery.court_id, docket.docket_number))
+    found = queries.proceedings_on(_number(delivery, docket))
     if not found:
         return [_keep_waiting(actor, delivery, docket)]
     return [_file_to(actor, delivery, docket, proceeding) for proceeding in found]
@@ -174,21 +191,21 @@ def _file_to(
         notice.pk,
         matter_id,
         len(entries),
-        sum(len(e.dated) for e in entries),
-        sum(len(e.undated) for e in entries),
+        sum(len(e.dates.dated) for e in entries),
+        sum(len(e.dates.undated) for e in entries),
     )
 
 
 def _new_notice(
     delivery: Delivery, docket: Docket, matter_id: UUID | None, state: str, entries: list[Docketed]
 ) -> Notice:
-    number = docket_number(delivery.court_id, docket.docket_number)
+    number = _number(delivery, docket)
     return Notice.objects.create(
         matter_id=matter_id,
         compartment=LEGAL,
         state=state,
         route=delivery.route,
-        court_id=delivery.court_id,
+        court_id=courtlistener_id(docket.court_id or delivery.email.court_id),
         docket_number=(docket.docket_number or "")[:60],
         docket_key=number.index if number else "",
         case_name=docket.case_name[:300],
@@ -237,7 +254,7 @@ def _docket(
         short_description=entry.short,
         is_sealed=bool(entry.sealing),
     )
-    if entry.number:
+    if entry.number and not entry.entry.is_text_only:
         expect_document(
             actor=actor,
             matter_id=proceeding.matter_id,

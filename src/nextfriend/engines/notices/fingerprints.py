@@ -22,12 +22,13 @@ def entry_key(notice: CourtEmail, docket: Docket, entry: EmailEntry) -> str:
     Entries without a number are told apart by the minute they were entered: a clerk may file the same words
     twice.
     """
-    number = docket_number(notice.court_id, docket.docket_number)
+    court_id = docket.court_id or notice.court_id
+    number = docket_number(court_id, docket.docket_number)
     case = f"{number.index}:{number.kind}:{number.office}" if number else _plain(docket.case_name)
     moment = "" if entry.document_number or not entry.entered_at else entry.entered_at.isoformat()
     day = entry.date_filed.isoformat() if entry.date_filed else ""
     fields = (
-        courtlistener_id(notice.court_id),
+        courtlistener_id(court_id),
         case,
         day,
         entry.document_number or "",

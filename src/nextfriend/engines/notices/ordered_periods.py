@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from nextfriend.engines.notices.date_proposal import DateProposal
-from nextfriend.engines.notices.written_dates import ASKING, sentence_start
+from nextfriend.engines.notices.written_dates import is_asking, sentence_start
 
+# More periods than any order sets; each costs a look at the sentence around it.
+MOST_PERIODS = 200
 _NUMBER_WORDS = dict(
     zip(
         [
@@ -75,9 +78,9 @@ def ordered_periods(text: str, ordered_on: date | None) -> Iterator[DateProposal
 
     The day is used as trigger only when the period is counted from the order itself or from nothing named.
     """
-    if ASKING.match(text):
+    if is_asking(text):
         return
-    for found in _PERIOD.finditer(text):
+    for found in islice(_PERIOD.finditer(text), MOST_PERIODS):
         before = text[sentence_start(text, found.start(), 0) : found.start()]
         if _ALREADY_DONE.search(before) or not _orders_something(found, before, text):
             continue

@@ -14,7 +14,7 @@ from datetime import date
 
 from nextfriend.engines.notices.court_email import EmailEntry
 from nextfriend.engines.notices.courts import courtlistener_id
-from nextfriend.engines.notices.date_proposal import DateProposal
+from nextfriend.engines.notices.date_proposal import DateProposal, EndedDate
 from nextfriend.engines.notices.docket_numbers import docket_number as read_docket_number
 from nextfriend.engines.notices.ordered_dates import ordered_dates
 from nextfriend.engines.notices.ordered_periods import ordered_periods
@@ -36,12 +36,25 @@ _UNCONTESTED = re.compile(
     re.IGNORECASE,
 )
 _RULE_12_MOTION = re.compile(
-    _LEAD + r"MOTION\s+(?:[\w()]+\s+){0,3}?(?:to dismiss|to strike|for more definite statement)\b(?! case)",
+    _LEAD + r"MOTION\s+(?:[\w()]+\s+){0,3}?(?:to dismiss|for more definite statement"
+    r"|to strike (?:\S+ ){0,4}?(?:complaint|answer|counterclaims?|crossclaims?|affirmative defenses?"
+    r"|pleading))\b(?! case)",
     re.IGNORECASE,
 )
 _JUDGMENT = re.compile(
     r"^\W*(?:(?:final|clerk'?s|amended|default|corrected|consent|declaratory)\s+)*judgment\b"
-    r"(?! (?:debtor|creditor|returned))",
+    r"(?! (?:debtor|creditor|returned|from (?:the )?(?:usca|u\.?s\.?|court of appeals)"
+    r"|of (?:the )?(?:usca|court of"
+    r" appeals)))",
+    re.IGNORECASE,
+)
+# Bankruptcy orders that end a dispute: 28 U.S.C. § 158(a)(1), FRBP 8002(a)(1).
+_FINAL_BANKRUPTCY_ORDER = re.compile(
+    r"^\W*(?:amended |agreed |final )?order (?:confirming (?:\w+ ){0,4}?plan|dismissing|of discharge"
+    r"|denying discharge"
+    r"|granting (?:\w+ ){0,3}?(?:relief from (?:the )?(?:automatic )?stay|summary judgment)|converting"
+    r"|approving"
+    r" (?:\w+ ){0,3}?(?:sale|settlement|compromise|disclosure statement)|(?:allowing|disallowing) claim)\b",
     re.IGNORECASE,
 )
 _NOTICE_OF_APPEAL = re.compile(r"^\W*(?:amended\s+)?notice of (?:cross[- ]?)?appeal\b", re.IGNORECASE)
@@ -99,10 +112,47 @@ def proposals(entry: EmailEntry, *, court_id: str = "", docket_number: str = "")
     """
     number = read_docket_number(court_id, docket_number)
     setting = _Setting(courtlistener_id(court_id), number.kind if number else "")
-    found = [*ordered_dates(entry.description), *ordered_periods(entry.description, _ordered_on(entry))]
+    ordered_on = _ordered_on(entry)
+    written = ordered_dates(entry.description, filed_on=ordered_on).proposals
+    found = [*_replacing(entry, written, ordered_on), *ordered_periods(entry.description, ordered_on)]
     if court_id:
         found = _merge_answers(list(_by_rule(entry, setting)), found)
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
+
+
+def ended_dates(entry: EmailEntry) -> tuple[EndedDate, ...]:
+    """Dates that the entry ends without setting another in their place: vacated, terminated, stayed,
+    edited away."""
+    ordered_on = _ordered_on(entry)
+    now = ordered_dates(entry.description, filed_on=ordered_on)
+    replaced = {one.ends for one in _replacing(entry, now.proposals, ordered_on)}
+    living = {one.due_date for one in now.proposals}
+    before = ordered_dates(entry.replaced_description, filed_on=None).proposals
+    gone = [
+        EndedDate(one.due_date, one.due_time, 0, 0)
+        for one in before
+        if one.due_date and one.due_date not in replaced | living
+    ]
+    return (*now.ended, *gone)
+
+
+def _replacing(
+    entry: EmailEntry, written: tuple[DateProposal, ...], ordered_on: date | None
+) -> Iterator[DateProposal]:
+    """An edited entry's dates end those it had before, one for one of each kind."""
+    before = (
+        ordered_dates(entry.replaced_description, filed_on=None).proposals
+        if entry.replaced_description
+        else ()
+    )
+    old = {kind: [one for one in before if one.kind == kind] for kind in {one.kind for one in before}}
+    for one in written:
+        earlier = old.get(one.kind, [])
+        match = earlier.pop(0) if earlier else None
+        if match and match.due_date != one.due_date and one.ends is None:
+            yield replace(one, ends=match.due_date)
+        else:
+            yield one
 
 
 def _ordered_on(entry: EmailEntry) -> date | None:
@@ -170,6 +220,11 @@ def _judgment(entry: EmailEntry, setting: _Setting) -> Iterator[DateProposal]:
             note = "The court cannot extend this time: FRCP 6(b)(2)."
             yield _from_entry(entry, "judgment-motion", "FRCP 59(b)", span, note)
             yield _from_entry(entry, "judgment-motion", "FRCP 59(e)", span, note)
+    if setting.bankruptcy and (found := _FINAL_BANKRUPTCY_ORDER.match(entry.description)):
+        note = "If the order is final: ask the attorney whether it may be appealed."
+        yield replace(
+            _from_entry(entry, "judgment-appeal", "FRBP 8002(a)(1)", found.span(), note), certainty="likely"
+        )
     if setting.district_civil and (found := _NOTICE_OF_APPEAL.match(entry.description)):
         note = "Or the time otherwise left under Rule 4(a), whichever ends later."
         yield _from_filing(entry, "cross-appeal", "FRAP 4(a)(3)", found.span(), "certain", note)
