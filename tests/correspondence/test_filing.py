@@ -60,7 +60,7 @@ def test_dates_the_court_wrote_are_court_fixed(office: TestOffice, clerk: Staff)
     put_on_docket(office, "office")
     deliver(office, look_alike("cod_order_setting_conference"))
     with office.speaking("paralegal"):
-        hearing = Due.objects.get(kind=Due.Kind.HEARING)
+        hearing = Due.objects.get(kind="hearing")
         assert (hearing.due_date, hearing.due_time.isoformat()) == (date(2026, 12, 9), "10:00:00")
         assert hearing.zone == "America/Denver"
         fixed = {d.prevailing for d in Deadline.objects.filter(is_court_fixed=True)}

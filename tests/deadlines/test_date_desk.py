@@ -119,7 +119,7 @@ def test_a_case_manager_sees_neither_a_legal_date_nor_its_count(office: TestOffi
     with office.speaking("paralegal") as dana:
         proposed(office, dana, matter_id=office.matters["office"])
     text = browse("case-manager").page(at(office, "dates/")).text()
-    assert "Nothing is due in this matter" in text
+    assert "No court or benefits date" in text
     assert "Answer" not in text
     assert "Answer" in browse("paralegal").page(at(office, "dates/")).text()
 

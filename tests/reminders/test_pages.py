@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from nextfriend.reminders.models import ReminderChoice
-from nextfriend.reminders.steps import DEFAULTS
+from nextfriend.reminders.steps import reminded_kinds
 from tests.office.people import TestOffice
 
 ADDRESS = "/calendar/reminders/"
 
 
 def typed(**changes: str) -> dict[str, str]:
-    every = {kind: ", ".join(map(str, days)) for kind, days in DEFAULTS.items()}
+    every = {kind.code: ", ".join(map(str, kind.reminder_days)) for kind in reminded_kinds()}
     return {"by_email": "on", **every, **changes}
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from nextfriend.reminders.steps import DEFAULTS, counted, sentences, step_reached, steps_of
+from nextfriend.calendar.kinds import kind_of
+from nextfriend.reminders.steps import counted, sentences, step_reached, steps_of
 
 TODAY = date(2027, 3, 1)
 
@@ -34,7 +35,7 @@ def test_no_steps_is_never() -> None:
 
 def test_what_was_chosen_beats_the_default_even_when_it_is_nothing() -> None:
     assert steps_of({"task": []}, "task") == ()
-    assert steps_of({}, "task") == DEFAULTS["task"]
+    assert steps_of({}, "task") == kind_of("task").reminder_days
 
 
 def test_kinds_with_one_word_are_counted_together_nearest_first() -> None:

@@ -23,7 +23,6 @@ from django.db import models
 from psycopg import sql
 from psycopg.types.json import Json
 
-from nextfriend.calendar.models import Due
 from nextfriend.documents.blob_store import Shelf
 from nextfriend.privacy.wall.matrix import Topology
 from nextfriend.privacy.wall.protected import Protected
@@ -52,9 +51,9 @@ CODES = {
 }  # fmt: skip
 # A due row stands for one of these; its words are of the same compartment.
 DATED = {
-    "task": Due.Kind.TASK, "appointment": Due.Kind.APPOINTMENT, "visit": Due.Kind.VISIT,
-    "signing": Due.Kind.SIGNATURE,
-    "deadline": Due.Kind.DEADLINE, "contactplan": Due.Kind.CONTACT, "coverage": Due.Kind.COVERAGE,
+    "task": "task", "appointment": "appointment", "visit": "visit",
+    "signing": "signature",
+    "deadline": "deadline", "contactplan": "contact", "coverage": "coverage-expiry",
 }  # fmt: skip
 CONSENTS = (
     # matter, form, compartment, recipient (a team, or a key of the staff)

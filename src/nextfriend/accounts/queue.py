@@ -22,6 +22,7 @@ from procrastinate.tasks import Task
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff
+from nextfriend.accounts.signals import job_failed
 
 log = structlog.get_logger("nextfriend.queue")
 ATTEMPTS = 5
@@ -36,17 +37,6 @@ class JobFailure:
     what: str
     speaker: UUID
     cause: str
-
-
-Listener = Callable[[JobFailure, Staff], None]
-_listeners: list[Listener] = []
-
-
-def on_failure(listener: Listener) -> Listener:
-    """Have `listener` called, speaking as whoever asked, when a job is given up."""
-    if listener not in _listeners:
-        _listeners.append(listener)
-    return listener
 
 
 def job(*, what: str, attempts: int = ATTEMPTS) -> Callable[[Callable[..., None]], Task[..., Any, Any]]:
@@ -139,7 +129,6 @@ def _tell(failure: JobFailure) -> None:
         with db_session.speaking_for(failure.speaker):
             actor = Staff.objects.select_related("office").filter(pk=failure.speaker).first()
             if actor is not None:
-                for listener in _listeners:
-                    listener(failure, actor)
+                job_failed.send(sender=None, failure=failure, actor=actor)
     except Exception as second:
         log.error("a failed job could not be shown", task=failure.task, cause=type(second).__name__)

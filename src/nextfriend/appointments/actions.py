@@ -13,16 +13,18 @@ from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.appointments.invitations.models import Invitation
 from nextfriend.appointments.invitations.outbox import tell_invited
+from nextfriend.appointments.kinds import APPOINTMENT
 from nextfriend.appointments.models import Appointment
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
+from nextfriend.calendar.kinds import HEARING, VISIT
 from nextfriend.calendar.models import Due
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit, idempotency
 from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.matrix import Compartment
 
-_DUE_KINDS = {Appointment.Kind.HEARING: Due.Kind.HEARING, Appointment.Kind.VISIT: Due.Kind.VISIT}
+_DUE_KINDS = {Appointment.Kind.HEARING: HEARING, Appointment.Kind.VISIT: VISIT}
 _CHANGEABLE = frozenset({"title", "starts_at", "ends_at", "place", "ride_arranged", "interpreter", "note"})
 
 
@@ -158,7 +160,7 @@ def _keep(appointment: Appointment, owner: Staff | None, position: int, why: str
     local = appointment.starts_at.astimezone(ZoneInfo(appointment.zone))
     return keep_due(
         subject=appointment,
-        kind=_DUE_KINDS.get(Appointment.Kind(appointment.kind), Due.Kind.APPOINTMENT),
+        kind=_DUE_KINDS.get(Appointment.Kind(appointment.kind), APPOINTMENT),
         title=appointment.title,
         why=why or appointment.get_kind_display(),
         owner=owner,

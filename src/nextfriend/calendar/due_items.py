@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.kinds import DueKind
 from nextfriend.calendar.models import Due
 from nextfriend.privacy.wall.protected import Protected
 
@@ -25,7 +26,7 @@ def instant(day: date, clock: time | None, zone: str) -> datetime:
 def keep_due(
     *,
     subject: Protected,
-    kind: str,
+    kind: DueKind,
     title: str,
     why: str,
     owner: Staff | None,
@@ -40,7 +41,7 @@ def keep_due(
     `facts` are other fields of `Due`: state, place, position, ends_at, plan_date.
     """
     values = {
-        "kind": kind,
+        "kind": kind.code,
         "title": title,
         "why": why,
         "owner": owner,
@@ -51,7 +52,7 @@ def keep_due(
         "compartment": compartment or subject.compartment,
         **facts,
     }
-    kept = Due.objects.filter(subject_id=subject.pk, kind=kind).first()
+    kept = Due.objects.filter(subject_id=subject.pk, kind=kind.code).first()
     if kept is None:
         return Due.objects.create(
             matter_id=subject.matter_id,

@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from nextfriend.calendar.kinds import LineAction, kind_of
 from nextfriend.calendar.models import Due
 
 SOON = timedelta(days=3)
-# A hearing or a visit is somewhere to be: when its hour has passed it was, and is not owed.
-OCCASIONS = frozenset({Due.Kind.HEARING, Due.Kind.APPOINTMENT, Due.Kind.VISIT})
 _BADGES = {
     Due.State.PROPOSED: "proposed",
     Due.State.CONFIRMED: "waiting-second",
@@ -37,7 +36,12 @@ class Line:
     def rests(self, today: date) -> bool:
         """Whether it is a task put into Not now until a later day. Only tasks may rest."""
         plan = self.due.plan_date
-        return self.due.kind == Due.Kind.TASK and plan is not None and plan > today
+        return kind_of(self.due.kind).may_rest and plan is not None and plan > today
+
+    @property
+    def actions(self) -> tuple[LineAction, ...]:
+        """The buttons a line of Today offers."""
+        return kind_of(self.due.kind).actions
 
     @property
     def needs_people(self) -> bool:
@@ -63,7 +67,8 @@ def nearness_of(due: Due, now: datetime, today: date) -> str:
     """overdue, late, due-today, due-soon or "" for a live row, at `now`, on the office's `today`."""
     if due.state not in Due.LIVE:
         return ""
-    if due.kind in OCCASIONS:
+    # A hearing or a visit is somewhere to be: when its hour has passed it was, and is not owed.
+    if kind_of(due.kind).is_occasion:
         return "late" if due.due_date < today else "due-today" if due.due_date == today else ""
     if due.due_at < now:
         return "overdue" if due.may_turn_red else "late"

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.kinds import kind_of
 from nextfriend.privacy.wall.protected import Protected
 
 
@@ -16,19 +17,6 @@ class Due(Protected):
     never shifts (a bare date is a day there). It moves only when an action moves it. `plan_date` is when the
     owner means to do it; it rolls forward and never turns red.
     """
-
-    class Kind(models.TextChoices):
-        DEADLINE = "deadline", "Deadline"
-        HEARING = "hearing", "Hearing"
-        APPOINTMENT = "appointment", "Appointment"
-        VISIT = "visit", "Visit"
-        CONTACT = "contact", "Contact due"
-        TASK = "task", "Task"
-        CONSENT = "consent-expiry", "Consent ends"
-        COVERAGE = "coverage-expiry", "Coverage ends"
-        BENEFIT = "benefit", "Benefits date"
-        ESCALATION = "escalation", "Nobody minds it"
-        SIGNATURE = "signature", "To sign"
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "Proposed"
@@ -41,9 +29,8 @@ class Due(Protected):
         CANCELLED = "cancelled", "Cancelled"
 
     LIVE = (State.PROPOSED, State.CONFIRMED, State.FIRM, State.OPEN)
-    LEGAL_KINDS = (Kind.DEADLINE, Kind.HEARING)
 
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, help_text="The code of a DueKind that a room registered.")
     title = models.CharField(max_length=200)
     why = models.CharField(max_length=200, help_text="Why this date, in a few words.")
     owner = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -73,9 +60,16 @@ class Due(Protected):
         ]
 
     @property
+    def kind_label(self) -> str:
+        """What the kind is called on a screen."""
+        return kind_of(self.kind).label
+
+    @property
+    def kind_icon(self) -> str:
+        """The kind's mark where there is no room for words."""
+        return kind_of(self.kind).icon
+
+    @property
     def may_turn_red(self) -> bool:
         """Only a court or benefits date scolds; a plan never does."""
-        return self.kind in {*self.LEGAL_KINDS, self.Kind.BENEFIT, self.Kind.COVERAGE, self.Kind.CONSENT}
-
-
-# The room's folders bring tables of their own; Django finds a room's tables through this file.
+        return kind_of(self.kind).may_turn_red

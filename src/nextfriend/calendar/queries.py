@@ -17,8 +17,8 @@ from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_status import Line, badge_of, nearness_of
+from nextfriend.calendar.kinds import LAWYERS, codes
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.roles import LAWYERS
 from nextfriend.calendar.worklist_sql import UNOWNED, WAITING, WAITING_BENEFITS, soonest, wide_scopes
 from nextfriend.matters.models import Entry, Matter
 from nextfriend.privacy.wall.matrix import Compartment
@@ -27,7 +27,6 @@ WEEK, LAPSE = timedelta(days=7), timedelta(days=30)
 MOST = 100
 NEEDS_PEOPLE = (Due.State.PROPOSED, Due.State.CONFIRMED)
 LEGAL_FILES = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.FINANCE)
-LAPSING = (Due.Kind.CONSENT, Due.Kind.COVERAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,9 @@ def _of_the_craft(staff: Staff) -> str:
 
 def lapsing_dues(staff: Staff, until: datetime) -> QuerySet[Due]:
     """Coverage and consents of one's clients that end before `until`; owned by oneself or by nobody."""
-    return live_dues().filter(Q(owner=staff) | Q(owner=None), kind__in=LAPSING, due_at__lt=until)
+    return live_dues().filter(
+        Q(owner=staff) | Q(owner=None), kind__in=codes(section="lapsing"), due_at__lt=until
+    )
 
 
 def matter_dues(matter_id: UUID) -> QuerySet[Due]:
@@ -134,6 +135,12 @@ def dues_between(start: datetime, end: datetime, **filters: object) -> QuerySet[
         .select_related("owner")
         .order_by("due_at", "id")
     )
+
+
+def unowned_between(start: datetime, end: datetime, **filters: object) -> QuerySet[Due]:
+    """Dates that two people must check and nobody owns, within a stretch of the calendar."""
+    rows = dues_between(start, end, **filters)
+    return rows.filter(owner=None, kind__in=codes(is_checked=True))
 
 
 def due_of(subject_id: UUID) -> Due | None:

@@ -10,8 +10,10 @@ from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.calendar.kinds import VISIT
 from nextfriend.calendar.models import Due
 from nextfriend.care import contact_frequency
+from nextfriend.care.kinds import CONTACT
 from nextfriend.care.models import Contact, ContactPlan, Coverage, Release, Visit
 from nextfriend.matters.models import Party
 from nextfriend.people.models import ContactPoint, Person
@@ -65,7 +67,7 @@ def standing_of(plan: ContactPlan, staff: Staff, today: date) -> contact_frequen
 
 def silent_plans(staff: Staff, today: date) -> list[ContactPlan]:
     """Running plans whose client has been silent longer than promised: those the reader may see."""
-    late = Due.objects.filter(kind=Due.Kind.CONTACT, state__in=Due.LIVE, due_date__lt=today)
+    late = Due.objects.filter(kind=CONTACT.code, state__in=Due.LIVE, due_date__lt=today)
     plans = ContactPlan.objects.filter(pk__in=late.values("subject_id")).select_related("client", "owner")
     return [plan for plan in plans if standing_of(plan, staff, today).is_silent]
 
@@ -90,7 +92,7 @@ def releases_of(matter_id: UUID) -> QuerySet[Release]:
 
 def stops_on(staff: Staff, day: date) -> QuerySet[Due]:
     """One person's visits of a day in the order of the stops, those already made included."""
-    rows = Due.objects.filter(owner=staff, kind=Due.Kind.VISIT, due_date=day)
+    rows = Due.objects.filter(owner=staff, kind=VISIT.code, due_date=day)
     return rows.exclude(state=Due.State.CANCELLED).order_by("position", "due_at", "id")
 
 
@@ -127,11 +129,11 @@ def carers_of(matter_id: UUID, reader: Staff) -> list[Staff]:
 
 def visits_ahead(matter_id: UUID) -> QuerySet[Due]:
     """Planned visits of a matter that are still to be made, the earliest first."""
-    rows = Due.objects.filter(matter_id=matter_id, kind=Due.Kind.VISIT, state__in=Due.LIVE)
+    rows = Due.objects.filter(matter_id=matter_id, kind=VISIT.code, state__in=Due.LIVE)
     return rows.select_related("owner").order_by("due_at", "position", "id")
 
 
 def contacts_due(staff: Staff, day: date) -> QuerySet[Due]:
     """The clients one person is to reach by a day, the longest waiting first."""
-    rows = Due.objects.filter(owner=staff, kind=Due.Kind.CONTACT, state__in=Due.LIVE, due_date__lte=day)
+    rows = Due.objects.filter(owner=staff, kind=CONTACT.code, state__in=Due.LIVE, due_date__lte=day)
     return rows.order_by("due_date", "id")

@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.kinds import LAWYERS, kind_of
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.roles import EITHER_CRAFT, LAWYERS
 from nextfriend.deadlines.models import Deadline, Outcome
 
 
 def may_decide(actor: Staff, deadline: Deadline) -> bool:
     """A court date is the legal craft's to decide; a benefits date outside its files is either craft's."""
-    if deadline.kind == Deadline.Kind.BENEFIT and not deadline.is_legal:
-        return actor.role in EITHER_CRAFT
-    return actor.role in LAWYERS
+    return actor.role in (LAWYERS if deadline.is_legal else kind_of(deadline.kind).decided_by)
 
 
 def pending_outcome(deadline: Deadline) -> Outcome | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.models import Due
+from nextfriend.calendar.kinds import HEARING
+from nextfriend.deadlines import kinds
 from nextfriend.privacy.wall.protected import Protected
 
 
@@ -19,9 +20,9 @@ class Deadline(Protected):
     """
 
     class Kind(models.TextChoices):
-        DEADLINE = Due.Kind.DEADLINE.value, "Deadline"
-        HEARING = Due.Kind.HEARING.value, "Hearing"
-        BENEFIT = Due.Kind.BENEFIT.value, "Benefits date"
+        DEADLINE = kinds.DEADLINE.code, "Deadline"
+        HEARING = HEARING.code, "Hearing"
+        BENEFIT = kinds.BENEFIT.code, "Benefits date"
 
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.DEADLINE)
     proceeding_id = models.UUIDField(null=True)

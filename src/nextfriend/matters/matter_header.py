@@ -12,18 +12,9 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from nextfriend.ground.rooms import gathered
 from nextfriend.matters.models import Closure, Matter, Party
 from nextfriend.people.models import ContactPoint, Person
-
-# Addresses below the matter's own. Rooms above own the pages behind some of them, so they are not reversed.
-TABS = (
-    ("timeline", "Timeline", ""),
-    ("dates", "Dates", "dates/"),
-    ("people", "People", "people/"),
-    ("documents", "Documents", "documents/"),
-    ("care", "Care", "care/"),
-    ("team", "Team", "team/"),
-)
 
 
 @dataclass(frozen=True)
@@ -84,7 +75,8 @@ class Frame:
 def frame_for(matter_id: UUID, tab: str = "") -> dict[str, Frame]:
     """The context `matters/frame.html` needs; 404 when the matter is hidden or missing.
 
-    `tab` is a key of TABS; empty on pages that belong to no tab. Four queries, whatever the matter holds.
+    `tab` is the key of a tab that a room registered; empty on pages that belong to no tab. Four queries,
+    whatever the matter holds.
     """
     matter = get_object_or_404(Matter, pk=matter_id)
     clients = list(
@@ -99,8 +91,8 @@ def frame_for(matter_id: UUID, tab: str = "") -> dict[str, Frame]:
         client=client,
         more_clients=max(len(clients) - 1, 0),
         flags=_flags(client) if client else (),
-        tabs=tuple(Tab(label, base + path, key == tab) for key, label, path in TABS),
-        tab_label=next((label for key, label, _ in TABS if key == tab), ""),
+        tabs=tuple(Tab(one.label, base + one.path, one.key == tab) for one in gathered("tabs")),
+        tab_label=next((one.label for one in gathered("tabs") if one.key == tab), ""),
         closure=_closure(matter_id),
     )
     return {"frame": frame}

@@ -1,10 +1,12 @@
-"""The room's name to Django."""
+"""The reminders room, as Django and the other rooms know it."""
 
-from django.apps import AppConfig
+from nextfriend.ground.rooms import Room
+from nextfriend.reminders.kinds import ESCALATION
 
 
-class RemindersConfig(AppConfig):
-    """The reminders room."""
+class RemindersRoom(Room):
+    """Digests, escalation, and the outbox they leave by."""
 
     name = "nextfriend.reminders"
     label = "reminders"
+    due_kinds = (ESCALATION,)

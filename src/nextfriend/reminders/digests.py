@@ -15,7 +15,7 @@ from nextfriend.calendar.models import Due
 from nextfriend.privacy.errors import Refusal
 from nextfriend.reminders.escalation import escalate
 from nextfriend.reminders.models import Digest, Reminded, ReminderChoice
-from nextfriend.reminders.steps import DEFAULTS, LONGEST, counted, step_reached, steps_of
+from nextfriend.reminders.steps import LONGEST, counted, reminded_codes, step_reached, steps_of
 
 FROM_HOUR = 6
 
@@ -24,7 +24,7 @@ FROM_HOUR = 6
 def keep_choice(*, actor: Staff, by_email: bool, steps: Mapping[str, list[int]]) -> ReminderChoice:
     """Keep how many days ahead the actor hears of each kind; no days is never. Raises Refusal: steps."""
     for kind, days in steps.items():
-        if kind not in DEFAULTS or any(not 0 < day <= LONGEST for day in days):
+        if kind not in reminded_codes() or any(not 0 < day <= LONGEST for day in days):
             raise Refusal("steps", f"Give days between 1 and {LONGEST}.")
     tidy = {kind: sorted(set(days), reverse=True) for kind, days in steps.items()}
     choice, _ = ReminderChoice.objects.update_or_create(
@@ -80,7 +80,7 @@ def _near(actor: Staff, choice: ReminderChoice, now: datetime) -> list[tuple[Due
     rows = Due.objects.filter(
         owner=actor,
         state__in=Due.LIVE,
-        kind__in=DEFAULTS,
+        kind__in=reminded_codes(),
         due_at__gt=now - timedelta(days=1),
         due_at__lt=until,
     )

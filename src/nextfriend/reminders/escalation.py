@@ -15,12 +15,13 @@ from django.utils import timezone
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
+from nextfriend.calendar.kinds import codes
 from nextfriend.calendar.models import Due
 from nextfriend.privacy.models import TeamMember
+from nextfriend.reminders.kinds import ESCALATION
 from nextfriend.reminders.models import Escalation
 
 WITHIN = timedelta(days=3)
-MINDED_KINDS = (Due.Kind.DEADLINE, Due.Kind.HEARING, Due.Kind.BENEFIT)
 UNCHECKED = (Due.State.PROPOSED, Due.State.CONFIRMED)
 
 
@@ -34,7 +35,7 @@ def unattended(supervisor: Staff, today: date, now: datetime) -> QuerySet[Due]:
     return Due.objects.filter(
         theirs,
         Q(state__in=UNCHECKED) | Q(owner=None),
-        kind__in=MINDED_KINDS,
+        kind__in=codes(is_checked=True),
         state__in=Due.LIVE,
         due_date__lte=today + WITHIN,
     ).order_by("due_at", "id")
@@ -72,7 +73,7 @@ def _keep(actor: Staff, due: Due, standing: Escalation | None, today: date) -> N
     falls = "fell" if due.due_date < today else "falls"
     keep_due(
         subject=row,
-        kind=Due.Kind.ESCALATION,
+        kind=ESCALATION,
         title=reason.label,
         why=f"It {falls} on {moments.said(due.due_date.isoformat(), due.zone)}",
         owner=actor,

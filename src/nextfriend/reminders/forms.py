@@ -7,10 +7,12 @@ from typing import Any
 
 from django import forms
 
-from nextfriend.calendar.models import Due
-from nextfriend.reminders.steps import DEFAULTS, LONGEST, steps_of
+from nextfriend.reminders.steps import LONGEST, reminded_kinds, steps_of
 
-LABELS = {kind: Due.Kind(kind).label for kind in DEFAULTS}
+
+def labels() -> dict[str, str]:
+    """The kinds somebody may be reminded of, by code."""
+    return {kind.code: kind.label for kind in reminded_kinds()}
 
 
 class ChoiceForm(forms.Form):
@@ -20,14 +22,14 @@ class ChoiceForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for kind, label in LABELS.items():
+        for kind, label in labels().items():
             self.fields[kind] = forms.CharField(
                 required=False, max_length=60, label=f"{label}: days before", widget=forms.TextInput
             )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        for kind in LABELS:
+        for kind in labels():
             words = typed.get(kind, "").replace(",", " ").split()
             if all(word.isdigit() and 0 < int(word) <= LONGEST for word in words):
                 typed[kind] = [int(word) for word in words]
@@ -39,10 +41,10 @@ class ChoiceForm(forms.Form):
         return typed
 
     def steps(self) -> dict[str, list[int]]:
-        return {kind: self.cleaned_data[kind] for kind in LABELS}
+        return {kind: self.cleaned_data[kind] for kind in labels()}
 
 
 def initial(by_email: bool, steps: Mapping[str, Sequence[int]]) -> dict[str, Any]:
     """What the form shows before anything is typed."""
-    shown = {kind: ", ".join(str(day) for day in steps_of(steps, kind)) for kind in LABELS}
+    shown = {kind: ", ".join(str(day) for day in steps_of(steps, kind)) for kind in labels()}
     return {"by_email": by_email, **shown}

@@ -6,34 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from nextfriend.calendar.models import Due
+from nextfriend.calendar.kinds import DueKind, due_kinds, kind_of
 
 LONGEST = 120
-DEFAULTS: dict[str, tuple[int, ...]] = {
-    Due.Kind.DEADLINE: (30, 14, 7, 3, 1),
-    Due.Kind.HEARING: (30, 14, 7, 3, 1),
-    Due.Kind.BENEFIT: (30, 14, 7, 3, 1),
-    Due.Kind.APPOINTMENT: (3, 1),
-    Due.Kind.VISIT: (1,),
-    Due.Kind.CONTACT: (3,),
-    Due.Kind.TASK: (1,),
-    Due.Kind.SIGNATURE: (1,),
-    Due.Kind.CONSENT: (30, 7),
-    Due.Kind.COVERAGE: (30, 14),
-}
-# One word for several kinds: an e-mail says no more than that something of a sort is near.
-WORDS: dict[str, tuple[str, str]] = {
-    Due.Kind.DEADLINE: ("court date", "court dates"),
-    Due.Kind.HEARING: ("court date", "court dates"),
-    Due.Kind.BENEFIT: ("deadline", "deadlines"),
-    Due.Kind.APPOINTMENT: ("appointment", "appointments"),
-    Due.Kind.VISIT: ("visit", "visits"),
-    Due.Kind.CONTACT: ("contact", "contacts"),
-    Due.Kind.TASK: ("task", "tasks"),
-    Due.Kind.SIGNATURE: ("task", "tasks"),
-    Due.Kind.CONSENT: ("expiry", "expiries"),
-    Due.Kind.COVERAGE: ("expiry", "expiries"),
-}
+
+
+def reminded_kinds() -> tuple[DueKind, ...]:
+    """The kinds somebody may be reminded of."""
+    return tuple(kind for kind in due_kinds() if kind.reminder_days)
+
+
+def reminded_codes() -> frozenset[str]:
+    """Their codes."""
+    return frozenset(kind.code for kind in reminded_kinds())
 
 
 def step_reached(due_date: date, today: date, steps: Iterable[int]) -> int | None:
@@ -48,7 +33,7 @@ def step_reached(due_date: date, today: date, steps: Iterable[int]) -> int | Non
 
 def counted(near: Iterable[tuple[str, int]]) -> list[list[object]]:
     """(kind, step) pairs as [word, words, step, count], the nearest step first."""
-    tally = Counter((WORDS[kind], step) for kind, step in near)
+    tally = Counter((kind_of(kind).reminder_words, step) for kind, step in near)
     return [[one, many, step, n] for ((one, many), step), n in sorted(tally.items(), key=_nearest)]
 
 
@@ -72,4 +57,4 @@ def _within(step: object) -> str:
 
 def steps_of(kept: Mapping[str, Sequence[int]], kind: str) -> tuple[int, ...]:
     """A person's steps for a kind: what they chose (nothing is a choice), or the default."""
-    return tuple(kept[kind]) if kind in kept else DEFAULTS[kind]
+    return tuple(kept[kind]) if kind in kept else kind_of(kind).reminder_days

@@ -1,10 +1,10 @@
-"""The room's name to Django."""
+"""The subscriptions room, as Django and the other rooms know it."""
 
-from django.apps import AppConfig
+from nextfriend.ground.rooms import Room
 
 
-class SubscriptionsConfig(AppConfig):
-    """The subscriptions room."""
+class SubscriptionsRoom(Room):
+    """Calendars that leave the house, and calendars that come in."""
 
     name = "nextfriend.subscriptions"
     label = "subscriptions"

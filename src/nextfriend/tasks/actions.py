@@ -24,6 +24,7 @@ from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.sharing import seated
+from nextfriend.tasks.kinds import TASK
 from nextfriend.tasks.models import Task
 
 
@@ -60,7 +61,7 @@ def add_task(
     )
     keep_due(
         subject=task,
-        kind=Due.Kind.TASK,
+        kind=TASK,
         title=task.title,
         why=why.strip() or f"{actor.initials} set this day",
         owner=owner,
@@ -96,7 +97,7 @@ def postpone_task(*, actor: Staff, task: Task, plan_date: date) -> Due:
 
     No entry on the timeline: nothing happened in the case. Raises Refusal: done-already, plan-past.
     """
-    due = Due.objects.filter(subject_id=task.pk, kind=Due.Kind.TASK, state__in=Due.LIVE).first()
+    due = Due.objects.filter(subject_id=task.pk, kind=TASK.code, state__in=Due.LIVE).first()
     if due is None:
         raise Refusal("done-already", "This task is done already.")
     if plan_date < timezone.localdate(timezone=ZoneInfo(actor.office.zone)):
@@ -110,14 +111,14 @@ def postpone_task(*, actor: Staff, task: Task, plan_date: date) -> Due:
 @transaction.atomic
 def move_task(*, actor: Staff, task: Task, due_date: date, why: str) -> Due:
     """Agree on another due date. Raises Refusal: done-already, reason-missing."""
-    due = Due.objects.filter(subject_id=task.pk, kind=Due.Kind.TASK, state__in=Due.LIVE).first()
+    due = Due.objects.filter(subject_id=task.pk, kind=TASK.code, state__in=Due.LIVE).first()
     if due is None:
         raise Refusal("done-already", "This task is done already.")
     if not why.strip():
         raise Refusal("reason-missing", "Say why it moves.")
     keep_due(
         subject=task,
-        kind=Due.Kind.TASK,
+        kind=TASK,
         title=task.title,
         why=why.strip(),
         owner=due.owner,

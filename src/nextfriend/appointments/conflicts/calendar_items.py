@@ -25,12 +25,13 @@ from nextfriend.appointments.conflicts.overlaps import (
     Away,
     Item,
 )
+from nextfriend.appointments.kinds import APPOINTMENT
 from nextfriend.appointments.models import Appointment
+from nextfriend.calendar.kinds import HEARING as KIND_OF_HEARING
+from nextfriend.calendar.kinds import VISIT, codes, kind_of
 from nextfriend.calendar.models import Due
 
 MOST = 1500
-_OCCASIONS = (Due.Kind.HEARING, Due.Kind.APPOINTMENT, Due.Kind.VISIT)
-_DATES = (Due.Kind.DEADLINE, Due.Kind.BENEFIT)
 _LAPSE = timedelta(days=400)
 
 
@@ -40,11 +41,15 @@ def items_between(staff: Staff, first: date, last: date) -> list[Item]:
     start, end = datetime.combine(first, time(), zone), datetime.combine(last + timedelta(1), time(), zone)
     live = Due.objects.filter(state__in=Due.LIVE).select_related("owner")
     # A day's row lies at its end in its own zone, so the instants reach a day further than the days.
-    near = Q(due_at__gte=start - timedelta(1), due_at__lt=end + timedelta(1), kind__in=_OCCASIONS + _DATES)
+    near = Q(
+        due_at__gte=start - timedelta(1),
+        due_at__lt=end + timedelta(1),
+        kind__in=codes(is_occasion=True) + codes(section="court"),
+    )
     rows = list(live.filter(near).order_by("due_at", "id")[:MOST])
     rows = [due for due in rows if first <= due.due_date <= last]
-    matters = {due.matter_id for due in rows if due.kind == Due.Kind.APPOINTMENT and due.matter_id}
-    lapsing = live.filter(kind=Due.Kind.COVERAGE, matter_id__in=matters, due_at__lt=end)
+    matters = {due.matter_id for due in rows if due.kind == APPOINTMENT.code and due.matter_id}
+    lapsing = live.filter(kind__in=codes(is_coverage=True), matter_id__in=matters, due_at__lt=end)
     rows += lapsing.filter(due_at__gte=start - _LAPSE)
     return items_of(rows)
 
@@ -86,9 +91,9 @@ def item_of_appointment(appointment: Appointment, owner: Staff | None, due_id: U
 
 def _item(due: Due, appointment: Appointment | None) -> Item:
     zone = ZoneInfo(due.zone)
-    timed = due.due_time is not None and due.kind in _OCCASIONS
+    timed = due.due_time is not None and kind_of(due.kind).is_occasion
     # A visit's hours are the window within which it can be made, so only its beginning is taken.
-    ends = due.ends_at if timed and due.kind != Due.Kind.VISIT else None
+    ends = due.ends_at if timed and due.kind != VISIT.code else None
     return Item(
         id=due.pk,
         kind=_kind(due, appointment),
@@ -106,12 +111,13 @@ def _item(due: Due, appointment: Appointment | None) -> Item:
 
 
 def _kind(due: Due, appointment: Appointment | None) -> str:
-    if due.kind == Due.Kind.COVERAGE:
+    kind = kind_of(due.kind)
+    if kind.is_coverage:
         return COVERAGE
-    if due.kind in _DATES:
-        return DEADLINE
-    if due.kind == Due.Kind.HEARING:
+    if kind is KIND_OF_HEARING:
         return HEARING
+    if kind.section == "court":
+        return DEADLINE
     return MEDICAL if appointment and appointment.kind == Appointment.Kind.MEDICAL else due.kind
 
 

@@ -47,20 +47,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("deadline", "Deadline"),
-                            ("hearing", "Hearing"),
-                            ("appointment", "Appointment"),
-                            ("visit", "Visit"),
-                            ("contact", "Contact due"),
-                            ("task", "Task"),
-                            ("consent-expiry", "Consent ends"),
-                            ("coverage-expiry", "Coverage ends"),
-                            ("benefit", "Benefits date"),
-                            ("escalation", "Nobody minds it"),
-                            ("signature", "To sign"),
-                        ],
-                        max_length=20,
+                        help_text="The code of a DueKind that a room registered.", max_length=20
                     ),
                 ),
                 ("title", models.CharField(max_length=200)),

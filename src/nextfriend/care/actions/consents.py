@@ -20,6 +20,7 @@ from nextfriend.calendar.due_items import keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.care.care_access import craft_compartment, matter_of
 from nextfriend.care.days import day_of, day_starts
+from nextfriend.care.kinds import CONSENT
 from nextfriend.care.models import Release
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
@@ -149,7 +150,7 @@ def _keep_expiry(release: Release, actor: Staff) -> None:
         return
     keep_due(
         subject=release,
-        kind=Due.Kind.CONSENT,
+        kind=CONSENT,
         title="A release ends",
         why="Last day the client agreed to",
         owner=actor,

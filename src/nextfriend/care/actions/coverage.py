@@ -11,6 +11,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.care.care_access import matter_of, need_care
+from nextfriend.care.kinds import COVERAGE
 from nextfriend.care.models import Coverage
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
@@ -86,7 +87,7 @@ def _keep_expiry(coverage: Coverage, actor: Staff) -> None:
         return
     keep_due(
         subject=coverage,
-        kind=Due.Kind.COVERAGE,
+        kind=COVERAGE,
         title=f"{coverage.get_kind_display()} ends",
         why=f"Last day of coverage by {coverage.payer}"[:200],
         owner=coverage.owner,

@@ -15,6 +15,7 @@ from nextfriend.calendar.models import Due
 from nextfriend.care import contact_frequency
 from nextfriend.care.care_access import matter_of, need_care
 from nextfriend.care.days import day_of
+from nextfriend.care.kinds import CONTACT
 from nextfriend.care.models import ContactPlan
 from nextfriend.care.queries import promise_of, running_plan, touches_of
 from nextfriend.matters import timeline
@@ -104,7 +105,7 @@ def keep_contact_due(*, plan: ContactPlan, actor: Staff) -> Due | None:
         return None
     return keep_due(
         subject=plan,
-        kind=Due.Kind.CONTACT,
+        kind=CONTACT,
         title="Reach the client",
         why=following.why,
         owner=plan.owner,

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due, instant, keep_due
+from nextfriend.calendar.kinds import VISIT
 from nextfriend.calendar.models import Due
 from nextfriend.care.care_access import matter_of, need_care
 from nextfriend.care.models import Visit
@@ -118,7 +119,7 @@ def _keep_stop(visit: Visit, actor: Staff, position: int | None) -> Due:
     zone = actor.office.zone
     due = keep_due(
         subject=visit,
-        kind=Due.Kind.VISIT,
+        kind=VISIT,
         title="Visit the client",
         why=_window(visit) or "Planned for this day",
         owner=visit.by,

@@ -20,6 +20,7 @@ from nextfriend.appointments.conflicts.warnings import warn_once
 from nextfriend.appointments.forms import AnywayForm
 from nextfriend.calendar.date_ranges import day_in
 from nextfriend.calendar.due_items import instant
+from nextfriend.calendar.kinds import VISIT
 from nextfriend.calendar.models import Due
 from nextfriend.care import actions, queries
 from nextfriend.care.care_access import matter_of
@@ -64,7 +65,7 @@ def _asked_day(typed: str, today: date) -> date:
 
 
 def _stop(due_id: UUID) -> tuple[Due, Visit]:
-    due = get_object_or_404(Due, pk=due_id, kind=Due.Kind.VISIT)
+    due = get_object_or_404(Due, pk=due_id, kind=VISIT.code)
     visit = queries.visit_behind(due)
     if visit is None:
         raise Http404
@@ -167,7 +168,7 @@ def _warn(
     starts = instant(day, clock, staff.office.zone) if clock else None
     item = Item(
         id=due_id or "new",
-        kind=Due.Kind.VISIT,
+        kind=VISIT.code,
         title="Visit the client",
         day=day,
         starts=starts,

@@ -8,6 +8,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import keep_due
+from nextfriend.calendar.kinds import kind_of
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.decisions import may_decide
 from nextfriend.deadlines.models import Confirmation, Deadline
@@ -96,7 +97,7 @@ def keep_true(
     day, clock = moments.read(act_by(deadline), deadline.zone)
     return keep_due(
         subject=deadline,
-        kind=deadline.kind,
+        kind=kind_of(deadline.kind),
         title=deadline.title,
         why=_short(reason) or why(deadline),
         owner=owner,

@@ -16,6 +16,7 @@ from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.documents.actions import shelf_of
 from nextfriend.documents.blob_store import DamagedFile
+from nextfriend.documents.kinds import SIGNATURE
 from nextfriend.documents.models import Document, Signature, Signing, Version
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
@@ -60,7 +61,7 @@ def ask_to_sign(
     )
     keep_due(
         subject=signing,
-        kind=Due.Kind.SIGNATURE,
+        kind=SIGNATURE,
         title=f"Sign: {document.title}"[:200],
         why=f"{actor.initials} needs it by then",
         owner=signer,

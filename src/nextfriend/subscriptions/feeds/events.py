@@ -13,28 +13,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.kinds import codes, due_kinds, kind_of
 from nextfriend.calendar.models import Due
 from nextfriend.subscriptions.feeds.models import Feed
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=400)
 MOST = 2000
-COURT = (Due.Kind.DEADLINE, Due.Kind.HEARING)
-OCCASIONS = (Due.Kind.HEARING, Due.Kind.APPOINTMENT, Due.Kind.VISIT)
-VISITS = (Due.Kind.APPOINTMENT, Due.Kind.VISIT, Due.Kind.CONTACT)
-
-WORDS = {
-    Due.Kind.DEADLINE: "Deadline",
-    Due.Kind.HEARING: "Hearing",
-    Due.Kind.APPOINTMENT: "Appointment",
-    Due.Kind.VISIT: "Visit",
-    Due.Kind.CONTACT: "Contact",
-    Due.Kind.TASK: "Task",
-    Due.Kind.CONSENT: "Something ends",
-    Due.Kind.COVERAGE: "Something ends",
-    Due.Kind.BENEFIT: "Deadline",
-    Due.Kind.ESCALATION: "Task",
-    Due.Kind.SIGNATURE: "Task",
-}
 UNCHECKED = (Due.State.PROPOSED, Due.State.CONFIRMED)
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 
@@ -54,21 +38,26 @@ class Shown:
 
 def shown_dues(staff: Staff, calendar: str, now: datetime) -> QuerySet[Due]:
     """Live rows of this calendar, and occasions that took place, from a month back to 400 days ahead."""
-    held = Q(state__in=Due.LIVE) | Q(state=Due.State.MET, kind__in=OCCASIONS)
+    held = Q(state__in=Due.LIVE) | Q(state=Due.State.MET, kind__in=codes(is_occasion=True))
     rows = Due.objects.filter(held, due_at__gte=now - BACK, due_at__lt=now + AHEAD)
     if calendar == Feed.Calendar.COURT:
-        rows = rows.filter(kind__in=COURT)
+        rows = rows.filter(kind__in=told_in("court"))
     else:
         rows = rows.filter(owner=staff)
         if calendar == Feed.Calendar.VISITS:
-            rows = rows.filter(kind__in=VISITS)
+            rows = rows.filter(kind__in=told_in("visits"))
     return rows.order_by("due_at", "id")
+
+
+def told_in(calendar: str) -> tuple[str, ...]:
+    """The codes of the kinds that a calendar of this name tells of."""
+    return tuple(kind.code for kind in due_kinds() if calendar in kind.feeds)
 
 
 def shown(due: Due) -> Shown:
     """A due row in safe words. A date that two people have not checked yet says so and is tentative."""
     unchecked = due.state in UNCHECKED
-    words = WORDS[Due.Kind(due.kind)]
+    words = kind_of(due.kind).feed_title
     timed = due.due_time is not None
     return Shown(
         due_id=due.pk,
