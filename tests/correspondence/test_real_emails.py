@@ -45,10 +45,10 @@ def test_all_of_them_wait_once_when_no_matter_has_their_docket(office: TestOffic
         if answers(path) or path.stem in EDITED:
             assert set(codes) <= {outcomes.WAITING, outcomes.STILL_WAITING}, (path.name, codes)
         else:
-            assert codes == [outcomes.NO_DOCKET], (path.name, codes)
+            assert codes == [outcomes.KEPT], (path.name, codes)
     before = _count(office)
     again = [outcome.code for path in emails() for outcome in deliver(office, path.read_bytes())]
-    assert set(again) == {outcomes.STILL_WAITING, outcomes.NO_DOCKET}
+    assert set(again) == {outcomes.STILL_WAITING, outcomes.STILL_KEPT}
     assert _count(office) == before
     assert before["DocketEntry"] == before["Fault"] == 0
 
@@ -56,7 +56,7 @@ def test_all_of_them_wait_once_when_no_matter_has_their_docket(office: TestOffic
 def test_all_of_them_are_filed_once_when_a_matter_has_their_docket(office: TestOffice, clerk: Staff) -> None:
     _put_everything_on_docket(office)
     found = [outcome for path in emails() for outcome in deliver(office, path.read_bytes())]
-    assert {o.code for o in found} <= {outcomes.FILED, outcomes.KNOWN, outcomes.NO_DOCKET}
+    assert {o.code for o in found} <= {outcomes.FILED, outcomes.KNOWN, outcomes.KEPT}
     counts = _count(office)
     listed = sum(len(docket["docket_entries"]) for path in emails() for docket in answers(path))  # type: ignore[arg-type]
     known = sum(1 for o in found if o.code == outcomes.KNOWN)

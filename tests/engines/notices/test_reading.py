@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from datetime import datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from nextfriend.engines.notices import (
     PortalEmail,
     UnreadableEmail,
     as_json,
+    email_contents,
     full_answer,
     read_court_email,
 )
@@ -193,3 +195,33 @@ def test_no_damage_to_a_notice_makes_it_raise(data: st.DataObject) -> None:
     result = read_court_email(bytes(damaged))
     assert isinstance(result, CourtEmail | PortalEmail | UnreadableEmail)
     json.dumps(full_answer(result))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"Subject: only\n\n",
+        b"x" * (LARGEST_EMAIL + 1),
+        b"\xff\xfe\x00",
+    ],
+)
+def test_whatever_came_something_can_be_shown(raw: bytes) -> None:
+    assert email_contents(raw).text
+
+
+def test_contents_are_text_links_and_files() -> None:
+    letter = EmailMessage()
+    letter["From"], letter["Subject"] = "Pat Noor <pat@noorlaw.example>", "Marsh"
+    letter.set_content("Dana, see the brief.")
+    letter.add_alternative(
+        "<p>Dana, <b>see</b> <a href='https://noorlaw.example/b'>the brief</a>.<img src='http://x/1'></p>",
+        subtype="html",
+    )
+    letter.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="brief.pdf")
+    shown = email_contents(bytes(letter))
+    assert (shown.sender, shown.subject) == ("Pat Noor <pat@noorlaw.example>", "Marsh")
+    assert shown.text == "Dana, see the brief."
+    assert shown.links == ("https://noorlaw.example/b",)
+    assert [(one.name, one.content) for one in shown.attachments] == [("brief.pdf", b"%PDF-1.7")]

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import outcomes, queries
-from nextfriend.correspondence.actions.faults import report_fault
+from nextfriend.correspondence.actions.keeping import Reading, keep_email
 from nextfriend.correspondence.actions.proposing import propose_dates
 from nextfriend.correspondence.docketing import Docketed, docketed
 from nextfriend.correspondence.models import DocketEntry, Notice
@@ -40,9 +40,9 @@ from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
 
 LEGAL = Compartment.LEGAL
-_ADVICE = {
-    "not-court": "Nothing in it names a federal court. If it is a court's notice, docket it by hand; if not, "
-    "settle this line. The e-mail is kept.",
+_NOTES = {
+    "not-court": "Nothing in it names a court that is known here. Read it, then file it or set it aside.",
+    "unreadable": "It looks like a court's notice, but its docket text is missing. Look the entry up today.",
 }
 
 
@@ -70,35 +70,37 @@ def file_notice(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
     """File one court e-mail (RFC 822 bytes). `route` is a `Notice.Route`.
 
     Matches by court and docket number against the proceedings `actor` may see. Gives one outcome for every
-    docket and matter; an e-mail without dockets writes nothing; one that cannot be read becomes a fault in
-    the Inbox, kept as delivered.
+    docket and matter; an e-mail without dockets, whatever it is, is kept and shown in the Inbox.
     """
     read = read_court_email(raw)
-    if isinstance(read, UnreadableEmail):
-        report_fault(
-            actor=actor,
-            what="An e-mail could not be read",
-            advice=_ADVICE.get(read.code, read.reason),
-            code=read.code,
-            raw=raw,
-            route=route,
-        )
-        return (Outcome(outcomes.FAULT),)
-    if isinstance(read, PortalEmail):
-        report_fault(
-            actor=actor,
-            what=f"{read.system}: {read.case_number or 'no case number'}",
-            advice=read.sentence,
-            code=f"portal-{read.event}",
-            raw=raw,
-            route=route,
-        )
-        return (Outcome(outcomes.FAULT),)
-    if not read.dockets:
-        return (Outcome(outcomes.NO_DOCKET),)
+    if not isinstance(read, CourtEmail) or not read.dockets:
+        kept, is_new = keep_email(actor=actor, raw=raw, route=route, reading=_reading(read))
+        return (Outcome(outcomes.KEPT if is_new else outcomes.STILL_KEPT, email_id=kept.pk),)
     delivery = Delivery(raw, route, read, timeline.moment())
     _one_at_a_time(actor, delivery)
     return tuple(o for docket in read.dockets for o in _file_docket(actor, delivery, docket))
+
+
+def _reading(read: CourtEmail | PortalEmail | UnreadableEmail) -> Reading:
+    """What the line in the Inbox says of an e-mail without a docket entry."""
+    if isinstance(read, PortalEmail):
+        return Reading(
+            f"portal-{read.event}",
+            read.sentence,
+            read.system,
+            read.case_number,
+            read.is_urgent,
+            read.warnings,
+        )
+    if isinstance(read, UnreadableEmail):
+        return Reading(read.code, _NOTES.get(read.code, read.reason), warnings=read.warnings)
+    if read.claims:
+        claim = read.claims[0]
+        note = f"A claim was filed in this case (no. {claim.number or 'not printed'})."
+        return Reading("claim", note, case_number=claim.docket_number, warnings=read.warnings)
+    return Reading(
+        "no-docket", "A court wrote this. It reports no docket entry: read it.", warnings=read.warnings
+    )
 
 
 @transaction.atomic

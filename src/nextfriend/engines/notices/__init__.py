@@ -1,6 +1,7 @@
 """Court e-mails: bytes in; dockets, entries, keys and proposed dates out. Pure: no clock, no network."""
 
 from nextfriend.engines.notices.answers import full_answer
+from nextfriend.engines.notices.contents import EmailContents, email_contents
 from nextfriend.engines.notices.counted_dates import EntryDates, entry_dates
 from nextfriend.engines.notices.court_email import (
     CourtEmail,
@@ -26,6 +27,7 @@ __all__ = [
     "DocketNumber",
     "EndedDate",
     "EntryDates",
+    "EmailContents",
     "EmailEntry",
     "CourtEmail",
     "DateProposal",
@@ -36,6 +38,7 @@ __all__ = [
     "as_json",
     "courtlistener_id",
     "docket_number",
+    "email_contents",
     "ended_dates",
     "entry_dates",
     "entry_key",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import email
+import email.errors
 import email.header
 import email.utils
 import quopri
@@ -21,6 +22,7 @@ from email.message import Message
 
 from nextfriend.engines.notices.court_email import UnreadableEmail
 from nextfriend.engines.notices.outlook import is_outlook_file, outlook_as_email
+from nextfriend.engines.notices.printable import printable
 
 # A notice is 5–25 KB; a service list of a thousand lawyers stays under 300 KB. Attachments count in the
 # first only.
@@ -209,7 +211,7 @@ def part_text(part: Message) -> str:
         return ""
     if _is_still_encoded(content):
         content = quopri.decodestring(content)
-    return _as_text(content).replace("\x00", "").replace("\r\n", "\n")
+    return printable(_as_text(content)).replace("\r\n", "\n")
 
 
 def _as_text(content: bytes) -> str:
@@ -234,7 +236,7 @@ def header(message: Message, name: str) -> str:
     """One header as one line of text; "" where it is missing or cannot be read."""
     try:
         return _decoded(message.get(name, ""))
-    except (ValueError, LookupError, IndexError, TypeError):
+    except (ValueError, LookupError, TypeError, email.errors.MessageError):
         return ""
 
 
@@ -242,9 +244,9 @@ def _decoded(value: object) -> str:
     """One header as one line of text, with encoded words decoded and bytes that are not text replaced."""
     try:
         text = str(email.header.make_header(email.header.decode_header(str(value))))
-    except (ValueError, LookupError, binascii.Error):
+    except (ValueError, LookupError, email.errors.MessageError):
         text = str(value)
-    return " ".join(text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "").split())
+    return " ".join(printable(text.encode("utf-8", "replace").decode("utf-8")).split())
 
 
 def sent_at(message: Message) -> datetime | None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from nextfriend.engines.notices.printable import printable
+
 _BLOCKS = frozenset(
     (
         "address",
@@ -82,7 +84,8 @@ class _Writer:
         self.deepest = 0
 
     def words(self, text: str) -> None:
-        words = text.split()
+        # An entity such as &#1; is a control character by now.
+        words = printable(text).split()
         if not words or text[0].isspace():
             self.blank(" ")
         if words:

@@ -78,13 +78,18 @@ def read_court_email(raw: bytes, *, court_id: str = "") -> CourtEmail | PortalEm
         return UnreadableEmail(
             "not-court",
             "Nothing in this e-mail names a federal court. If it is a court notice, say which court sent it.",
+            warnings=facts.doubts if envelope.looks_like_a_notice else (),
             origin=facts,
         )
     return _read(envelope, notices, facts, *found, depth=max(page.depth for page in pages))
 
 
 def _tells_something(section: Section) -> bool:
-    return section.is_claim or any(case.text for case in section.cases)
+    return section.is_claim or any(_has_words(case) for case in section.cases)
+
+
+def _has_words(case: CaseInSection) -> bool:
+    return bool(cleaned(case.text or ""))
 
 
 def _is_too_much(envelope: Envelope) -> bool:
@@ -105,6 +110,7 @@ def _read(
             "The e-mail looks like a court notice but its docket text is missing; look the entry up and "
             "file it "
             "by hand.",
+            warnings=facts.doubts,
             origin=facts,
         )
     not_mailed = tuple(dict.fromkeys(name for section in found for name in section.not_mailed))
@@ -148,7 +154,7 @@ def _claims(section: Section) -> Iterable[Claim]:
 def _with_dockets(
     empty: CourtEmail, envelope: Envelope, told: list[Section], *, is_plain_enough: bool
 ) -> CourtEmail:
-    pairs = [(section, case) for section in told for case in section.cases if case.text]
+    pairs = [(section, case) for section in told for case in section.cases if _has_words(case)]
     answer = library_answer(envelope, empty.court_id) if len(told) == 1 and is_plain_enough else {}
     known = answer.get("dockets") or []
     matched = known if len(known) == len(pairs) else [{}] * len(pairs)
