@@ -127,6 +127,21 @@ def test_a_matter_is_opened_from_the_page(office: TestOffice, clerk: Staff) -> N
     assert client.send(f"/inbox/notices/{notice.pk}/matter/", fields)["Location"].startswith("/matters/")
 
 
+def test_the_courts_free_link_is_counted_down(office: TestOffice, clerk: Staff) -> None:
+    put_on_docket(office, "office")
+    deliver(office, look_alike("cod_motion_to_dismiss"))
+    client = client_of(office, "paralegal")
+    assert "The court's link opens once and dies in 2 weeks" in client.page("/inbox/").text().replace(
+        "\xa0", " "
+    )
+    with office.speaking("paralegal"):
+        notice = Notice.objects.get()
+        assert notice.link_ends_at is not None
+        assert (notice.link_ends_at - notice.received_at).days == 15
+        notice.entries = []
+        assert notice.link_ends_at is None
+
+
 def a_fault(office: TestOffice) -> None:
     """An e-mail that could not be filed through a failure of ours; tried again, it is known already."""
     with office.speaking("clerk") as actor:

@@ -131,6 +131,14 @@ def test_a_rejected_filing_is_red_on_today_until_it_is_filed_again(office: TestO
         assert row.refiled_by_id == dana.pk
 
 
+def test_the_matter_on_that_docket_is_offered(office: TestOffice, clerk: Staff) -> None:
+    put_on_docket(office, "retained", number="2027-CV-01234", court="cod")
+    one = kept(office, REJECTED)
+    page = client_of(office).page(f"/inbox/emails/{one.pk}/filing/")
+    assert "retained matter" in page.text()
+    assert "embedded matter" not in page.text()
+
+
 def test_a_forged_sender_is_warned_of(office: TestOffice, clerk: Staff) -> None:
     forged = b"From: a@cod-uscourts.example\nContent-Type: text/html\n\nNotice of Electronic Filing "
     forged += b"<a href='https://pacer-login.example/'>Sign in</a>"

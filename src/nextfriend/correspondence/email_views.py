@@ -58,7 +58,7 @@ def attachment(request: HttpRequest, email_id: UUID, number: int) -> HttpRespons
 def filing(request: HttpRequest, email_id: UUID) -> HttpResponse:
     """File an e-mail to a matter."""
     kept = get_object_or_404(KeptEmail, pk=email_id, matter_id=None)
-    form = FilingForm(f"{kept.subject} {kept.case_number}", request.POST or draft_for(request))
+    form = FilingForm(kept.subject, request.POST or draft_for(request), number=kept.case_number)
     if request.method == "POST" and form.is_valid():
         try:
             actions.file_kept_email(

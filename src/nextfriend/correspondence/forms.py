@@ -65,10 +65,11 @@ class FilingForm(forms.Form):
         label="Another matter", help_text="Its number, or part of its name.", max_length=200, required=False
     )
 
-    def __init__(self, called: str, *args: Any, **kwargs: Any) -> None:
-        """`called` is the caption or the subject line: matters that share a word with it are offered."""
+    def __init__(self, called: str, *args: Any, number: str = "", **kwargs: Any) -> None:
+        """Matters are offered on this docket `number`, or else sharing a word with `called`, a caption or a
+        subject line."""
         super().__init__(*args, **kwargs)
-        self.suggested = queries.suggested_matters(called)
+        self.suggested = queries.suggested_matters(called, number)
         self._offer(self.suggested)
 
     def _offer(self, matters: list[Matter]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import models
 
@@ -46,6 +46,9 @@ class Notice(Protected):
     answered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    # The clerk's systems let a party open a paper once without charge, within this time of the notice.
+    FREE_LOOK = timedelta(days=15)
+
     class Meta:
         indexes = [
             models.Index(fields=["scope_id", "state", "-received_at"], name="notice_scope_state"),
@@ -59,6 +62,12 @@ class Notice(Protected):
                 nulls_distinct=False,
             )
         ]
+
+    @property
+    def link_ends_at(self) -> datetime | None:
+        """When the court's free link to the papers dies; None where the notice tells of no paper."""
+        has_paper = any(entry.get("number") for entry in self.entries)
+        return self.received_at + self.FREE_LOOK if has_paper else None
 
 
 class DocketEntry(Protected):

@@ -107,8 +107,12 @@ def _dates_of(notice_ids: list[UUID]) -> dict[UUID, list[Due]]:
     return found
 
 
-def suggested_matters(case_name: str, most: int = 5) -> list[Matter]:
-    """Visible matters whose name shares a word with a notice's caption, for "file to a matter"."""
+def suggested_matters(case_name: str, number: str = "", most: int = 5) -> list[Matter]:
+    """Visible matters on this docket number, or else whose name shares a word with the caption."""
+    if number:
+        on_docket = Proceeding.objects.filter(docket_number__iexact=number).values("matter_id")
+        if found := list(Matter.objects.filter(pk__in=on_docket).order_by("name")[:most]):
+            return found
     words = [w for w in re.split(r"\W+", case_name) if len(w) > 3 and w.lower() not in _EVERY_CAPTION]
     if not words:
         return []

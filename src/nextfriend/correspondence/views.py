@@ -183,6 +183,7 @@ def _inbox(request: HttpRequest, form: DropForm, status: int = 200) -> HttpRespo
     is_lawyer = request.staff.role in LEGAL_CRAFT
     shown = {
         "form": form,
+        "now": timezone.now(),
         "may_file": is_lawyer,
         "address": mailbox.address(request.staff.office_id) if is_lawyer else "",
         "faults": queries.open_faults()[: queries.MOST],
