@@ -53,7 +53,7 @@ def _migrate(cluster: Cluster) -> None:
 
     django.setup()
     call_command("migrate", database="owner", verbosity=0, skip_checks=True)
-    from nextfriend.accounts.founding import keep_ticket_key
+    from nextfriend.accounts.bootstrap import keep_ticket_key
 
     keep_ticket_key(settings.TICKET_KEY)
 
@@ -76,12 +76,13 @@ def _run(wanted: argparse.Namespace) -> float:
 
 def _moved(actor: Any, deadline: Any, number: int) -> float:
     """Seconds to show and accept a move to a day no earlier round has used."""
-    from nextfriend.accounts import bearer
-    from nextfriend.calendar import actions, moments
-    from nextfriend.calendar.chains import plan_move
+    from nextfriend.accounts import db_session
+    from nextfriend.calendar import moments
+    from nextfriend.deadlines import actions
+    from nextfriend.deadlines.dependencies import plan_move
 
     day = FIRST + timedelta(days=7 * (number + 1))
-    with bearer.speaking_for(actor.pk, kind="bench"):
+    with db_session.speaking_for(actor.pk, kind="bench"):
         deadline.refresh_from_db()
         _, clock = moments.read(deadline.prevailing, ZONE)
         to = moments.written(day, clock, ZONE)
@@ -96,41 +97,41 @@ def _moved(actor: Any, deadline: Any, number: int) -> float:
 
 def _office(matters: int, dates: int) -> tuple[Any, Any, list[Any]]:
     """An attorney, a trial that `dates` dates in `matters` matters follow, and nine trials of their own."""
-    from nextfriend.accounts import bearer
+    from nextfriend.accounts import db_session
     from nextfriend.accounts.actions import hire
-    from nextfriend.accounts.founding import found_office
+    from nextfriend.accounts.bootstrap import found_office
     from nextfriend.accounts.models import Staff
 
     _, admin = found_office(
         name="Bench office", zone=ZONE, admin_name="Ada", email="ada@bench.example", password="x" * 20
     )
-    with bearer.speaking_for(admin, kind="bench"):
+    with db_session.speaking_for(admin, kind="bench"):
         boss = Staff.objects.get(pk=admin)
         words = {"name": "Alma Reed", "email": "alma@bench.example", "password": "x" * 20, "role": "attorney"}
         actor = hire(actor=boss, since=boss.joined_at, **words)
-        programme = _programme(boss, actor)
-    with bearer.speaking_for(actor.pk, kind="bench"):
-        places = [_matter(actor, programme, number) for number in range(matters)]
+        program = _program(boss, actor)
+    with db_session.speaking_for(actor.pk, kind="bench"):
+        places = [_matter(actor, program, number) for number in range(matters)]
         trial = _trial(actor, places[0])
         for number in range(dates):
             _follower(actor, trial, places[number % matters], 7 + number % 60)
         return actor, trial, [_trial(actor, place) for place in places[:9]]
 
 
-def _programme(boss: Any, actor: Any) -> Any:
+def _program(boss: Any, actor: Any) -> Any:
     from nextfriend.privacy import actions as privacy
 
-    programme = privacy.add_programme(actor=boss, name="Bench", topology="office")
-    privacy.join_programme(actor=boss, programme=programme, staff=actor, since=boss.joined_at)
-    return programme
+    program = privacy.add_program(actor=boss, name="Bench", topology="office")
+    privacy.join_program(actor=boss, program=program, staff=actor, since=boss.joined_at)
+    return program
 
 
-def _matter(actor: Any, programme: Any, number: int) -> Any:
+def _matter(actor: Any, program: Any, number: int) -> Any:
     from nextfriend.matters.actions import open_matter
 
     opened = open_matter(
         actor=actor,
-        programme=programme,
+        program=program,
         name=f"Matter {number}",
         kind="other",
         client_name=f"Client {number}",
@@ -142,8 +143,8 @@ def _matter(actor: Any, programme: Any, number: int) -> Any:
 def _trial(actor: Any, matter_id: Any) -> Any:
     from datetime import time as clock
 
-    from nextfriend.calendar import actions
-    from nextfriend.calendar.reckoning import court_fixed
+    from nextfriend.deadlines import actions
+    from nextfriend.deadlines.date_proposals import court_fixed
 
     fixed = court_fixed(title="Trial", day=FIRST, clock=clock(9), zone=ZONE, court_id="cod")
     row = actions.propose_deadline(actor=actor, matter_id=matter_id, dated=fixed, kind="hearing")
@@ -152,14 +153,14 @@ def _trial(actor: Any, matter_id: Any) -> Any:
 
 
 def _follower(actor: Any, trial: Any, matter_id: Any, days: int) -> None:
-    from nextfriend.calendar import actions
-    from nextfriend.calendar.reckoning import Dated, reckon
+    from nextfriend.deadlines import actions
+    from nextfriend.deadlines.date_proposals import Dated, calculate
     from nextfriend.engines.deadlines import Request
 
     asked = Request(
         period=f"{days} days", under="FRCP", court="cod", trigger=trial.prevailing, direction="before"
     )
-    dated = reckon(asked, zone=ZONE, title=f"{days} days before trial")
+    dated = calculate(asked, zone=ZONE, title=f"{days} days before trial")
     if not isinstance(dated, Dated):
         raise SystemExit(dated.reason)
     row = actions.propose_deadline(actor=actor, matter_id=matter_id, dated=dated, follows=trial)

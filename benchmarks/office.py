@@ -131,7 +131,7 @@ class BigOffice:
     def _captured(self, person: str, run: Any) -> list[Statement]:
         from django.db import connection, transaction
 
-        from nextfriend.accounts import bearer
+        from nextfriend.accounts import db_session
 
         found: list[Statement] = []
 
@@ -140,7 +140,11 @@ class BigOffice:
                 found.append((sql, tuple(params or ())))
             return execute(sql, params, many, context)
 
-        with bearer.carrying(self.tokens[person]), transaction.atomic(), connection.execute_wrapper(listen):
+        with (
+            db_session.carrying(self.tokens[person]),
+            transaction.atomic(),
+            connection.execute_wrapper(listen),
+        ):
             run()
         return found
 
@@ -171,7 +175,7 @@ def _with_where(sql: str, who: UUID) -> str:
 
 
 def _asked(table: str, who: UUID) -> str:
-    """What the policies of one table ask, written by hand. An outer join may have found no colleague."""
+    """What the policies of one table ask, written by hand. An outer join may have found no coworker."""
     if table == "accounts_staff":
         return f"(accounts_staff.office_id IS NULL OR accounts_staff.office_id = {_OFFICE.format(who=who)})"
     if not table.startswith(("calendar_", "matters_", "people_")):

@@ -1,5 +1,5 @@
 -- Grows the office from :old to :new matters. Triggers are off: scopes are written as the trigger would derive them.
--- Every fifth matter is need-to-know; the others lie in eight open programmes.
+-- Every fifth matter is need-to-know; the others lie in eight open programs.
 INSERT INTO accounts_office (id, name, zone, supervisors_see)
 SELECT '00000000-0000-0000-00ff-000000000001', 'Bench', 'America/Denver', true WHERE :old = 0;
 -- next
@@ -11,12 +11,12 @@ SELECT lpad(to_hex(i), 32, '0')::uuid, '00000000-0000-0000-00ff-000000000001', '
        CASE i WHEN 1 THEN 'paralegal' WHEN 2 THEN 'supervisor' WHEN 3 THEN 'case-manager' ELSE 'paralegal' END,
        now() - interval '9 years', 40 FROM generate_series(1, 60) i WHERE :old = 0;
 -- next
-INSERT INTO privacy_programme (id, office_id, name, topology, is_open)
-SELECT lpad(to_hex(4096 + i), 32, '0')::uuid, '00000000-0000-0000-00ff-000000000001', 'Programme ' || i, 'office', i < 8
+INSERT INTO privacy_program (id, office_id, name, topology, is_open)
+SELECT lpad(to_hex(4096 + i), 32, '0')::uuid, '00000000-0000-0000-00ff-000000000001', 'Program ' || i, 'office', i < 8
   FROM generate_series(0, 8) i WHERE :old = 0;
 -- next
--- Scopes 1..: (programme, compartment) for the eight open programmes; (matter, compartment) for the others.
-INSERT INTO privacy_scope (id, office_id, programme_id, compartment)
+-- Scopes 1..: (program, compartment) for the eight open programs; (matter, compartment) for the others.
+INSERT INTO privacy_scope (id, office_id, program_id, compartment)
 SELECT p * 10 + c, '00000000-0000-0000-00ff-000000000001', lpad(to_hex(4096 + p), 32, '0')::uuid,
        (ARRAY['identity', 'shared', 'legal', 'work-product', 'care'])[c]
   FROM generate_series(0, 7) p, generate_series(1, 5) c WHERE :old = 0;
@@ -32,19 +32,19 @@ $$ SELECT ('00000000-0000-0001-0000-' || lpad(to_hex(m), 12, '0'))::uuid $$;
 CREATE OR REPLACE FUNCTION pg_temp.scope(m bigint, c int) RETURNS bigint LANGUAGE sql IMMUTABLE AS
 $$ SELECT CASE WHEN m % 5 = 0 THEN m * 10 + 1000 + c ELSE (m % 8) * 10 + c END $$;
 -- next
-INSERT INTO privacy_wall (id, office_id, matter_id, compartment, scope_id, programme_id, need_to_know)
+INSERT INTO privacy_wall (id, office_id, matter_id, compartment, scope_id, program_id, need_to_know)
 SELECT pg_temp.matter(m), '00000000-0000-0000-00ff-000000000001', pg_temp.matter(m), 'identity', pg_temp.scope(m, 1),
        lpad(to_hex(4096 + CASE WHEN m % 5 = 0 THEN 8 ELSE m % 8 END), 32, '0')::uuid, m % 5 = 0
   FROM generate_series(:old + 1, :new) m;
 -- next
-INSERT INTO matters_matter (id, office_id, matter_id, compartment, scope_id, number, name, kind, stage, whose_move, move_note, programme_id, opened_date)
+INSERT INTO matters_matter (id, office_id, matter_id, compartment, scope_id, number, name, kind, stage, whose_move, move_note, program_id, opened_date)
 SELECT pg_temp.matter(m), '00000000-0000-0000-00ff-000000000001', pg_temp.matter(m), 'identity', pg_temp.scope(m, 1),
        'NF-' || m, 'Matter ' || m, 'other', (ARRAY['intake', 'pleadings', 'discovery', 'motions'])[1 + m % 4], 'ours', '',
        lpad(to_hex(4096 + CASE WHEN m % 5 = 0 THEN 8 ELSE m % 8 END), 32, '0')::uuid, current_date - (m % 900)::int
   FROM generate_series(:old + 1, :new) m;
 -- next
--- Clearances: the paralegal holds 150 need-to-know matters, the case manager 60 and two programmes, the supervisor
--- all eight programmes; every need-to-know matter has two more people on it.
+-- Clearances: the paralegal holds 150 need-to-know matters, the case manager 60 and two programs, the supervisor
+-- all eight programs; every need-to-know matter has two more people on it.
 INSERT INTO privacy_clearance (staff_id, scope_id, matter_id, valid_from)
 SELECT lpad('1', 32, '0')::uuid, pg_temp.scope(m, c), pg_temp.matter(m), now() - interval '1 year'
   FROM generate_series(1, 150 * 5) m, generate_series(1, 4) c WHERE m % 5 = 0 AND :old = 0
@@ -52,7 +52,7 @@ UNION ALL
 SELECT lpad('3', 32, '0')::uuid, pg_temp.scope(m, c), pg_temp.matter(m), now() - interval '1 year'
   FROM generate_series(1, 120 * 5) m, unnest(ARRAY[1, 2, 5]) c WHERE m % 10 = 0 AND :old = 0;
 -- next
-INSERT INTO privacy_clearance (staff_id, scope_id, programme_id, valid_from)
+INSERT INTO privacy_clearance (staff_id, scope_id, program_id, valid_from)
 SELECT lpad('2', 32, '0')::uuid, p * 10 + c, lpad(to_hex(4096 + p), 32, '0')::uuid, now() - interval '1 year'
   FROM generate_series(0, 7) p, generate_series(1, 5) c WHERE :old = 0
 UNION ALL

@@ -4,7 +4,7 @@
 
 Builds an office in a throwaway embedded PostgreSQL, of 2,000 and then --matters matters, with five due
 rows and five entries each, and three people: a paralegal with 150 need-to-know matters, a supervisor of every
-open programme, a case manager with 60 matters, two programmes and a full day. The queries are the screens'
+open program, a case manager with 60 matters, two programs and a full day. The queries are the screens'
 own, taken from calendar/queries.py and matters/queries.py. Each round runs the walled transaction, the
 hand-written one and the small office's back to back, in turns, and compares the first two. Exits 1
 when a limit is broken: 1.15 at p50, 1.3 at p95, growth 1.5.

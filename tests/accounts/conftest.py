@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 import pytest
 
-from nextfriend.accounts import happenings
+from nextfriend.accounts import signals
 
 
 @pytest.fixture(autouse=True)
@@ -17,10 +18,23 @@ def plain_static(settings: Any) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
+class Happening(NamedTuple):
+    """What `signals.happened` told."""
+
+    verb: str
+    kind: str
+    subject_id: UUID
+    note: str
+
+
 @pytest.fixture
-def told() -> Iterator[list[happenings.Happening]]:
+def told() -> Iterator[list[Happening]]:
     """Every happening of the test, in order; the audit listens as always and raises if nobody speaks."""
-    heard: list[happenings.Happening] = []
-    happenings.subscribe(heard.append)
+    heard: list[Happening] = []
+
+    def hear(sender: Any, *, signal: Any, **what: Any) -> None:
+        heard.append(Happening(**what))
+
+    signals.happened.connect(hear)
     yield heard
-    happenings._listeners.remove(heard.append)
+    signals.happened.disconnect(hear)

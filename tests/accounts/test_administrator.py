@@ -10,7 +10,7 @@ from django.db import connection
 from django.urls import URLPattern, get_resolver, reverse
 from django.urls.exceptions import NoReverseMatch
 
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.protected import Protected
 
 
 def protected_models() -> list[type[Protected]]:

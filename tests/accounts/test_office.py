@@ -20,7 +20,7 @@ from nextfriend.accounts.actions import (
     hire,
     invite,
 )
-from nextfriend.accounts.founding import found_office
+from nextfriend.accounts.bootstrap import found_office
 from nextfriend.accounts.models import Invitation, Staff, User
 from nextfriend.matters.models import Matter
 from tests.accounts.test_sign_in import sees, sign_in
@@ -77,7 +77,7 @@ def _words(letter) -> list[str]:
     return letter.get_payload(decode=True).decode().split()
 
 
-def test_an_invitation_comes_by_mail_and_makes_a_colleague(office, admin, postbox, told):
+def test_an_invitation_comes_by_mail_and_makes_a_coworker(office, admin, postbox, told):
     path = invited(admin, postbox)
     recipients, letter = postbox.letters[0]
     assert recipients == ["ivo@example.org"]
@@ -89,7 +89,7 @@ def test_an_invitation_comes_by_mail_and_makes_a_colleague(office, admin, postbo
     guest.send(path, {"name": "Ivo Lang", "password": NEW, "password_again": NEW})
     client, _ = sign_in("ivo@example.org", NEW)
     assert "Ivo Lang" in client.page("/account/").text()
-    assert sees(client) == 0, "a colleague without a team sees no matter"
+    assert sees(client) == 0, "a coworker without a team sees no matter"
     with office.speaking("administrator"):
         assert Staff.objects.get(name="Ivo Lang").role == "paralegal"
     assert [h.verb for h in told] == ["invited", "accepted invitation", "signed in"]
@@ -173,7 +173,7 @@ def test_an_address_is_invited_once_and_never_twice_used(office, admin, postbox)
 def test_only_an_administrator_finds_these_pages(office, browse):
     for who in ("attorney", "paralegal", "case-manager", "supervisor"):
         client = browse(who)
-        for address in ("/office/people/", "/office/invitations/", "/office/programmes/"):
+        for address in ("/office/people/", "/office/invitations/", "/office/programs/"):
             client.page(address, status=404)
         client.send(
             "/office/invitations/", {"name": "E", "email": "e@example.org", "role": "attorney"}, status=404
@@ -224,7 +224,7 @@ def test_a_new_role_leaves_every_team(office, admin):
     with office.speaking("second-paralegal"):
         assert not Matter.objects.filter(pk=office.matters["embedded"]).exists()
         assert Staff.objects.get(pk=pia.pk).role == "case-manager"
-        assert Matter.objects.filter(pk=office.matters["open"]).exists(), "an open programme asks for no seat"
+        assert Matter.objects.filter(pk=office.matters["open"]).exists(), "an open program asks for no seat"
 
 
 def sees_of(office, who: str) -> int:

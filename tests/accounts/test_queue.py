@@ -13,9 +13,10 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
-from nextfriend.accounts import bearer, queue
+from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff
-from nextfriend.accounts.queue import JobFailed, JobFailure, enqueue, job
+from nextfriend.accounts.queue import JobFailed, enqueue, job
+from nextfriend.accounts.signals import job_failed
 from nextfriend.correspondence.models import Fault
 from nextfriend.matters.models import Matter
 from tests.office.people import TestOffice
@@ -133,15 +134,16 @@ def test_a_case_managers_failure_is_shown_where_she_looks(office: TestOffice) ->
         assert Fault.objects.count() == 1
 
 
-def test_a_listener_that_fails_does_not_hide_the_failure(
-    office: TestOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def deaf(_: JobFailure, __: Staff) -> None:
+def test_a_listener_that_fails_does_not_hide_the_failure(office: TestOffice) -> None:
+    def deaf(sender: Any, **_: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(queue, "_listeners", [deaf])
-    with pytest.raises(JobFailed, match="^ValueError$"):
-        run(fail, speaker=str(office.staff["paralegal"].pk), attempts=1)
+    job_failed.connect(deaf)
+    try:
+        with pytest.raises(JobFailed, match="^ValueError$"):
+            run(fail, speaker=str(office.staff["paralegal"].pk), attempts=1)
+    finally:
+        job_failed.disconnect(deaf)
 
 
 def test_enqueueing_needs_a_transaction(
@@ -151,5 +153,5 @@ def test_enqueueing_needs_a_transaction(
         assert not connection.in_atomic_block
         with pytest.raises(RuntimeError, match="inside the transaction"):
             enqueue(look, actor=founded.staff["paralegal"])
-        assert bearer.current() == ""
+        assert db_session.current() == ""
         connection.close()

@@ -57,12 +57,12 @@ def browser() -> Browser:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """`open_page("phone", "dark", javascript=False)` is a fresh page of that size and colour scheme."""
+    """`open_page("phone", "dark", javascript=False)` is a fresh page of that size and color scheme."""
     contexts = []
 
     def fresh(size: str = "desk", scheme: str = "light", **more: Any) -> Page:
         javascript = more.pop("javascript", True)
-        more.setdefault("reduced_motion", "reduce")  # axe must not judge a colour in mid-transition
+        more.setdefault("reduced_motion", "reduce")  # axe must not judge a color in mid-transition
         context = browser.new_context(
             viewport=SIZES[size], color_scheme=scheme, java_script_enabled=javascript, **more
         )

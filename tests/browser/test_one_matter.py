@@ -61,10 +61,10 @@ def test_the_attorney_sees_the_law_and_what_both_crafts_need(open_desk: OpenDesk
     assert "recorded a home visit" not in said, "two-way by default: care shares item by item"
 
 
-def test_in_an_embedded_team_the_defence_sees_care(open_desk: OpenDesk) -> None:
+def test_in_an_embedded_team_the_defense_sees_care(open_desk: OpenDesk) -> None:
     said = everything(open_desk("attorney"), "People v. Pratt")
     assert "Marcus Todd recorded a home visit; the client was reached." in said
-    assert "Attendance letter from the programme" not in said, "42 CFR Part 2 waits for its consent"
+    assert "Attendance letter from the program" not in said, "42 CFR Part 2 waits for its consent"
 
 
 @pytest.mark.parametrize("who", ["supervisor", "administrator"])

@@ -73,7 +73,7 @@ def test_a_court_e_mail_becomes_entry_document_and_proposed_dates(open_desk: Ope
     dana.link("Dates").click()
     dana.link("Response to motion (no. 21)").click()
     assert "Proposed" in dana.text
-    steps = dana.rows("How it was reckoned")
+    steps = dana.rows("How it was calculated")
     assert any("21 days counted forward" in step for step in steps)
     assert any("FRCP 6(a)(1)" in step for step in steps), "each step names its authority"
     assert "D. Colo." in dana.text

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from nextfriend.calendar import actions
-from nextfriend.calendar.models import Deadline
-from nextfriend.calendar.reminders.escalating import escalate
-from tests.calendar.deadlines import ZONE, dated, firm, period, proposed, trial
+from nextfriend.appointments import actions as appointment_actions
+from nextfriend.deadlines import actions
+from nextfriend.deadlines.models import Deadline
+from nextfriend.reminders.escalation import escalate
+from tests.deadlines.dates import ZONE, dated, firm, period, proposed, trial
 from tests.office.people import TestOffice
 
 ROLES = ["attorney", "paralegal", "case-manager", "supervisor", "administrator", "outsider"]
@@ -55,7 +56,7 @@ def test_visits_stand_in_order_for_a_case_manager(office: TestOffice, browse: An
     noon = timezone.now().astimezone(UTC).replace(hour=19, minute=0, second=0, microsecond=0)
     with office.speaking("case-manager") as marcus:
         for position, title in ((2, "Second stop"), (1, "First stop")):
-            actions.add_appointment(
+            appointment_actions.add_appointment(
                 actor=marcus, matter_id=office.matters["office"], kind="visit", title=title, starts_at=noon,
                 zone=ZONE, compartment="care", position=position,
             )  # fmt: skip
@@ -72,7 +73,7 @@ def test_red_is_for_court_and_benefits_dates(office: TestOffice, browse: Any) ->
     late = datetime(2025, 3, 1, 17, tzinfo=UTC)
     with office.speaking("paralegal") as dana:
         firm(office, dated(trigger="2025-03-03"), owner=dana)
-        actions.add_appointment(
+        appointment_actions.add_appointment(
             actor=dana, matter_id=office.matters["embedded"], kind="meeting", title="Met witness",
             starts_at=late, zone=ZONE,
         )  # fmt: skip
@@ -85,7 +86,7 @@ def test_red_is_for_court_and_benefits_dates(office: TestOffice, browse: Any) ->
 def test_the_administrator_is_told_whose_the_dates_are(office: TestOffice, browse: Any) -> None:
     firm(office)
     text = browse("administrator").page("/").text()
-    assert "You keep the office" in text
+    assert "The office today" in text
     assert "Answer" not in text
 
 
@@ -134,7 +135,7 @@ def test_a_day_that_is_none_shows_today(browse: Any, view: str, day: str) -> Non
 def test_the_calendar_of_one_matter_shows_everybodys_rows_on_it(office: TestOffice, browse: Any) -> None:
     matter = office.matters["office"]
     with office.speaking("attorney") as alma:
-        actions.add_appointment(
+        appointment_actions.add_appointment(
             actor=alma, matter_id=matter, kind="meeting", title="Strategy with the expert",
             starts_at=datetime(2027, 3, 2, 17, tzinfo=UTC), zone="America/Denver", compartment="legal",
         )  # fmt: skip
@@ -150,7 +151,7 @@ def test_the_calendar_of_one_matter_shows_everybodys_rows_on_it(office: TestOffi
 def test_a_full_day_of_the_month_leads_to_the_day(office: TestOffice, browse: Any) -> None:
     with office.speaking("attorney") as alma:
         for hour in range(6):
-            actions.add_appointment(
+            appointment_actions.add_appointment(
                 actor=alma, matter_id=office.matters["office"], kind="meeting", title=f"Meeting {hour}",
                 starts_at=datetime(2027, 3, 2, 15 + hour, tzinfo=UTC), zone="America/Denver",
                 compartment="legal",

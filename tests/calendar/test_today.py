@@ -9,10 +9,11 @@ import pytest
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import queries
-from nextfriend.calendar.dues import keep_due
+from nextfriend.calendar.due_items import keep_due
+from nextfriend.calendar.kinds import codes, kind_of
 from nextfriend.calendar.models import Due
 from nextfriend.matters.models import Matter
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 from tests.office.people import TestOffice
 
 NOW = datetime(2025, 3, 20, 9, 0, tzinfo=ZoneInfo("America/Denver"))
@@ -21,9 +22,11 @@ NOW = datetime(2025, 3, 20, 9, 0, tzinfo=ZoneInfo("America/Denver"))
 def due(office: TestOffice, owner: Staff | None, day: str, **facts: object) -> Due:
     """One row on the embedded matter, standing for the matter itself; one kind has one row."""
     matter = Matter.objects.get(pk=office.matters["embedded"])
-    plain = {"kind": Due.Kind.DEADLINE, "title": "Answer", "why": "21 days", "compartment": Compartment.LEGAL}
+    plain = {"kind": "deadline", "title": "Answer", "why": "21 days", "compartment": Compartment.LEGAL}
+    facts = plain | facts
+    facts["kind"] = kind_of(str(facts["kind"]))
     return keep_due(
-        subject=matter, owner=owner, due_date=date.fromisoformat(day), zone="America/Denver", **plain | facts
+        subject=matter, owner=owner, due_date=date.fromisoformat(day), zone="America/Denver", **facts
     )
 
 
@@ -58,16 +61,16 @@ def test_only_a_court_or_benefits_date_is_ever_overdue(
 
 def test_today_reaches_to_the_end_of_the_seventh_day_and_no_further(office: TestOffice) -> None:
     with office.speaking("paralegal") as dana:
-        due(office, dana, "2025-03-27", kind=Due.Kind.TASK, title="seventh day")
-        due(office, dana, "2025-03-28", kind=Due.Kind.DEADLINE, title="eighth day")
-        due(office, dana, "2025-03-01", kind=Due.Kind.HEARING, title="met", state=Due.State.MET)
+        due(office, dana, "2025-03-27", kind="task", title="seventh day")
+        due(office, dana, "2025-03-28", kind="deadline", title="eighth day")
+        due(office, dana, "2025-03-01", kind="hearing", title="met", state=Due.State.MET)
         assert titles(queries.today_for(dana, NOW).mine) == ["seventh day"]
 
 
-def test_a_colleagues_row_is_not_mine_and_an_unowned_one_is_offered(office: TestOffice) -> None:
+def test_a_coworkers_row_is_not_mine_and_an_unowned_one_is_offered(office: TestOffice) -> None:
     with office.speaking("paralegal") as dana:
         due(office, office.staff["second-paralegal"], "2025-03-21", title="Pia's")
-        due(office, None, "2025-03-21", kind=Due.Kind.TASK, title="nobody's")
+        due(office, None, "2025-03-21", kind="task", title="nobody's")
         today = queries.today_for(dana, NOW)
         assert (titles(today.mine), titles(today.unowned)) == ([], ["nobody's"])
 
@@ -113,7 +116,7 @@ def test_today_takes_six_queries_whatever_the_day_holds(
     office: TestOffice, django_assert_num_queries: object
 ) -> None:
     with office.speaking("paralegal") as dana:
-        for number, kind in enumerate(Due.Kind.values):
+        for number, kind in enumerate(codes()):
             due(office, dana, f"2025-03-2{number % 9}", kind=kind, title=kind)
         assert dana.office.zone
         with django_assert_num_queries(6):  # type: ignore[operator]
@@ -124,7 +127,7 @@ def test_a_case_manager_is_asked_about_benefits_dates_and_never_about_court_date
     waiting = {"state": Due.State.CONFIRMED, "compartment": Compartment.SHARED}
     with office.speaking("paralegal") as dana:
         due(office, dana, "2025-03-28", title="court date", **waiting)
-        due(office, dana, "2025-03-28", title="benefits date", kind=Due.Kind.BENEFIT, **waiting)
+        due(office, dana, "2025-03-28", title="benefits date", kind="benefit", **waiting)
     with office.speaking("case-manager") as marcus:
         assert titles(queries.today_for(marcus, NOW).decisions) == ["benefits date"]
     with office.speaking("second-paralegal") as pia:

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.calendar.models import Due
 from nextfriend.care import actions
 from nextfriend.care.days import today_for
@@ -30,7 +30,7 @@ def matter(founded, django_db_blocker):
         with founded.speaking("attorney") as alma:
             opened = open_matter(
                 actor=alma,
-                programme=founded.programmes["office"],
+                program=founded.programs["office"],
                 name="At once",
                 kind=Matter.Kind.OTHER,
                 client_name="Client at once",
@@ -47,7 +47,7 @@ def together(office, whos: list[str], act: Callable[..., object]) -> list[object
 
     def run(who: str) -> None:
         try:
-            with bearer.carrying(office.tokens[who]), transaction.atomic():
+            with db_session.carrying(office.tokens[who]), transaction.atomic():
                 gate.wait(timeout=20)
                 answers.append(act(office.staff[who]))
         except Refusal as refusal:
@@ -73,7 +73,7 @@ def test_one_form_sent_twice_at_once_is_one_contact(founded, matter):
         assert Contact.objects.filter(matter_id=matter).count() == 1
 
 
-def test_two_colleagues_record_one_visit_and_one_is_told(founded, matter):
+def test_two_coworkers_record_one_visit_and_one_is_told(founded, matter):
     with founded.speaking("case-manager") as marcus:
         visit = visit_for(marcus, matter, visit_date=today_for(marcus))
 

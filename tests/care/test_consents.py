@@ -17,7 +17,7 @@ from nextfriend.matters.models import Entry
 from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit, Consent, Share, Snapshot
 from tests.care.conftest import client_of
-from tests.privacy.test_consents import HIPAA, LEGAL, SURVIVOR, TPO
+from tests.privacy.consent.test_rules import HIPAA, LEGAL, SURVIVOR, TPO
 
 LEGAL_TEAM = ("attorney", "paralegal", "second-paralegal")
 
@@ -47,7 +47,7 @@ def take(actor, matter, base=HIPAA, recipient_staff=None, **facts):
 
 
 def sees_health(office, who, matter):
-    """Whether this colleague reads a health entry of the matter now."""
+    """Whether this coworker reads a health entry of the matter now."""
     with office.speaking(who):
         return Entry.objects.filter(matter_id=matter, compartment="health").exists()
 

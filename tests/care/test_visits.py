@@ -107,7 +107,7 @@ def test_planned_twice_with_one_key_is_one_visit(office, matter, now):
         assert len(order(marcus)) == 1
 
 
-def test_a_colleague_plans_it_for_another(office, matter, now):
+def test_a_coworker_plans_it_for_another(office, matter, now):
     with office.speaking("case-manager") as marcus:
         visit = visit_for(marcus, matter, owner=office.staff["second-case-manager"])
         assert visit.by == office.staff["second-case-manager"]

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from nextfriend.accounts import bearer
-from nextfriend.accounts.clerks import clerks
+from nextfriend.accounts import db_session
+from nextfriend.accounts.mailbox_clerks import clerks
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence.actions import file_notice
 from nextfriend.correspondence.models import Notice
@@ -43,8 +43,8 @@ def clerk_of(office: TestOffice) -> Staff:
     """The office's clerk, speaking from now on under the key "clerk"."""
     found: UUID = next(c.staff_id for c in clerks() if c.office_id == office.id)
     # A fresh session for every test: the last one's went with its transaction.
-    office.tokens["clerk"] = bearer.mint(found, kind="mail", lasting=timedelta(hours=1))
-    with bearer.carrying(office.tokens["clerk"]), transaction.atomic():
+    office.tokens["clerk"] = db_session.mint(found, kind="mail", lasting=timedelta(hours=1))
+    with db_session.carrying(office.tokens["clerk"]), transaction.atomic():
         office.staff["clerk"] = Staff.objects.select_related("office").get(pk=found)
     return office.staff["clerk"]
 

@@ -90,7 +90,7 @@ def test_a_matter_is_opened_for_a_notice(office: TestOffice, waiting: Notice) ->
         done = open_matter_for_notice(
             actor=dana,
             notice=waiting,
-            programme=office.programmes["office"],
+            program=office.programs["office"],
             name="Reyes",
             kind=Matter.Kind.INJURY,
             client_name="Marisol Reyes",
@@ -116,7 +116,7 @@ def test_opening_and_filing_are_one(
         open_matter_for_notice(
             actor=dana,
             notice=waiting,
-            programme=office.programmes["office"],
+            program=office.programs["office"],
             name="Reyes",
             kind=Matter.Kind.INJURY,
             client_name="Marisol Reyes",

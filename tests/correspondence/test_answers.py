@@ -16,15 +16,15 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from nextfriend.calendar.scheduling import answering, heeding, inviting
-from nextfriend.calendar.scheduling.models import Attendee, Proposal
-from nextfriend.calendar.scheduling.posting import send_next
+from nextfriend.appointments.invitations import actions, replies, responses
+from nextfriend.appointments.invitations.delivery import send_next
+from nextfriend.appointments.invitations.models import Attendee, Proposal
 from nextfriend.matters.models import Entry, Party
 from nextfriend.people.models import ContactPoint
-from tests.calendar.reminders.postbox import Postbox, postbox
 from tests.correspondence.test_arriving import listening
 from tests.office.people import TestOffice
 from tests.pages.client import PageClient
+from tests.reminders.postbox import Postbox, postbox
 
 pytestmark = pytest.mark.usefixtures("really")
 STARTS = datetime(2027, 4, 6, 16, tzinfo=UTC)
@@ -46,7 +46,7 @@ def asked(mail_office: TestOffice) -> Proposal:
             person=client, matter_id=matter, kind="email", value=f"{uuid4().hex}@mail.example",
             safety="safe", compartment="identity",
         )  # fmt: skip
-        return inviting.propose_appointment(
+        return actions.propose_appointment(
             actor=dana, matter_id=matter, title="Interview about the crash", kind="interview",
             starts_at=STARTS, ends_at=STARTS + timedelta(hours=1), zone="America/Denver",
             compartment="legal", points=[point],
@@ -81,7 +81,7 @@ def invitation(office: TestOffice, box: Postbox) -> Any:
 
 def answers(office: TestOffice, proposal: Proposal, who: str = "paralegal") -> list[tuple[str, str]]:
     with office.speaking(who):
-        return [(one.state, one.words) for one in heeding.asked_to(proposal.appointment_id)]
+        return [(one.state, one.words) for one in responses.asked_to(proposal.appointment_id)]
 
 
 def test_a_calendars_no_reaches_whoever_asked(mail_office: TestOffice, asked: Proposal, box: Postbox) -> None:
@@ -94,9 +94,9 @@ def test_a_calendars_no_reaches_whoever_asked(mail_office: TestOffice, asked: Pr
     with mail_office.speaking("paralegal") as dana:
         said = Entry.objects.get(kind="answered", subject_id=asked.appointment_id)
         assert said.sentence.endswith("answered the invitation: does not come")
-        [waits] = [one for one in heeding.unheeded(dana) if one.attendee.proposal_id == asked.pk]
-        inviting.heed(actor=dana, attendee=waits.attendee)
-        assert asked.pk not in {one.attendee.proposal_id for one in heeding.unheeded(dana)}
+        [waits] = [one for one in responses.unseen(dana) if one.attendee.proposal_id == asked.pk]
+        actions.mark_seen(actor=dana, attendee=waits.attendee)
+        assert asked.pk not in {one.attendee.proposal_id for one in responses.unseen(dana)}
 
 
 def test_the_answer_stands_on_the_appointment_and_in_the_inbox(
@@ -114,8 +114,8 @@ def test_the_answer_stands_on_the_appointment_and_in_the_inbox(
     assert "Invitations that need you" not in other.page("/inbox/").text()
     with mail_office.speaking("paralegal"):
         attendee = Attendee.objects.get(proposal=asked)
-    desk.send(f"/invitations/{attendee.pk}/heed/", {})
-    assert f"/invitations/{attendee.pk}/heed/" not in [
+    desk.send(f"/invitations/{attendee.pk}/seen/", {})
+    assert f"/invitations/{attendee.pk}/seen/" not in [
         form.get("action") for form in desk.page("/inbox/").all("form")
     ]
 
@@ -125,7 +125,7 @@ def test_words_without_a_calendar_go_back_to_whoever_wrote_them(
 ) -> None:
     letter = invitation(mail_office, box)
     words = EmailMessage()
-    words["From"], words["To"] = letter["To"], answering.answer_address(mail_office.staff["paralegal"].pk)
+    words["From"], words["To"] = letter["To"], replies.answer_address(mail_office.staff["paralegal"].pk)
     words.set_content("I cannot come, I am in the clinic again.")
     with listening() as port, pytest.raises(smtplib.SMTPDataError) as refused:
         send(port, words)
@@ -139,7 +139,7 @@ def test_an_answer_to_what_is_called_off_goes_back(
 ) -> None:
     letter = invitation(mail_office, box)
     with mail_office.speaking("paralegal") as dana:
-        inviting.withdraw_proposal(actor=dana, proposal=asked, reason="ill")
+        actions.withdraw_proposal(actor=dana, proposal=asked, reason="ill")
     with listening() as port, pytest.raises(smtplib.SMTPDataError) as refused:
         send(port, reply_of(letter, "ACCEPTED"))
     assert refused.value.smtp_code == 550
@@ -147,12 +147,12 @@ def test_an_answer_to_what_is_called_off_goes_back(
 
 def test_nobody_can_make_up_an_address(mail_office: TestOffice) -> None:
     dana = mail_office.staff["paralegal"].pk
-    address = answering.answer_address(dana)
+    address = replies.answer_address(dana)
     assert len(address.rpartition("@")[0]) <= 64, "RFC 5321, 4.5.3.1.1"
-    assert answering.proposer_at(f"<{address.upper()}>") == dana
+    assert replies.proposer_at(f"<{address.upper()}>") == dana
     other = mail_office.staff["attorney"].pk.hex
-    assert answering.proposer_at(address.replace(dana.hex, other)) is None
-    assert answering.proposer_at("answer-@localhost") is None
+    assert replies.proposer_at(address.replace(dana.hex, other)) is None
+    assert replies.proposer_at("answer-@localhost") is None
 
 
 def test_who_was_asked_is_hidden_where_the_appointment_is(mail_office: TestOffice, asked: Proposal) -> None:

@@ -14,8 +14,8 @@ from uuid import UUID
 import pytest
 from django.db import OperationalError, connections
 
-from nextfriend.accounts.clerks import clerks
-from nextfriend.correspondence import boxes, listener, mailbox, outcomes
+from nextfriend.accounts.mailbox_clerks import clerks
+from nextfriend.correspondence import listener, mail_routing, mailbox, outcomes
 from nextfriend.correspondence.actions import receiving
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
 from nextfriend.engines.notices import LARGEST_EMAIL
@@ -157,7 +157,7 @@ def test_two_copies_at_one_moment_are_filed_once(mail_office: TestOffice, number
     def arrive(_: int) -> str:
         try:
             gate.wait(10)
-            (outcome,) = boxes.file_as_clerk(clerk, raw, Notice.Route.MAILED)
+            (outcome,) = mail_routing.file_as_clerk(clerk, raw, Notice.Route.MAILED)
             return outcome.code
         finally:
             connections.close_all()
@@ -176,7 +176,7 @@ def test_two_unmatched_copies_at_one_moment_wait_once(mail_office: TestOffice) -
     def arrive(_: int) -> str:
         try:
             gate.wait(10)
-            (outcome,) = boxes.file_as_clerk(clerk, raw, Notice.Route.MAILED)
+            (outcome,) = mail_routing.file_as_clerk(clerk, raw, Notice.Route.MAILED)
             return outcome.code
         finally:
             connections.close_all()
@@ -190,7 +190,7 @@ def test_two_unmatched_copies_at_one_moment_wait_once(mail_office: TestOffice) -
 
 def test_the_clerks_session_ends_with_the_email(mail_office: TestOffice, number: str) -> None:
     clerk = next(c for c in clerks() if c.office_id == mail_office.id)
-    boxes.file_as_clerk(clerk, notice_email("ORDER", number=number), Notice.Route.MAILED)
+    mail_routing.file_as_clerk(clerk, notice_email("ORDER", number=number), Notice.Route.MAILED)
     with mail_office.speaking("paralegal"):
         assert not Body.objects.exists()  # nobody opened it on record
     assert DocketEntry.objects.count() == 0  # and here nobody speaks

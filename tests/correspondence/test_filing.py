@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.models import Deadline, Due
+from nextfriend.calendar.models import Due
 from nextfriend.correspondence import outcomes
 from nextfriend.correspondence.actions import match_waiting_notices
-from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.correspondence.models import DocketEntry, Fault, KeptEmail, Notice
+from nextfriend.deadlines.models import Deadline
+from nextfriend.documents.blob_store import Shelf
 from nextfriend.documents.models import Document
-from nextfriend.documents.shelves import Shelf
 from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Audit
@@ -59,7 +60,7 @@ def test_dates_the_court_wrote_are_court_fixed(office: TestOffice, clerk: Staff)
     put_on_docket(office, "office")
     deliver(office, look_alike("cod_order_setting_conference"))
     with office.speaking("paralegal"):
-        hearing = Due.objects.get(kind=Due.Kind.HEARING)
+        hearing = Due.objects.get(kind="hearing")
         assert (hearing.due_date, hearing.due_time.isoformat()) == (date(2026, 12, 9), "10:00:00")
         assert hearing.zone == "America/Denver"
         fixed = {d.prevailing for d in Deadline.objects.filter(is_court_fixed=True)}
@@ -108,16 +109,16 @@ def test_a_docket_that_two_matters_share_is_filed_to_both(office: TestOffice, cl
         assert DocketEntry.objects.count() == 2
 
 
-def test_an_open_programme_may_hold_both_co_clients(
+def test_an_open_program_may_hold_both_co_clients(
     office: TestOffice, clerk: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two matters of one open programme share a scope; each still gets its own entry."""
+    """Two matters of one open program share a scope; each still gets its own entry."""
     from nextfriend.matters.actions import open_matter
 
     with office.speaking("attorney") as alma:
         second = open_matter(
             actor=alma,
-            programme=office.programmes["open"],
+            program=office.programs["open"],
             name="second of two",
             kind="other",
             client_name="Second Client",
@@ -130,9 +131,9 @@ def test_an_open_programme_may_hold_both_co_clients(
     assert {o.code for o in deliver(office, look_alike("cod_motion_to_dismiss"))} == {outcomes.KNOWN}
 
 
-def test_an_email_without_a_docket_writes_nothing(office: TestOffice, clerk: Staff) -> None:
+def test_an_email_without_a_docket_is_kept_and_nothing_is_docketed(office: TestOffice, clerk: Staff) -> None:
     before = _counts(office)
-    assert [o.code for o in deliver(office, look_alike("ohsd_announcement"))] == [outcomes.NO_DOCKET]
+    assert [o.code for o in deliver(office, look_alike("ohsd_announcement"))] == [outcomes.KEPT]
     assert _counts(office) == before
 
 
@@ -156,15 +157,14 @@ def test_a_persons_own_drop_finds_only_matters_of_hers(office: TestOffice, clerk
         assert not Notice.objects.filter(matter_id=office.matters["office"]).exists()
 
 
-def test_an_unreadable_email_is_a_fault_with_the_email_kept(office: TestOffice, clerk: Staff) -> None:
+def test_an_unreadable_email_is_kept_whole(office: TestOffice, clerk: Staff) -> None:
     raw = b"From: someone@example.org\r\nSubject: lunch\r\n\r\nShall we?\r\n"
-    assert [o.code for o in deliver(office, raw)] == [outcomes.FAULT]
+    assert [o.code for o in deliver(office, raw)] == [outcomes.KEPT]
     deliver(office, raw)
     with office.speaking("paralegal"):
-        fault = Fault.objects.get()  # the second copy adds no second line
-        assert fault.code == "not-court"
-        assert "lunch" not in fault.what + fault.advice
-        assert Shelf(office.id, None, "legal").read(fault.digest) == raw
+        kept = KeptEmail.objects.get()  # the second copy adds no second line
+        assert (kept.code, kept.subject) == ("not-court", "lunch")
+        assert Shelf(office.id, None, "legal").read(kept.digest) == raw
 
 
 def test_a_waiting_notice_finds_its_matter_when_the_docket_is_added(office: TestOffice, clerk: Staff) -> None:

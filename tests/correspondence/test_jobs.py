@@ -11,12 +11,12 @@ from django.db import connection, connections
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from nextfriend.accounts.clerks import clerks
+from nextfriend.accounts.mailbox_clerks import clerks
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.queue import enqueue
-from nextfriend.correspondence import boxes, jobs, outcomes
+from nextfriend.correspondence import jobs, mail_routing, outcomes
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
-from nextfriend.documents.shelves import Shelf
+from nextfriend.documents.blob_store import Shelf
 from nextfriend.site.worker import take_up_what_was_left
 from tests.correspondence.court_mail import clerk_of, notice_email, put_on_docket
 from tests.office.people import TestOffice
@@ -63,7 +63,9 @@ def states() -> dict[str, str]:
 
 def test_a_waiting_notice_is_matched_by_the_worker(mail_office: TestOffice) -> None:
     clerk = next(c for c in clerks() if c.office_id == mail_office.id)
-    (waits,) = boxes.file_as_clerk(clerk, notice_email("ORDER", number="1:26-cv-07001"), Notice.Route.MAILED)
+    (waits,) = mail_routing.file_as_clerk(
+        clerk, notice_email("ORDER", number="1:26-cv-07001"), Notice.Route.MAILED
+    )
     assert waits.code == outcomes.WAITING
     put_on_docket(mail_office, "office", "1:26-cv-07001")
     jobs.match_everywhere(timestamp=0)

@@ -35,18 +35,18 @@ def _asked(who: dict[str, str], number: int) -> bool:
     """One transaction: the note, its receipt and the job. False if its end was not heard."""
     from django.db import DatabaseError, InterfaceError, connection, transaction
 
-    from nextfriend.accounts import bearer
+    from nextfriend.accounts import db_session
     from nextfriend.accounts.models import Staff
     from nextfriend.accounts.queue import enqueue
     from nextfriend.correspondence.jobs import tell_of_damage
     from nextfriend.matters.actions import write_note
-    from nextfriend.privacy import receipts
+    from nextfriend.privacy import idempotency
 
     key = f"asking {number}"
     try:
-        with bearer.carrying(who["token"]), transaction.atomic():
+        with db_session.carrying(who["token"]), transaction.atomic():
             actor = Staff.objects.get(pk=who["staff"])
-            if receipts.done_before(actor, key):
+            if idempotency.done_before(actor, key):
                 return True
             note = {"compartment": "legal", "subject": f"Asked {number};", "text": "There is work to do."}
             write_note(actor=actor, matter_id=UUID(who["matter"]), key=key, **note)

@@ -15,7 +15,7 @@ DOCKET = "1:26-cv-01437"
 def main() -> None:
     """Found it, and put its matter on a court's docket."""
     django.setup()
-    from nextfriend.accounts import bearer
+    from nextfriend.accounts import db_session
     from nextfriend.matters.actions import add_proceeding
     from tests.office.people import PASSWORD, found_test_office
 
@@ -28,7 +28,7 @@ def main() -> None:
             docket_number=DOCKET,
             caption="Reyes v. Front Range Transit Lines, Inc.",
         )
-    assert bearer.current() == ""
+    assert db_session.current() == ""
     told = {
         "matter": str(office.matters["office"]),
         "password": PASSWORD,

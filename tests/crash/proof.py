@@ -36,18 +36,18 @@ CONTRADICTIONS = {
     "a due row without its subject": """
         SELECT d.id FROM calendar_due d WHERE NOT CASE subject_kind
             WHEN 'visit' THEN EXISTS (SELECT FROM care_visit WHERE id = d.subject_id)
-            WHEN 'deadline' THEN EXISTS (SELECT FROM calendar_deadline WHERE id = d.subject_id)
+            WHEN 'deadline' THEN EXISTS (SELECT FROM deadlines_deadline WHERE id = d.subject_id)
             ELSE false END""",
     "a date without its due row, or not in the state its checks give it": """
-        SELECT l.id FROM calendar_deadline l LEFT JOIN calendar_due d ON d.subject_id = l.id
+        SELECT l.id FROM deadlines_deadline l LEFT JOIN calendar_due d ON d.subject_id = l.id
          WHERE d.state IS DISTINCT FROM CASE
-                 (SELECT count(*) FROM calendar_confirmation WHERE deadline_id = l.id)
-                 + 10 * (SELECT count(*) FROM calendar_verification WHERE deadline_id = l.id)
+                 (SELECT count(*) FROM deadlines_confirmation WHERE deadline_id = l.id)
+                 + 10 * (SELECT count(*) FROM deadlines_verification WHERE deadline_id = l.id)
              WHEN 0 THEN 'proposed' WHEN 1 THEN 'confirmed' WHEN 11 THEN 'firm' END""",
     "a date's decision without its sentence, audit row or receipt": """
-        SELECT l.id FROM calendar_deadline l,
-               LATERAL (SELECT 1 + (SELECT count(*) FROM calendar_confirmation WHERE deadline_id = l.id)
-                                 + (SELECT count(*) FROM calendar_verification WHERE deadline_id = l.id)) w(n)
+        SELECT l.id FROM deadlines_deadline l,
+               LATERAL (SELECT 1 + (SELECT count(*) FROM deadlines_confirmation WHERE deadline_id = l.id)
+                               + (SELECT count(*) FROM deadlines_verification WHERE deadline_id = l.id)) w(n)
          WHERE (SELECT count(*) FROM matters_entry WHERE subject_id = l.id) <> n
             OR (SELECT count(*) FROM privacy_audit WHERE subject_id = l.id) <> n
             OR (source_id IS NULL AND (SELECT count(*) FROM privacy_receipt WHERE subject_id = l.id) <> n)""",
@@ -63,11 +63,11 @@ CONTRADICTIONS = {
     "a receipt for nothing": """
         SELECT id FROM privacy_receipt r WHERE subject_id NOT IN (
             SELECT id FROM matters_entry UNION ALL SELECT id FROM care_contact
-            UNION ALL SELECT id FROM care_visit UNION ALL SELECT id FROM calendar_deadline)""",
+            UNION ALL SELECT id FROM care_visit UNION ALL SELECT id FROM deadlines_deadline)""",
     "an audit row of something that is not there": """
         SELECT id FROM privacy_audit a WHERE subject_id NOT IN (
             SELECT id FROM matters_entry UNION ALL SELECT id FROM care_contact
-            UNION ALL SELECT id FROM care_visit UNION ALL SELECT id FROM calendar_deadline
+            UNION ALL SELECT id FROM care_visit UNION ALL SELECT id FROM deadlines_deadline
             UNION ALL SELECT id FROM correspondence_notice
             UNION ALL SELECT id FROM correspondence_docketentry UNION ALL SELECT id FROM correspondence_fault)
            AND subject_kind IN ('entry', 'contact', 'visit', 'deadline', 'notice', 'docketentry', 'fault')""",
@@ -83,11 +83,11 @@ WRITTEN = """
     UNION ALL SELECT 'visit ' || (visit_date - date '2030-01-01') FROM care_visit
     UNION ALL SELECT 'contact ' || substring(needed FROM '\\d+') FROM care_contact
     UNION ALL SELECT 'proposed ' || substring(title FROM '\\d+')
-        FROM calendar_deadline WHERE title ~ '^Hearing'
+        FROM deadlines_deadline WHERE title ~ '^Hearing'
     UNION ALL SELECT 'confirmed ' || substring(title FROM '\\d+')
-        FROM calendar_confirmation c JOIN calendar_deadline d ON d.id = c.deadline_id
+        FROM deadlines_confirmation c JOIN deadlines_deadline d ON d.id = c.deadline_id
     UNION ALL SELECT 'verified ' || substring(title FROM '\\d+')
-        FROM calendar_verification v JOIN calendar_deadline d ON d.id = v.deadline_id
+        FROM deadlines_verification v JOIN deadlines_deadline d ON d.id = v.deadline_id
     UNION ALL SELECT 'notice ' || (document_number::int - 100) FROM correspondence_docketentry
     UNION ALL SELECT 'asked ' || substring(sentence FROM 'Asked (\\d+);')
         FROM matters_entry WHERE sentence ~ 'Asked \\d+;'

@@ -17,7 +17,7 @@ from tests.correspondence.court_mail import notice_email
 from tests.crash.conftest import opened
 from tests.crash.founding import DOCKET
 from tests.crash.storm import Office
-from tests.crash.writers import Colleague
+from tests.crash.writers import Coworker
 from tests.site.conftest import directory
 
 TABLES = """
@@ -32,7 +32,7 @@ def office() -> Iterator[Office]:
     with opened() as made:
         told = made.found()
         made.say("backup", "--base", "--data", str(made.place))
-        dana = Colleague(made.address, told["emails"]["paralegal"], str(told["password"]))
+        dana = Coworker(made.address, told["emails"]["paralegal"], str(told["password"]))
         dana.sign_in()
         for number in (1, 2):
             note = {"compartment": "legal", "subject": f"Call {number}", "text": "What was said.", "key": ""}

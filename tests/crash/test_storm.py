@@ -16,7 +16,7 @@ import pytest
 
 from tests.crash import proof
 from tests.crash.storm import KINDS, Office, eventually
-from tests.crash.writers import Colleague, DateWriter, NoteWriter, NoticeWriter, VisitWriter, Writer
+from tests.crash.writers import Coworker, DateWriter, NoteWriter, NoticeWriter, VisitWriter, Writer
 
 _JOB = "nextfriend.correspondence.jobs.tell_of_damage"
 
@@ -34,8 +34,8 @@ class Storm:
         """Sign everybody in and let them work."""
         told = self.office.found()
 
-        def person(key: str) -> Colleague:
-            made = Colleague(self.office.address, told["emails"][key], str(told["password"]))
+        def person(key: str) -> Coworker:
+            made = Coworker(self.office.address, told["emails"][key], str(told["password"]))
             made.sign_in()
             return made
 
@@ -93,6 +93,7 @@ class Storm:
         return sorted(said | {f"asked {n}" for n in numbers} | {f"job {n}" for n in numbers})
 
 
+@pytest.mark.slow("twelve kills, each with work going on before and after")
 @pytest.mark.parametrize("kills", [12, pytest.param(50, marks=pytest.mark.long)])
 def test_kill_9_loses_nothing(office: Office, kills: int, capsys: pytest.CaptureFixture[str]) -> None:
     began = time.monotonic()

@@ -1,4 +1,4 @@
-"""Colleagues who work through a storm: over HTTP, signed in, with keys, sending until acknowledged."""
+"""Coworkers who work through a storm: over HTTP, signed in, with keys, sending until acknowledged."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         return None
 
 
-class Colleague:
+class Coworker:
     """One person's browser."""
 
     def __init__(self, address: str, email: str, password: str) -> None:
@@ -98,7 +98,7 @@ def _multipart(fields: dict[str, str], email: bytes) -> tuple[bytes, str]:
 class Writer(threading.Thread):
     """One kind of work, over and over. `acknowledged` names what the office said is done."""
 
-    def __init__(self, matter: str, *people: Colleague) -> None:
+    def __init__(self, matter: str, *people: Coworker) -> None:
         super().__init__(daemon=True)
         self.matter, self.people = f"/matters/{matter}", people
         self.acknowledged: list[str] = []
@@ -120,7 +120,7 @@ class Writer(threading.Thread):
         """One piece of work: yields a name for each request once it is acknowledged."""
         raise NotImplementedError
 
-    def send(self, person: Colleague, path: str, fields: dict[str, str], *, email: bytes = b"") -> str:
+    def send(self, person: Coworker, path: str, fields: dict[str, str], *, email: bytes = b"") -> str:
         """Send a form with a key of its own until it is acknowledged."""
         fields = {**fields, "key": str(uuid4())}
         while True:
@@ -130,7 +130,7 @@ class Writer(threading.Thread):
                 self.sent_again += 1
                 time.sleep(0.05)
 
-    def read(self, person: Colleague, path: str) -> str:
+    def read(self, person: Coworker, path: str) -> str:
         """Read a page, however often it takes."""
         while True:
             try:

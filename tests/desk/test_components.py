@@ -1,4 +1,4 @@
-"""What each component does with what it is given: words escaped, input kept, colour never alone."""
+"""What each component does with what it is given: words escaped, input kept, color never alone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def one(markup: str):
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_state_has_icon_and_words_beside_its_colour(show, state):
+def test_a_state_has_icon_and_words_beside_its_color(show, state):
     badge = one(show(f'<c-state-badge state="{state}" />'))
     assert badge.find(".//svg") is not None
     assert badge.text_content().strip() == STATES[state].words
@@ -35,7 +35,12 @@ def test_an_unknown_state_is_shown_calmly():
 
 
 def test_only_dates_that_bind_and_failures_are_red():
-    assert {state for state, look in STATES.items() if look.tone == "bad"} == {"overdue", "missed", "failed"}
+    assert {state for state, look in STATES.items() if look.tone == "bad"} == {
+        "overdue",
+        "missed",
+        "failed",
+        "bad",  # something of the office that stops work, on the administrator's Today
+    }
 
 
 def test_words_of_a_client_never_become_an_attribute(show):

@@ -166,7 +166,7 @@ def test_without_javascript_menu_dialogs_and_details_still_open(gallery_page):
     page.click("text=Close the matter…")
     assert page.locator("#demo-dialog").is_visible()
     page.keyboard.press("Escape")
-    page.click("text=How this date was reckoned")
+    page.click("text=How this date was calculated")
     assert page.locator("#more details p", has_text="the day of service").first.is_visible()
 
 

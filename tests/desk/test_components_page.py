@@ -57,11 +57,11 @@ def test_no_id_is_used_twice_and_every_reference_leads_somewhere(page):
 
 def test_every_input_has_a_label(page):
     tree, _ = parse(page)
-    labelled = {label.get("for") for label in tree.iter(f"{NS}label")}
+    labeled = {label.get("for") for label in tree.iter(f"{NS}label")}
     wrapped = {id(box) for label in tree.iter(f"{NS}label") for box in label.iter(f"{NS}input")}
     for tag in ("input", "select", "textarea"):
         for box in tree.iter(NS + tag):
-            assert box.get("type") == "hidden" or box.get("id") in labelled or id(box) in wrapped, box.attrib
+            assert box.get("type") == "hidden" or box.get("id") in labeled or id(box) in wrapped, box.attrib
 
 
 def test_headings_do_not_skip_a_level(page):
@@ -97,13 +97,13 @@ def test_the_guide_names_every_attribute(part):
     assert missing == []
 
 
-def test_the_stylesheet_is_small_and_uses_no_important_colour_of_its_own():
+def test_the_stylesheet_is_small_and_uses_no_important_color_of_its_own():
     text = CSS.read_text()
     assert len(text.encode()) < 30_000
     layered = text[text.index("@layer base") :]
-    colours = re.findall(r"#[0-9a-f]{3,6}\b|oklch\([^)]*\)", layered)
+    colors = re.findall(r"#[0-9a-f]{3,6}\b|oklch\([^)]*\)", layered)
     print_only = layered[layered.index("@layer print {") :]
-    assert [c for c in colours if c not in print_only and c not in ("#fff", "oklch(15% .02 265 / .45)")] == []
+    assert [c for c in colors if c not in print_only and c not in ("#fff", "oklch(15% .02 265 / .45)")] == []
 
 
 def test_our_script_stays_small():

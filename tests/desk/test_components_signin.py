@@ -42,7 +42,7 @@ def test_a_wrong_password_keeps_the_address_and_says_so_once(office):
         ("logout/", "Sign out"),
     ],
 )
-def test_a_colleague_manages_how_she_signs_in(browse, address, heading):
+def test_a_coworker_manages_how_she_signs_in(browse, address, heading):
     assert browse("paralegal").page(f"/accounts/{address}").h1 == heading
 
 

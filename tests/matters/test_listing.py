@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from nextfriend.calendar.tasks import add_task
 from nextfriend.matters import actions, queries
 from nextfriend.matters.models import Matter
+from nextfriend.tasks.actions import add_task
 from tests.matters.trace import sentences
 
 
@@ -68,7 +68,7 @@ def test_the_list_costs_the_same_however_long(office, django_assert_num_queries)
         for number in range(4):
             actions.open_matter(
                 actor=alma,
-                programme=office.programmes["office"],
+                program=office.programs["office"],
                 name=f"matter {number}",
                 kind="other",
                 client_name=f"Client {number}",
@@ -110,7 +110,7 @@ def test_opening_a_matter_from_the_page(office, browse):
         "client_name": "Rosa Marsh",
         "name": "Marsh eviction",
         "kind": "eviction",
-        "programme": str(office.programmes["office"].pk),
+        "program": str(office.programs["office"].pk),
     }
     answer = client.send("/matters/new/", form)
     assert "Rosa Marsh" in client.page(answer.url).text()
@@ -124,10 +124,10 @@ def test_an_unfinished_form_says_what_is_missing_and_keeps_the_rest(browse):
 
 
 @pytest.mark.parametrize("topology", ["office", "embedded", "partner", "protected", "retained"])
-def test_a_case_manager_may_open_a_matter_in_any_programme(office, topology):
+def test_a_case_manager_may_open_a_matter_in_any_program(office, topology):
     with office.speaking("case-manager") as marcus:
         facts = {"name": "Marsh", "kind": "other", "client_name": "Rosa Marsh", "key": "form-1"}
-        programme = office.programmes[topology]
-        one = actions.open_matter(actor=marcus, programme=programme, **facts)
-        assert actions.open_matter(actor=marcus, programme=programme, **facts).pk == one.pk
+        program = office.programs[topology]
+        one = actions.open_matter(actor=marcus, program=program, **facts)
+        assert actions.open_matter(actor=marcus, program=program, **facts).pk == one.pk
         assert "Marcus Todd opened the matter." in sentences(one.pk)

@@ -83,7 +83,7 @@ def test_nothing_of_another_teams_matter_is_found(known, found_by, who):
         assert found_by(who, words) == set()
 
 
-def test_a_screened_colleague_finds_nothing(office, known, found_by):
+def test_a_screened_coworker_finds_nothing(office, known, found_by):
     assert PERSON in found_by("second-paralegal", "maria")
     earlier = timezone.now() - timedelta(hours=1)
     with office.speaking("attorney") as alma, time_machine.travel(earlier, tick=False):

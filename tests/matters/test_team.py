@@ -17,12 +17,12 @@ def matter_id(office):
     return office.matters["office"]
 
 
-def test_a_colleague_on_the_team_sees_the_matter_from_then_on(office, matter_id):
+def test_a_coworker_on_the_team_sees_the_matter_from_then_on(office, matter_id):
     olu = office.staff["outsider"]
     with office.speaking("outsider"):
         assert not Matter.objects.filter(pk=matter_id).exists()
     with office.speaking("attorney") as alma, time_machine.travel(olu.joined_at, tick=False):
-        seat = actions.seat_colleague(actor=alma, matter_id=matter_id, staff=olu)
+        seat = actions.seat_staff(actor=alma, matter_id=matter_id, staff=olu)
         assert verbs(seat.pk) == ["joined team"]
         assert "Alma Reed put Olu Grant on the team." in sentences(matter_id)
     with office.speaking("outsider"):
@@ -33,7 +33,7 @@ def test_whoever_leaves_sees_nothing_afterwards(office, matter_id):
     with office.speaking("second-paralegal") as pia:
         seat = TeamMember.objects.get(matter_id=matter_id, staff=pia)
         with time_machine.travel(seat.valid_from, tick=False):
-            actions.release_colleague(actor=pia, seat=seat)
+            actions.unseat_staff(actor=pia, seat=seat)
     with office.speaking("second-paralegal"):
         assert not Matter.objects.filter(pk=matter_id).exists()
     with office.speaking("attorney"):
@@ -44,20 +44,20 @@ def test_whoever_leaves_sees_nothing_afterwards(office, matter_id):
 def test_an_advocates_seat_is_not_spoken_of(office):
     matter_id = office.matters["protected"]
     with office.speaking("attorney") as alma:
-        actions.seat_colleague(actor=alma, matter_id=matter_id, staff=office.staff["care-outsider"])
+        actions.seat_staff(actor=alma, matter_id=matter_id, staff=office.staff["care-outsider"])
         assert "Cleo Marsh" not in " ".join(sentences(matter_id))
         assert "Cleo Marsh" not in {seat.staff.name for seat in queries.team_of(matter_id)}
 
 
 def test_nobody_has_two_seats(office, matter_id):
     with office.speaking("attorney") as alma, pytest.raises(Refusal) as refused:
-        actions.seat_colleague(actor=alma, matter_id=matter_id, staff=office.staff["paralegal"])
+        actions.seat_staff(actor=alma, matter_id=matter_id, staff=office.staff["paralegal"])
     assert refused.value.code == "already-there"
 
 
 def test_those_beside_the_team_are_offered_and_those_on_it_are_not(office, matter_id):
     with office.speaking("attorney"):
-        offered = set(queries.colleagues_beside(matter_id).values_list("name", flat=True))
+        offered = set(queries.staff_beside(matter_id).values_list("name", flat=True))
     assert {"Olu Grant", "Cleo Marsh", "Bo Stone"} <= offered
     assert not offered & {"Dana Price", "Ada Admin", "Sol Vega"}
 

@@ -1,4 +1,4 @@
-"""The people of the test office, and their matters: one programme of each topology.
+"""The people of the test office, and their matters: one program of each topology.
 
 `office.staff["paralegal"]` is a `Staff`; `with office.speaking("paralegal"):` runs a block with that person's
 session; `office.matters["embedded"]` is a matter id. Sessions last as long as the test run.
@@ -14,15 +14,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.actions import hire
-from nextfriend.accounts.founding import found_office
+from nextfriend.accounts.bootstrap import found_office
 from nextfriend.accounts.models import Staff
 from nextfriend.matters.actions import open_matter
 from nextfriend.matters.models import Matter
 from nextfriend.privacy import actions as privacy
-from nextfriend.privacy.matrix import Topology
-from nextfriend.privacy.models import Programme
+from nextfriend.privacy.models import Program
+from nextfriend.privacy.wall.matrix import Topology
 
 PASSWORD = "a long and quiet river"
 PEOPLE = {
@@ -49,14 +49,14 @@ class TestOffice:
     id: UUID
     admin: UUID
     staff: dict[str, Staff] = field(default_factory=dict)
-    programmes: dict[str, Programme] = field(default_factory=dict)
+    programs: dict[str, Program] = field(default_factory=dict)
     matters: dict[str, UUID] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
     def speaking(self, key: str) -> Iterator[Staff]:
         """Speak for one person, in a transaction (a savepoint inside a test's)."""
-        with bearer.carrying(self.tokens[key]), transaction.atomic():
+        with db_session.carrying(self.tokens[key]), transaction.atomic():
             yield self.staff[key]
 
     def email(self, key: str) -> str:
@@ -64,7 +64,7 @@ class TestOffice:
 
 
 def found_test_office(name: str = "Test office") -> TestOffice:
-    """Found an office, hire its people, set up a programme of each topology and open a matter in each."""
+    """Found an office, hire its people, set up a program of each topology and open a matter in each."""
     office_id, admin = found_office(
         name=name,
         zone="America/Denver",
@@ -73,11 +73,11 @@ def found_test_office(name: str = "Test office") -> TestOffice:
         password=PASSWORD,
     )
     office = TestOffice(id=office_id, admin=admin)
-    office.tokens["administrator"] = bearer.mint(admin, kind="test", lasting=timedelta(days=1))
-    with bearer.carrying(office.tokens["administrator"]), transaction.atomic():
+    office.tokens["administrator"] = db_session.mint(admin, kind="test", lasting=timedelta(days=1))
+    with db_session.carrying(office.tokens["administrator"]), transaction.atomic():
         office.staff["administrator"] = Staff.objects.get(pk=admin)
         _hire_everyone(office)
-        _add_programmes(office)
+        _add_programs(office)
     for topology in (*Topology.values, "open"):
         _open_one(office, topology)
     return office
@@ -95,30 +95,28 @@ def _hire_everyone(office: TestOffice) -> None:
             supervisor=office.staff[over] if over else None,
             since=actor.joined_at,
         )
-        office.tokens[key] = bearer.mint(office.staff[key].pk, kind="test", lasting=timedelta(days=1))
+        office.tokens[key] = db_session.mint(office.staff[key].pk, kind="test", lasting=timedelta(days=1))
 
 
-def _add_programmes(office: TestOffice) -> None:
+def _add_programs(office: TestOffice) -> None:
     actor = office.staff["administrator"]
     for topology in Topology.values:
-        office.programmes[topology] = privacy.add_programme(
-            actor=actor, name=f"{topology} programme", topology=topology
+        office.programs[topology] = privacy.add_program(
+            actor=actor, name=f"{topology} program", topology=topology
         )
-    office.programmes["open"] = privacy.add_programme(
-        actor=actor, name="open programme", topology=Topology.OFFICE, is_open=True
+    office.programs["open"] = privacy.add_program(
+        actor=actor, name="open program", topology=Topology.OFFICE, is_open=True
     )
-    for programme in office.programmes.values():
+    for program in office.programs.values():
         for key in TEAM:
-            privacy.join_programme(
-                actor=actor, programme=programme, staff=office.staff[key], since=actor.joined_at
-            )
+            privacy.join_program(actor=actor, program=program, staff=office.staff[key], since=actor.joined_at)
 
 
 def _open_one(office: TestOffice, topology: str) -> None:
     with office.speaking("attorney") as attorney:
         matter = open_matter(
             actor=attorney,
-            programme=office.programmes[topology],
+            program=office.programs[topology],
             name=f"{topology} matter",
             kind=Matter.Kind.OTHER,
             client_name=f"Client of {topology}",

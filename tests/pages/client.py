@@ -16,7 +16,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 
 NS = "{http://www.w3.org/1999/xhtml}"
 
@@ -74,7 +74,7 @@ class PageClient(Client):
         from nextfriend.accounts.models import User
         from nextfriend.accounts.sessions import SessionStore
 
-        key = bearer.mint(staff_id, kind="web", lasting=timedelta(hours=2))
+        key = db_session.mint(staff_id, kind="web", lasting=timedelta(hours=2))
         session = SessionStore(session_key=key)
         session[SESSION_KEY] = str(staff_id)
         session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

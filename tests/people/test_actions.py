@@ -170,7 +170,7 @@ def test_the_people_of_a_matter_cost_three_queries(office, matter_id, django_ass
 
 def test_the_directory_is_the_whole_offices(office):
     with office.speaking("paralegal") as dana:
-        clinic = _person(dana, None, name="Hill Clinic", kind="organisation", calling="Clinic")
+        clinic = _person(dana, None, name="Hill Clinic", kind="organization", calling="Clinic")
         actions.add_contact_point(actor=dana, person=clinic, kind="phone", value="1", safety="safe")
     with office.speaking("care-outsider"):
         assert Person.objects.filter(pk=clinic.pk).exists()

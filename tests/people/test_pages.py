@@ -16,7 +16,7 @@ def plain_static_files(settings):
 def test_from_empty_directory_to_a_number_one_may_dial(office, browse):
     client = browse("case-manager")
     assert "The directory is empty" in client.page("/people/").text()
-    form = {"name": "Hill Clinic", "kind": "organisation", "calling": "Clinic"}
+    form = {"name": "Hill Clinic", "kind": "organization", "calling": "Clinic"}
     address = client.send("/people/new/", form).url
     client.send(f"{address}contact-points/", {"kind": "phone", "value": "303 555 0123"})
     page = client.page(address)

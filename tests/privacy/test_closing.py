@@ -17,10 +17,10 @@ def open_matter(office):
     return office.matters["open"]
 
 
-def test_closing_keeps_the_team_and_shuts_out_the_rest_of_the_programme(office, open_matter):
+def test_closing_keeps_the_team_and_shuts_out_the_rest_of_the_program(office, open_matter):
     with office.speaking("administrator") as ada:
         newcomer = Staff.objects.get(pk=office.staff["outsider"].pk)
-        actions.join_programme(actor=ada, programme=office.programmes["open"], staff=newcomer)
+        actions.join_program(actor=ada, program=office.programs["open"], staff=newcomer)
     with office.speaking("outsider"):
         assert Matter.objects.filter(pk=open_matter).exists()
     with office.speaking("attorney") as alma:
@@ -44,16 +44,14 @@ def test_only_an_attorney_of_the_matter_closes_it(office, open_matter):
         actions.close_to_team(actor=bo, wall=wall)
 
 
-def test_a_programme_that_closes_hands_its_matters_to_their_teams(office, open_matter):
+def test_a_program_that_closes_hands_its_matters_to_their_teams(office, open_matter):
     with office.speaking("administrator") as ada:
-        actions.join_programme(
-            actor=ada, programme=office.programmes["open"], staff=office.staff["care-outsider"]
-        )
+        actions.join_program(actor=ada, program=office.programs["open"], staff=office.staff["care-outsider"])
     with office.speaking("care-outsider"):
         assert Matter.objects.filter(pk=open_matter).exists()
     with office.speaking("administrator"):
-        programme = office.programmes["open"]
-        type(programme).objects.filter(pk=programme.pk).update(is_open=False)
+        program = office.programs["open"]
+        type(program).objects.filter(pk=program.pk).update(is_open=False)
     with office.speaking("care-outsider"):
         assert not Matter.objects.filter(pk=open_matter).exists()
     with office.speaking("case-manager"):

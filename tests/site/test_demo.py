@@ -7,23 +7,23 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff, User
-from nextfriend.calendar.clashes.finding import find_clashes
-from nextfriend.calendar.clashes.reading import around, items_between
-from nextfriend.calendar.feeds.models import Feed
-from nextfriend.calendar.imports.models import Incoming
+from nextfriend.appointments.conflicts.calendar_items import around, items_between
+from nextfriend.appointments.conflicts.overlaps import find_conflicts
+from nextfriend.appointments.invitations.models import Proposal
+from nextfriend.appointments.invitations.responses import asked_to
+from nextfriend.appointments.series.models import Series
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.queries import today_for
-from nextfriend.calendar.recurrence.models import Series
-from nextfriend.calendar.reminders.escalating import escalate
-from nextfriend.calendar.scheduling.heeding import asked_to
-from nextfriend.calendar.scheduling.models import Proposal
 from nextfriend.correspondence.models import Notice
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import ContactPoint
+from nextfriend.reminders.escalation import escalate
 from nextfriend.site.demo import seed
 from nextfriend.site.demo.office import PASSWORD
+from nextfriend.subscriptions.feeds.models import Feed
+from nextfriend.subscriptions.imports.models import Incoming
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def sign_ins(django_db_setup, django_db_blocker):
 
 
 def speaking(sign_ins, who):
-    return bearer.speaking_for(User.objects.get(email=sign_ins[who][1]).pk)
+    return db_session.speaking_for(User.objects.get(email=sign_ins[who][1]).pk)
 
 
 def staff_of(sign_ins, who):
@@ -91,8 +91,8 @@ def test_the_calendars_parts_have_something_to_show(sign_ins):
         ]  # fmt: skip
         today = timezone.now().date()
         last = today + timedelta(days=13)
-        clashes = find_clashes(items_between(dana, today, last), around(today, last))
-        found = " ".join(one.sentence for one in clashes)
+        conflicts = find_conflicts(items_between(dana, today, last), around(today, last))
+        found = " ".join(one.sentence for one in conflicts)
         assert "Paula Serrano" in found
         assert "Status conference" in found
     with speaking(sign_ins, "ruth"):

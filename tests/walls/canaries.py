@@ -2,7 +2,7 @@
 compartment and topology, and a register that knows of each word whose eyes it is for.
 
 Rows are planted by the definer, below the actions, so that a compartment nobody writes to yet has its canary
-too. Who may read one is asked of the reference model (nextfriend.privacy.reference), never of the wall.
+too. Who may read one is asked of the reference model (nextfriend.privacy.wall.reference), never of the wall.
 """
 
 from __future__ import annotations
@@ -23,11 +23,10 @@ from django.db import models
 from psycopg import sql
 from psycopg.types.json import Json
 
-from nextfriend.calendar.models import Due
-from nextfriend.documents.shelves import Shelf
-from nextfriend.privacy.matrix import Topology
-from nextfriend.privacy.protected import Protected
-from nextfriend.privacy.reference import Row, World, may_see
+from nextfriend.documents.blob_store import Shelf
+from nextfriend.privacy.wall.matrix import Topology
+from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.reference import Row, World, may_see
 from nextfriend.privacy.worlds.build import row_models
 from tests.office.people import TestOffice
 
@@ -47,14 +46,14 @@ CODES = {
     "before": "2027-02-01", "after": "2027-03-01", "trigger_date": "2027-02-01",
     "trigger_before": "2027-01-01", "trigger_after": "2027-02-01",
     # of one table alone
-    "calendar_series.rule": "FREQ=WEEKLY;BYDAY=MO", "calendar_series.first": "2027-03-01T10:00:00",
-    "calendar_series.kind": "meeting",
+    "appointments_series.rule": "FREQ=WEEKLY;BYDAY=MO", "appointments_series.first": "2027-03-01T10:00:00",
+    "appointments_series.kind": "meeting",
 }  # fmt: skip
 # A due row stands for one of these; its words are of the same compartment.
 DATED = {
-    "task": Due.Kind.TASK, "appointment": Due.Kind.APPOINTMENT, "visit": Due.Kind.VISIT,
-    "signing": Due.Kind.SIGNATURE,
-    "deadline": Due.Kind.DEADLINE, "contactplan": Due.Kind.CONTACT, "coverage": Due.Kind.COVERAGE,
+    "task": "task", "appointment": "appointment", "visit": "visit",
+    "signing": "signature",
+    "deadline": "deadline", "contactplan": "contact", "coverage": "coverage-expiry",
 }  # fmt: skip
 CONSENTS = (
     # matter, form, compartment, recipient (a team, or a key of the staff)
@@ -151,7 +150,7 @@ class Gardener:
         row = Row(self.garden.office.id, matter, compartment)
         values = {f.column: self._value(model, f, row) for f in model._meta.concrete_fields}
         values |= {"office_id": row.office, "matter_id": matter, "scope_id": 0, "compartment": compartment}
-        if table in {"documents_version", "correspondence_fault"}:
+        if table in {"documents_version", "correspondence_fault", "correspondence_keptemail"}:
             words = self.word(table, "file", row)
             values["digest"] = Shelf(row.office, matter, compartment).hold(words.encode())
         if table == "matters_entry":
@@ -221,7 +220,9 @@ class Gardener:
         self.garden.made["matters_body", matter, compartment].append(entry)
 
     def _due(self, kind: str, matter: UUID, compartment: str) -> None:
-        rooms = {"task": "matters", "appointment": "calendar", "deadline": "calendar", "signing": "documents"}
+        rooms = {
+            "task": "tasks", "appointment": "appointments", "deadline": "deadlines", "signing": "documents",
+        }  # fmt: skip
         room = rooms.get(kind, "care")
         row = Row(self.garden.office.id, matter, compartment)
         owner = self.garden.office.staff["case-manager" if _is_care(compartment) else "paralegal"]

@@ -10,21 +10,21 @@ import psycopg
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.actions import invite
 from nextfriend.accounts.models import User
 from nextfriend.accounts.sessions import SessionStore
-from nextfriend.calendar.feeds.actions import make_feed
 from nextfriend.privacy import actions as privacy
-from nextfriend.privacy.matrix import Compartment
-from nextfriend.privacy.models import ProgrammeMember, TeamMember
+from nextfriend.privacy.models import ProgramMember, TeamMember
+from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.worlds.facts import load_world
+from nextfriend.subscriptions.feeds.actions import make_feed
 from tests.office.people import TestOffice, found_test_office
 from tests.walls.canaries import CONSENTS, PLACES, Connection, Garden, Gardener
 
 
 def plant_garden() -> Garden:
-    """Found the office and its neighbour, plant, and move people about. Everything is committed."""
+    """Found the office and its neighbor, plant, and move people about. Everything is committed."""
     garden = Garden(found_test_office("Walled office"), found_test_office("Second office"))
     with psycopg.connect(
         os.environ["NEXTFRIEND_DSN_OWNER"], options="-c role=nf_definer", autocommit=True
@@ -57,10 +57,10 @@ def _move_people(garden: Garden, connection: Connection) -> None:
     office = garden.office
     with office.speaking("administrator") as ada:
         for key in ("second-attorney", "supervisor"):
-            for programme in office.programmes.values():
-                privacy.join_programme(actor=ada, programme=programme, staff=office.staff[key])
-        for member in ProgrammeMember.objects.filter(staff=office.staff["second-paralegal"]):
-            privacy.leave_programme(actor=ada, member=member)
+            for program in office.programs.values():
+                privacy.join_program(actor=ada, program=program, staff=office.staff[key])
+        for member in ProgramMember.objects.filter(staff=office.staff["second-paralegal"]):
+            privacy.leave_program(actor=ada, member=member)
     with office.speaking("attorney") as alma:
         for place in PLACES:
             matter = office.matters[place]
@@ -87,14 +87,12 @@ def _note_ids(garden: Garden) -> None:
         made["accounts_invitation", None, ""].append(invitation.pk)
         made["accounts_staff", None, ""].append(office.staff["care-outsider"].pk)
         for place in PLACES:
-            programme = office.programmes[place]
-            member = ProgrammeMember.objects.filter(
-                programme=programme, staff=office.staff["paralegal"]
-            ).get()
-            made["privacy_programmemember", office.matters[place], ""].append(member.pk)
+            program = office.programs[place]
+            member = ProgramMember.objects.filter(program=program, staff=office.staff["paralegal"]).get()
+            made["privacy_programmember", office.matters[place], ""].append(member.pk)
     with office.speaking("paralegal") as dana:
         feed, _ = make_feed(actor=dana, calendar="mine")
-        made["calendar_feed", None, ""].append(feed.pk)
+        made["subscriptions_feed", None, ""].append(feed.pk)
     with office.speaking("attorney"):
         for place in PLACES:
             matter = office.matters[place]
@@ -105,7 +103,7 @@ def _note_ids(garden: Garden) -> None:
 def _keys(garden: Garden, connection: Connection) -> None:
     """A web session for each person who will browse; the last two are no longer good."""
     for key, (office, person) in people(garden).items():
-        garden.keys[key] = bearer.mint(office.staff[person].pk, kind="web", lasting=timedelta(hours=6))
+        garden.keys[key] = db_session.mint(office.staff[person].pk, kind="web", lasting=timedelta(hours=6))
         sign_in(garden.keys[key], office.staff[person].pk)
     connection.execute(
         "UPDATE accounts_staff SET left_at = now() WHERE id = %s",

@@ -2,11 +2,11 @@
 
 A line is `Endpoint(who, item=…, needs=…, of=…)`:
 
-who    "anybody", "colleague" (whoever is signed in), "stranger" (pages for people not signed in), or roles
+who    "anybody", "coworker" (whoever is signed in), "stranger" (pages for people not signed in), or roles
        with commas between them
 item   the table the address's own id names, planted in `of`; "" where the matter's is its only id
 needs  the compartment of the matter that the page belongs to; "keeps" is care, or protected where the
-       programme is
+       program is
 get    what GET answers to those it is for (405: only POST; 302: it sends on)
 post   False where the address takes no POST
 Whoever an address is not for gets 404, and whoever is not signed in is sent to sign in (302).
@@ -26,7 +26,7 @@ from django.urls import URLPattern, get_resolver
 class Endpoint:
     """One line of the table."""
 
-    who: str = "colleague"
+    who: str = "coworker"
     item: str = ""
     needs: str = ""
     of: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Endpoint:
 
 
 OPEN_TO_ALL = "anybody"
-COLLEAGUE = "colleague"
+COLLEAGUE = "coworker"
 ADMINISTRATOR = "administrator"
 LAWYERS = "attorney,paralegal"
 CRAFTS = "attorney,paralegal,case-manager"
@@ -83,6 +83,7 @@ ITS_CARE = ("care", "protected")
 TABLE: dict[str, Endpoint] = {
     # the desk
     "desk:today": view(),
+    "desk:new": view("attorney,paralegal,case-manager,supervisor"),
     "desk:components": view(OPEN_TO_ALL),
     "desk:health": view(OPEN_TO_ALL, get=(200, 503)),
     # accounts
@@ -101,12 +102,15 @@ TABLE: dict[str, Endpoint] = {
     "accounts:no_confirmation": never(),
     "accounts:no_confirmation_key": never(fixed=(("key", "x" * 20),)),
     # privacy
-    "privacy:programmes": view(ADMINISTRATOR),
-    "privacy:programme_new": page(ADMINISTRATOR),
-    "privacy:programme": view(ADMINISTRATOR, item="privacy_programme"),
-    "privacy:members": only_post(ADMINISTRATOR, item="privacy_programme"),
-    "privacy:member_end": only_post(ADMINISTRATOR, item="privacy_programmemember"),
-    "privacy:topology": page(ADMINISTRATOR, item="privacy_programme", get=(200, 302)),
+    "privacy:programs": view(ADMINISTRATOR),
+    "privacy:program_new": page(ADMINISTRATOR),
+    "privacy:program": view(ADMINISTRATOR, item="privacy_program"),
+    "privacy:members": only_post(ADMINISTRATOR, item="privacy_program"),
+    "privacy:member_end": only_post(ADMINISTRATOR, item="privacy_programmember"),
+    "privacy:topology": page(ADMINISTRATOR, item="privacy_program", get=(200, 302)),
+    # drafts: the form's signed token says whose; without one there is nothing
+    "drafts:drafts": only_post(OPEN_TO_ALL),
+    "drafts:discard": only_post(),
     # people
     "people:directory": view(),
     "people:new": page(),
@@ -144,48 +148,48 @@ TABLE: dict[str, Endpoint] = {
     "calendar:day": view(),
     "calendar:week": view(),
     "calendar:month": view(),
-    "calendar:clashes": view(),
-    "calendar:availability": page(),
-    "calendar:hours_end": only_post(fixed=(("hours_id", NOWHERE),)),
-    "calendar:leave_end": only_post(fixed=(("leave_id", NOWHERE),)),
-    "calendar:closed_days": page(ADMINISTRATOR),
-    "calendar:closed_day_end": only_post(ADMINISTRATOR, fixed=(("day_id", NOWHERE),)),
-    "calendar:finding": matter(),
-    "calendar:heeding": only_post(item="calendar_attendee", of=BOTH),
-    "calendar:feeds": page(),
-    "calendar:feed_revocation": only_post(item="calendar_feed"),
-    "calendar:feed": never(post=False, fixed=(("secret", "x" * 43),)),
-    "calendar:reminders": page(),
-    "calendar:imports": page(),
-    "calendar:import_taking": page(get=(404,), fixed=(("incoming_id", NOWHERE),)),
-    "calendar:import_following": only_post(fixed=(("incoming_id", NOWHERE),)),
-    "calendar:import_aside": only_post(fixed=(("incoming_id", NOWHERE),)),
-    "calendar:source_end": only_post(fixed=(("source_id", NOWHERE),)),
-    "calendar:series_new": matter(),
-    "calendar:series": item("calendar_series", post=False),
-    "calendar:series_following": item("calendar_series"),
-    "calendar:series_ending": item("calendar_series"),
+    "appointments:conflicts": view(),
+    "appointments:availability": page(),
+    "appointments:hours_end": only_post(fixed=(("hours_id", NOWHERE),)),
+    "appointments:leave_end": only_post(fixed=(("leave_id", NOWHERE),)),
+    "appointments:closed_days": page(ADMINISTRATOR),
+    "appointments:closed_day_end": only_post(ADMINISTRATOR, fixed=(("day_id", NOWHERE),)),
+    "appointments:find": matter(),
+    "appointments:response_seen": only_post(item="appointments_attendee", of=BOTH),
+    "subscriptions:feeds": page(),
+    "subscriptions:feed_revocation": only_post(item="subscriptions_feed"),
+    "subscriptions:feed": never(post=False, fixed=(("secret", "x" * 43),)),
+    "reminders:reminders": page(),
+    "subscriptions:imports": page(),
+    "subscriptions:import_taking": page(get=(404,), fixed=(("incoming_id", NOWHERE),)),
+    "subscriptions:import_following": only_post(fixed=(("incoming_id", NOWHERE),)),
+    "subscriptions:import_aside": only_post(fixed=(("incoming_id", NOWHERE),)),
+    "subscriptions:source_end": only_post(fixed=(("source_id", NOWHERE),)),
+    "appointments:series_new": matter(),
+    "appointments:series": item("appointments_series", post=False),
+    "appointments:series_following": item("appointments_series"),
+    "appointments:series_ending": item("appointments_series"),
     "calendar:dates": matter(post=False),
-    "calendar:reckoning": matter(),
-    "calendar:adding": matter(),
-    "calendar:appointment": item("calendar_appointment"),
-    "calendar:cancellation": item("calendar_appointment"),
-    "calendar:task": matter(),
-    "calendar:not_now": view(),
-    "calendar:task_done": item("matters_task"),
-    "calendar:task_not_now": item("matters_task"),
-    "calendar:task_date": item("matters_task"),
-    "calendar:deadline": item("calendar_deadline", post=False),
-    "calendar:move": item("calendar_deadline", LEGAL),
-    "calendar:confirmation": item("calendar_deadline", LEGAL),
-    "calendar:verification": item("calendar_deadline", LEGAL),
-    "calendar:rejection": item("calendar_deadline", LEGAL),
-    "calendar:met": item("calendar_deadline", LEGAL),
-    "calendar:missed": item("calendar_deadline", LEGAL),
-    "calendar:extension": item("calendar_deadline", LEGAL),
-    "calendar:agreement": item("calendar_deadline", LEGAL),
-    "calendar:withdrawal": item("calendar_deadline", LEGAL),
-    "calendar:owner": item("calendar_deadline", LEGAL),
+    "deadlines:calculation": matter(),
+    "appointments:new": matter(),
+    "appointments:appointment": item("appointments_appointment"),
+    "appointments:cancellation": item("appointments_appointment"),
+    "tasks:new": matter(),
+    "tasks:not_now": view(),
+    "tasks:completion": item("tasks_task"),
+    "tasks:postponement": item("tasks_task"),
+    "tasks:date": item("tasks_task"),
+    "deadlines:deadline": item("deadlines_deadline", post=False),
+    "deadlines:move": item("deadlines_deadline", LEGAL),
+    "deadlines:confirmation": item("deadlines_deadline", LEGAL),
+    "deadlines:verification": item("deadlines_deadline", LEGAL),
+    "deadlines:rejection": item("deadlines_deadline", LEGAL),
+    "deadlines:met": item("deadlines_deadline", LEGAL),
+    "deadlines:missed": item("deadlines_deadline", LEGAL),
+    "deadlines:extension": item("deadlines_deadline", LEGAL),
+    "deadlines:agreement": item("deadlines_deadline", LEGAL),
+    "deadlines:withdrawal": item("deadlines_deadline", LEGAL),
+    "deadlines:owner": item("deadlines_deadline", LEGAL),
     # documents
     "documents:documents": matter(),
     "documents:document": item("documents_document"),
@@ -201,6 +205,14 @@ TABLE: dict[str, Endpoint] = {
     "correspondence:matter": item("correspondence_notice of the office", LEGAL, who=LAWYERS),
     "correspondence:aside": only_post(LAWYERS, item="correspondence_notice of the office", of=LEGAL),
     "correspondence:clearance": only_post(LAWYERS, item="correspondence_notice", of=LEGAL),
+    "correspondence:change": only_post(LAWYERS, item="correspondence_courtchange", of=LEGAL),
+    "correspondence:email": view(LAWYERS, item="correspondence_keptemail", of=LEGAL),
+    "correspondence:attachment": view(
+        LAWYERS, item="correspondence_keptemail", of=LEGAL, get=(404,), fixed=(("number", 0),)
+    ),
+    "correspondence:email_filing": item("correspondence_keptemail of the office", LEGAL, who=LAWYERS),
+    "correspondence:email_aside": only_post(LAWYERS, item="correspondence_keptemail of the office", of=LEGAL),
+    "correspondence:email_refiling": only_post(LAWYERS, item="correspondence_keptemail", of=LEGAL),
     "correspondence:settlement": only_post(item="correspondence_fault", of=BOTH),
     "correspondence:retry": only_post(LAWYERS, item="correspondence_fault", of=LEGAL),
     # care
@@ -261,6 +273,12 @@ class Route:
     reverse_as: str
     kwargs: tuple[str, ...]
     module: str
+
+    @property
+    def room(self) -> str:
+        """The room that answers: calendar; or the library's name, where it is none of ours."""
+        first, *rest = self.module.split(".")
+        return rest[0] if first == "nextfriend" else first
 
 
 def routes() -> list[Route]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import psycopg
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 
 Connection = psycopg.Connection[Any]
 
@@ -43,7 +43,7 @@ class Attacker:
         return key
 
     def bind(self, key: str) -> None:
-        values = [key, self.victim, bearer.proof(key, self.victim)]
+        values = [key, self.victim, db_session.proof(key, self.victim)]
         self.connection.execute("SELECT nf.session_bind(%s, %s, %s)", values)
 
 
@@ -51,7 +51,7 @@ def forged_proof(a: Attacker) -> list[str]:
     key = a.session()
     forged = a.refused("SELECT nf.session_bind(%s, %s, %s)", [key, a.victim, b"\0" * 32])
     borrowed = a.refused(
-        "SELECT nf.session_bind(%s, %s, %s)", [key, a.victim, bearer.proof("another key", a.victim)]
+        "SELECT nf.session_bind(%s, %s, %s)", [key, a.victim, db_session.proof("another key", a.victim)]
     )
     return [] if forged and borrowed else ["a session can be bound without proof"]
 
@@ -116,7 +116,7 @@ def self_promotion(a: Attacker) -> list[str]:
     if not a.refused(foreign, [UUID(int=7), UUID(int=8)]):
         faults.append("the audit takes rows about a matter that is not there")
     if not a.refused("SELECT nf.open_matter(%s, %s, true)", [UUID(int=9), UUID(int=10)]):
-        faults.append("a matter opens in a programme that is not there")
+        faults.append("a matter opens in a program that is not there")
     return faults
 
 
@@ -125,7 +125,7 @@ def borrowed_credentials(a: Attacker) -> list[str]:
     key = a.session()
     a.bind(key)
     a.speak(key)
-    another = bearer.voucher(UUID(int=7))
+    another = db_session.voucher(UUID(int=7))
     writes = {
         "a password": "UPDATE accounts_user SET password = 'x' WHERE id = %s",
         "a second step": "INSERT INTO mfa_authenticator (type, data, user_id, created_at)"
@@ -137,11 +137,11 @@ def borrowed_credentials(a: Attacker) -> list[str]:
     for voucher in ("", a.victim.hex + "0" * 64, another):
         a.connection.execute("SELECT set_config('nf.voucher', %s, true)", [voucher])
         faults += [
-            f"{what} can be written for a colleague"
+            f"{what} can be written for a coworker"
             for what, sql in writes.items()
             if not a.refused(sql, [a.victim])
         ]
-    a.connection.execute("SELECT set_config('nf.voucher', %s, true)", [bearer.voucher(a.victim)])
+    a.connection.execute("SELECT set_config('nf.voucher', %s, true)", [db_session.voucher(a.victim)])
     if a.refused(writes["a password"], [a.victim]):
         faults.append("a password cannot be changed even with a voucher")
     return faults

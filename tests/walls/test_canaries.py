@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from nextfriend.documents import views as document_views
 from nextfriend.matters import queries as matter_queries
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 from tests.walls.canaries import COMMON, PLACES, Garden
 from tests.walls.cast import people
 from tests.walls.visitors import ID, Answer, Visitor
@@ -39,8 +39,8 @@ DETAILS = {
     "care_contact": ("care:contact", "contact_id"),
     "documents_document": ("documents:document", "document_id"),
     "documents_version": ("documents:download", "version_id"),
-    "calendar_deadline": ("calendar:deadline", "deadline_id"),
-    "calendar_appointment": ("calendar:appointment", "appointment_id"),
+    "deadlines_deadline": ("deadlines:deadline", "deadline_id"),
+    "appointments_appointment": ("appointments:appointment", "appointment_id"),
     "due of visit": ("care:record", "due_id"),
 }
 
@@ -131,6 +131,7 @@ def test_the_watch_can_bark(garden: Garden) -> None:
         assert any(f"as {key}" in leak for leak in watch.leaks), key
 
 
+@pytest.mark.slow("everybody walks to every page")
 def test_nobody_crawls_to_what_is_hidden(garden: Garden, short_pages: None) -> None:
     watch = Watch(garden)
     with overheard() as told:

@@ -20,18 +20,18 @@ from django.test import override_settings
 from django.urls import include, path
 from django.utils import timezone
 
-from nextfriend.accounts import bearer
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts import db_session
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.queue import enqueue
-from nextfriend.calendar.feeds.actions import make_feed
-from nextfriend.calendar.feeds.models import Feed
-from nextfriend.calendar.reminders.digests import prepare_digest
-from nextfriend.calendar.reminders.posting import send_waiting
 from nextfriend.correspondence.jobs import match_notices
 from nextfriend.matters.models import Body, Entry
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
+from nextfriend.reminders.delivery import send_waiting
+from nextfriend.reminders.digests import prepare_digest
+from nextfriend.subscriptions.feeds.actions import make_feed
+from nextfriend.subscriptions.feeds.models import Feed
 from tests.office.cluster import shared_cluster
 from tests.walls.canaries import Garden
 from tests.walls.test_canaries import overheard
@@ -44,13 +44,13 @@ def _open(entry_id: UUID) -> Body:
     return Body.objects.get(pk=entry_id)
 
 
-@colleagues()
+@staff_only()
 def raises_words(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """A failure whose own words are a client's."""
     raise RuntimeError(_open(entry_id).text)
 
 
-@colleagues()
+@staff_only()
 def breaks_the_database(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """PostgreSQL refuses the statement; its error quotes what was sent."""
     text = _open(entry_id).text
@@ -58,7 +58,7 @@ def breaks_the_database(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     return HttpResponse(text)
 
 
-@colleagues()
+@staff_only()
 def breaks_a_cast(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """The same where the error's message itself repeats the value."""
     with connection.cursor() as cursor:
@@ -230,7 +230,7 @@ def test_jobs_and_their_bells_hold_ids_only(garden: Garden) -> None:
         assert channels, "nothing in the database rings any bell: is the queue's schema there?"
         for channel in channels:
             ear.execute(psycopg.sql.SQL("LISTEN {}").format(psycopg.sql.Identifier(channel)))
-        with bearer.carrying(office.tokens["paralegal"]), transaction.atomic():
+        with db_session.carrying(office.tokens["paralegal"]), transaction.atomic():
             enqueue(match_notices, actor=Staff.objects.get(pk=office.staff["paralegal"].pk))
         bells = [f"{n.channel} {n.payload}" for n in ear.notifies(timeout=5, stop_after=1)]
         (rows,) = ear.execute("SELECT json_agg(j)::text FROM procrastinate_jobs j").fetchone() or ("",)
@@ -243,7 +243,7 @@ def test_jobs_and_their_bells_hold_ids_only(garden: Garden) -> None:
 def test_words_too_long_to_be_an_id_do_not_enter_the_queue(garden: Garden) -> None:
     paralegal = garden.office.staff["paralegal"]
     with (
-        bearer.carrying(garden.office.tokens["paralegal"]),
+        db_session.carrying(garden.office.tokens["paralegal"]),
         transaction.atomic(),
         pytest.raises(ValueError, match="ids only"),
     ):

@@ -1,10 +1,10 @@
-"""The catalogue of PostgreSQL says that the wall stands."""
+"""The catalog of PostgreSQL says that the wall stands."""
 
 from __future__ import annotations
 
 import pytest
 
-from nextfriend.privacy.matrix import cell_rows
+from nextfriend.privacy.wall.matrix import cell_rows
 from nextfriend.privacy.worlds.compare import compared_tables
 from tests.walls.guards import GUARDS, protected_tables
 

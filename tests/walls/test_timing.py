@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from tests.walls.canaries import Garden
 from tests.walls.visitors import Visitor
 
@@ -105,6 +105,6 @@ def test_a_hidden_row_is_searched_for_as_long_as_a_missing_one(
             cursor.execute(statement, [matter])
             return cursor.fetchall()
 
-    with bearer.carrying(garden.office.tokens["outsider"]), transaction.atomic():
+    with db_session.carrying(garden.office.tokens["outsider"]), transaction.atomic():
         assert ask(crowded) == ask(nowhere)
         assert best_ratio(lambda: ask(crowded), lambda: ask(nowhere), QUERIES, f"query {name}") <= TWICE

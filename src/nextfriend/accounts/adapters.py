@@ -19,8 +19,8 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from nextfriend.accounts import bearer, queries
-from nextfriend.accounts.happenings import tell
+from nextfriend.accounts import db_session, queries
+from nextfriend.accounts.signals import tell
 
 log = structlog.get_logger("nextfriend.accounts")
 
@@ -48,8 +48,8 @@ class OfficeAccountAdapter(DefaultAccountAdapter):
             if request.session.session_key is None:
                 request.session.save()
             key = str(request.session.session_key)
-            bearer.bind(key, user.pk)
-            with bearer.carrying(key):
+            db_session.bind(key, user.pk)
+            with db_session.carrying(key):
                 tell("signed in", "staff", user.pk)
 
     def logout(self, request: HttpRequest) -> None:
@@ -61,11 +61,11 @@ class OfficeAccountAdapter(DefaultAccountAdapter):
         """A new password ends every other session: whoever knew the old one is out."""
         with transaction.atomic():
             super().set_password(user, password)
-            bearer.end_all(user.pk, keep=bearer.current())
-            if bearer.current():
+            db_session.end_all(user.pk, keep=db_session.current())
+            if db_session.current():
                 tell("changed password", "staff", user.pk)
             elif queries.may_sign_in(user.pk) == "yes":
-                with bearer.speaking_for(user.pk, kind="password reset"):
+                with db_session.speaking_for(user.pk, kind="password reset"):
                     tell("changed password", "staff", user.pk, "by e-mail")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

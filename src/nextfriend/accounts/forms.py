@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from nextfriend.accounts.models import Preference, Staff, User
-from nextfriend.accounts.queries import colleagues_now
+from nextfriend.accounts.queries import current_staff
 from nextfriend.accounts.roles import Role
 
 _ROLES = [choice for choice in Role.choices if choice[0] != Role.CLERK]
@@ -35,7 +35,7 @@ class _Supervised(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["supervisor"]
-        field.queryset = colleagues_now().filter(role__in=[Role.SUPERVISOR, Role.ATTORNEY])
+        field.queryset = current_staff().filter(role__in=[Role.SUPERVISOR, Role.ATTORNEY])
 
 
 class InvitationForm(_Supervised):
@@ -50,7 +50,7 @@ class InvitationForm(_Supervised):
 
 
 class PlaceForm(_Supervised):
-    """A colleague's role and supervisor."""
+    """A coworker's role and supervisor."""
 
     role = forms.ChoiceField(
         choices=_ROLES,
@@ -61,10 +61,10 @@ class PlaceForm(_Supervised):
 
 
 class AcceptanceForm(forms.Form):
-    """A new colleague's name and password."""
+    """A new coworker's name and password."""
 
     name = forms.CharField(
-        max_length=200, label="Your name", help_text="As colleagues and the record will show it."
+        max_length=200, label="Your name", help_text="As coworkers and the record will show it."
     )
     password = forms.CharField(
         label="Password",

@@ -49,7 +49,7 @@ class User(AbstractBaseUser):
 
 
 class Office(models.Model):
-    """One organisation. Every office row carries its id."""
+    """One organization. Every office row carries its id."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=200)
@@ -85,7 +85,7 @@ class Staff(models.Model):
 
     @property
     def initials(self) -> str:
-        """First name and the initial of the last: how the desk names a colleague."""
+        """First name and the initial of the last: how the desk names a coworker."""
         first, *rest = self.name.split()
         return f"{first} {rest[-1][0]}." if rest else first
 

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nextfriend.accounts import actions, queries
 from nextfriend.accounts.actions import AccountError
-from nextfriend.accounts.asking import acted, bound
+from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.forms import InvitationForm, PlaceForm
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.invitation_mail import send_invitation
 from nextfriend.accounts.models import Invitation, Staff
-from nextfriend.accounts.post import send_invitation
 from nextfriend.accounts.roles import Role
 
-keeper = colleagues(Role.ADMINISTRATOR)
+keeper = staff_only(Role.ADMINISTRATOR)
 
 
 @keeper
@@ -27,9 +27,9 @@ keeper = colleagues(Role.ADMINISTRATOR)
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who works here, who is invited, who has left."""
     page = {
-        "people": queries.colleagues_now(),
+        "people": queries.current_staff(),
         "invitations": queries.open_invitations(),
-        "former": queries.former_colleagues(),
+        "former": queries.former_staff(),
     }
     return render(request, "accounts/people.html", page)
 
@@ -37,9 +37,9 @@ def people(request: HttpRequest) -> HttpResponse:
 @keeper
 @require_http_methods(["GET", "POST"])
 def person(request: HttpRequest, staff_id: UUID) -> HttpResponse:
-    """One colleague: role and supervisor."""
-    staff = get_object_or_404(queries.colleagues_now(), pk=staff_id)
-    form = bound(PlaceForm, request, initial={"role": staff.role, "supervisor": staff.supervisor_id})
+    """One coworker: role and supervisor."""
+    staff = get_object_or_404(queries.current_staff(), pk=staff_id)
+    form = bound(PlaceForm, request, record={"role": staff.role, "supervisor": staff.supervisor_id})
     ready = request.method == "POST" and form.is_valid()
     if ready and acted(form, lambda given: _place(request, staff, given)):
         messages.success(request, f"{staff.name}: kept.")
@@ -50,16 +50,16 @@ def person(request: HttpRequest, staff_id: UUID) -> HttpResponse:
 
 @transaction.atomic
 def _place(request: HttpRequest, staff: Staff, given: dict[str, object]) -> None:
-    actor = request.staff  # type: ignore[attr-defined]
-    actions.change_supervisor(actor=actor, staff=staff, supervisor=given["supervisor"])  # type: ignore[arg-type]
-    actions.change_role(actor=actor, staff=staff, role=str(given["role"]))
+    actor, opened = request.staff, str(given["opened"])  # type: ignore[attr-defined]
+    actions.change_supervisor(actor=actor, staff=staff, supervisor=given["supervisor"], opened=opened)  # type: ignore[arg-type]
+    actions.change_role(actor=actor, staff=staff, role=str(given["role"]), opened=opened)
 
 
 @keeper
 @require_http_methods(["GET", "POST"])
 def departure(request: HttpRequest, staff_id: UUID) -> HttpResponse:
     """Ask once, then end an employment."""
-    staff = get_object_or_404(queries.colleagues_now(), pk=staff_id)
+    staff = get_object_or_404(queries.current_staff(), pk=staff_id)
     if request.method == "GET":
         return render(request, "accounts/departure.html", {"person": staff})
     try:

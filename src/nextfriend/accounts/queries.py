@@ -61,13 +61,13 @@ def preference_of(staff: Staff) -> Preference:
     return Preference.objects.filter(staff=staff).first() or Preference(staff=staff)
 
 
-def colleagues_now() -> QuerySet[Staff]:
+def current_staff() -> QuerySet[Staff]:
     """Everybody who works here now, the mailbox clerk aside."""
     still = Q(left_at=None) | Q(left_at__gt=timezone.now())
     return Staff.objects.filter(still).exclude(role=Role.CLERK).select_related("supervisor")
 
 
-def former_colleagues() -> QuerySet[Staff]:
+def former_staff() -> QuerySet[Staff]:
     """Everybody who left, the latest first."""
     return Staff.objects.filter(left_at__lte=timezone.now()).order_by("-left_at")
 

@@ -20,8 +20,9 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.tasks import Task
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff
+from nextfriend.accounts.signals import job_failed
 
 log = structlog.get_logger("nextfriend.queue")
 ATTEMPTS = 5
@@ -36,17 +37,6 @@ class JobFailure:
     what: str
     speaker: UUID
     cause: str
-
-
-Listener = Callable[[JobFailure, Staff], None]
-_listeners: list[Listener] = []
-
-
-def on_failure(listener: Listener) -> Listener:
-    """Have `listener` called, speaking as whoever asked, when a job is given up."""
-    if listener not in _listeners:
-        _listeners.append(listener)
-    return listener
 
 
 def job(*, what: str, attempts: int = ATTEMPTS) -> Callable[[Callable[..., None]], Task[..., Any, Any]]:
@@ -105,7 +95,7 @@ def enqueue(task: Task[..., Any, Any], *, actor: Staff, **ids: str | UUID | int)
 def _work(work: Callable[..., None], number: int | None, speaker: UUID, ids: dict[str, Any]) -> None:
     if not connection.in_atomic_block:  # a worker has no requests, between which Django would look at it
         connection.close_if_unusable_or_obsolete()
-    with bearer.speaking_for(speaker):
+    with db_session.speaking_for(speaker):
         if not _is_to_do(number):
             log.info("job left: it was done before")
             return
@@ -136,10 +126,9 @@ def _is_to_do(number: int | None) -> bool:
 
 def _tell(failure: JobFailure) -> None:
     try:
-        with bearer.speaking_for(failure.speaker):
+        with db_session.speaking_for(failure.speaker):
             actor = Staff.objects.select_related("office").filter(pk=failure.speaker).first()
             if actor is not None:
-                for listener in _listeners:
-                    listener(failure, actor)
+                job_failed.send(sender=None, failure=failure, actor=actor)
     except Exception as second:
         log.error("a failed job could not be shown", task=failure.task, cause=type(second).__name__)

@@ -1,4 +1,4 @@
-"""The roles people hold in the office. What each opens is in privacy/matrix.py."""
+"""The roles people hold in the office. What each opens is in privacy/wall/matrix.py."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import connection, transaction
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 
 
 class SessionStore(SessionBase):
@@ -52,8 +52,8 @@ class SessionStore(SessionBase):
         super().cycle_key()
         who = self.get(SESSION_KEY)
         if who and self.session_key:
-            bearer.bind(self.session_key, UUID(who))
-            bearer.turn_to(self.session_key)
+            db_session.bind(self.session_key, UUID(who))
+            db_session.turn_to(self.session_key)
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key

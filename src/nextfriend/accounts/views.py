@@ -10,19 +10,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nextfriend.accounts import actions, queries
 from nextfriend.accounts.actions import AccountError
-from nextfriend.accounts.asking import acted, bound
+from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.forms import AcceptanceForm, PreferenceForm
-from nextfriend.accounts.gate import colleagues
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def account(request: HttpRequest) -> HttpResponse:
     """Who I am here, and the ways to what I may change."""
     return render(request, "accounts/account.html", {"me": request.staff})  # type: ignore[attr-defined]
 
 
-@colleagues()
+@staff_only()
 @require_http_methods(["GET", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
     """Light or dark, and single-letter shortcuts."""
@@ -36,14 +36,14 @@ def preferences(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/preferences.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where I am signed in."""
     return render(request, "accounts/sessions.html", {"sessions": queries.my_sessions()})
 
 
-@colleagues()
+@staff_only()
 @require_POST
 def session_end(request: HttpRequest, name: str) -> HttpResponse:
     """End one session of mine."""
@@ -55,7 +55,7 @@ def session_end(request: HttpRequest, name: str) -> HttpResponse:
     return redirect("accounts:sessions")
 
 
-@colleagues()
+@staff_only()
 @require_POST
 def other_sessions_end(request: HttpRequest) -> HttpResponse:
     """End all sessions of mine but this one."""

@@ -1,123 +1,19 @@
-"""What people type about a date, checked. Forms never save."""
+"""What forms about anything with a date carry along. Forms never save."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, time
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
+from django.utils import timezone
 
-from nextfriend.accounts.models import Staff
-from nextfriend.calendar import moments
-from nextfriend.calendar.models import Appointment, Deadline
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.calendar.widgets import DayField
 
-RULE, PERIOD, FIXED = "rule", "period", "fixed"
-WAYS = ((RULE, "A rule"), (PERIOD, "A period an order set"), (FIXED, "A date the court fixed"))
-SERVICES = (
-    ("", "None, or it plays no part"),
-    ("personal", "Personal"),
-    ("mail", "Mail"),
-    ("mail-out-of-state", "Mail, from or to another state"),
-    ("mail-abroad", "Mail, abroad"),
-    ("electronic", "Electronic"),
-    ("overnight", "Overnight courier"),
-    ("fax", "Fax"),
-    ("waiver", "Waiver of service"),
-    ("clerk", "Left with the clerk"),
-    ("consented", "Other means consented to"),
-    ("substituted", "Substituted"),
-    ("posting", "Posting"),
-    ("publication", "Publication"),
-    ("acknowledgment", "Notice and acknowledgment"),
-    ("secretary-of-state", "Through the secretary of state"),
-    ("official", "Through an official"),
-    ("oral", "Spoken in court"),
-)
-PLACES = ((Compartment.LEGAL, "The legal team"), (Compartment.SHARED, "Everyone on the matter"))
-RIDE_WORDS = {"no": False, "yes": True}
-RIDES = (("", "None needed"), ("no", "Needed, not arranged yet"), ("yes", "Arranged"))
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-
-
-class ReckonForm(forms.Form):
-    """A date to reckon: by a rule, by an order's period, or fixed by the court."""
-
-    way = forms.ChoiceField(label="What sets the date", choices=WAYS, widget=forms.RadioSelect, initial=RULE)
-    rule = forms.CharField(
-        max_length=120,
-        required=False,
-        help_text="As a lawyer writes it: FRCP 12(a)(1)(A)(i). Close spellings are understood.",
-        widget=forms.TextInput(attrs={"list": "known-rules", "autocomplete": "off"}),
-    )
-    period = forms.CharField(max_length=40, required=False, help_text="14 days, 10 court days, 72 hours.")
-    under = forms.CharField(
-        max_length=40, required=False, initial="FRCP", label="Counted under", help_text="FRCP, FRAP, CCP …"
-    )
-    direction = forms.ChoiceField(
-        choices=(("", "After the trigger"), ("before", "Before the trigger")), required=False
-    )
-    trigger = forms.DateField(
-        label="Trigger, or the fixed date",
-        widget=DATE,
-        help_text="The day the clock starts, in the court's zone.",
-    )
-    trigger_time = forms.TimeField(
-        label="At", required=False, widget=CLOCK, help_text="Only where the hour counts."
-    )
-    service = forms.ChoiceField(choices=SERVICES, required=False)
-    court = forms.CharField(
-        max_length=60,
-        required=False,
-        help_text="Its short id or usual abbreviation: cod, D. Colo.",
-        widget=forms.TextInput(attrs={"list": "known-courts", "autocomplete": "off"}),
-    )
-    facts = forms.CharField(
-        required=False,
-        help_text="One a line, as name = value, where the rule asks for one: us_party = yes.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    title = forms.CharField(
-        max_length=200, required=False, help_text="Left out, the rule's own title is used."
-    )
-    compartment = forms.ChoiceField(
-        label="Who may see it", choices=PLACES, widget=forms.RadioSelect, initial=Compartment.LEGAL
-    )
-    kind = forms.ChoiceField(choices=Deadline.Kind.choices, initial=Deadline.Kind.DEADLINE)
-    follows = forms.ChoiceField(label="Follows", required=False, help_text="It moves when that date moves.")
-    key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
-
-    def __init__(self, *args: Any, chain: Iterable[Deadline] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = [(str(one.pk), f"{one.title}, {moments.said(one.prevailing, one.zone)}") for one in chain]
-        self.fields["follows"].choices = [("", "No other date"), *rows]  # type: ignore[attr-defined]
-
-    def clean_facts(self) -> dict[str, str]:
-        found = {}
-        for line in self.cleaned_data["facts"].splitlines():
-            name, equals, value = line.partition("=")
-            if line.strip() and not (equals and name.strip() and value.strip()):
-                raise forms.ValidationError(f"Write “{line.strip()}” as name = value.")
-            if line.strip():
-                found[name.strip()] = value.strip()
-        return found
-
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
-        needed = {RULE: ("rule", "Name the rule."), PERIOD: ("period", "Say how long the order gives.")}
-        name, sentence = needed.get(typed.get("way", ""), ("", ""))
-        if name and not typed.get(name):
-            self.add_error(name, sentence)
-        if typed.get("way") == FIXED and not typed.get("title"):
-            self.add_error("title", "Say what the court set for that day.")
-        return typed
-
-    @property
-    def follows_id(self) -> UUID | None:
-        return UUID(self.cleaned_data["follows"]) if self.cleaned_data.get("follows") else None
+# Years further from this one than these are asked about once: they are mostly slips of the finger.
+YEARS_BACK, YEARS_AHEAD = 10, 20
 
 
 class DecisionForm(forms.Form):
@@ -127,111 +23,40 @@ class DecisionForm(forms.Form):
     key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
 
 
-class NoteForm(DecisionForm):
-    note = forms.CharField(max_length=300, required=False, label="What you checked")
-
-
 class WhyForm(DecisionForm):
     reason = forms.CharField(max_length=300, label="Why", widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class HowForm(DecisionForm):
-    reason = forms.CharField(
-        max_length=300, required=False, label="How it was met", help_text="Filed as ECF 14, sent by courier …"
-    )
-
-
-class MissedForm(DecisionForm):
-    reason = forms.CharField(
-        max_length=300, label="What happened, and who has been told", widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
-class ExtensionForm(DecisionForm):
-    day = forms.DateField(label="Extended to", widget=DATE)
-    granted_by = forms.CharField(
-        max_length=120, label="Granted by", help_text="The judge, or the other side."
-    )
-    authority = forms.CharField(
-        max_length=120, label="Under what", help_text="An order, a rule, a stipulation."
-    )
-    reason = forms.CharField(max_length=300, required=False, label="Why")
-
-
-class OwnerForm(DecisionForm):
-    owner = forms.ModelChoiceField(queryset=Staff.objects.none(), label="Who meets it")
-
-    def __init__(self, *args: Any, team: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if team is not None:
-            self.fields["owner"].queryset = team  # type: ignore[attr-defined]
-
-
-class MoveForm(forms.Form):
-    """The new trigger, or the new court-fixed date."""
-
-    day = forms.DateField(label="New date", widget=DATE)
-    clock = forms.TimeField(label="At", required=False, widget=CLOCK)
-
-    def moment(self, zone: str) -> str:
-        return moments.written(self.cleaned_data["day"], self.cleaned_data["clock"], zone)
-
-
-class AcceptForm(forms.Form):
-    """What was shown, what of it is taken, and why."""
-
-    to = forms.CharField(max_length=40, widget=forms.HiddenInput)
-    shown = forms.CharField(max_length=40, widget=forms.HiddenInput)
-    key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
-    reason = forms.CharField(
-        max_length=300, label="Why it moves", help_text="The order, the new proof of service."
-    )
-
-
 class AnywayForm(forms.Form):
-    """A form that warns of clashes once and then lets the person decide; nothing typed is lost meanwhile."""
+    """A form that warns once and then lets the person decide; nothing typed is lost.
+
+    `is_sure` says, once the form is valid, whether the person ticked the box.
+    """
 
     anyway = forms.BooleanField(required=False, label="Save it anyway", widget=forms.HiddenInput)
+    is_sure = False
 
     def offer_anyway(self) -> None:
         """Show the box, last of all the fields."""
         self.fields["anyway"].widget = forms.CheckboxInput()
         self.order_fields([name for name in self.fields if name != "anyway"])
 
-
-class AppointmentForm(AnywayForm):
-    kind = forms.ChoiceField(choices=Appointment.Kind.choices)
-    title = forms.CharField(max_length=200, help_text="Everyone who may see it reads this line.")
-    day = forms.DateField(widget=DATE)
-    begins = forms.TimeField(widget=CLOCK)
-    ends = forms.TimeField(widget=CLOCK, required=False)
-    place = forms.CharField(max_length=200, required=False)
-    interpreter = forms.CharField(max_length=120, required=False, help_text="Who interprets, which language.")
-    ride_arranged = forms.TypedChoiceField(
-        label="Ride", choices=RIDES, coerce=RIDE_WORDS.get, empty_value=None, required=False
-    )
-    note = forms.CharField(max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    compartment = forms.ChoiceField(label="Who may see it", widget=forms.RadioSelect)
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
-
-    def __init__(self, *args: Any, places: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if places:
-            self.fields["compartment"].choices = list(places)  # type: ignore[attr-defined]
-        else:
-            del self.fields["compartment"], self.fields["kind"]
-
     def clean(self) -> dict[str, Any]:
+        """Ask about odd years, unless the person is sure."""
         typed = super().clean() or {}
-        begins, ends = typed.get("begins"), typed.get("ends")
-        if isinstance(begins, time) and isinstance(ends, time) and ends <= begins:
-            self.add_error("ends", "It ends before it begins.")
+        self.is_sure = bool(typed.pop("anyway", False))
+        odd = list(self._odd_years(typed))
+        if odd:
+            self.offer_anyway()
+        if not self.is_sure:
+            for name, day in odd:
+                self.add_error(name, f"Is {day.year} the right year? Correct it, or tick “Save it anyway”.")
         return typed
 
-
-class AsOfForm(forms.Form):
-    as_of = forms.DateField(required=False, widget=DATE, label="The law on")
-
-    def day(self) -> date | None:
-        return self.cleaned_data["as_of"] if self.is_valid() else None
+    def _odd_years(self, typed: dict[str, Any]) -> Iterator[tuple[str, date]]:
+        this = timezone.localdate().year
+        usual = range(this - YEARS_BACK, this + YEARS_AHEAD + 1)
+        for name, field in self.fields.items():
+            day = typed.get(name)
+            if isinstance(field, DayField) and day and day.year not in usual:
+                yield name, day

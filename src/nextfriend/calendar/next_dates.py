@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from nextfriend.calendar.due_status import badge_of, nearness_of
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.standing import badge_of, nearness_of
 from nextfriend.matters.next_dates import NextDate
 
 

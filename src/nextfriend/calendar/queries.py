@@ -16,25 +16,25 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar import moments
-from nextfriend.calendar.decisions import LAWYERS
-from nextfriend.calendar.models import Deadline, Due, Move, Outcome
-from nextfriend.calendar.soonest import UNOWNED, WAITING, WAITING_BENEFITS, soonest, wide_scopes
-from nextfriend.calendar.standing import Line, badge_of, nearness_of
+from nextfriend.accounts.roles import Role
+from nextfriend.calendar.due_status import Line, badge_of, nearness_of
+from nextfriend.calendar.kinds import LAWYERS, codes
+from nextfriend.calendar.models import Due
+from nextfriend.calendar.worklist_sql import UNOWNED, WAITING, WAITING_BENEFITS, soonest, wide_scopes
 from nextfriend.matters.models import Entry, Matter
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 
 WEEK, LAPSE = timedelta(days=7), timedelta(days=30)
 MOST = 100
 NEEDS_PEOPLE = (Due.State.PROPOSED, Due.State.CONFIRMED)
 LEGAL_FILES = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.FINANCE)
-LAPSING = (Due.Kind.CONSENT, Due.Kind.COVERAGE)
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
     """One person's day. `mine` and `unowned` are live rows to the end of the seventh day, by due moment;
-    `decisions` wait for a first or second person who may be this one; `lapsing` ends within thirty days.
+    `decisions` wait for a first or second person who may be this one; `lapsing` ends within thirty days;
+    `supervised` are late rows of the people this one supervises (empty for everybody else).
     """
 
     day: date
@@ -43,6 +43,7 @@ class Today:
     unowned: list[Line]
     decisions: list[Line]
     lapsing: list[Line]
+    supervised: list[Line]
 
 
 def day_of(staff: Staff, now: datetime) -> date:
@@ -56,7 +57,7 @@ def end_of(staff: Staff, day: date) -> datetime:
 
 
 def today_for(staff: Staff, now: datetime) -> Today:
-    """Everything one colleague's Today shows, in a fixed number of queries."""
+    """Everything one coworker's Today shows, in a fixed number of queries."""
     day = day_of(staff, now)
     week = end_of(staff, day + WEEK)
     mine = _owned(staff, own_dues(staff, week)[:MOST])
@@ -64,12 +65,13 @@ def today_for(staff: Staff, now: datetime) -> Today:
     unowned = unowned_dues(week, wide)
     decisions = decisions_for(staff, wide)
     lapsing = _owned(staff, lapsing_dues(staff, end_of(staff, day + LAPSE))[:MOST])
-    names = matter_names(due.matter_id for due in (*mine, *unowned, *decisions, *lapsing))
+    supervised = list(late_of_supervised(staff, now)[:MOST]) if staff.role == Role.SUPERVISOR else []
+    names = matter_names(due.matter_id for due in (*mine, *unowned, *decisions, *lapsing, *supervised))
 
     def lines(dues: Iterable[Due]) -> list[Line]:
         return [line_of(due, names, now, day) for due in dues]
 
-    return Today(day, now, lines(mine), lines(unowned), lines(decisions), lines(lapsing))
+    return Today(day, now, *(lines(dues) for dues in (mine, unowned, decisions, lapsing, supervised)))
 
 
 def live_dues() -> QuerySet[Due]:
@@ -116,7 +118,15 @@ def _of_the_craft(staff: Staff) -> str:
 
 def lapsing_dues(staff: Staff, until: datetime) -> QuerySet[Due]:
     """Coverage and consents of one's clients that end before `until`; owned by oneself or by nobody."""
-    return live_dues().filter(Q(owner=staff) | Q(owner=None), kind__in=LAPSING, due_at__lt=until)
+    return live_dues().filter(
+        Q(owner=staff) | Q(owner=None), kind__in=codes(section="lapsing"), due_at__lt=until
+    )
+
+
+def late_of_supervised(staff: Staff, now: datetime) -> QuerySet[Due]:
+    """Live rows of the people this one supervises that are late: visits, contacts, dates, tasks."""
+    late = live_dues().filter(owner__supervisor=staff, due_at__lt=now)
+    return late.exclude(kind__in=codes(section="escalated")).select_related("owner")
 
 
 def matter_dues(matter_id: UUID) -> QuerySet[Due]:
@@ -135,6 +145,12 @@ def dues_between(start: datetime, end: datetime, **filters: object) -> QuerySet[
         .select_related("owner")
         .order_by("due_at", "id")
     )
+
+
+def unowned_between(start: datetime, end: datetime, **filters: object) -> QuerySet[Due]:
+    """Dates that two people must check and nobody owns, within a stretch of the calendar."""
+    rows = dues_between(start, end, **filters)
+    return rows.filter(owner=None, kind__in=codes(is_checked=True))
 
 
 def due_of(subject_id: UUID) -> Due | None:
@@ -167,63 +183,3 @@ def lines_of(staff: Staff, dues: Iterable[Due], now: datetime) -> list[Line]:
     rows, day = list(dues), day_of(staff, now)
     names = matter_names(due.matter_id for due in rows)
     return [line_of(due, names, now, day) for due in rows]
-
-
-def dependants_of(deadline: Deadline) -> list[Deadline]:
-    """The dates that follow this one, in the order of their days."""
-    return list(deadline.dependants.order_by("prevailing"))
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that happened to a deadline: when, who, and what in a few words."""
-
-    at: datetime
-    who: str
-    what: str
-
-
-def history_of(deadline: Deadline) -> list[Step]:
-    """Everything people have said about a deadline, oldest first."""
-    zone = deadline.zone
-    steps = [
-        Step(c.confirmed_at, c.confirmed_by.name, f"confirmed {moments.said(c.prevailing, zone)}")
-        for c in deadline.confirmations.select_related("confirmed_by")
-    ]
-    steps += [
-        Step(v.verified_at, v.verified_by.name, _with(f"verified {moments.said(v.prevailing, zone)}", v.note))
-        for v in deadline.verifications.select_related("verified_by")
-    ]
-    steps += [
-        Step(m.moved_at, m.moved_by.name, _with(_moved(m, zone), m.reason))
-        for m in deadline.moves.select_related("moved_by")
-    ]
-    steps += [
-        Step(o.at, (o.second or o.by).name, _with(_ended(o), o.reason))
-        for o in deadline.outcomes.select_related("by", "second").exclude(kind=Outcome.Kind.EXTENDED)
-    ]
-    return sorted(steps, key=lambda step: step.at)
-
-
-_DID = {
-    Outcome.Kind.MET: "marked it as met",
-    Outcome.Kind.MISSED: "recorded that it was missed",
-    Outcome.Kind.REJECTED: "said it is no date of ours",
-    Outcome.Kind.WITHDRAWN: "kept it after all",
-    Outcome.Kind.EXTENDED: "recorded an extension",
-}
-
-
-def _with(what: str, note: str) -> str:
-    return f"{what}: {note}" if note else what
-
-
-def _moved(move: Move, zone: str) -> str:
-    return f"moved it from {moments.said(move.before, zone)} to {moments.said(move.after, zone)}"
-
-
-def _ended(outcome: Outcome) -> str:
-    did = _DID[Outcome.Kind(outcome.kind)]
-    if outcome.second:
-        return f"agreed with {outcome.by.name}, who {did}"
-    return f"{did}, and asked for a second person" if outcome.awaits_second else did

@@ -11,12 +11,12 @@ from nextfriend.accounts.models import Staff
 
 
 def day_of(at: datetime, staff: Staff) -> date:
-    """The day of an aware instant in the zone of the colleague's office."""
+    """The day of an aware instant in the zone of the coworker's office."""
     return at.astimezone(ZoneInfo(staff.office.zone)).date()
 
 
 def today_for(staff: Staff) -> date:
-    """Today in the zone of the colleague's office."""
+    """Today in the zone of the coworker's office."""
     return day_of(timezone.now(), staff)
 
 

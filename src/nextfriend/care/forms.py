@@ -10,16 +10,13 @@ from uuid import uuid4
 from django import forms
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.forms import AnywayForm
+from nextfriend.appointments.forms import AnywayForm
+from nextfriend.calendar.widgets import DayField
 from nextfriend.care.days import moment
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.people.models import Person
-from nextfriend.privacy.consents import Terms, broken_rules
+from nextfriend.privacy.consent.rules import Terms, broken_rules
 from nextfriend.privacy.models import Consent
-
-
-def day_field(**facts: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **facts)
 
 
 def clock_field(**facts: Any) -> forms.TimeField:
@@ -57,18 +54,18 @@ class ForClient(forms.Form):
         return self._clients[chosen] if chosen else next(iter(self._clients.values()))
 
 
-class ByColleague(forms.Form):
+class ByCoworker(forms.Form):
     """Asks which case manager a plan, visit or coverage is given to."""
 
     owner = forms.ChoiceField(label="Case manager")
 
-    def __init__(self, *args: Any, colleagues: Iterable[Staff], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, coworkers: Iterable[Staff], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._colleagues = {str(staff.pk): staff for staff in colleagues}
-        self.fields["owner"].choices = [(k, s.name) for k, s in self._colleagues.items()]  # type: ignore[attr-defined]
+        self._coworkers = {str(staff.pk): staff for staff in coworkers}
+        self.fields["owner"].choices = [(k, s.name) for k, s in self._coworkers.items()]  # type: ignore[attr-defined]
 
     def clean_owner(self) -> Staff:
-        return self._colleagues[self.cleaned_data["owner"]]
+        return self._coworkers[self.cleaned_data["owner"]]
 
 
 class ContactForm(Once, ForClient):
@@ -92,7 +89,7 @@ class ContactForm(Once, ForClient):
         max_length=300, required=False, label="Next step", widget=forms.Textarea(attrs={"rows": 2})
     )
     minutes = forms.IntegerField(min_value=0, max_value=1440, required=False, label="Minutes")
-    day = day_field(label="Day", required=False)
+    day = DayField(label="Day", required=False)
     clock = clock_field(label="Time", required=False)
 
     def at(self, staff: Staff, today: date) -> datetime | None:
@@ -108,7 +105,7 @@ class ContactForm(Once, ForClient):
         return {name: self.cleaned_data[name] for name in names}
 
 
-class PlanForm(ByColleague, ForClient):
+class PlanForm(ByCoworker, ForClient):
     contacts_a_week = forms.IntegerField(min_value=0, max_value=14, initial=2, label="Contacts a week")
     face_to_face_share = forms.IntegerField(
         min_value=0, max_value=100, initial=50, label="Per cent of them face to face"
@@ -121,8 +118,8 @@ class PlanForm(ByColleague, ForClient):
     )
 
 
-class VisitForm(AnywayForm, Once, ByColleague, ForClient):
-    visit_date = day_field(label="Day")
+class VisitForm(AnywayForm, Once, ByCoworker, ForClient):
+    visit_date = DayField(label="Day")
     from_time = clock_field(label="From", required=False)
     to_time = clock_field(label="Until", required=False)
     place = forms.CharField(max_length=200, required=False, label="Where")
@@ -135,7 +132,7 @@ class VisitForm(AnywayForm, Once, ByColleague, ForClient):
 
 
 class MoveForm(AnywayForm):
-    visit_date = day_field(label="Day")
+    visit_date = DayField(label="Day")
     from_time = clock_field(label="From", required=False)
     to_time = clock_field(label="Until", required=False)
     place = forms.CharField(max_length=200, required=False, label="Where")
@@ -149,19 +146,19 @@ class CancelForm(forms.Form):
     )
 
 
-class CoverageForm(ByColleague, ForClient):
+class CoverageForm(ByCoworker, ForClient):
     kind = forms.ChoiceField(choices=Coverage.Kind.choices, label="Kind")
     payer = forms.CharField(max_length=120, label="Who pays")
-    starts_date = day_field(label="First day")
-    ends_date = day_field(label="Last day", required=False, help_text="Leave empty if it has no end.")
+    starts_date = DayField(label="First day")
+    ends_date = DayField(label="Last day", required=False, help_text="Leave empty if it has no end.")
 
 
 class RenewForm(forms.Form):
-    ends_date = day_field(label="New last day", required=False, help_text="Leave empty if it has no end.")
+    ends_date = DayField(label="New last day", required=False, help_text="Leave empty if it has no end.")
 
 
 class EndForm(forms.Form):
-    last_day = day_field(label="Last day of coverage")
+    last_day = DayField(label="Last day of coverage")
 
 
 class ConsentForm(Once, ForClient):
@@ -178,9 +175,9 @@ class ConsentForm(Once, ForClient):
         required=False,
         label="The signer is accused of abusing the client, or the client's other parent",
     )
-    signed_date = day_field(label="Signed on")
-    starts = day_field(label="Starts on")
-    ends = day_field(label="Ends on", required=False)
+    signed_date = DayField(label="Signed on")
+    starts = DayField(label="Starts on")
+    ends = DayField(label="Ends on", required=False)
     ending_event = forms.CharField(max_length=200, required=False, label="Or ends with this event")
     language = forms.CharField(max_length=60, initial="English", label="Language it was explained in")
     interpreter = forms.CharField(max_length=200, required=False, label="Interpreter")
@@ -199,7 +196,7 @@ class ConsentForm(Once, ForClient):
 
     @property
     def named(self) -> Staff | None:
-        """The one colleague it names; None where it names a team."""
+        """The one coworker it names; None where it names a team."""
         if self.cleaned_data["recipient"] != Consent.Recipient.PERSON:
             return None
         return self._team.get(self.cleaned_data.get("recipient_staff", ""))

@@ -6,7 +6,7 @@ from django.db import models
 
 from nextfriend.accounts.models import Staff
 from nextfriend.people.models import Person
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.protected import Protected
 
 
 class ContactPlan(Protected):

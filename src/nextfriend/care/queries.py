@@ -10,12 +10,14 @@ from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.calendar.kinds import VISIT
 from nextfriend.calendar.models import Due
-from nextfriend.care import rhythm
+from nextfriend.care import contact_frequency
+from nextfriend.care.kinds import CONTACT
 from nextfriend.care.models import Contact, ContactPlan, Coverage, Release, Visit
 from nextfriend.matters.models import Party
 from nextfriend.people.models import ContactPoint, Person
-from nextfriend.privacy.models import ProgrammeMember, TeamMember, Wall
+from nextfriend.privacy.models import ProgramMember, TeamMember, Wall
 
 # A plan looks back no further than this many contacts: two years at four a week.
 _LOOK_BACK = 420
@@ -36,9 +38,9 @@ def running_plan(matter_id: UUID, client: Person | None = None, on: date | None 
     return plans.filter(ended).order_by("-starts_date", "-id").first()
 
 
-def promise_of(plan: ContactPlan) -> rhythm.Promise:
+def promise_of(plan: ContactPlan) -> contact_frequency.Promise:
     """The plan's numbers, as the rhythm reads them."""
-    return rhythm.Promise(
+    return contact_frequency.Promise(
         contacts_a_week=plan.contacts_a_week,
         face_to_face_share=plan.face_to_face_share,
         longest_gap_days=plan.longest_gap_days,
@@ -48,24 +50,24 @@ def promise_of(plan: ContactPlan) -> rhythm.Promise:
     )
 
 
-def touches_of(plan: ContactPlan, zone: str) -> list[rhythm.Touch]:
+def touches_of(plan: ContactPlan, zone: str) -> list[contact_frequency.Touch]:
     """What was done for the plan's client, each on its day in the office's zone."""
     where = ZoneInfo(zone)
     rows = Contact.objects.filter(matter_id=plan.matter_id, client_id=plan.client_id).order_by("-at")
     return [
-        rhythm.Touch(row.at.astimezone(where).date(), row.outcome, row.is_face_to_face)
+        contact_frequency.Touch(row.at.astimezone(where).date(), row.outcome, row.is_face_to_face)
         for row in rows.only("at", "outcome", "mode")[:_LOOK_BACK]
     ]
 
 
-def standing_of(plan: ContactPlan, staff: Staff, today: date) -> rhythm.Standing:
+def standing_of(plan: ContactPlan, staff: Staff, today: date) -> contact_frequency.Standing:
     """How a plan stands today, for the care page and for lists of silent clients."""
-    return rhythm.standing(promise_of(plan), touches_of(plan, staff.office.zone), today)
+    return contact_frequency.standing(promise_of(plan), touches_of(plan, staff.office.zone), today)
 
 
 def silent_plans(staff: Staff, today: date) -> list[ContactPlan]:
     """Running plans whose client has been silent longer than promised: those the reader may see."""
-    late = Due.objects.filter(kind=Due.Kind.CONTACT, state__in=Due.LIVE, due_date__lt=today)
+    late = Due.objects.filter(kind=CONTACT.code, state__in=Due.LIVE, due_date__lt=today)
     plans = ContactPlan.objects.filter(pk__in=late.values("subject_id")).select_related("client", "owner")
     return [plan for plan in plans if standing_of(plan, staff, today).is_silent]
 
@@ -90,7 +92,7 @@ def releases_of(matter_id: UUID) -> QuerySet[Release]:
 
 def stops_on(staff: Staff, day: date) -> QuerySet[Due]:
     """One person's visits of a day in the order of the stops, those already made included."""
-    rows = Due.objects.filter(owner=staff, kind=Due.Kind.VISIT, due_date=day)
+    rows = Due.objects.filter(owner=staff, kind=VISIT.code, due_date=day)
     return rows.exclude(state=Due.State.CANCELLED).order_by("position", "due_at", "id")
 
 
@@ -111,10 +113,10 @@ def ways_to_reach(people: list[UUID]) -> dict[UUID, list[ContactPoint]]:
 
 
 def team_of(matter_id: UUID) -> list[Staff]:
-    """Everyone the reader sees on the matter's team now; in an open programme, its members as well."""
+    """Everyone the reader sees on the matter's team now; in an open program, its members as well."""
     seats = TeamMember.objects.filter(matter_id=matter_id, valid_to=None).values("staff_id")
-    walls = Wall.objects.filter(matter_id=matter_id, need_to_know=False).values("programme_id")
-    members = ProgrammeMember.objects.filter(programme_id__in=walls, valid_to=None).values("staff_id")
+    walls = Wall.objects.filter(matter_id=matter_id, need_to_know=False).values("program_id")
+    members = ProgramMember.objects.filter(program_id__in=walls, valid_to=None).values("staff_id")
     found = Staff.objects.filter(Q(pk__in=seats) | Q(pk__in=members), left_at=None)
     return list(found.exclude(role=Role.CLERK).order_by("name"))
 
@@ -127,11 +129,11 @@ def carers_of(matter_id: UUID, reader: Staff) -> list[Staff]:
 
 def visits_ahead(matter_id: UUID) -> QuerySet[Due]:
     """Planned visits of a matter that are still to be made, the earliest first."""
-    rows = Due.objects.filter(matter_id=matter_id, kind=Due.Kind.VISIT, state__in=Due.LIVE)
+    rows = Due.objects.filter(matter_id=matter_id, kind=VISIT.code, state__in=Due.LIVE)
     return rows.select_related("owner").order_by("due_at", "position", "id")
 
 
 def contacts_due(staff: Staff, day: date) -> QuerySet[Due]:
     """The clients one person is to reach by a day, the longest waiting first."""
-    rows = Due.objects.filter(owner=staff, kind=Due.Kind.CONTACT, state__in=Due.LIVE, due_date__lte=day)
+    rows = Due.objects.filter(owner=staff, kind=CONTACT.code, state__in=Due.LIVE, due_date__lte=day)
     return rows.order_by("due_date", "id")

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from nextfriend.site.instance import Instance, InstanceError
-from nextfriend.site.opening import open_office
 from nextfriend.site.postgres import PostgresError
+from nextfriend.site.runtime import open_office
 
 _DATA = click.option(
     "--data", type=click.Path(file_okay=False, path_type=Path), help="The office's directory. [var/]"
@@ -33,8 +33,8 @@ def verify(data: Path | None, heads: Path | None) -> None:
     import psycopg
 
     with _office(data) as instance:
-        from nextfriend.privacy.heads import signing_key
-        from nextfriend.privacy.proving import Broken, prove
+        from nextfriend.privacy.audit.signed_heads import signing_key
+        from nextfriend.privacy.audit.verify import Broken, prove
 
         key = signing_key(instance.secret("seal-key")).public_key()
         try:
@@ -55,8 +55,8 @@ def verify(data: Path | None, heads: Path | None) -> None:
 def seal(data: Path | None) -> None:
     """Seal now what the worker would seal within ten seconds."""
     with _office(data) as instance:
-        from nextfriend.privacy import seal as sealing
-        from nextfriend.privacy.heads import signing_key
+        from nextfriend.privacy.audit import seal as sealing
+        from nextfriend.privacy.audit.signed_heads import signing_key
 
         head = sealing.seal(key=signing_key(instance.secret("seal-key")), place=instance.heads)
         click.echo(

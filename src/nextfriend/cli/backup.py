@@ -11,10 +11,10 @@ import click
 
 from nextfriend.site import backup as archive
 from nextfriend.site.instance import Instance, InstanceError
-from nextfriend.site.opening import default_directory
 from nextfriend.site.postgres import Cluster, PostgresError
 from nextfriend.site.postgres.basebackups import take_base_backup
 from nextfriend.site.postgres.recovery import restore_to
+from nextfriend.site.runtime import default_directory
 
 _DIRECTORY = click.Path(file_okay=False, path_type=Path)
 

@@ -16,8 +16,8 @@ def doctor(data: Path | None) -> None:
     """Check versions, disk, rights, walls, backups and the worker. Ends with 1 when something is wrong."""
     from nextfriend.site.doctor import BAD, examine
     from nextfriend.site.instance import Instance, InstanceError
-    from nextfriend.site.opening import default_directory, open_database
     from nextfriend.site.postgres import PostgresError
+    from nextfriend.site.runtime import default_directory, open_database
 
     instance = Instance(data or default_directory())
     if instance.is_new():

@@ -18,7 +18,7 @@ def office() -> None:
 
 
 @office.command()
-@click.option("--name", required=True, help="What the organisation is called.")
+@click.option("--name", required=True, help="What the organization is called.")
 @click.option("--zone", default="America/Denver", show_default=True, help="IANA time zone of the office.")
 @click.option("--admin", "admin_name", required=True, help="The administrator's name.")
 @click.option("--email", required=True, help="The address the administrator signs in with.")
@@ -30,14 +30,14 @@ def found(name: str, zone: str, admin_name: str, email: str, password: str, data
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):
         raise click.BadParameter(f"'{zone}' is not a time zone. Write it like America/Chicago.") from None
-    from nextfriend.site.opening import open_office
+    from nextfriend.site.runtime import open_office
 
     with open_office(data, role="owner"):
         from django.contrib.auth.password_validation import validate_password
         from django.core.exceptions import ValidationError
         from django.core.validators import validate_email
 
-        from nextfriend.accounts.founding import found_office
+        from nextfriend.accounts.bootstrap import found_office
         from nextfriend.accounts.models import User
 
         try:
@@ -55,10 +55,10 @@ def found(name: str, zone: str, admin_name: str, email: str, password: str, data
 @_DATA
 def list_offices(data: Path | None) -> None:
     """Name the offices of this installation."""
-    from nextfriend.site.opening import open_office
+    from nextfriend.site.runtime import open_office
 
     with open_office(data, role="owner"):
-        from nextfriend.accounts.founding import the_offices
+        from nextfriend.accounts.bootstrap import the_offices
 
         for id, name, *_ in the_offices():
             click.echo(f"{id}  {name}")
@@ -69,10 +69,10 @@ def list_offices(data: Path | None) -> None:
 def seed(data: Path | None) -> None:
     """Tell the demonstration's story in an installation that has no office yet."""
     from nextfriend.site import preparation
-    from nextfriend.site.opening import open_office
+    from nextfriend.site.runtime import open_office
 
     with open_office(data, role="owner") as instance:
-        from nextfriend.accounts.founding import the_offices
+        from nextfriend.accounts.bootstrap import the_offices
 
         preparation.run(instance, demo=True)
         if not the_offices():

@@ -1,33 +1,34 @@
-"""The correspondence room."""
+"""The correspondence room, as Django and the other rooms know it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.apps import AppConfig
+from nextfriend.accounts.roles import CARE_CRAFT, LEGAL_CRAFT
+from nextfriend.ground.rooms import Place, Room
 
 if TYPE_CHECKING:
     from nextfriend.accounts.models import Staff
     from nextfriend.accounts.queue import JobFailure
 
 
-class CorrespondenceConfig(AppConfig):
+class CorrespondenceRoom(Room):
     """Court notices, e-mail, letters; and the Inbox, which hears of every job that was given up."""
 
     name = "nextfriend.correspondence"
     label = "correspondence"
+    places = (Place("Inbox", "correspondence:inbox", "i", 20, LEGAL_CRAFT | CARE_CRAFT, is_content=True),)
 
     def ready(self) -> None:
-        from nextfriend.accounts.queue import on_failure
+        from nextfriend.accounts.signals import job_failed
 
-        on_failure(show_in_inbox)
+        job_failed.connect(show_in_inbox, dispatch_uid="correspondence.show_in_inbox")
 
 
-def show_in_inbox(failure: JobFailure, actor: Staff) -> None:
+def show_in_inbox(sender: Any, *, failure: JobFailure, actor: Staff, **_: Any) -> None:
     """A job that was given up becomes a line in the Inbox of the office it worked for."""
-    from nextfriend.accounts.roles import LEGAL_CRAFT
     from nextfriend.correspondence.actions import report_fault
-    from nextfriend.privacy.matrix import Compartment
+    from nextfriend.privacy.wall.matrix import Compartment
 
     report_fault(
         actor=actor,

@@ -11,10 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import queries
-from nextfriend.correspondence.models import Notice
 from nextfriend.engines.notices import LARGEST_EMAIL
 from nextfriend.matters.models import Matter
-from nextfriend.privacy.models import Programme
+from nextfriend.privacy.models import Program
 
 MOST_EMAILS = 50
 _CHOOSE = "Choose a matter, or write its number or part of its name."
@@ -27,11 +26,13 @@ class SeveralFiles(forms.ClearableFileInput):
 
 
 class EmailFiles(forms.FileField):
-    """One or more e-mails, saved as .eml or as text."""
+    """One or more e-mails, saved as .eml, from Outlook, or as text."""
 
-    widget = SeveralFiles(attrs={"accept": ".eml,.txt,message/rfc822,text/plain"})
+    widget = SeveralFiles(
+        attrs={"accept": ".eml,.msg,.txt,message/rfc822,text/plain,application/vnd.ms-outlook"}
+    )
     default_error_messages = {
-        "required": "Choose one or more e-mails first, saved as .eml or .txt files.",
+        "required": "Choose one or more e-mails first, saved as .eml, .msg or .txt files.",
         "empty": "One of the files is empty. Save that e-mail again and choose it once more.",
     }
 
@@ -51,7 +52,9 @@ class EmailFiles(forms.FileField):
 class DropForm(forms.Form):
     """E-mails dropped on the Inbox."""
 
-    emails = EmailFiles(label="Court e-mails", help_text="Choose .eml or .txt files, or drop them here.")
+    emails = EmailFiles(
+        label="Court e-mails", help_text="Choose .eml, .msg or .txt files, or drop them here."
+    )
 
 
 class FilingForm(forms.Form):
@@ -62,9 +65,11 @@ class FilingForm(forms.Form):
         label="Another matter", help_text="Its number, or part of its name.", max_length=200, required=False
     )
 
-    def __init__(self, notice: Notice, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, called: str, *args: Any, number: str = "", **kwargs: Any) -> None:
+        """Matters are offered on this docket `number`, or else sharing a word with `called`, a caption or a
+        subject line."""
         super().__init__(*args, **kwargs)
-        self.suggested = queries.suggested_matters(notice.case_name)
+        self.suggested = queries.suggested_matters(called, number)
         self._offer(self.suggested)
 
     def _offer(self, matters: list[Matter]) -> None:
@@ -100,17 +105,23 @@ class FilingForm(forms.Form):
         return None
 
 
+class AsideForm(forms.Form):
+    """Why nobody needs to act on an e-mail."""
+
+    reason = forms.CharField(label="Why nobody needs to act on it", max_length=300)
+
+
 class OpenMatterForm(forms.Form):
     """What a new matter needs to take a notice in; everything else can be written down later."""
 
-    programme = forms.ModelChoiceField(label="Programme", queryset=Programme.objects.none(), empty_label=None)
+    program = forms.ModelChoiceField(label="Program", queryset=Program.objects.none(), empty_label=None)
     name = forms.CharField(label="Name of the matter", max_length=200)
     kind = forms.ChoiceField(label="Kind", choices=Matter.Kind.choices)
     client_name = forms.CharField(label="Client", max_length=200)
 
     def __init__(self, staff: Staff, now: datetime, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["programme"]
+        field = self.fields["program"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = queries.own_programmes(staff, now)
-        field.label_from_instance = lambda programme: programme.name  # type: ignore[method-assign]
+        field.queryset = queries.own_programs(staff, now)
+        field.label_from_instance = lambda program: program.name  # type: ignore[method-assign]

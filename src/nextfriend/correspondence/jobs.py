@@ -6,12 +6,12 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from nextfriend.accounts import bearer
-from nextfriend.accounts.clerks import clerks
+from nextfriend.accounts import db_session
+from nextfriend.accounts.mailbox_clerks import clerks
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.queue import enqueue, job
 from nextfriend.correspondence import actions
-from nextfriend.documents.shelves import scrub
+from nextfriend.documents.blob_store import scrub
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -50,5 +50,5 @@ def tell_of_damage(*, actor: Staff, damaged: int) -> None:
 
 
 def _ask(task: object, clerk: UUID, **ids: int) -> None:
-    with bearer.speaking_for(clerk):
+    with db_session.speaking_for(clerk):
         enqueue(task, actor=Staff.objects.get(pk=clerk), **ids)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from nextfriend.accounts.clerks import Clerk, clerks
+from nextfriend.accounts.mailbox_clerks import Clerk, clerks
 
 PREFIX = "court-"
 

@@ -11,12 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nextfriend.accounts.gate import colleagues, draft_for
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.roles import LEGAL_CRAFT, Role
-from nextfriend.calendar.scheduling.heeding import unheeded
+from nextfriend.appointments.invitations.responses import unseen
 from nextfriend.correspondence import actions, mailbox, queries
 from nextfriend.correspondence.forms import DropForm, FilingForm, OpenMatterForm
-from nextfriend.correspondence.models import Fault, Notice
+from nextfriend.correspondence.models import CourtChange, Fault, Notice
 from nextfriend.correspondence.outcomes import FILED, Outcome
 from nextfriend.matters.models import Matter
 from nextfriend.privacy.errors import Refusal
@@ -25,14 +25,14 @@ LAWYERS = (Role.ATTORNEY, Role.PARALEGAL)
 RESULT = "inbox-result"
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that waits for an answer, as far as the wall lets this person see it."""
     return _inbox(request, DropForm())
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_POST
 def notices(request: HttpRequest) -> HttpResponse:
     """File dropped e-mails, each on its own, and say what became of each."""
@@ -47,7 +47,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     return redirect("correspondence:result")
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_GET
 def result(request: HttpRequest) -> HttpResponse:
     """What became of the e-mails dropped last."""
@@ -68,24 +68,25 @@ def result(request: HttpRequest) -> HttpResponse:
     return render(request, "correspondence/result.html", {"lines": lines, "emails": len(kept)})
 
 
-_STATES = {"fault": "failed", "waiting": "waiting", "still-waiting": "waiting"}
+_STATES = {"fault": "failed", "waiting": "waiting", "still-waiting": "waiting", "kept": "waiting"}
 _WORDS = {
     "filed": "Filed",
     "known": "Nothing new",
     "waiting": "Waiting",
     "still-waiting": "Waiting",
     "set-aside": "Nothing new",
-    "no-docket": "No docket",
+    "kept": "Kept",
+    "still-kept": "Nothing new",
     "fault": "Not filed",
 }
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_http_methods(["GET", "POST"])
 def filing(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """File a waiting notice to a matter."""
     notice = get_object_or_404(Notice, pk=notice_id, matter_id=None)
-    form = FilingForm(notice, request.POST or draft_for(request))
+    form = FilingForm(notice.case_name, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.file_waiting_notice(
@@ -98,13 +99,13 @@ def filing(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     return _form(request, "correspondence/filing.html", form, notice)
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_http_methods(["GET", "POST"])
 def matter(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Open a matter for a waiting notice."""
     notice = get_object_or_404(Notice, pk=notice_id, matter_id=None)
     named = {"name": notice.case_name[:200]}
-    form = OpenMatterForm(request.staff, timezone.now(), request.POST or draft_for(request), initial=named)
+    form = OpenMatterForm(request.staff, timezone.now(), request.POST or None, initial=named)
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.open_matter_for_notice(actor=request.staff, notice=notice, **form.cleaned_data)
@@ -115,7 +116,7 @@ def matter(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     return _form(request, "correspondence/open_matter.html", form, notice)
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_POST
 def aside(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Say that a waiting notice is not ours."""
@@ -128,7 +129,7 @@ def aside(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     return redirect("correspondence:inbox")
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_POST
 def clearance(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Take a filed notice off the Inbox."""
@@ -138,7 +139,25 @@ def clearance(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     return redirect("correspondence:inbox")
 
 
-@colleagues()
+@staff_only(*LAWYERS)
+@require_POST
+def change(request: HttpRequest, change_id: UUID) -> HttpResponse:
+    """Decide whether the court moved a date: strike the old one, or say that it stands."""
+    found = get_object_or_404(CourtChange, pk=change_id)
+    stands = request.POST.get("answer") == "stands"
+    try:
+        if stands:
+            actions.keep_date(actor=request.staff, change=found)
+            messages.success(request, "The date stands.")
+        else:
+            actions.accept_court_change(actor=request.staff, change=found)
+            messages.success(request, "The old date is struck. A firm one waits for a second person.")
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("correspondence:inbox")
+
+
+@staff_only()
 @require_POST
 def settlement(request: HttpRequest, fault_id: UUID) -> HttpResponse:
     """Settle a fault."""
@@ -147,7 +166,7 @@ def settlement(request: HttpRequest, fault_id: UUID) -> HttpResponse:
     return redirect("correspondence:inbox")
 
 
-@colleagues(*LAWYERS)
+@staff_only(*LAWYERS)
 @require_POST
 def retry(request: HttpRequest, fault_id: UUID) -> HttpResponse:
     """Take in again the e-mail behind a fault."""
@@ -164,14 +183,19 @@ def _inbox(request: HttpRequest, form: DropForm, status: int = 200) -> HttpRespo
     is_lawyer = request.staff.role in LEGAL_CRAFT
     shown = {
         "form": form,
+        "now": timezone.now(),
         "may_file": is_lawyer,
         "address": mailbox.address(request.staff.office_id) if is_lawyer else "",
         "faults": queries.open_faults()[: queries.MOST],
         "waiting": queries.waiting_notices()[: queries.MOST],
         "filed": queries.filed_lines(),
-        "answers": unheeded(request.staff),
+        "emails": queries.waiting_emails()[: queries.MOST],
+        "changes": queries.open_changes()[: queries.MOST],
+        "answers": unseen(request.staff),
     }
-    shown["is_empty"] = not any(shown[part] for part in ("faults", "waiting", "filed", "answers"))
+    shown["is_empty"] = not any(
+        shown[part] for part in ("faults", "changes", "emails", "waiting", "filed", "answers")
+    )
     return render(request, "correspondence/inbox.html", shown, status=status)
 
 

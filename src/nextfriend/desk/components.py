@@ -23,7 +23,7 @@ class NavItem:
 
 
 class Look(NamedTuple):
-    """How a word is shown: its icon, its tone (the only colour there is) and its default wording."""
+    """How a word is shown: its icon, its tone (the only color there is) and its default wording."""
 
     icon: str
     tone: str
@@ -63,6 +63,10 @@ STATES: dict[str, Look] = {
     "cancelled": Look("ban", CALM, "Cancelled"),
     "open": Look("circle-dot", CALM, "Open"),
     "closed": Look("lock", CALM, "Closed"),
+    # how something of the office stands
+    "good": Look("circle-check", GOOD, "Good"),
+    "soon": Look("triangle-alert", SOON, "Look at this"),
+    "bad": Look("circle-alert", BAD, "Act now"),
 }
 
 CRAFTS: dict[str, Look] = {

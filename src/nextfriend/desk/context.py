@@ -9,7 +9,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from nextfriend.accounts.models import Preference, Staff
-from nextfriend.accounts.roles import CARE_CRAFT, LEGAL_CRAFT, Role
+from nextfriend.accounts.roles import Role
+from nextfriend.desk.new import CONTENT
+from nextfriend.ground.rooms import gathered
 
 
 @dataclass(frozen=True)
@@ -23,23 +25,6 @@ class NavItem:
     count: int = 0
 
 
-# label, address name, shortcut letter, roles (None: everybody)
-_PLACES: list[tuple[str, str, str, frozenset[str] | None]] = [
-    ("Today", "desk:today", "t", None),
-    ("Inbox", "correspondence:inbox", "i", frozenset({*LEGAL_CRAFT, *CARE_CRAFT})),
-    ("Calendar", "calendar:calendar", "c", None),
-    ("Visits", "care:visits", "v", frozenset({Role.CASE_MANAGER, Role.SUPERVISOR})),
-    ("Matters", "matters:matters", "m", None),
-    ("People", "accounts:people", "p", frozenset({Role.ADMINISTRATOR})),
-    ("Programmes", "privacy:programmes", "o", frozenset({Role.ADMINISTRATOR})),
-]
-# Addresses of one thing that people reach through its matter.
-_BELOW = {
-    "matters:matters": ("/dates/", "/appointments/", "/series/", "/documents/", "/signings/", "/tasks/"),
-}
-_CONTENT = {"correspondence:inbox", "calendar:calendar", "care:visits", "matters:matters"}
-
-
 def frame(request: HttpRequest) -> dict[str, Any]:
     """What `desk/base.html` asks for; nothing when nobody is signed in."""
     staff: Staff | None = getattr(request, "staff", None)
@@ -50,20 +35,29 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "staff": staff,
         "nav_items": list(_items(staff, request.path)),
         "palette_url": _address("matters:search") if staff.role != Role.ADMINISTRATOR else "",
+        "new_url": _new(request, staff),
         "account_url": _address("accounts:account"),
         "theme": "" if preference.theme == Preference.Theme.SYSTEM else preference.theme,
         "single_keys_off": not preference.letter_keys,
     }
 
 
+def _new(request: HttpRequest, staff: Staff) -> str:
+    """Where something new begins: on the matter whose page this is, where it is one's."""
+    if staff.role not in CONTENT:
+        return ""
+    here = request.resolver_match.kwargs.get("matter_id") if request.resolver_match else None
+    return f"{reverse('desk:new')}?matter={here}" if here else reverse("desk:new")
+
+
 def _items(staff: Staff, path: str) -> list[NavItem]:
-    found = []
-    for label, name, key, roles in _PLACES:
-        url = _address(name)
-        content = name in _CONTENT and staff.role == Role.ADMINISTRATOR
-        if url and not content and (roles is None or staff.role in roles):
-            found.append(NavItem(label, url, key, _is_here(url, path, _BELOW.get(name, ()))))
-    return found
+    keeps_office = staff.role == Role.ADMINISTRATOR
+    shown = [place for place in gathered("places") if place.is_for(staff.role, keeps_office=keeps_office)]
+    return [
+        NavItem(one.label, url, one.key, _is_here(url, path, one.below))
+        for one in shown
+        if (url := _address(one.name))
+    ]
 
 
 def _is_here(url: str, path: str, below: tuple[str, ...] = ()) -> bool:

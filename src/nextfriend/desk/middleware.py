@@ -15,7 +15,7 @@ from django.db import ProgrammingError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -62,14 +62,14 @@ def request_log(get_response: Answer) -> Answer:
 
 
 def speaker(get_response: Answer) -> Answer:
-    """Carry the session's token into the view, and put the colleague it speaks for on the request."""
+    """Carry the session's token into the view, and put the coworker it speaks for on the request."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         request.staff = None  # type: ignore[attr-defined]
         key = request.session.session_key if request.user.is_authenticated else None
         if not key:
             return get_response(request)
-        with bearer.carrying(key):
+        with db_session.carrying(key):
             with transaction.atomic():
                 request.staff = _who(key, request)  # type: ignore[attr-defined]
             if request.staff is not None:  # type: ignore[attr-defined]

@@ -8,14 +8,14 @@ from django.db import transaction
 from django.db.models import Max
 
 from nextfriend.accounts.models import Staff
+from nextfriend.documents.blob_store import DamagedFile, Shelf
 from nextfriend.documents.media import media_type
 from nextfriend.documents.models import Document, Version
-from nextfriend.documents.shelves import DamagedFile, Shelf
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.matrix import Compartment
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.protected import Protected
 
 LARGEST_FILE = 25_000_000  # bytes; the web server takes 30 MB a request, forms and all
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import CARE_CRAFT
 from nextfriend.documents.actions import LARGEST_FILE
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 
 _EMPTY = "The file is empty. Choose it again."
 
@@ -30,7 +30,7 @@ class Paper(forms.FileField):
 class AddDocumentForm(forms.Form):
     """A new document: what it is, who of the team reads it, and its bytes."""
 
-    title = forms.CharField(label="Title", max_length=300, help_text="What colleagues would look for.")
+    title = forms.CharField(label="Title", max_length=300, help_text="What coworkers would look for.")
     compartment = forms.ChoiceField(
         label="Compartment", help_text="Where the record comes from decides it, not what it is about."
     )

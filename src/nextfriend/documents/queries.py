@@ -11,8 +11,8 @@ from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.documents.models import Document, Signing, Version
 from nextfriend.matters.queries import team_of
-from nextfriend.privacy.held import held_on
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.grants import held_on
+from nextfriend.privacy.wall.matrix import Compartment
 
 NOT_FOR_PAPERS = {Compartment.IDENTITY, Compartment.SUPERVISION}
 _NEWEST_FIRST = Prefetch("versions", Version.objects.select_related("added_by").order_by("-number"))

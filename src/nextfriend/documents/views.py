@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from nextfriend.accounts.gate import colleagues, draft_for
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.roles import LEGAL_CRAFT
 from nextfriend.documents import actions, queries
 from nextfriend.documents.forms import AddDocumentForm, AttachForm
@@ -24,13 +24,13 @@ from nextfriend.privacy.errors import Refusal
 A_PAGE = 50
 
 
-@colleagues()
+@staff_only()
 @require_http_methods(["GET", "POST"])
 def documents(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """A matter's papers, and the form that adds one."""
     frame = frame_for(matter_id, tab="documents")
     choices = queries.compartments_for_papers(matter_id)
-    given = (request.POST, request.FILES) if request.method == "POST" else (draft_for(request),)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
     form = AddDocumentForm(request.staff, choices, *given)
     if request.method == "POST" and form.is_valid():
         try:
@@ -48,7 +48,7 @@ def documents(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     return render(request, "documents/documents.html", shown, status=_status(request, form))
 
 
-@colleagues()
+@staff_only()
 @require_http_methods(["GET", "POST"])
 def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """One document with its versions, and the form that attaches another."""
@@ -75,7 +75,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return render(request, "documents/document.html", shown, status=_status(request, form))
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def download(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """Hand out a version's bytes; the opening is on record before they leave."""

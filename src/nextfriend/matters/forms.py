@@ -11,9 +11,9 @@ from django import forms
 from nextfriend.accounts.models import Staff
 from nextfriend.matters.models import Matter, Party
 from nextfriend.people.models import ContactPoint, Person
-from nextfriend.privacy.matrix import Compartment
-from nextfriend.privacy.models import Programme
-from nextfriend.privacy.moving import RECORD_COMPARTMENTS
+from nextfriend.privacy.models import Program
+from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.reclassification import RECORD_COMPARTMENTS
 
 SAFETY = ContactPoint.Safety.choices
 
@@ -135,11 +135,11 @@ class ShareForm(forms.Form):
 
 
 class SeatForm(forms.Form):
-    staff = forms.ModelChoiceField(Staff.objects.none(), label="Colleague")
+    staff = forms.ModelChoiceField(Staff.objects.none(), label="Coworker")
 
-    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, coworkers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["staff"].queryset = colleagues  # type: ignore[attr-defined]
+        self.fields["staff"].queryset = coworkers  # type: ignore[attr-defined]
 
 
 class MovingForm(forms.Form):
@@ -160,8 +160,8 @@ class OpenMatterForm(Once):
     client_name = forms.CharField(max_length=200, label="Client")
     name = forms.CharField(max_length=200, label="Short caption", help_text="As people say it aloud.")
     kind = forms.ChoiceField(choices=Matter.Kind.choices)
-    programme = forms.ModelChoiceField(Programme.objects.none())
+    program = forms.ModelChoiceField(Program.objects.none())
 
-    def __init__(self, *args: Any, programmes: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["programme"].queryset = programmes  # type: ignore[attr-defined]
+        self.fields["program"].queryset = programs  # type: ignore[attr-defined]

@@ -6,8 +6,8 @@ from django.db import models
 
 from nextfriend.accounts.models import Staff
 from nextfriend.people.models import Person
-from nextfriend.privacy.models import Programme
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.models import Program
+from nextfriend.privacy.wall.protected import Protected
 
 
 class Matter(Protected):
@@ -20,7 +20,7 @@ class Matter(Protected):
         CUSTODY = "custody", "Custody"
         MEDICAID = "medicaid", "Medicaid"
         IMMIGRATION = "immigration", "Immigration"
-        CRIMINAL = "criminal", "Criminal defence"
+        CRIMINAL = "criminal", "Criminal defense"
         EDUCATION = "education", "Special education"
         OTHER = "other", "Other"
 
@@ -48,7 +48,7 @@ class Matter(Protected):
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.INTAKE)
     whose_move = models.CharField(max_length=20, choices=Move.choices, default=Move.OURS)
     move_note = models.CharField(max_length=200, blank=True)
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")
     opened_date = models.DateField()
 
     class Meta:
@@ -107,19 +107,6 @@ class Proceeding(Protected):
             models.Index(fields=["scope_id", "court_id", "docket_key"], name="proceeding_scope_docket"),
             models.Index(fields=["matter_id", "scope_id"], name="proceeding_matter_scope"),
         ]
-
-
-class Task(Protected):
-    """Something to do that no law dates. Its due date may wait; its plan date rolls."""
-
-    title = models.CharField(max_length=200)
-    owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    note = models.CharField(max_length=500, blank=True)
-    done_at = models.DateTimeField(null=True, blank=True)
-    done_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="task_matter_scope")]
 
 
 class Entry(Protected):

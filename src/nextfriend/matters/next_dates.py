@@ -1,15 +1,18 @@
 """The next date of each matter, for the list of matters.
 
-Dates live in the calendar, which lies above this room and may not be imported here. So the calendar brings
-its reader when the application starts (`bring`), and the list asks whatever was brought.
+Dates live in the calendar, which lies above this room and may not be imported here. So the list asks by a
+signal, and the calendar answers it (calendar/apps.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from uuid import UUID
+
+from django.dispatch import Signal
 
 
 @dataclass(frozen=True)
@@ -21,20 +24,13 @@ class NextDate:
     state: str
 
 
-Reader = Callable[[Iterable[UUID]], dict[UUID, NextDate]]
-_readers: list[Reader] = []
-
-
-def bring(reader: Reader) -> None:
-    """Name the reader of dates: matter ids in, the next date of each out, in one query."""
-    if reader not in _readers:
-        _readers.append(reader)
+# Asked with `matter_ids`; a room above answers with a dict of matter id to NextDate, in one query.
+next_dates_wanted = Signal()
 
 
 def next_dates(matter_ids: Iterable[UUID]) -> dict[UUID, NextDate]:
     """The next date of each of these matters, where there is one."""
-    ids = list(matter_ids)
     found: dict[UUID, NextDate] = {}
-    for reader in _readers:
-        found |= reader(ids)
+    for _, answer in next_dates_wanted.send(sender=None, matter_ids=list(matter_ids)):
+        found |= cast("dict[UUID, NextDate]", answer)
     return found

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from nextfriend.accounts.models import Staff
-from nextfriend.matters.frame import Frame, frame_for
-from nextfriend.matters.lines import CRAFT_OF, Line
+from nextfriend.matters.entry_lines import CRAFT_OF, Line
+from nextfriend.matters.matter_header import Frame, frame_for
 from nextfriend.matters.models import Closure, Entry, Matter, Party, Proceeding
 from nextfriend.matters.next_dates import NextDate, next_dates
 from nextfriend.people.models import ContactPoint, Person
-from nextfriend.privacy.models import Programme, ProgrammeMember, Share, Snapshot, TeamMember
-from nextfriend.privacy.sharing import seated
+from nextfriend.privacy.models import Program, ProgramMember, Share, Snapshot, TeamMember
+from nextfriend.privacy.wall.sharing import seated
 
 __all__ = ["Frame", "frame_for"]
 
@@ -119,12 +120,12 @@ def parties_with_contacts(matter_id: UUID) -> QuerySet[Party]:
     return parties_of(matter_id).prefetch_related(Prefetch("person__contact_points", points))
 
 
-def programmes_of(staff: Staff) -> QuerySet[Programme]:
-    """The programmes in which this person works now, and so may open a matter."""
+def programs_of(staff: Staff) -> QuerySet[Program]:
+    """The programs in which this person works now, and so may open a matter."""
     now = timezone.now()
     current = Q(valid_to=None) | Q(valid_to__gt=now)
-    memberships = ProgrammeMember.objects.filter(current, staff=staff, valid_from__lte=now)
-    return Programme.objects.filter(pk__in=memberships.values("programme_id")).order_by("name")
+    memberships = ProgramMember.objects.filter(current, staff=staff, valid_from__lte=now)
+    return Program.objects.filter(pk__in=memberships.values("program_id")).order_by("name")
 
 
 def proceedings_of(matter_id: UUID) -> QuerySet[Proceeding]:
@@ -138,8 +139,8 @@ def team_of(matter_id: UUID) -> QuerySet[TeamMember]:
     return seats.exclude(role="clerk").select_related("staff").order_by("role", "staff__name")
 
 
-def colleagues_beside(matter_id: UUID) -> QuerySet[Staff]:
-    """Colleagues who may be put on the team."""
+def staff_beside(matter_id: UUID) -> QuerySet[Staff]:
+    """Coworkers who may be put on the team."""
     now = timezone.now()
     here = Staff.objects.filter(Q(left_at=None) | Q(left_at__gt=now))
     here = here.exclude(role__in=["clerk", "administrator", "supervisor"])
@@ -148,8 +149,8 @@ def colleagues_beside(matter_id: UUID) -> QuerySet[Staff]:
     )
 
 
-def colleagues_on(matter_id: UUID, *, besides: Staff) -> QuerySet[Staff]:
-    """Colleagues to whom an item of this matter may be given."""
+def staff_on(matter_id: UUID, *, besides: Staff) -> QuerySet[Staff]:
+    """Coworkers to whom an item of this matter may be given."""
     others = Staff.objects.filter(pk__in=seated(matter_id)).exclude(pk=besides.pk)
     return others.exclude(role="clerk").order_by("name")
 
@@ -179,6 +180,21 @@ class Found:
     matter_id: UUID | None
     title: str
     matter_name: str
+
+
+QUIET = timedelta(days=30)
+
+
+def quiet_matters(staff: Staff, now: datetime, most: int = 50) -> list[tuple[Matter, datetime]]:
+    """Open matters of one's own or of the people one supervises on which nothing has happened for thirty days
+    that the reader may see, the longest silence first; with the moment of the last entry. A matter of which
+    they see no entry at all is not told.
+    """
+    seats = _current_seats().filter(Q(staff=staff) | Q(staff__supervisor=staff))
+    newest = Entry.objects.filter(matter_id=OuterRef("matter_id")).order_by("-at").values("at")[:1]
+    found = _matters(staff, everyone=True, closed=False).filter(matter_id__in=seats.values("matter_id"))
+    rows = found.annotate(last_at=Subquery(newest)).filter(last_at__lt=now - QUIET)
+    return [(matter, matter.last_at) for matter in rows.order_by("last_at", "name")[:most]]
 
 
 def search(words: str) -> list[Found]:

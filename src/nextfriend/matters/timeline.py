@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.matters.models import Body, Entry
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.protected import Protected
 
 _earlier: ContextVar[datetime | None] = ContextVar("nextfriend_happened", default=None)
 

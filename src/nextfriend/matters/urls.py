@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nextfriend.matters.views import listing, people, standing, team, timeline, trail
+from nextfriend.matters.views import access_log, closure, listing, people, team, timeline
 
 ONE = "matters/<uuid:matter_id>/"
 
@@ -20,10 +20,10 @@ urlpatterns = [
     path(f"{ONE}entries/<uuid:entry_id>/compartment/", timeline.compartment, name="compartment"),
     path(f"{ONE}shares/<uuid:share_id>/withdrawal/", timeline.withdrawal, name="withdrawal"),
     path(f"{ONE}given/<uuid:snapshot_id>/", timeline.given, name="given"),
-    path(f"{ONE}stage/", standing.stage, name="stage"),
-    path(f"{ONE}move/", standing.move, name="move"),
-    path(f"{ONE}proceedings/", standing.proceedings, name="proceedings"),
-    path(f"{ONE}closure/", standing.closure, name="closure"),
+    path(f"{ONE}stage/", closure.stage, name="stage"),
+    path(f"{ONE}move/", closure.move, name="move"),
+    path(f"{ONE}proceedings/", closure.proceedings, name="proceedings"),
+    path(f"{ONE}closure/", closure.closure, name="closure"),
     path(f"{ONE}people/", people.people, name="people"),
     path(f"{ONE}people/new/", people.party, name="party"),
     path(f"{ONE}people/<uuid:person_id>/", people.person, name="person"),
@@ -33,7 +33,7 @@ urlpatterns = [
     path(f"{ONE}people/<uuid:person_id>/relationships/", people.relationships, name="relationships"),
     path(f"{ONE}contact-points/<uuid:point_id>/", people.mark, name="mark"),
     path(f"{ONE}team/", team.team, name="team"),
-    path(f"{ONE}trail/", trail.trail, name="trail"),
+    path(f"{ONE}trail/", access_log.trail, name="trail"),
     path(f"{ONE}team/new/", team.seat, name="seat"),
     path(f"{ONE}team/<uuid:seat_id>/leaving/", team.leaving, name="leaving"),
 ]

@@ -1,10 +1,10 @@
-"""The room's name to Django."""
+"""The people room, as Django and the other rooms know it."""
 
-from django.apps import AppConfig
+from nextfriend.ground.rooms import Room
 
 
-class PeopleConfig(AppConfig):
-    """The people room."""
+class PeopleRoom(Room):
+    """Every person and organization, how they are related, how to reach them safely."""
 
     name = "nextfriend.people"
     label = "people"

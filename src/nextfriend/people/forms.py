@@ -9,7 +9,7 @@ from nextfriend.people.models import ContactPoint, Person
 
 class DirectoryForm(forms.Form):
     name = forms.CharField(max_length=200)
-    kind = forms.ChoiceField(choices=Person.Kind.choices, widget=forms.RadioSelect, initial="organisation")
+    kind = forms.ChoiceField(choices=Person.Kind.choices, widget=forms.RadioSelect, initial="organization")
     calling = forms.CharField(max_length=80, label="What they do", help_text="Court, insurer, clinic, …")
     languages = forms.CharField(max_length=120, required=False)
 

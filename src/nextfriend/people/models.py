@@ -1,6 +1,6 @@
-"""Every person and organisation, how they are related, and how to reach them safely.
+"""Every person and organization, how they are related, and how to reach them safely.
 
-A person is recorded as one matter knows them, or (organisations mostly) in the office's directory, where
+A person is recorded as one matter knows them, or (organizations mostly) in the office's directory, where
 `matter_id` is empty. That two records are the same human being is itself protected; conflict search knows it,
 the desk does not.
 """
@@ -12,15 +12,15 @@ from urllib.parse import quote
 
 from django.db import models
 
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.protected import Protected
 
 
 class Person(Protected):
-    """A human being or an organisation."""
+    """A human being or an organization."""
 
     class Kind(models.TextChoices):
         PERSON = "person", "Person"
-        ORGANISATION = "organisation", "Organisation"
+        ORGANISATION = "organization", "Organization"
 
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.PERSON)
     name = models.CharField(max_length=200)

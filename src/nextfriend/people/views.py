@@ -12,21 +12,21 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.gate import colleagues, draft_for
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.people import actions, queries
 from nextfriend.people.forms import DirectoryContactForm, DirectoryForm
 from nextfriend.people.models import ContactPoint
 from nextfriend.privacy.errors import Refusal
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def directory(request: HttpRequest) -> HttpResponse:
     """Everyone in the directory, by name."""
     return render(request, "people/directory.html", {"people": queries.directory()})
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One of them, and how to reach them."""
@@ -34,7 +34,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "people/person.html", {"person": who})
 
 
-@colleagues()
+@staff_only()
 def new(request: HttpRequest) -> HttpResponse:
     """Add someone to the directory."""
     form = _bind(DirectoryForm, request)
@@ -45,7 +45,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return _question(request, form, "Add to the directory", reverse("people:directory"))
 
 
-@colleagues()
+@staff_only()
 def contact_points(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Record a way to reach someone of the directory: public, and so safe to use."""
     who = get_object_or_404(queries.directory(), pk=person_id)
@@ -62,10 +62,7 @@ def contact_points(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 def _bind(form: type[forms.Form], request: HttpRequest) -> forms.Form:
-    if request.method == "POST":
-        return form(request.POST)
-    draft = draft_for(request)
-    return form(initial=draft.dict()) if draft else form()
+    return form(request.POST) if request.method == "POST" else form()
 
 
 def _question(request: HttpRequest, form: forms.Form, heading: str, back: str) -> HttpResponse:

@@ -15,70 +15,71 @@ from django.db import connection, transaction
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.matrix import Compartment
-from nextfriend.privacy.models import Opening, Programme, ProgrammeMember, Screen, TeamMember, Wall
+from nextfriend.privacy.errors import Refusal, check_opened
+from nextfriend.privacy.models import Opening, Program, ProgramMember, Screen, TeamMember, Wall
+from nextfriend.privacy.wall.matrix import Compartment
 
 
 @transaction.atomic
-def add_programme(*, actor: Staff, name: str, topology: str, is_open: bool = False) -> Programme:
+def add_program(*, actor: Staff, name: str, topology: str, is_open: bool = False) -> Program:
     """Set up a line of work. Administrators only."""
     _need(actor, Role.ADMINISTRATOR)
-    programme = Programme.objects.create(
-        office_id=actor.office_id, name=name, topology=topology, is_open=is_open
-    )
-    audit.record_office("added programme", "programme", programme.pk, topology)
-    return programme
+    program = Program.objects.create(office_id=actor.office_id, name=name, topology=topology, is_open=is_open)
+    audit.record_office("added program", "program", program.pk, topology)
+    return program
 
 
 @transaction.atomic
-def join_programme(
-    *, actor: Staff, programme: Programme, staff: Staff, since: datetime | None = None
-) -> ProgrammeMember:
-    """Let someone work in a programme; in an open one they are on the team of every matter."""
+def join_program(
+    *, actor: Staff, program: Program, staff: Staff, since: datetime | None = None
+) -> ProgramMember:
+    """Let someone work in a program; in an open one they are on the team of every matter."""
     _need(actor, Role.ADMINISTRATOR)
-    member = ProgrammeMember.objects.create(
-        office_id=actor.office_id, programme=programme, staff=staff, valid_from=since or TransactionNow()
+    member = ProgramMember.objects.create(
+        office_id=actor.office_id, program=program, staff=staff, valid_from=since or TransactionNow()
     )
-    audit.record_office("joined programme", "staff", staff.pk)
+    audit.record_office("joined program", "staff", staff.pk)
     return member
 
 
 @transaction.atomic
-def leave_programme(*, actor: Staff, member: ProgrammeMember) -> ProgrammeMember:
-    """End someone's work in a programme now. Seats on single matters are their lawyers' to end."""
+def leave_program(*, actor: Staff, member: ProgramMember) -> ProgramMember:
+    """End someone's work in a program now. Seats on single matters are their lawyers' to end."""
     _need(actor, Role.ADMINISTRATOR)
     if member.valid_to is None:
         member.valid_to = TransactionNow()
         member.save(update_fields=["valid_to"])
-        audit.record_office("left programme", "staff", member.staff_id)
+        audit.record_office("left program", "staff", member.staff_id)
     return member
 
 
 @transaction.atomic
-def change_topology(*, actor: Staff, programme: Programme, topology: str) -> Programme:
-    """Set how the programme's care staff stand to its lawyers; every clearance follows in this transaction.
+def change_topology(*, actor: Staff, program: Program, topology: str, opened: str = "") -> Program:
+    """Set how the program's care staff stand to its lawyers; every clearance follows in this transaction.
 
-    The page shows first who gains and who loses what (privacy/crossing.py).
+    The page shows first who gains and who loses what (privacy/wall/topology_diff.py);
+    it is changed only from what that page compared with. Raises Stale.
     """
     _need(actor, Role.ADMINISTRATOR)
-    if topology != programme.topology:
-        before, programme.topology = programme.topology, topology
-        programme.save(update_fields=["topology"])
-        audit.record_office("changed topology", "programme", programme.pk, f"{before} to {topology}")
-    return programme
+    program = Program.objects.select_for_update(of=("self",)).get(pk=program.pk)
+    check_opened(opened, {"topology": program.topology}, {"topology": topology})
+    if topology != program.topology:
+        before, program.topology = program.topology, topology
+        program.save(update_fields=["topology"])
+        audit.record_office("changed topology", "program", program.pk, f"{before} to {topology}")
+    return program
 
 
 @transaction.atomic
-def raise_wall(*, actor: Staff, matter_id: UUID, programme: Programme, need_to_know: bool = True) -> None:
+def raise_wall(*, actor: Staff, matter_id: UUID, program: Program, need_to_know: bool = True) -> None:
     """Open a new matter's wall and give the opener a seat. The matter's own row comes after it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nf.open_matter(%s, %s, %s)", [matter_id, programme.pk, need_to_know])
+        cursor.execute("SELECT nf.open_matter(%s, %s, %s)", [matter_id, program.pk, need_to_know])
 
 
 @transaction.atomic
 def join_team(*, actor: Staff, matter_id: UUID, staff: Staff, since: datetime | None = None) -> TeamMember:
-    """Put a colleague on the matter's team, in the role they hold in the office."""
+    """Put a coworker on the matter's team, in the role they hold in the office."""
     if staff.role in {Role.ADMINISTRATOR, Role.CLERK}:
         raise Refusal("no-seat", "An administrator keeps the office and never joins a matter's team.")
     if TeamMember.objects.filter(matter_id=matter_id, staff=staff, valid_to=None).exists():
@@ -95,9 +96,9 @@ def join_team(*, actor: Staff, matter_id: UUID, staff: Staff, since: datetime | 
 
 
 def _seat_compartment(matter_id: UUID, staff: Staff) -> str:
-    """An advocate's seat in a protected programme is itself protected: not even existence crosses."""
-    wall = Wall.objects.select_related("programme").get(matter_id=matter_id)
-    if wall.programme.topology == "protected" and staff.role == Role.CASE_MANAGER:
+    """An advocate's seat in a protected program is itself protected: not even existence crosses."""
+    wall = Wall.objects.select_related("program").get(matter_id=matter_id)
+    if wall.program.topology == "protected" and staff.role == Role.CASE_MANAGER:
         return Compartment.PROTECTED
     return Compartment.IDENTITY
 

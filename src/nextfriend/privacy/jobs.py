@@ -7,8 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from procrastinate.contrib.django import app
 
-from nextfriend.privacy.heads import signing_key
-from nextfriend.privacy.seal import seal
+from nextfriend.privacy.audit.seal import seal
+from nextfriend.privacy.audit.signed_heads import signing_key
 
 
 @app.periodic(cron="* * * * * */10")

@@ -1,4 +1,4 @@
-"""The facts the wall is built from: programmes, walls, teams, screens, openings, consents, shares, audit.
+"""The facts the wall is built from: programs, walls, teams, screens, openings, consents, shares, audit.
 
 What a person may see is never stored as an opinion. PostgreSQL derives `Clearance` rows from these facts in
 the transaction that changes them (migrations/0002_wall.sql), and compares their dates when a row is read.
@@ -11,11 +11,11 @@ from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Office, Staff
 from nextfriend.accounts.roles import Role
-from nextfriend.privacy.matrix import Compartment, Topology
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.matrix import Compartment, Topology
+from nextfriend.privacy.wall.protected import Protected
 
 
-class Programme(models.Model):
+class Program(models.Model):
     """A line of work with one topology. `is_open`: its staff count as the team of every matter in it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -31,21 +31,21 @@ class Programme(models.Model):
         return self.name
 
 
-class ProgrammeMember(models.Model):
-    """Someone who works in a programme. In an open programme that is team membership of all its matters."""
+class ProgramMember(models.Model):
+    """Someone who works in a program. In an open program that is team membership of all its matters."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="members")
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="members")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField(null=True, blank=True)
 
 
 class Wall(Protected):
-    """How one matter is walled: its programme, and whether only its own team may enter."""
+    """How one matter is walled: its program, and whether only its own team may enter."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")
     need_to_know = models.BooleanField(default=True)
 
     class Meta:
@@ -92,7 +92,7 @@ class Consent(Protected):
     """
 
     class Form(models.TextChoices):
-        HIPAA = "hipaa", "HIPAA authorisation"
+        HIPAA = "hipaa", "HIPAA authorization"
         PART2_TPO = "part2-tpo", "Part 2: treatment, payment, operations"
         PART2_NOTES = "part2-notes", "Part 2: counseling notes"
         PART2_LEGAL = "part2-legal", "Part 2: legal proceedings"
@@ -192,11 +192,11 @@ class Snapshot(models.Model):
 
 
 class Scope(models.Model):
-    """The unit of grant: a programme, matter or office with one compartment; or a share."""
+    """The unit of grant: a program, matter or office with one compartment; or a share."""
 
     id = models.BigAutoField(primary_key=True)
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
-    programme = models.ForeignKey(Programme, null=True, on_delete=models.CASCADE, related_name="+")
+    program = models.ForeignKey(Program, null=True, on_delete=models.CASCADE, related_name="+")
     matter_id = models.UUIDField(null=True)
     share_id = models.UUIDField(null=True)
     compartment = models.CharField(max_length=20, choices=Compartment.choices)
@@ -204,7 +204,7 @@ class Scope(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["office", "programme", "matter_id", "share_id", "compartment"],
+                fields=["office", "program", "matter_id", "share_id", "compartment"],
                 name="one_scope_a_place",
                 nulls_distinct=False,
             )
@@ -218,7 +218,7 @@ class Clearance(models.Model):
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
     scope = models.ForeignKey(Scope, on_delete=models.CASCADE, related_name="+")
     matter_id = models.UUIDField(null=True)
-    programme_id = models.UUIDField(null=True)
+    program_id = models.UUIDField(null=True)
     share_id = models.UUIDField(null=True)
     consent_id = models.UUIDField(null=True)
     valid_from = models.DateTimeField()
@@ -228,12 +228,12 @@ class Clearance(models.Model):
         indexes = [
             models.Index(fields=["staff", "scope"]),
             models.Index(fields=["matter_id"]),
-            models.Index(fields=["programme_id"]),
+            models.Index(fields=["program_id"]),
         ]
 
 
 class Cell(models.Model):
-    """The database's copy of privacy/matrix.py; a test compares the two."""
+    """The database's copy of privacy/wall/matrix.py; a test compares the two."""
 
     id = models.BigAutoField(primary_key=True)
     topology = models.CharField(max_length=20)

@@ -1,4 +1,4 @@
-"""What an administrator may type about programmes. Forms check; actions write."""
+"""What an administrator may type about programs. Forms check; actions write."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 
 from nextfriend.accounts.models import Staff
-from nextfriend.accounts.queries import colleagues_now
+from nextfriend.accounts.queries import current_staff
 from nextfriend.accounts.roles import Role
-from nextfriend.privacy.matrix import Topology
-from nextfriend.privacy.models import Programme
+from nextfriend.privacy.models import Program
+from nextfriend.privacy.wall.matrix import Topology
 
 
-class ProgrammeForm(forms.Form):
+class ProgramForm(forms.Form):
     """A new line of work."""
 
     name = forms.CharField(max_length=120, label="Name")
@@ -28,18 +28,18 @@ class ProgrammeForm(forms.Form):
 
 
 class TopologyForm(forms.Form):
-    """Another topology for a programme."""
+    """Another topology for a program."""
 
     topology = forms.ChoiceField(choices=Topology.choices, label="How its care staff stand to its lawyers")
 
 
 class MemberForm(forms.Form):
-    """Somebody who is to work in a programme."""
+    """Somebody who is to work in a program."""
 
-    staff = forms.ModelChoiceField(queryset=Staff.objects.none(), label="Colleague", empty_label="Choose")
+    staff = forms.ModelChoiceField(queryset=Staff.objects.none(), label="Coworker", empty_label="Choose")
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        there = programme.members.filter(valid_to=None).values("staff_id")
+        there = program.members.filter(valid_to=None).values("staff_id")
         field: Any = self.fields["staff"]
-        field.queryset = colleagues_now().exclude(role=Role.ADMINISTRATOR).exclude(pk__in=there)
+        field.queryset = current_staff().exclude(role=Role.ADMINISTRATOR).exclude(pk__in=there)

@@ -28,8 +28,8 @@ from typing import IO, Any, cast
 
 from nextfriend import __version__
 from nextfriend.site.instance import LOGINS, Instance, InstanceError
-from nextfriend.site.opening import hand_over_files, open_database
 from nextfriend.site.postgres import PostgresError, dumping
+from nextfriend.site.runtime import hand_over_files, open_database
 
 Tell = Callable[[str], None]
 _KINDS = ("files", "heads", "secrets")

@@ -1,6 +1,6 @@
 """Looks an office over: versions, disk, rights, walls, backups, audit, worker; and says what to do.
 
-Reads only; never prints content. `examine` needs the database up (site/opening.py).
+Reads only; never prints content. `examine` needs the database up (site/runtime.py).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import sys
 
 import django
 
-from nextfriend.site.children import end_with_parent
+from nextfriend.site.subprocesses import end_with_parent
 
 if __name__ == "__main__":
     end_with_parent()

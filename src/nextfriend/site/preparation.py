@@ -16,8 +16,8 @@ import sys
 from pathlib import Path
 
 from nextfriend.site.instance import Instance, write_privately
-from nextfriend.site.opening import SETTINGS
 from nextfriend.site.postgres import PostgresError
+from nextfriend.site.runtime import SETTINGS
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DEMO = "nextfriend.site.demo"
@@ -74,19 +74,19 @@ def main(arguments: list[str]) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from nextfriend.accounts import founding
+    from nextfriend.accounts import bootstrap
 
     instance = Instance(os.environ["NEXTFRIEND_INSTANCE"])
     call_command("migrate", database="owner", interactive=False, verbosity=0)
-    from nextfriend.accounts.founding import keep_ticket_key
+    from nextfriend.accounts.bootstrap import keep_ticket_key
 
     keep_ticket_key(os.environ["NEXTFRIEND_TICKET_KEY"])
-    founding.keep_ticket_key(instance.secret("ticket-key"))
+    bootstrap.keep_ticket_key(instance.secret("ticket-key"))
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     if not _demo_decided(instance):
         told: list[list[str]] = []
         # An outside database may know an office that this directory does not.
-        if "--demo" in arguments and not founding.the_offices():
+        if "--demo" in arguments and not bootstrap.the_offices():
             told = [list(line) for line in importlib.import_module(DEMO).seed()]
         write_privately(instance.demonstration, json.dumps(told))
 

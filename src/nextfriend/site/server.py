@@ -18,12 +18,12 @@ from types import FrameType
 import psycopg
 
 from nextfriend.site import preparation
-from nextfriend.site.children import Child
 from nextfriend.site.instance import Instance
-from nextfriend.site.opening import SETTINGS, hand_over_files, open_database, web_account
 from nextfriend.site.postgres import Cluster, PostgresError
 from nextfriend.site.postgres.basebackups import keep_base_backups
 from nextfriend.site.postgres.unprivileged import Account, database_account
+from nextfriend.site.runtime import SETTINGS, hand_over_files, open_database, web_account
+from nextfriend.site.subprocesses import Child
 
 Tell = Callable[[str], None]
 FIRST_PAGE = "/accounts/login/"

@@ -7,7 +7,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from nextfriend.site.children import end_with_parent
+from nextfriend.site.subprocesses import end_with_parent
 
 
 class OfficeServer(BaseApplication):  # type: ignore[misc]

@@ -11,7 +11,7 @@ import django
 import psycopg
 from django.core.management import call_command
 
-from nextfriend.site.children import LOST_DATABASE, end_with_parent
+from nextfriend.site.subprocesses import LOST_DATABASE, end_with_parent
 
 
 def end_with_database(address: str) -> None:

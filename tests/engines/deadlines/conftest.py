@@ -27,6 +27,7 @@ groups:
   - group: testland
     courts:
       - {id: testct, name: Testland Court, zone: America/Chicago, calendar: testland}
+      - {id: testct-appeals, name: Testland Appeals, zone: America/Chicago, calendar: testland}
 """
 HEAD = """
 authority: testlaw
@@ -50,12 +51,20 @@ method:
 
 @pytest.fixture
 def law(tmp_path: Path) -> Iterator[Callable[..., None]]:
-    """`law(rules, method, calendar)` puts a pack, a calendar and a court beside the real ones."""
+    """`law(rules, method, calendar)` puts a pack, a calendar and a court in place of the real ones.
+
+    Those are read and checked once, by the tests that are about them, and not again for each of these. Of the
+    real calendars the federal ones stay.
+    """
     for kind in ("rules", "calendars", "courts"):
         (tmp_path / kind).mkdir()
     (tmp_path / "calendars" / "testland.yaml").write_text(CALENDAR)
     (tmp_path / "courts" / "testland.yaml").write_text(COURTS)
-    loader.ROOTS.append(tmp_path)
+    real = loader.ROOTS[:]
+    for name in ("federal", "states"):
+        (tmp_path / "calendars" / f"{name}.yaml").symlink_to(real[0] / "calendars" / f"{name}.yaml")
+    loader.ROOTS[:] = [tmp_path]
+    loader.clear_caches()
 
     def write(rules: str = "", method: str = METHOD, calendar: str = "") -> None:
         if calendar:
@@ -65,5 +74,5 @@ def law(tmp_path: Path) -> Iterator[Callable[..., None]]:
         loader.clear_caches()
 
     yield write
-    loader.ROOTS.remove(tmp_path)
+    loader.ROOTS[:] = real
     loader.clear_caches()

@@ -293,6 +293,6 @@ def test_lint_finds_what_is_wrong(law, wrong):
 def test_a_rule_may_govern_one_court_alone(law):
     law("- {cite: Test R. 9, title: Act, trigger: it, period: 5 days, courts: [testct]}")
     assert isinstance(answer(Request(rule="Test R. 9", court="testct", trigger="2025-06-02")), Answer)
-    elsewhere = answer(Request(rule="Test R. 9", court="cod", trigger="2025-06-02"))
+    elsewhere = answer(Request(rule="Test R. 9", court="testct-appeals", trigger="2025-06-02"))
     assert isinstance(elsewhere, Refusal)
     assert (elsewhere.code, "Testland Court" in elsewhere.reason) == ("wrong-court", True)

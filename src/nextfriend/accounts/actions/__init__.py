@@ -1,16 +1,16 @@
-"""The named writes of who works here: colleagues, invitations, and one's own desk."""
+"""The named writes of who works here: coworkers, invitations, and one's own desk."""
 
 from __future__ import annotations
 
-from nextfriend.accounts.actions.colleagues import (
+from nextfriend.accounts.actions.invitations import accept_invitation, invite, withdraw_invitation
+from nextfriend.accounts.actions.own_settings import end_other_sessions, end_session, keep_preference
+from nextfriend.accounts.actions.staff import (
     AccountError,
     change_role,
     change_supervisor,
     end_employment,
     hire,
 )
-from nextfriend.accounts.actions.invitations import accept_invitation, invite, withdraw_invitation
-from nextfriend.accounts.actions.own_desk import end_other_sessions, end_session, keep_preference
 
 __all__ = [
     "AccountError",

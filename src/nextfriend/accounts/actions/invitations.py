@@ -12,11 +12,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
-from nextfriend.accounts import bearer
-from nextfriend.accounts.actions.colleagues import AccountError, need_administrator
-from nextfriend.accounts.happenings import tell
+from nextfriend.accounts import db_session
+from nextfriend.accounts.actions.staff import AccountError, need_administrator
 from nextfriend.accounts.models import Invitation, Staff, User
 from nextfriend.accounts.roles import Role
+from nextfriend.accounts.signals import tell
 
 LASTS = timedelta(days=7)
 
@@ -66,7 +66,7 @@ def withdraw_invitation(*, actor: Staff, invitation: Invitation) -> Invitation:
 
 @transaction.atomic
 def accept_invitation(*, secret: str, name: str, password: str) -> UUID:
-    """Become a colleague. Whoever holds the secret acts: nobody speaks yet. Returns the new person's id.
+    """Become a coworker. Whoever holds the secret acts: nobody speaks yet. Returns the new person's id.
 
     The form has held the password against the validators. Raises AccountError when the invitation was used,
     withdrawn or is too old, all with the same sentence.
@@ -78,7 +78,7 @@ def accept_invitation(*, secret: str, name: str, password: str) -> UUID:
         )
         if not cursor.fetchone()[0]:
             raise AccountError("not-open", "This invitation is no longer open. Ask for a new one.")
-    with bearer.speaking_for(new_id, kind="invitation"):
+    with db_session.speaking_for(new_id, kind="invitation"):
         tell("accepted invitation", "staff", new_id)
     return new_id
 

@@ -21,9 +21,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._say_who_speaks()
 
     def _say_who_speaks(self) -> None:
-        from nextfriend.accounts import bearer
+        from nextfriend.accounts import db_session
 
-        token = bearer.current()
+        token = db_session.current()
         if token and self.alias == "default":
             # Django's own exceptions, so that a lost connection is known for one and is not used again.
             with self.wrap_database_errors, self.connection.cursor() as cursor:

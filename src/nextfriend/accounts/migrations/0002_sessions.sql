@@ -59,7 +59,7 @@ SET search_path = pg_catalog, public, pg_temp AS $$
     WITH gone AS (DELETE FROM accounts_session WHERE expires_at < now() RETURNING 1) SELECT count(*) FROM gone
 $$;
 
--- proof = HMAC-SHA256(ticket key, hex(sha256(key)) || hex(staff)); see accounts/bearer.py.
+-- proof = HMAC-SHA256(ticket key, hex(sha256(key)) || hex(staff)); see accounts/db_session.py.
 CREATE FUNCTION nf.session_bind(key text, staff uuid, proof bytea) RETURNS void LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -153,7 +153,7 @@ SET LOCAL ROLE nf_definer;
 GRANT EXECUTE ON FUNCTION nf.found_office(uuid, text, text, uuid, text, text, text), nf.offices() TO nf_owner;
 SET LOCAL ROLE nf_owner;
 
--- Office tables of this room: colleagues see the directory; only an administrator changes it.
+-- Office tables of this room: coworkers see the directory; only an administrator changes it.
 GRANT SELECT, INSERT, UPDATE ON accounts_office, accounts_staff, accounts_user TO nf_definer;
 GRANT SELECT, UPDATE ON accounts_office TO nf_app;
 GRANT SELECT, INSERT, UPDATE ON accounts_staff, accounts_invitation TO nf_app;
@@ -170,14 +170,14 @@ CREATE POLICY owner ON accounts_ticketkey TO nf_owner USING (true) WITH CHECK (t
 ALTER TABLE accounts_office ENABLE ROW LEVEL SECURITY;
 ALTER TABLE accounts_office FORCE ROW LEVEL SECURITY;
 CREATE POLICY definer ON accounts_office TO nf_definer USING (true) WITH CHECK (true);
-CREATE POLICY colleague ON accounts_office FOR SELECT TO nf_app USING (id = (SELECT nf.office()));
+CREATE POLICY coworker ON accounts_office FOR SELECT TO nf_app USING (id = (SELECT nf.office()));
 CREATE POLICY keeper ON accounts_office FOR UPDATE TO nf_app
     USING (id = (SELECT nf.office()) AND (SELECT nf.role()) = 'administrator');
 
 ALTER TABLE accounts_staff ENABLE ROW LEVEL SECURITY;
 ALTER TABLE accounts_staff FORCE ROW LEVEL SECURITY;
 CREATE POLICY definer ON accounts_staff TO nf_definer USING (true) WITH CHECK (true);
-CREATE POLICY colleague ON accounts_staff FOR SELECT TO nf_app USING (office_id = (SELECT nf.office()));
+CREATE POLICY coworker ON accounts_staff FOR SELECT TO nf_app USING (office_id = (SELECT nf.office()));
 CREATE POLICY hires ON accounts_staff FOR INSERT TO nf_app
     WITH CHECK (office_id = (SELECT nf.office()) AND (SELECT nf.role()) = 'administrator');
 CREATE POLICY keeper ON accounts_staff FOR UPDATE TO nf_app

@@ -1,6 +1,6 @@
 -- Who may sign in, invitations, and ending sessions: what happens before anybody speaks, or beyond one's own.
 
--- 'yes'; else why not: 'nobody' (no colleague), 'left', 'early' (not yet begun), 'clerk' (a mailbox, not a person).
+-- 'yes'; else why not: 'nobody' (no coworker), 'left', 'early' (not yet begun), 'clerk' (a mailbox, not a person).
 CREATE FUNCTION nf.may_sign_in(who uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT coalesce((SELECT CASE WHEN s.role = 'clerk' THEN 'clerk' WHEN s.left_at <= now() THEN 'left'
@@ -35,7 +35,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
        AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > now()
 $$;
 
--- Makes the colleague an invitation speaks of. False when it is no longer open or the address is taken meanwhile.
+-- Makes the coworker an invitation speaks of. False when it is no longer open or the address is taken meanwhile.
 CREATE FUNCTION nf.accept_invitation(secret text, new_id uuid, chosen_name text, password text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE i accounts_invitation;

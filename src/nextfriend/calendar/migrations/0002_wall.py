@@ -2,10 +2,10 @@
 
 from django.db import migrations
 
-from nextfriend.privacy.policies import protect
+from nextfriend.privacy.wall.policies import protect
 
 # Today asks for the rare rows that wait for somebody or belong to nobody: small indexes that begin with the
-# scope, so that neither depends on how much the office holds (calendar/soonest.py).
+# scope, so that neither depends on how much the office holds (calendar/worklist_sql.py).
 RARE = """
 CREATE INDEX due_waiting ON calendar_due (scope_id, due_at) WHERE state IN ('proposed', 'confirmed');
 CREATE INDEX due_waiting_benefit ON calendar_due (scope_id, due_at)
@@ -19,11 +19,5 @@ class Migration(migrations.Migration):
     dependencies = [("calendar", "0001_initial"), ("privacy", "0002_wall")]
     operations = [
         *protect("calendar_due"),
-        *protect("calendar_deadline"),
-        *protect("calendar_confirmation", update=None),
-        *protect("calendar_verification", update=None),
-        *protect("calendar_outcome", update=None),
-        *protect("calendar_move", update=None),
-        *protect("calendar_appointment"),
         migrations.RunSQL(RARE, migrations.RunSQL.noop),
     ]

@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 
 from nextfriend.calendar import moments
-from nextfriend.calendar.standing import Line
+from nextfriend.calendar.due_status import Line
 from nextfriend.engines.deadlines import courts
 
 register = template.Library()

@@ -1,7 +1,7 @@
 """Consents taken and revoked, with the due row of their end.
 
 They live here and not in the privacy room because a consent ends on a day, and the calendar is above privacy
-(docs/decisions/consents.md). Their rules are in privacy/consents.py and in the database.
+(docs/decisions/consents.md). Their rules are in privacy/consent/rules.py and in the database.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
-from nextfriend.calendar.dues import keep_due
+from nextfriend.calendar.due_items import keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.care.compartment import craft_compartment, matter_of
+from nextfriend.care.care_access import craft_compartment, matter_of
 from nextfriend.care.days import day_of, day_starts
+from nextfriend.care.kinds import CONSENT
 from nextfriend.care.models import Release
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
-from nextfriend.privacy import audit, receipts
-from nextfriend.privacy.consents import OPENS, Terms, broken_rules
+from nextfriend.privacy import audit, idempotency
+from nextfriend.privacy.consent.rules import OPENS, Terms, broken_rules
 from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Consent
 
@@ -47,9 +48,9 @@ def record_consent(
     """Put a signed consent in force from its start, in this transaction, and its end on the list.
 
     Answers the `Release`: the taker often may not see the consent it stands for. Raises Refusal with the
-    code of the first broken field (privacy/consents.py), or not-your-role.
+    code of the first broken field (privacy/consent/rules.py), or not-your-role.
     """
-    done = receipts.done_before(actor, key)
+    done = idempotency.done_before(actor, key)
     if done:
         return Release.objects.get(pk=done)
     place = _taker_place(actor, matter_id)
@@ -69,7 +70,7 @@ def record_consent(
     _tell(actor, release, place, f"{actor.name} took a signed release.")
     told = "; told: not a condition of service" if terms.told_not_a_condition else ""
     audit.record("recorded consent", consent, f"{terms.form} to {terms.recipient}{told}")
-    receipts.keep(actor, key, release.pk)
+    idempotency.keep(actor, key, release.pk)
     return release
 
 
@@ -93,7 +94,7 @@ def revoke_consent(*, actor: Staff, row: Release | Consent) -> datetime:
 
 def _taker_place(actor: Staff, matter_id: UUID) -> str:
     if actor.role not in _TAKERS:
-        raise Refusal("not-your-role", "Releases are taken by the matter's own team. Ask a colleague on it.")
+        raise Refusal("not-your-role", "Releases are taken by the matter's own team. Ask a coworker on it.")
     return craft_compartment(actor, matter_id)
 
 
@@ -149,7 +150,7 @@ def _keep_expiry(release: Release, actor: Staff) -> None:
         return
     keep_due(
         subject=release,
-        kind=Due.Kind.CONSENT,
+        kind=CONSENT,
         title="A release ends",
         why="Last day the client agreed to",
         owner=actor,

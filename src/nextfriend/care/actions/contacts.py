@@ -14,15 +14,15 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.dues import end_due
+from nextfriend.calendar.due_items import end_due
 from nextfriend.calendar.models import Due
 from nextfriend.care.actions.plans import keep_contact_due
-from nextfriend.care.compartment import matter_of, need_care
+from nextfriend.care.care_access import matter_of, need_care
 from nextfriend.care.models import Contact, Visit
 from nextfriend.care.queries import running_plan
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
-from nextfriend.privacy import audit, receipts
+from nextfriend.privacy import audit, idempotency
 from nextfriend.privacy.errors import Refusal
 
 # A phone's clock may be a little ahead of ours.
@@ -65,7 +65,7 @@ def record_contact(
     not-your-role, in-the-future, bad-minutes, bad-id, already-recorded.
     """
     key = key or (str(id) if id else "")
-    done = receipts.done_before(actor, key)
+    done = idempotency.done_before(actor, key)
     if done:
         return Contact.objects.get(pk=done)
     compartment = need_care(matter_id)
@@ -90,7 +90,7 @@ def record_contact(
     _tell(actor, contact)
     _move_dues(actor, contact)
     audit.record("recorded contact", contact, f"{outcome}, {mode}")
-    receipts.keep(actor, key, contact.pk)
+    idempotency.keep(actor, key, contact.pk)
     return contact
 
 
@@ -111,7 +111,7 @@ def _check(at: datetime | None, minutes: int | None, id: UUID | None, visit: Vis
         raise Refusal("bad-minutes", "Give the minutes as a number from 0 to 1440.")
     if id and id.version != 7:
         raise Refusal("bad-id", "The form's own number is not one of ours. Open the form again.")
-    # The row lock makes two colleagues who record one visit at once take turns.
+    # The row lock makes two coworkers who record one visit at once take turns.
     if visit and Visit.objects.select_for_update().get(pk=visit.pk).contacts.exists():
         raise Refusal(
             "already-recorded", "This visit is already recorded. Record what came after as a new contact."

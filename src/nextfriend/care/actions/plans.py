@@ -10,17 +10,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.dues import end_due, keep_due
+from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.care import rhythm
-from nextfriend.care.compartment import matter_of, need_care
+from nextfriend.care import contact_frequency
+from nextfriend.care.care_access import matter_of, need_care
 from nextfriend.care.days import day_of
+from nextfriend.care.kinds import CONTACT
 from nextfriend.care.models import ContactPlan
 from nextfriend.care.queries import promise_of, running_plan, touches_of
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy.errors import Refusal, check_opened
 
 TERMS = ("contacts_a_week", "face_to_face_share", "longest_gap_days", "collateral_counts")
 
@@ -66,9 +67,13 @@ def set_contact_plan(
 
 
 @transaction.atomic
-def change_contact_plan(*, actor: Staff, plan: ContactPlan, owner: Staff, **terms: Any) -> ContactPlan:
+def change_contact_plan(
+    *, actor: Staff, plan: ContactPlan, owner: Staff, opened: str = "", **terms: Any
+) -> ContactPlan:
     """Change a running promise; `terms` are those of `set_contact_plan`. Old and new stay in the audit."""
     need_care(matter_of(plan))
+    plan = ContactPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    check_opened(opened, terms_of(plan), {**terms, "owner": owner})
     before = _terms_of(plan)
     for name in TERMS:
         setattr(plan, name, terms.get(name, getattr(plan, name)))
@@ -91,6 +96,11 @@ def end_contact_plan(*, actor: Staff, plan: ContactPlan, last_day: date | None =
     return plan
 
 
+def terms_of(plan: ContactPlan) -> dict[str, Any]:
+    """The promise as its form shows it."""
+    return {**{name: getattr(plan, name) for name in TERMS}, "owner": str(plan.owner_id)}
+
+
 def keep_contact_due(*, plan: ContactPlan, actor: Staff) -> Due | None:
     """Move the plan's due row to where the contacts on record put it. Part of every action that adds one.
 
@@ -98,13 +108,13 @@ def keep_contact_due(*, plan: ContactPlan, actor: Staff) -> Due | None:
     """
     ContactPlan.objects.select_for_update().get(pk=plan.pk)
     today = day_of(timezone.now(), actor)
-    following = rhythm.next_contact(promise_of(plan), touches_of(plan, actor.office.zone), today)
+    following = contact_frequency.next_contact(promise_of(plan), touches_of(plan, actor.office.zone), today)
     if following is None:
         end_due(subject=plan, state=Due.State.CANCELLED)
         return None
     return keep_due(
         subject=plan,
-        kind=Due.Kind.CONTACT,
+        kind=CONTACT,
         title="Reach the client",
         why=following.why,
         owner=plan.owner,

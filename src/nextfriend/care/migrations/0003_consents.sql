@@ -1,4 +1,4 @@
--- What a consent row may never be, whoever writes it (privacy/consents.py says the same to people first).
+-- What a consent row may never be, whoever writes it (privacy/consent/rules.py says the same to people first).
 -- One object opens one kind of record: 42 CFR 2.31(b) and (d), 45 CFR 164.508(b)(3)(ii).
 ALTER TABLE privacy_consent ADD CONSTRAINT consent_form_opens_its_own_kind CHECK (
     (form, compartment) IN (('hipaa', 'health'), ('part2-tpo', 'part2'), ('part2-notes', 'counseling'),

@@ -8,21 +8,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.care import actions, queries
-from nextfriend.care.compartment import RELEASE_TAKERS
+from nextfriend.care.care_access import RELEASE_TAKERS
 from nextfriend.care.days import today_for
 from nextfriend.care.forms import ConsentForm, Sure
 from nextfriend.care.models import Release
 from nextfriend.care.views.tab import home, who
-from nextfriend.matters.frame import frame_for
-from nextfriend.matters.views.asking import ask, bind
+from nextfriend.matters.matter_header import frame_for
+from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.privacy import audit
-from nextfriend.privacy.matrix import SEALED
 from nextfriend.privacy.models import Consent
+from nextfriend.privacy.wall.matrix import SEALED
 
 
-@colleagues(*RELEASE_TAKERS)
+@staff_only(*RELEASE_TAKERS)
 def new(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Put a signed release on record."""
     frame = frame_for(matter_id, tab="care")
@@ -70,7 +70,7 @@ def _rows(matter_id: UUID, consent_id: UUID) -> tuple[Release | None, Consent | 
     return release, consent
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def one(request: HttpRequest, matter_id: UUID, consent_id: UUID) -> HttpResponse:
     """One release, with the paper's terms for those who hold the kind of record it opens."""
@@ -84,7 +84,7 @@ def one(request: HttpRequest, matter_id: UUID, consent_id: UUID) -> HttpResponse
     return render(request, "care/consent.html", {**page, **extra})
 
 
-@colleagues(*RELEASE_TAKERS)
+@staff_only(*RELEASE_TAKERS)
 def revocation(request: HttpRequest, matter_id: UUID, consent_id: UUID) -> HttpResponse:
     """The client took it back."""
     frame_for(matter_id)

@@ -10,23 +10,23 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.care import actions, queries
-from nextfriend.care.compartment import RELEASE_TAKERS, care_compartment, keeps_care
+from nextfriend.care.care_access import RELEASE_TAKERS, care_compartment, keeps_care
 from nextfriend.care.consent_lines import consent_lines
 from nextfriend.care.days import today_for
 from nextfriend.care.forms import ContactForm, CoverageForm, EndForm, PlanForm, RenewForm
 from nextfriend.care.models import Contact, Coverage
-from nextfriend.matters.frame import frame_for
-from nextfriend.matters.views.asking import ask, bind
+from nextfriend.matters.matter_header import frame_for
+from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.privacy import audit
-from nextfriend.privacy.matrix import SEALED
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.matrix import SEALED
+from nextfriend.privacy.wall.protected import Protected
 
 
 def who(request: HttpRequest) -> Staff:
-    """The colleague who asks; the gate has let them in."""
+    """The coworker who asks; the gate has let them in."""
     staff: Staff = request.staff  # type: ignore[attr-defined]
     return staff
 
@@ -50,7 +50,7 @@ def log_sealed(rows: Iterable[Protected], purpose: str) -> None:
             audit.record_opening(row, purpose)
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def tab(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Plan, standing, visits, coverage, releases, last contacts; for other crafts, releases alone."""
@@ -79,7 +79,7 @@ def _care_of(matter_id: UUID, staff: Staff) -> dict[str, object]:
     }
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def contact(request: HttpRequest, matter_id: UUID, contact_id: UUID) -> HttpResponse:
     """One contact with what was needed. Opening it is logged, as every opened record is."""
@@ -91,7 +91,7 @@ def contact(request: HttpRequest, matter_id: UUID, contact_id: UUID) -> HttpResp
     return render(request, "care/contact.html", page)
 
 
-@colleagues()
+@staff_only()
 def new_contact(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Record a contact that was no planned visit."""
     care_or_404(matter_id)
@@ -117,26 +117,25 @@ def new_contact(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def plan(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Set the contact plan, or change the one that runs."""
     care_or_404(matter_id)
     staff = who(request)
     running = queries.running_plan(matter_id)
-    initial = {name: getattr(running, name) for name in actions.TERMS} if running else {}
-    initial["owner"] = str(running.owner_id if running else staff.pk)
     form = bind(
         PlanForm,
         request,
-        initial=initial,
+        record=actions.terms_of(running) if running else dict.fromkeys((*actions.TERMS, "owner")),
+        initial={} if running else {"owner": str(staff.pk)},
         clients=[running.client] if running else queries.clients_of(matter_id),
-        colleagues=queries.carers_of(matter_id, staff),
+        coworkers=queries.carers_of(matter_id, staff),
     )
 
     def keep(typed: dict[str, object]) -> object:
         terms = {name: typed[name] for name in (*actions.TERMS, "owner")}
         if running:
-            return actions.change_contact_plan(actor=staff, plan=running, **terms)
+            return actions.change_contact_plan(actor=staff, plan=running, opened=typed["opened"], **terms)
         return actions.set_contact_plan(actor=staff, matter_id=matter_id, client=form.person, **terms)
 
     return ask(
@@ -153,7 +152,7 @@ def plan(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def new_coverage(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Record insurance or a benefit."""
     care_or_404(matter_id)
@@ -163,7 +162,7 @@ def new_coverage(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         request,
         initial={"owner": str(staff.pk)},
         clients=queries.clients_of(matter_id),
-        colleagues=queries.carers_of(matter_id, staff),
+        coworkers=queries.carers_of(matter_id, staff),
     )
 
     def add(typed: dict[str, object]) -> object:
@@ -183,14 +182,14 @@ def new_coverage(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def renewal(request: HttpRequest, matter_id: UUID, coverage_id: UUID) -> HttpResponse:
     """Coverage goes on."""
     row = get_object_or_404(Coverage, matter_id=matter_id, pk=coverage_id)
     return ask(
         request,
         matter_id,
-        form=bind(RenewForm, request),
+        form=bind(RenewForm, request, record={"ends_date": row.ends_date}, initial={"ends_date": None}),
         heading=f"Renew {row.get_kind_display()}",
         submit="Renew it",
         act=lambda typed: actions.renew_coverage(actor=who(request), coverage=row, **typed),
@@ -200,14 +199,14 @@ def renewal(request: HttpRequest, matter_id: UUID, coverage_id: UUID) -> HttpRes
     )
 
 
-@colleagues()
+@staff_only()
 def coverage_end(request: HttpRequest, matter_id: UUID, coverage_id: UUID) -> HttpResponse:
     """Coverage stops for good."""
     row = get_object_or_404(Coverage, matter_id=matter_id, pk=coverage_id)
     return ask(
         request,
         matter_id,
-        form=bind(EndForm, request, initial={"last_day": row.ends_date}),
+        form=bind(EndForm, request, record={"last_day": row.ends_date}),
         heading=f"End {row.get_kind_display()}",
         submit="End it",
         act=lambda typed: actions.end_coverage(actor=who(request), coverage=row, **typed),

@@ -13,26 +13,27 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.clashes.entering import warn_once
-from nextfriend.calendar.clashes.finding import Item
-from nextfriend.calendar.dues import instant
-from nextfriend.calendar.forms import AnywayForm
+from nextfriend.appointments.conflicts.overlaps import Item
+from nextfriend.appointments.conflicts.warnings import warn_once
+from nextfriend.appointments.forms import AnywayForm
+from nextfriend.calendar.date_ranges import day_in
+from nextfriend.calendar.due_items import instant
+from nextfriend.calendar.kinds import VISIT
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.spans import day_in
 from nextfriend.care import actions, queries
-from nextfriend.care.compartment import matter_of
+from nextfriend.care.care_access import matter_of
 from nextfriend.care.days import today_for
 from nextfriend.care.forms import CancelForm, ContactForm, MoveForm, VisitForm
 from nextfriend.care.models import Contact, Visit
-from nextfriend.care.stops import stops_of_day, to_reach
 from nextfriend.care.views.tab import care_or_404, home, log_sealed, who
-from nextfriend.matters.views.asking import acted, ask, bind
+from nextfriend.care.visit_day import stops_of_day, to_reach
+from nextfriend.matters.views.form_page import acted, ask, bind
 from nextfriend.privacy.errors import Refusal
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def day(request: HttpRequest) -> HttpResponse:
     """One person's stops of a day (`?day=2026-11-25`), and who else is to be reached by then."""
@@ -64,7 +65,7 @@ def _asked_day(typed: str, today: date) -> date:
 
 
 def _stop(due_id: UUID) -> tuple[Due, Visit]:
-    due = get_object_or_404(Due, pk=due_id, kind=Due.Kind.VISIT)
+    due = get_object_or_404(Due, pk=due_id, kind=VISIT.code)
     visit = queries.visit_behind(due)
     if visit is None:
         raise Http404
@@ -75,7 +76,7 @@ def _back(visit: Visit) -> str:
     return f"{reverse('care:visits')}?day={visit.visit_date.isoformat()}"
 
 
-@colleagues()
+@staff_only()
 def record(request: HttpRequest, due_id: UUID) -> HttpResponse:
     """Record what came of a visit. Sent twice, it is recorded once; whatever is refused stays typed."""
     due, visit = _stop(due_id)
@@ -102,7 +103,7 @@ def record(request: HttpRequest, due_id: UUID) -> HttpResponse:
     return render(request, "care/record.html", page, status=422 if form.errors else 200)
 
 
-@colleagues()
+@staff_only()
 def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Put a visit on someone's day."""
     care_or_404(matter_id)
@@ -112,11 +113,11 @@ def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         request,
         initial={"owner": str(staff.pk), "visit_date": today_for(staff)},
         clients=queries.clients_of(matter_id),
-        colleagues=queries.carers_of(matter_id, staff),
+        coworkers=queries.carers_of(matter_id, staff),
     )
 
     def keep(typed: dict[str, Any]) -> object:
-        facts = {k: v for k, v in typed.items() if k not in {"client", "anyway"}}
+        facts = {k: v for k, v in typed.items() if k != "client"}
         _warn(form, staff, facts, matter_id, facts.get("owner") or staff)
         return actions.plan_visit(actor=staff, matter_id=matter_id, client=form.person, **facts)  # type: ignore[attr-defined, arg-type]
 
@@ -133,16 +134,15 @@ def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def move(request: HttpRequest, due_id: UUID) -> HttpResponse:
     """Another day, window, place or order."""
     due, visit = _stop(due_id)
-    names = ("visit_date", "from_time", "to_time", "place", "access_note")
-    initial = {name: getattr(visit, name) for name in names} | {"position": due.position or None}
-    form = bind(MoveForm, request, initial=initial)
+    initial = {"position": due.position or None}
+    form = bind(MoveForm, request, record=actions.plan_of(visit), initial=initial)
 
     def keep(typed: dict[str, Any]) -> object:
-        facts = {name: value for name, value in typed.items() if name != "anyway"}
+        facts = dict(typed)
         _warn(form, who(request), facts, matter_of(visit), visit.by, due.pk)
         return actions.move_visit(actor=who(request), visit=visit, **facts)  # type: ignore[arg-type]
 
@@ -162,12 +162,12 @@ def move(request: HttpRequest, due_id: UUID) -> HttpResponse:
 def _warn(
     form: AnywayForm, staff: Staff, facts: dict[str, Any], matter_id: UUID, owner: Staff, due_id: Any = None
 ) -> None:
-    """Say once what the visit would clash with; its window counts from its beginning."""
+    """Say once what the visit would conflict with; its window counts from its beginning."""
     day, clock = facts["visit_date"], facts["from_time"]
     starts = instant(day, clock, staff.office.zone) if clock else None
     item = Item(
         id=due_id or "new",
-        kind=Due.Kind.VISIT,
+        kind=VISIT.code,
         title="Visit the client",
         day=day,
         starts=starts,
@@ -179,14 +179,14 @@ def _warn(
     warn_once(form, staff, item)
 
 
-@colleagues()
+@staff_only()
 def cancellation(request: HttpRequest, due_id: UUID) -> HttpResponse:
     """It will not be made."""
     _, visit = _stop(due_id)
     return ask(
         request,
         matter_of(visit),
-        form=bind(CancelForm, request),
+        form=bind(CancelForm, request, record=actions.plan_of(visit)),
         heading="Cancel the visit",
         submit="Cancel the visit",
         act=lambda typed: actions.cancel_visit(actor=who(request), visit=visit, **typed),
@@ -197,7 +197,7 @@ def cancellation(request: HttpRequest, due_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def order(request: HttpRequest, due_id: UUID) -> HttpResponse:
     """One stop earlier or later on the same day (POST `step` -1 or 1)."""
     due, visit = _stop(due_id)

@@ -13,15 +13,15 @@ from nextfriend.correspondence.actions.filing import file_from_shelf
 from nextfriend.correspondence.actions.receiving import receive
 from nextfriend.correspondence.models import Fault, Notice
 from nextfriend.correspondence.outcomes import FAULT, Outcome
-from nextfriend.documents.shelves import DamagedFile, Shelf
+from nextfriend.documents.blob_store import DamagedFile, Shelf
 from nextfriend.engines.notices import docket_number
 from nextfriend.matters.actions import add_proceeding, open_matter
 from nextfriend.matters.models import Proceeding
 from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.held import must_hold
-from nextfriend.privacy.matrix import Compartment
-from nextfriend.privacy.models import Programme
+from nextfriend.privacy.models import Program
+from nextfriend.privacy.wall.grants import must_hold
+from nextfriend.privacy.wall.matrix import Compartment
 
 _LOST = Refusal(
     "missing",
@@ -53,11 +53,11 @@ def file_waiting_notice(*, actor: Staff, notice: Notice, matter_id: UUID) -> Out
 
 @transaction.atomic
 def open_matter_for_notice(
-    *, actor: Staff, notice: Notice, programme: Programme, name: str, kind: str, client_name: str
+    *, actor: Staff, notice: Notice, program: Program, name: str, kind: str, client_name: str
 ) -> Outcome:
     """Open a matter for a notice that has none, and file it there. Raises Refusal as its two parts do."""
     waiting = _locked(notice)
-    matter = open_matter(actor=actor, programme=programme, name=name, kind=kind, client_name=client_name)
+    matter = open_matter(actor=actor, program=program, name=name, kind=kind, client_name=client_name)
     return file_waiting_notice(actor=actor, notice=waiting, matter_id=matter.pk)
 
 

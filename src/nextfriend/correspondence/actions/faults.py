@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence.models import Fault
-from nextfriend.documents.shelves import Shelf
+from nextfriend.documents.blob_store import Shelf
 from nextfriend.privacy import audit
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 
 
 @transaction.atomic

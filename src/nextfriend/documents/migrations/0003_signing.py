@@ -4,7 +4,7 @@ import django.db.models.deletion
 import uuid_utils.compat
 from django.db import migrations, models
 
-from nextfriend.privacy.policies import protect
+from nextfriend.privacy.wall.policies import protect
 
 
 class Migration(migrations.Migration):
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),

@@ -12,17 +12,18 @@ from django.db import transaction
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
-from nextfriend.calendar.dues import end_due, keep_due
+from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.tasks import add_task
 from nextfriend.documents.actions import shelf_of
+from nextfriend.documents.blob_store import DamagedFile
+from nextfriend.documents.kinds import SIGNATURE
 from nextfriend.documents.models import Document, Signature, Signing, Version
-from nextfriend.documents.shelves import DamagedFile
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.matrix import Compartment
-from nextfriend.privacy.sharing import seated
+from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.sharing import seated
+from nextfriend.tasks.actions import add_task
 
 SIGNABLE = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.SHARED, Compartment.FINANCE)
 Answer = Signature.Answer
@@ -60,7 +61,7 @@ def ask_to_sign(
     )
     keep_due(
         subject=signing,
-        kind=Due.Kind.SIGNATURE,
+        kind=SIGNATURE,
         title=f"Sign: {document.title}"[:200],
         why=f"{actor.initials} needs it by then",
         owner=signer,

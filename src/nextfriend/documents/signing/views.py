@@ -11,17 +11,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.roles import LEGAL_CRAFT
 from nextfriend.documents import queries
 from nextfriend.documents.models import Document, Signing
 from nextfriend.documents.signing import actions
 from nextfriend.documents.signing.forms import SIGN, AnswerForm, AskForm
-from nextfriend.matters.views.asking import ask, bind
+from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.privacy.errors import Refusal
 
 
-@colleagues(*LEGAL_CRAFT)
+@staff_only(*LEGAL_CRAFT)
 @require_http_methods(["GET", "POST"])
 def asking(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Put a document before an attorney."""
@@ -43,7 +43,7 @@ def asking(request: HttpRequest, document_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues(*LEGAL_CRAFT)
+@staff_only(*LEGAL_CRAFT)
 @require_http_methods(["GET", "POST"])
 def signing(request: HttpRequest, signing_id: UUID) -> HttpResponse:
     """Read the version that waits, and answer."""
@@ -74,7 +74,7 @@ def signing(request: HttpRequest, signing_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues(*LEGAL_CRAFT)
+@staff_only(*LEGAL_CRAFT)
 @require_POST
 def withdrawal(request: HttpRequest, signing_id: UUID) -> HttpResponse:
     """Take a paper back from the attorney."""

@@ -1,5 +1,12 @@
 """The named writes of a case."""
 
+from nextfriend.matters.actions.closure import (
+    add_proceeding,
+    change_stage,
+    close_matter,
+    hand_move,
+    reopen_matter,
+)
 from nextfriend.matters.actions.notes import (
     NOTE,
     move_note,
@@ -17,14 +24,7 @@ from nextfriend.matters.actions.parties import (
     relate_parties,
     rename_party,
 )
-from nextfriend.matters.actions.standing import (
-    add_proceeding,
-    change_stage,
-    close_matter,
-    hand_move,
-    reopen_matter,
-)
-from nextfriend.matters.actions.team import release_colleague, seat_colleague
+from nextfriend.matters.actions.team import seat_staff, unseat_staff
 
 __all__ = [
     "NOTE",
@@ -40,10 +40,10 @@ __all__ = [
     "open_body",
     "open_matter",
     "relate_parties",
-    "release_colleague",
+    "unseat_staff",
     "rename_party",
     "reopen_matter",
-    "seat_colleague",
+    "seat_staff",
     "share_note",
     "withdraw_note_share",
     "write_note",

@@ -10,13 +10,13 @@ from django.db import connection, transaction
 from nextfriend.accounts.models import Staff
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Body, Entry
-from nextfriend.privacy import audit, receipts
-from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.held import must_hold
-from nextfriend.privacy.matrix import SEALED, Compartment
+from nextfriend.privacy import audit, idempotency
+from nextfriend.privacy.errors import Refusal, check_opened
 from nextfriend.privacy.models import Share
-from nextfriend.privacy.moving import RECORD_COMPARTMENTS, check_move, stricter
-from nextfriend.privacy.sharing import share_item, withdraw_share
+from nextfriend.privacy.wall.grants import must_hold
+from nextfriend.privacy.wall.matrix import SEALED, Compartment
+from nextfriend.privacy.wall.reclassification import RECORD_COMPARTMENTS, check_move, stricter
+from nextfriend.privacy.wall.sharing import share_item, withdraw_share
 
 NOTE = "note"
 
@@ -37,7 +37,7 @@ def write_note(
     The subject is read on the timeline by whoever holds the compartment; the text is a body, and opening it
     is logged. `key` makes a repeated form harmless. Raises Refusal where the actor does not write there.
     """
-    kept = receipts.done_before(actor, key)
+    kept = idempotency.done_before(actor, key)
     if kept:
         return Entry.objects.get(pk=kept)
     if compartment not in RECORD_COMPARTMENTS:
@@ -55,7 +55,7 @@ def write_note(
         text=text.strip(),
     )
     audit.record("wrote note", entry)
-    receipts.keep(actor, key, entry.pk)
+    idempotency.keep(actor, key, entry.pk)
     return entry
 
 
@@ -75,7 +75,7 @@ def open_body(*, actor: Staff, entry: Entry, why: str = "") -> Body | None:
 
 @transaction.atomic
 def share_note(*, actor: Staff, entry: Entry, recipient: Staff, reason: str, purpose: str = "") -> Share:
-    """Hand one entry and its text to one colleague on the team, with a reason (privacy/sharing.py)."""
+    """Hand one entry and its text to one coworker on the team, with a reason (privacy/wall/sharing.py)."""
     body = open_body(actor=actor, entry=entry, why=f"to share it: {reason}")
     share = share_item(
         actor=actor,
@@ -100,8 +100,8 @@ def withdraw_note_share(*, actor: Staff, share: Share) -> Share:
 
 
 @transaction.atomic
-def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str) -> Entry:
-    """Move a note and its text to another compartment (privacy/moving.py says who may).
+def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str, opened: str = "") -> Entry:
+    """Move a note and its text to another compartment (privacy/wall/reclassification.py says who may).
 
     The sentence and the audit line lie on the stricter side: the other one does not learn of it.
     """
@@ -109,7 +109,8 @@ def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str) -> E
         raise Refusal("reason-missing", "Say why the note moves.")
     if entry.kind != NOTE:
         raise Refusal("not-a-note", "Only notes move. What the system recorded stays where it is.")
-    source = entry.compartment
+    source = Entry.objects.get(pk=entry.pk).compartment
+    check_opened(opened, {"compartment": source})
     check_move(actor.role, source, compartment)
     assert entry.matter_id is not None
     must_hold(entry.matter_id, compartment)

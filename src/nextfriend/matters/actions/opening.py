@@ -14,17 +14,17 @@ from nextfriend.matters import timeline
 from nextfriend.matters.models import Matter, Party
 from nextfriend.people.actions import add_person
 from nextfriend.privacy import actions as privacy
-from nextfriend.privacy import audit, receipts
-from nextfriend.privacy.held import held_on
-from nextfriend.privacy.matrix import Compartment
-from nextfriend.privacy.models import Programme
+from nextfriend.privacy import audit, idempotency
+from nextfriend.privacy.models import Program
+from nextfriend.privacy.wall.grants import held_on
+from nextfriend.privacy.wall.matrix import Compartment
 
 
 @transaction.atomic
 def open_matter(
     *,
     actor: Staff,
-    programme: Programme,
+    program: Program,
     name: str,
     kind: str,
     client_name: str,
@@ -37,14 +37,14 @@ def open_matter(
     """Open a case for a client: its wall, the opener's seat, the matter, the client as a party, one entry.
 
     `opened_date` is a day in the office's zone; today if left out. `need_to_know=False` is taken only where
-    the programme is open. `key` makes a repeated form harmless. Raises ProgrammingError (42501) when the
+    the program is open. `key` makes a repeated form harmless. Raises ProgrammingError (42501) when the
     actor may not open matters there.
     """
-    kept = receipts.done_before(actor, key)
+    kept = idempotency.done_before(actor, key)
     if kept:
         return Matter.objects.get(pk=kept)
     matter_id = uuid7()
-    privacy.raise_wall(actor=actor, matter_id=matter_id, programme=programme, need_to_know=need_to_know)
+    privacy.raise_wall(actor=actor, matter_id=matter_id, program=program, need_to_know=need_to_know)
     matter = Matter.objects.create(
         id=matter_id,
         matter_id=matter_id,
@@ -53,7 +53,7 @@ def open_matter(
         name=name,
         kind=kind,
         stage=stage,
-        programme=programme,
+        program=program,
         opened_date=opened_date or timezone.localdate(),
     )
     client = add_person(actor=actor, matter_id=matter_id, name=client_name)
@@ -69,7 +69,7 @@ def open_matter(
         subject=matter,
     )
     audit.record("opened matter", matter)
-    receipts.keep(actor, key, matter.pk)
+    idempotency.keep(actor, key, matter.pk)
     return matter
 
 

@@ -9,22 +9,22 @@ from django.db import transaction
 from nextfriend.accounts.models import Staff
 from nextfriend.matters import timeline
 from nextfriend.privacy import actions as privacy
-from nextfriend.privacy.held import held_on
-from nextfriend.privacy.matrix import Compartment
 from nextfriend.privacy.models import TeamMember
+from nextfriend.privacy.wall.grants import held_on
+from nextfriend.privacy.wall.matrix import Compartment
 
 
 @transaction.atomic
-def seat_colleague(*, actor: Staff, matter_id: UUID, staff: Staff) -> TeamMember:
-    """Put a colleague on the team (privacy.actions.join_team). An advocate's seat is not spoken of."""
+def seat_staff(*, actor: Staff, matter_id: UUID, staff: Staff) -> TeamMember:
+    """Put a coworker on the team (privacy.actions.join_team). An advocate's seat is not spoken of."""
     seat = privacy.join_team(actor=actor, matter_id=matter_id, staff=staff)
     _say(actor, seat, "joined", f"{actor.name} put {staff.name} on the team.")
     return seat
 
 
 @transaction.atomic
-def release_colleague(*, actor: Staff, seat: TeamMember) -> TeamMember:
-    """End a colleague's seat, or one's own, now (privacy.actions.leave_team)."""
+def unseat_staff(*, actor: Staff, seat: TeamMember) -> TeamMember:
+    """End a coworker's seat, or one's own, now (privacy.actions.leave_team)."""
     own = seat.staff_id == actor.pk
     sentence = f"{actor.name} left the team." if own else f"{actor.name} took {seat.staff.name} off the team."
     _say(actor, seat, "left", sentence)

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from nextfriend.privacy.policies import protect
+from nextfriend.privacy.wall.policies import protect
 
 
 class Migration(migrations.Migration):
@@ -12,7 +12,6 @@ class Migration(migrations.Migration):
         *protect("matters_closure"),
         *protect("matters_party"),
         *protect("matters_proceeding"),
-        *protect("matters_task"),
         *protect("matters_entry", update=None),
         *protect("matters_body", update=None, logged=True),
     ]

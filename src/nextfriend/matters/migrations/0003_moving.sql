@@ -1,5 +1,5 @@
 -- Moves a note and its text to another compartment of its matter. An entry is append-only to the application;
--- this is the one way its compartment changes, and the rule of privacy/moving.py is asked again here.
+-- this is the one way its compartment changes, and the rule of privacy/wall/reclassification.py is asked again here.
 CREATE FUNCTION nf.move_note(note uuid, destination text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.roles import Role
 from nextfriend.matters import actions, queries
 from nextfriend.matters.forms import OpenMatterForm
-from nextfriend.matters.views.asking import acted, bind
+from nextfriend.matters.views.form_page import acted, bind
 
 KINDS = {"matter": "Matter", "person": "Person", "proceeding": "Proceeding"}
 VIEWS = (("", "My matters"), ("all", "All I may see"), ("closed", "Closed"))
@@ -32,7 +32,7 @@ class Result(NamedTuple):
 OPENERS = (Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER)
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def matters(request: HttpRequest) -> HttpResponse:
     """My matters: where each stands, whose move it is, what comes next."""
@@ -49,21 +49,21 @@ def matters(request: HttpRequest) -> HttpResponse:
     return render(request, "matters/matters.html", page)
 
 
-@colleagues(*OPENERS)
+@staff_only(*OPENERS)
 def opening(request: HttpRequest) -> HttpResponse:
-    """Open a matter in a programme one works in."""
+    """Open a matter in a program one works in."""
     staff = request.staff  # type: ignore[attr-defined]
-    form = bind(OpenMatterForm, request, programmes=queries.programmes_of(staff))
+    form = bind(OpenMatterForm, request, programs=queries.programs_of(staff))
     opened = []
     if request.method == "POST" and form.is_valid():
-        typed = {**form.cleaned_data, "need_to_know": not form.cleaned_data["programme"].is_open}
+        typed = {**form.cleaned_data, "need_to_know": not form.cleaned_data["program"].is_open}
         if acted(form, lambda _: opened.append(actions.open_matter(actor=staff, **typed))):
             messages.success(request, "The matter is open, and you are on its team.")
             return HttpResponseRedirect(reverse("matters:matter", args=[opened[0].pk]))
     return render(request, "matters/opening.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """Matters, people and proceedings by the beginnings of their words; the palette asks here too."""

@@ -9,17 +9,17 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.matters import actions, queries
 from nextfriend.matters.forms import ContactForm, MarkForm, PartyForm, PersonFacts, RelateForm, RenameForm
-from nextfriend.matters.frame import frame_for
-from nextfriend.matters.views.asking import ask, bind
+from nextfriend.matters.matter_header import frame_for
+from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.people.models import ContactPoint, Person
 from nextfriend.people.queries import people_of, relationships_of
-from nextfriend.privacy.held import held_on
+from nextfriend.privacy.wall.grants import held_on
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def people(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Everyone in the matter, and how to reach them."""
@@ -31,7 +31,7 @@ def people(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     return render(request, "matters/people.html", page)
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def person(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """One person, as this matter knows them."""
@@ -44,7 +44,7 @@ def person(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpRespon
     return render(request, "matters/person.html", page)
 
 
-@colleagues()
+@staff_only()
 def party(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Give someone a part in the matter."""
     return ask(
@@ -60,15 +60,15 @@ def party(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def facts(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """Correct languages, pronouns, the safety note."""
     who = _who(matter_id, person_id)
-    initial = {name: getattr(who, name) for name in PersonFacts.base_fields}
+    record = {name: getattr(who, name) for name in PersonFacts.base_fields}
     return ask(
         request,
         matter_id,
-        form=bind(PersonFacts, request, initial=initial),
+        form=bind(PersonFacts, request, record=record),
         heading=f"What is known of {who.name}",
         submit="Keep it",
         act=lambda typed: actions.describe_party(actor=request.staff, person=who, **typed),  # type: ignore[attr-defined]
@@ -78,14 +78,14 @@ def facts(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpRespons
     )
 
 
-@colleagues()
+@staff_only()
 def name(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """Record the name someone bears now."""
     who = _who(matter_id, person_id)
     return ask(
         request,
         matter_id,
-        form=bind(RenameForm, request),
+        form=bind(RenameForm, request, record={"name": who.name}, initial={"name": ""}),
         heading=f"A new name for {who.name}",
         submit="Change the name",
         act=lambda typed: actions.rename_party(actor=request.staff, person=who, **typed),  # type: ignore[attr-defined]
@@ -96,7 +96,7 @@ def name(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse
     )
 
 
-@colleagues()
+@staff_only()
 def contact_points(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """Record a way to reach someone."""
     who = _who(matter_id, person_id)
@@ -113,7 +113,7 @@ def contact_points(request: HttpRequest, matter_id: UUID, person_id: UUID) -> Ht
     )
 
 
-@colleagues()
+@staff_only()
 def mark(request: HttpRequest, matter_id: UUID, point_id: UUID) -> HttpResponse:
     """Say whether a way to reach someone is safe."""
     points = ContactPoint.objects.select_related("person")
@@ -121,7 +121,7 @@ def mark(request: HttpRequest, matter_id: UUID, point_id: UUID) -> HttpResponse:
     return ask(
         request,
         matter_id,
-        form=bind(MarkForm, request, initial={"safety": point.safety, "note": point.note}),
+        form=bind(MarkForm, request, record={"safety": point.safety, "note": point.note}),
         heading=f"Is this way to reach {point.person.name} safe?",
         submit="Mark it",
         act=lambda typed: actions.mark_party_contact(actor=request.staff, point=point, **typed),  # type: ignore[attr-defined]
@@ -132,7 +132,7 @@ def mark(request: HttpRequest, matter_id: UUID, point_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def relationships(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """Record how two people of the matter stand to each other."""
     who = _who(matter_id, person_id)

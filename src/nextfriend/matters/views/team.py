@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.matters import actions, queries
 from nextfriend.matters.forms import SeatForm, Yes
-from nextfriend.matters.frame import frame_for
-from nextfriend.matters.views.asking import ask, bind
+from nextfriend.matters.matter_header import frame_for
+from nextfriend.matters.views.form_page import ask, bind
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def team(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """The team as the reader may know it, and the way to who saw what."""
@@ -24,24 +24,24 @@ def team(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     return render(request, "matters/team.html", page)
 
 
-@colleagues()
+@staff_only()
 def seat(request: HttpRequest, matter_id: UUID) -> HttpResponse:
-    """Put a colleague on the team."""
+    """Put a coworker on the team."""
     return ask(
         request,
         matter_id,
-        form=bind(SeatForm, request, colleagues=queries.colleagues_beside(matter_id)),
-        heading="Put a colleague on the team",
+        form=bind(SeatForm, request, coworkers=queries.staff_beside(matter_id)),
+        heading="Put a coworker on the team",
         submit="Put them on the team",
-        act=lambda typed: actions.seat_colleague(actor=request.staff, matter_id=matter_id, **typed),  # type: ignore[attr-defined]
+        act=lambda typed: actions.seat_staff(actor=request.staff, matter_id=matter_id, **typed),  # type: ignore[attr-defined]
         done=reverse("matters:team", args=[matter_id]),
         said="They are on the team, and see what their role opens.",
         tab="team",
-        about="They see at once what their role opens in this programme, past lines included.",
+        about="They see at once what their role opens in this program, past lines included.",
     )
 
 
-@colleagues()
+@staff_only()
 def leaving(request: HttpRequest, matter_id: UUID, seat_id: UUID) -> HttpResponse:
     """End a seat."""
     place = get_object_or_404(queries.team_of(matter_id), pk=seat_id)
@@ -52,7 +52,7 @@ def leaving(request: HttpRequest, matter_id: UUID, seat_id: UUID) -> HttpRespons
         form=bind(Yes, request),
         heading="Leave the team" if own else f"Take {place.staff.name} off the team",
         submit="Leave" if own else "Take them off",
-        act=lambda typed: actions.release_colleague(actor=request.staff, seat=place),  # type: ignore[attr-defined]
+        act=lambda typed: actions.unseat_staff(actor=request.staff, seat=place),  # type: ignore[attr-defined]
         done=reverse("matters:matters") if own else reverse("matters:team", args=[matter_id]),
         said="Done. What they saw stays on record.",
         tab="team",

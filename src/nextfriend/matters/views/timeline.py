@@ -9,21 +9,21 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.gate import colleagues
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.matters import actions, queries
+from nextfriend.matters.entry_lines import CRAFTS, Line
 from nextfriend.matters.forms import MovingForm, NoteForm, OpeningForm, ShareForm, Yes, note_places
-from nextfriend.matters.frame import frame_for
-from nextfriend.matters.lines import CRAFTS, Line
+from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.models import Entry
-from nextfriend.matters.views.asking import ask, bind
+from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
-from nextfriend.privacy.held import held_on
-from nextfriend.privacy.matrix import SEALED
 from nextfriend.privacy.models import Share, Snapshot
+from nextfriend.privacy.wall.grants import held_on
+from nextfriend.privacy.wall.matrix import SEALED
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """The matter: its timeline, where it stands, what was given to the reader."""
@@ -46,7 +46,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     return render(request, "matters/matter.html", page)
 
 
-@colleagues()
+@staff_only()
 def notes(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Write a note."""
     return ask(
@@ -62,7 +62,7 @@ def notes(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
 
-@colleagues()
+@staff_only()
 def entry(request: HttpRequest, matter_id: UUID, entry_id: UUID) -> HttpResponse:
     """Open what stands behind a line. The opening is logged; of a sealed kind it needs a reason each time."""
     frame = frame_for(matter_id, tab="timeline")
@@ -88,12 +88,12 @@ def entry(request: HttpRequest, matter_id: UUID, entry_id: UUID) -> HttpResponse
     return render(request, "matters/entry.html", page, status=422 if form.errors else 200)
 
 
-@colleagues()
+@staff_only()
 def shares(request: HttpRequest, matter_id: UUID, entry_id: UUID) -> HttpResponse:
-    """Share one entry with one colleague on the team."""
+    """Share one entry with one coworker on the team."""
     item = get_object_or_404(Entry, pk=entry_id, matter_id=matter_id)
     staff = request.staff  # type: ignore[attr-defined]
-    recipients = queries.colleagues_on(matter_id, besides=staff)
+    recipients = queries.staff_on(matter_id, besides=staff)
     return ask(
         request,
         matter_id,
@@ -102,12 +102,12 @@ def shares(request: HttpRequest, matter_id: UUID, entry_id: UUID) -> HttpRespons
         submit="Share it",
         act=lambda typed: actions.share_note(actor=staff, entry=item, **typed),
         done=reverse("matters:entry", args=[matter_id, entry_id]),
-        said="Your colleague can read a copy of it on this matter's timeline page.",
+        said="Your coworker can read a copy of it on this matter's timeline page.",
         about=item.sentence,
     )
 
 
-@colleagues()
+@staff_only()
 def withdrawal(request: HttpRequest, matter_id: UUID, share_id: UUID) -> HttpResponse:
     """Close a share."""
     share = get_object_or_404(Share.objects.select_related("staff"), pk=share_id, matter_id=matter_id)
@@ -119,13 +119,13 @@ def withdrawal(request: HttpRequest, matter_id: UUID, share_id: UUID) -> HttpRes
         submit="Withdraw it",
         act=lambda typed: actions.withdraw_note_share(actor=request.staff, share=share),  # type: ignore[attr-defined]
         done=reverse("matters:entry", args=[matter_id, share.subject_id]),
-        said="It is closed to your colleague now. That it was shared stays on record.",
+        said="It is closed to your coworker now. That it was shared stays on record.",
         about=f"Shared with {share.staff.name}: {share.reason}",
         danger=True,
     )
 
 
-@colleagues()
+@staff_only()
 def compartment(request: HttpRequest, matter_id: UUID, entry_id: UUID) -> HttpResponse:
     """Move a note to another compartment."""
     note = get_object_or_404(Entry, pk=entry_id, matter_id=matter_id)
@@ -142,7 +142,7 @@ def compartment(request: HttpRequest, matter_id: UUID, entry_id: UUID) -> HttpRe
     )
 
 
-@colleagues()
+@staff_only()
 @require_GET
 def given(request: HttpRequest, matter_id: UUID, snapshot_id: UUID) -> HttpResponse:
     """Read one item that was shared: a copy as it was then. The reading is logged."""

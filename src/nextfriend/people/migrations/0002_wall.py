@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from nextfriend.privacy.policies import protect
+from nextfriend.privacy.wall.policies import protect
 
 
 class Migration(migrations.Migration):

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Programme",
+            name="Program",
             fields=[
                 (
                     "id",
@@ -123,10 +123,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("office", "Two crafts in one office"),
-                            ("embedded", "Embedded in the defence team"),
+                            ("embedded", "Embedded in the defense team"),
                             ("retained", "Retained consultant"),
                             ("partner", "Partner agency"),
-                            ("protected", "Survivor services or Part 2 programme"),
+                            ("protected", "Survivor services or Part 2 program"),
                         ],
                         default="office",
                         max_length=20,
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ProgrammeMember",
+            name="ProgramMember",
             fields=[
                 (
                     "id",
@@ -162,11 +162,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "programme",
+                    "program",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="members",
-                        to="privacy.programme",
+                        to="privacy.program",
                     ),
                 ),
                 (
@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),
@@ -209,12 +209,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "programme",
+                    "program",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
-                        to="privacy.programme",
+                        to="privacy.program",
                     ),
                 ),
             ],
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("matter_id", models.UUIDField(null=True)),
-                ("programme_id", models.UUIDField(null=True)),
+                ("program_id", models.UUIDField(null=True)),
                 ("share_id", models.UUIDField(null=True)),
                 ("consent_id", models.UUIDField(null=True)),
                 ("valid_from", models.DateTimeField()),
@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),
@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),
@@ -411,7 +411,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),
@@ -474,7 +474,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),
@@ -495,9 +495,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "programme",
+                    "program",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="privacy.programme"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="privacy.program"
                     ),
                 ),
             ],
@@ -522,7 +522,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),
@@ -583,7 +583,7 @@ class Migration(migrations.Migration):
                             ("work-product", "Work product"),
                             ("care", "Care"),
                             ("health", "Health"),
-                            ("part2", "Substance-use programme"),
+                            ("part2", "Substance-use program"),
                             ("counseling", "Counseling"),
                             ("protected", "Survivor services"),
                             ("finance", "Finance"),
@@ -597,7 +597,7 @@ class Migration(migrations.Migration):
                     "form",
                     models.CharField(
                         choices=[
-                            ("hipaa", "HIPAA authorisation"),
+                            ("hipaa", "HIPAA authorization"),
                             ("part2-tpo", "Part 2: treatment, payment, operations"),
                             ("part2-notes", "Part 2: counseling notes"),
                             ("part2-legal", "Part 2: legal proceedings"),
@@ -725,7 +725,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="scope",
             constraint=models.UniqueConstraint(
-                fields=("office", "programme", "matter_id", "share_id", "compartment"),
+                fields=("office", "program", "matter_id", "share_id", "compartment"),
                 name="one_scope_a_place",
                 nulls_distinct=False,
             ),
@@ -740,7 +740,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="clearance",
-            index=models.Index(fields=["programme_id"], name="privacy_cle_program_364632_idx"),
+            index=models.Index(fields=["program_id"], name="privacy_cle_program_27c37f_idx"),
         ),
         migrations.AddIndex(
             model_name="teammember",

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.db import migrations
 
-from nextfriend.privacy.matrix import cell_rows
-from nextfriend.privacy.policies import HOLDS, protect
+from nextfriend.privacy.wall.matrix import cell_rows
+from nextfriend.privacy.wall.policies import HOLDS, protect
 
 SQL = Path(__file__).with_suffix(".sql").read_text()
 # A seat may be given blindly: an advocate's is in a compartment that the person who called her in cannot see.

@@ -4,7 +4,7 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO nf_definer;
 DO $$
 DECLARE t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['scope','clearance','cell','chain','leaf','programme','programmemember','seal','receipt','snapshot'] LOOP
+    FOREACH t IN ARRAY ARRAY['scope','clearance','cell','chain','leaf','program','programmember','seal','receipt','snapshot'] LOOP
         EXECUTE format('ALTER TABLE privacy_%s ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE privacy_%s FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY definer ON privacy_%s TO nf_definer USING (true) WITH CHECK (true)', t);
@@ -15,17 +15,17 @@ CREATE FUNCTION nf.is_sealed(compartment text) RETURNS boolean LANGUAGE sql IMMU
     RETURN compartment IN ('health', 'part2', 'counseling', 'protected', 'supervision');
 
 -- Finds or makes the scope of one place.
-CREATE FUNCTION nf.scope_at(office uuid, programme uuid, matter uuid, share uuid, wanted text) RETURNS bigint LANGUAGE plpgsql
+CREATE FUNCTION nf.scope_at(office uuid, program uuid, matter uuid, share uuid, wanted text) RETURNS bigint LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE found bigint;
 BEGIN
     SELECT s.id INTO found FROM privacy_scope s
      WHERE s.office_id = office AND s.compartment = wanted AND s.share_id IS NOT DISTINCT FROM share
-       AND s.programme_id IS NOT DISTINCT FROM programme AND s.matter_id IS NOT DISTINCT FROM matter;
+       AND s.program_id IS NOT DISTINCT FROM program AND s.matter_id IS NOT DISTINCT FROM matter;
     IF found IS NULL THEN
-        INSERT INTO privacy_scope (office_id, programme_id, matter_id, share_id, compartment)
-        VALUES (office, programme, matter, share, wanted)
-        ON CONFLICT (office_id, programme_id, matter_id, share_id, compartment) DO UPDATE SET compartment = EXCLUDED.compartment
+        INSERT INTO privacy_scope (office_id, program_id, matter_id, share_id, compartment)
+        VALUES (office, program, matter, share, wanted)
+        ON CONFLICT (office_id, program_id, matter_id, share_id, compartment) DO UPDATE SET compartment = EXCLUDED.compartment
         RETURNING id INTO found;
     END IF;
     RETURN found;
@@ -42,18 +42,18 @@ BEGIN
     IF wall.need_to_know OR nf.is_sealed(wanted) THEN
         RETURN nf.scope_at(wall.office_id, NULL, matter, NULL, wanted);
     END IF;
-    RETURN nf.scope_at(wall.office_id, wall.programme_id, NULL, NULL, wanted);
+    RETURN nf.scope_at(wall.office_id, wall.program_id, NULL, NULL, wanted);
 END $$;
 
 -- A wall's own row: it cannot look itself up while it is being written.
 CREATE FUNCTION nf.wall_scope() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'UPDATE' THEN NEW.office_id := OLD.office_id; NEW.matter_id := OLD.matter_id; END IF;
-    IF NOT EXISTS (SELECT FROM privacy_programme p WHERE p.id = NEW.programme_id AND p.office_id = NEW.office_id) THEN
-        RAISE EXCEPTION 'no such programme' USING ERRCODE = '42501';
+    IF NOT EXISTS (SELECT FROM privacy_program p WHERE p.id = NEW.program_id AND p.office_id = NEW.office_id) THEN
+        RAISE EXCEPTION 'no such program' USING ERRCODE = '42501';
     END IF;
     NEW.compartment := 'identity';
-    NEW.scope_id := nf.scope_at(NEW.office_id, CASE WHEN NEW.need_to_know THEN NULL ELSE NEW.programme_id END,
+    NEW.scope_id := nf.scope_at(NEW.office_id, CASE WHEN NEW.need_to_know THEN NULL ELSE NEW.program_id END,
                                 CASE WHEN NEW.need_to_know THEN NEW.matter_id END, NULL, 'identity');
     RETURN NEW;
 END $$;
@@ -125,7 +125,7 @@ BEGIN RETURN (
 CREATE FUNCTION nf.on_team(matter uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT (EXISTS (SELECT FROM privacy_teammember t WHERE t.matter_id = matter AND t.staff_id = nf.me()
                        AND t.valid_from <= now() AND (t.valid_to IS NULL OR t.valid_to > now()))
-         OR EXISTS (SELECT FROM privacy_wall w JOIN privacy_programmemember m ON m.programme_id = w.programme_id
+         OR EXISTS (SELECT FROM privacy_wall w JOIN privacy_programmember m ON m.program_id = w.program_id
                      WHERE w.matter_id = matter AND NOT w.need_to_know AND m.staff_id = nf.me()
                        AND m.valid_from <= now() AND (m.valid_to IS NULL OR m.valid_to > now())))
        AND NOT EXISTS (SELECT FROM privacy_screen x WHERE x.matter_id = matter AND x.staff_id = nf.me()
@@ -154,7 +154,7 @@ BEGIN
     INSERT INTO privacy_clearance (staff_id, scope_id, matter_id, consent_id, valid_from, valid_to)
     WITH wall AS (
         SELECT w.*, p.topology, o.supervisors_see FROM privacy_wall w
-          JOIN privacy_programme p ON p.id = w.programme_id JOIN accounts_office o ON o.id = w.office_id
+          JOIN privacy_program p ON p.id = w.program_id JOIN accounts_office o ON o.id = w.office_id
          WHERE w.matter_id = wanted),
     seat AS (
         SELECT t.staff_id, t.role::text AS row_role, t.role::text, t.valid_from, t.valid_to FROM privacy_teammember t WHERE t.matter_id = wanted
@@ -181,22 +181,22 @@ BEGIN
       FROM held h WHERE h.valid_to IS NULL OR h.valid_to > h.valid_from;
 END $$;
 
--- The same for an open programme: its members are the team of every matter in it.
-CREATE FUNCTION nf.clear_programme(wanted uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+-- The same for an open program: its members are the team of every matter in it.
+CREATE FUNCTION nf.clear_program(wanted uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-    DELETE FROM privacy_clearance WHERE programme_id = wanted;
-    INSERT INTO privacy_clearance (staff_id, scope_id, programme_id, valid_from, valid_to)
+    DELETE FROM privacy_clearance WHERE program_id = wanted;
+    INSERT INTO privacy_clearance (staff_id, scope_id, program_id, valid_from, valid_to)
     WITH seat AS (
         SELECT m.staff_id, s.role::text AS row_role, m.valid_from, m.valid_to
-          FROM privacy_programmemember m JOIN accounts_staff s ON s.id = m.staff_id WHERE m.programme_id = wanted
+          FROM privacy_programmember m JOIN accounts_staff s ON s.id = m.staff_id WHERE m.program_id = wanted
         UNION ALL
         SELECT s.supervisor_id, nf.over(s.role), m.valid_from, m.valid_to
-          FROM privacy_programmemember m JOIN accounts_staff s ON s.id = m.staff_id
+          FROM privacy_programmember m JOIN accounts_staff s ON s.id = m.staff_id
           JOIN accounts_office o ON o.id = s.office_id
-         WHERE m.programme_id = wanted AND s.supervisor_id IS NOT NULL AND o.supervisors_see)
+         WHERE m.program_id = wanted AND s.supervisor_id IS NOT NULL AND o.supervisors_see)
     SELECT held.staff_id, nf.scope_at(held.office_id, wanted, NULL, NULL, held.compartment), wanted, held.valid_from, held.valid_to
       FROM (SELECT DISTINCT seat.staff_id, p.office_id, c.compartment, seat.valid_from, seat.valid_to
-              FROM seat, privacy_programme p JOIN privacy_cell c ON c.topology = p.topology
+              FROM seat, privacy_program p JOIN privacy_cell c ON c.topology = p.topology
              WHERE p.id = wanted AND p.is_open AND c.role = seat.row_role AND c.needs = 'yes') held;
 END $$;
 
@@ -204,7 +204,7 @@ END $$;
 CREATE FUNCTION nf.clear_staff(wanted uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE m uuid;
 BEGIN
-    DELETE FROM privacy_clearance WHERE staff_id = wanted AND matter_id IS NULL AND programme_id IS NULL AND share_id IS NULL;
+    DELETE FROM privacy_clearance WHERE staff_id = wanted AND matter_id IS NULL AND program_id IS NULL AND share_id IS NULL;
     INSERT INTO privacy_clearance (staff_id, scope_id, valid_from, valid_to)
     SELECT s.id, nf.scope_for(s.office_id, NULL, c.compartment), s.joined_at, s.left_at
       FROM accounts_staff s JOIN privacy_cell c ON c.topology = 'none' AND c.role = s.role WHERE s.id = wanted;
@@ -219,22 +219,22 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION nf.after_programme_fact() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION nf.after_program_fact() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE m uuid;
-        p uuid := CASE TG_TABLE_NAME WHEN 'privacy_programme' THEN NEW.id ELSE (to_jsonb(NEW) ->> 'programme_id')::uuid END;
+        p uuid := CASE TG_TABLE_NAME WHEN 'privacy_program' THEN NEW.id ELSE (to_jsonb(NEW) ->> 'program_id')::uuid END;
 BEGIN
-    IF TG_TABLE_NAME = 'privacy_programme' AND TG_OP = 'INSERT' THEN
-        INSERT INTO privacy_programmemember (id, office_id, programme_id, staff_id, valid_from)
+    IF TG_TABLE_NAME = 'privacy_program' AND TG_OP = 'INSERT' THEN
+        INSERT INTO privacy_programmember (id, office_id, program_id, staff_id, valid_from)
         SELECT gen_random_uuid(), s.office_id, p, s.id, s.joined_at FROM accounts_staff s
          WHERE s.office_id = NEW.office_id AND s.role = 'clerk';
     END IF;
-    PERFORM nf.clear_programme(p);
-    IF TG_TABLE_NAME = 'privacy_programme' AND TG_OP = 'UPDATE' THEN
+    PERFORM nf.clear_program(p);
+    IF TG_TABLE_NAME = 'privacy_program' AND TG_OP = 'UPDATE' THEN
         IF NOT NEW.is_open THEN
-            -- A programme that closes hands every matter back to its own team.
-            UPDATE privacy_wall SET need_to_know = true WHERE programme_id = p AND NOT need_to_know;
+            -- A program that closes hands every matter back to its own team.
+            UPDATE privacy_wall SET need_to_know = true WHERE program_id = p AND NOT need_to_know;
         END IF;
-        FOR m IN SELECT matter_id FROM privacy_wall WHERE programme_id = p LOOP PERFORM nf.clear_matter(m); END LOOP;
+        FOR m IN SELECT matter_id FROM privacy_wall WHERE program_id = p LOOP PERFORM nf.clear_matter(m); END LOOP;
     END IF;
     RETURN NULL;
 END $$;
@@ -249,7 +249,7 @@ BEGIN
     END IF;
     IF TG_OP = 'UPDATE' AND (NEW.role, NEW.supervisor_id) IS DISTINCT FROM (OLD.role, OLD.supervisor_id) THEN
         FOR m IN SELECT DISTINCT matter_id FROM privacy_teammember WHERE staff_id = NEW.id LOOP PERFORM nf.clear_matter(m); END LOOP;
-        FOR m IN SELECT DISTINCT programme_id FROM privacy_programmemember WHERE staff_id = NEW.id LOOP PERFORM nf.clear_programme(m); END LOOP;
+        FOR m IN SELECT DISTINCT program_id FROM privacy_programmember WHERE staff_id = NEW.id LOOP PERFORM nf.clear_program(m); END LOOP;
     END IF;
     RETURN NULL;
 END $$;
@@ -271,19 +271,19 @@ END $$;
 CREATE TRIGGER check_seat BEFORE INSERT OR UPDATE ON privacy_teammember FOR EACH ROW EXECUTE FUNCTION nf.check_seat();
 
 -- Opens a matter: its wall and the opener's seat. The only way a wall comes to be.
-CREATE FUNCTION nf.open_matter(matter uuid, wanted_programme uuid, only_team boolean) RETURNS void LANGUAGE plpgsql
+CREATE FUNCTION nf.open_matter(matter uuid, wanted_program uuid, only_team boolean) RETURNS void LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    p privacy_programme;
+    p privacy_program;
     role text := nf.role();
 BEGIN
-    SELECT * INTO p FROM privacy_programme WHERE id = wanted_programme AND office_id = nf.office();
+    SELECT * INTO p FROM privacy_program WHERE id = wanted_program AND office_id = nf.office();
     IF p.id IS NULL OR role NOT IN ('attorney', 'paralegal', 'case-manager')
-       OR NOT EXISTS (SELECT FROM privacy_programmemember m WHERE m.programme_id = p.id AND m.staff_id = nf.me()
+       OR NOT EXISTS (SELECT FROM privacy_programmember m WHERE m.program_id = p.id AND m.staff_id = nf.me()
                          AND m.valid_from <= now() AND (m.valid_to IS NULL OR m.valid_to > now())) THEN
-        RAISE EXCEPTION 'you may not open a matter in this programme' USING ERRCODE = '42501';
+        RAISE EXCEPTION 'you may not open a matter in this program' USING ERRCODE = '42501';
     END IF;
-    INSERT INTO privacy_wall (id, office_id, matter_id, compartment, scope_id, programme_id, need_to_know)
+    INSERT INTO privacy_wall (id, office_id, matter_id, compartment, scope_id, program_id, need_to_know)
     VALUES (matter, p.office_id, matter, 'identity', 0, p.id, only_team OR NOT p.is_open);
     INSERT INTO privacy_teammember (id, office_id, matter_id, compartment, scope_id, staff_id, role, valid_from)
     VALUES (gen_random_uuid(), p.office_id, matter, 'identity', 0, nf.me(), role, now());
@@ -377,22 +377,22 @@ CREATE FUNCTION nf.after_office_fact() RETURNS trigger LANGUAGE plpgsql SECURITY
 DECLARE m uuid;
 BEGIN
     FOR m IN SELECT matter_id FROM privacy_wall WHERE office_id = NEW.id LOOP PERFORM nf.clear_matter(m); END LOOP;
-    FOR m IN SELECT id FROM privacy_programme WHERE office_id = NEW.id LOOP PERFORM nf.clear_programme(m); END LOOP;
+    FOR m IN SELECT id FROM privacy_program WHERE office_id = NEW.id LOOP PERFORM nf.clear_program(m); END LOOP;
     RETURN NULL;
 END $$;
 
 CREATE TRIGGER clear AFTER UPDATE OF supervisors_see ON accounts_office FOR EACH ROW EXECUTE FUNCTION nf.after_office_fact();
 CREATE TRIGGER clear AFTER INSERT OR UPDATE ON accounts_staff FOR EACH ROW EXECUTE FUNCTION nf.after_staff_fact();
-CREATE TRIGGER clear AFTER INSERT OR UPDATE ON privacy_programme FOR EACH ROW EXECUTE FUNCTION nf.after_programme_fact();
-CREATE TRIGGER clear AFTER INSERT OR UPDATE ON privacy_programmemember FOR EACH ROW EXECUTE FUNCTION nf.after_programme_fact();
+CREATE TRIGGER clear AFTER INSERT OR UPDATE ON privacy_program FOR EACH ROW EXECUTE FUNCTION nf.after_program_fact();
+CREATE TRIGGER clear AFTER INSERT OR UPDATE ON privacy_programmember FOR EACH ROW EXECUTE FUNCTION nf.after_program_fact();
 CREATE TRIGGER clear AFTER INSERT OR UPDATE ON privacy_teammember FOR EACH ROW EXECUTE FUNCTION nf.after_matter_fact();
 CREATE TRIGGER clear AFTER INSERT OR UPDATE ON privacy_consent FOR EACH ROW EXECUTE FUNCTION nf.after_matter_fact();
 CREATE TRIGGER clear AFTER INSERT OR UPDATE ON privacy_share FOR EACH ROW EXECUTE FUNCTION nf.after_share();
 CREATE TRIGGER clear AFTER INSERT OR UPDATE ON privacy_opening FOR EACH ROW EXECUTE FUNCTION nf.after_matter_fact();
 
 CREATE TRIGGER set_scope BEFORE INSERT OR UPDATE ON privacy_wall FOR EACH ROW EXECUTE FUNCTION nf.wall_scope();
-CREATE TRIGGER rescope AFTER UPDATE OF need_to_know, programme_id ON privacy_wall FOR EACH ROW
-    WHEN ((OLD.need_to_know, OLD.programme_id) IS DISTINCT FROM (NEW.need_to_know, NEW.programme_id))
+CREATE TRIGGER rescope AFTER UPDATE OF need_to_know, program_id ON privacy_wall FOR EACH ROW
+    WHEN ((OLD.need_to_know, OLD.program_id) IS DISTINCT FROM (NEW.need_to_know, NEW.program_id))
     EXECUTE FUNCTION nf.rescope_matter();
 
 -- An audit row is never changed; only its scope follows its matter when the matter is opened or closed.
@@ -418,17 +418,17 @@ END $$;
 CREATE TRIGGER set_scope BEFORE INSERT ON privacy_snapshot FOR EACH ROW EXECUTE FUNCTION nf.snapshot_scope();
 
 -- Office-level tables of this room.
-GRANT SELECT, INSERT, UPDATE ON privacy_programme, privacy_programmemember TO nf_app;
+GRANT SELECT, INSERT, UPDATE ON privacy_program, privacy_programmember TO nf_app;
 GRANT SELECT, INSERT ON privacy_snapshot, privacy_receipt TO nf_app;
 GRANT SELECT ON privacy_cell, privacy_seal TO nf_app;
 CREATE POLICY everyone ON privacy_cell FOR SELECT TO nf_app USING (true);
 CREATE POLICY everyone ON privacy_seal FOR SELECT TO nf_app USING (true);
-CREATE POLICY colleague ON privacy_programme FOR SELECT TO nf_app USING (office_id = (SELECT nf.office()));
-CREATE POLICY keeper ON privacy_programme FOR INSERT TO nf_app WITH CHECK (office_id = (SELECT nf.office()) AND (SELECT nf.role()) = 'administrator');
-CREATE POLICY keeps ON privacy_programme FOR UPDATE TO nf_app USING (office_id = (SELECT nf.office()) AND (SELECT nf.role()) = 'administrator');
-CREATE POLICY colleague ON privacy_programmemember FOR SELECT TO nf_app USING (office_id = (SELECT nf.office()));
-CREATE POLICY keeper ON privacy_programmemember FOR INSERT TO nf_app WITH CHECK (office_id = (SELECT nf.office()) AND (SELECT nf.role()) = 'administrator');
-CREATE POLICY keeps ON privacy_programmemember FOR UPDATE TO nf_app USING (office_id = (SELECT nf.office()) AND (SELECT nf.role()) = 'administrator');
+CREATE POLICY coworker ON privacy_program FOR SELECT TO nf_app USING (office_id = (SELECT nf.office()));
+CREATE POLICY keeper ON privacy_program FOR INSERT TO nf_app WITH CHECK (office_id = (SELECT nf.office()) AND (SELECT nf.role()) = 'administrator');
+CREATE POLICY keeps ON privacy_program FOR UPDATE TO nf_app USING (office_id = (SELECT nf.office()) AND (SELECT nf.role()) = 'administrator');
+CREATE POLICY coworker ON privacy_programmember FOR SELECT TO nf_app USING (office_id = (SELECT nf.office()));
+CREATE POLICY keeper ON privacy_programmember FOR INSERT TO nf_app WITH CHECK (office_id = (SELECT nf.office()) AND (SELECT nf.role()) = 'administrator');
+CREATE POLICY keeps ON privacy_programmember FOR UPDATE TO nf_app USING (office_id = (SELECT nf.office()) AND (SELECT nf.role()) = 'administrator');
 CREATE POLICY own ON privacy_receipt TO nf_app USING (staff_id = (SELECT nf.me())) WITH CHECK (staff_id = (SELECT nf.me()));
 CREATE POLICY scope ON privacy_snapshot TO nf_app USING (scope_id = ANY ((SELECT nf.scopes())::bigint[]));
 CREATE POLICY screen ON privacy_snapshot AS RESTRICTIVE TO nf_app USING (matter_id <> ALL ((SELECT nf.screens())::uuid[]));

@@ -5,7 +5,7 @@ from pathlib import Path
 import django.db.models.deletion
 from django.db import migrations, models
 
-from nextfriend.privacy.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 
 SQL = Path(__file__).with_suffix(".sql").read_text()
 STAFF = {"on_delete": django.db.models.deletion.PROTECT, "related_name": "+", "to": "accounts.staff"}

@@ -4,7 +4,7 @@ SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT coalesce(array_agg(DISTINCT s.compartment::text), '{}')
       FROM privacy_wall w JOIN privacy_scope s ON s.office_id = w.office_id AND s.share_id IS NULL
      WHERE w.matter_id = matter AND s.id = ANY (nf.scopes()) AND matter <> ALL (nf.screens())
-       AND (s.matter_id = w.matter_id OR (s.programme_id = w.programme_id AND NOT w.need_to_know))
+       AND (s.matter_id = w.matter_id OR (s.program_id = w.program_id AND NOT w.need_to_know))
 $$;
 
 -- A snapshot tells its reader who gave it, why, and of which kind it is: the share itself stays on the giver's side.

@@ -1,4 +1,4 @@
-"""Makes random offices: people, programmes, walls, seats, screens, openings, consents, shares, and rows.
+"""Makes random offices: people, programs, walls, seats, screens, openings, consents, shares, and rows.
 
 Everything is drawn from one seed, so a world that shows a leak can be built again. Windows are drawn past,
 present, future and ended, because the wall compares dates when a row is read.
@@ -17,8 +17,8 @@ from django.apps import apps
 from django.db import models
 from psycopg import sql
 
-from nextfriend.privacy.matrix import SEALED, Compartment, Topology
-from nextfriend.privacy.protected import Protected
+from nextfriend.privacy.wall.matrix import SEALED, Compartment, Topology
+from nextfriend.privacy.wall.protected import Protected
 
 ROLES = ("attorney", "paralegal", "case-manager", "supervisor", "administrator", "clerk")
 _FORMS = {
@@ -67,15 +67,16 @@ class WorldBuilder:
         self.office = uuid4()
         self.people: dict[UUID, str] = {}
         self.employed: list[UUID] = []
-        self.programmes: list[tuple[UUID, bool]] = []
+        self.programs: list[tuple[UUID, bool]] = []
         self.matters: list[UUID] = []
         self.teams: dict[UUID, list[UUID]] = {}
         self.made: dict[tuple[type[models.Model], UUID | None], list[UUID]] = {}
+        self.unique: set[tuple[Any, ...]] = set()
 
     def build(self, matters: int = 6, rows: int = 3, papers: int = 6) -> None:
         """Fill the office: people first, then walls and facts, then `rows` of each table on each matter."""
         self._people()
-        self._programmes()
+        self._programs()
         for _ in range(matters):
             self._matter(papers)
         for model in row_models():
@@ -130,18 +131,18 @@ class WorldBuilder:
         if left is None:
             self.employed.append(id)
 
-    def _programmes(self) -> None:
+    def _programs(self) -> None:
         for topology in Topology.values:
             is_open = self.dice.random() < 0.4
             id = self._insert(
-                "privacy_programme", office_id=self.office, name=topology, topology=topology, is_open=is_open
+                "privacy_program", office_id=self.office, name=topology, topology=topology, is_open=is_open
             )
-            self.programmes.append((id, is_open))
+            self.programs.append((id, is_open))
             for person in self.dice.sample(list(self.people), k=4):
                 self._insert(
-                    "privacy_programmemember",
+                    "privacy_programmember",
                     office_id=self.office,
-                    programme_id=id,
+                    program_id=id,
                     staff_id=person,
                     **self._window(),
                 )
@@ -151,7 +152,7 @@ class WorldBuilder:
 
     def _matter(self, papers: int) -> None:
         id = uuid4()
-        programme, is_open = self.dice.choice(self.programmes)
+        program, is_open = self.dice.choice(self.programs)
         self._insert(
             "privacy_wall",
             id=id,
@@ -159,7 +160,7 @@ class WorldBuilder:
             matter_id=id,
             compartment="identity",
             scope_id=0,
-            programme_id=programme,
+            program_id=program,
             need_to_know=self.dice.random() < (0.4 if is_open else 0.9),
         )
         self.matters.append(id)
@@ -292,6 +293,8 @@ class WorldBuilder:
             self._speak_as(self.employed[0])
         fields = model._meta.concrete_fields
         values: dict[str, Any] = {str(f.column): self._value(model, f, matter) for f in fields}
+        if not self._is_new(model, values):
+            return  # every row this one could point to has its one already
         values |= {
             "office_id": self.office,
             "matter_id": matter,
@@ -300,6 +303,19 @@ class WorldBuilder:
         }
         id = self._insert(model._meta.db_table, **values)
         self.made.setdefault((model, matter), []).append(id)
+
+    def _is_new(self, model: type[models.Model], values: dict[str, Any]) -> bool:
+        """Whether the row breaks no uniqueness the schema declares over rows it points to."""
+        pointers = {f.name: str(f.column) for f in model._meta.concrete_fields if f.is_relation}
+        keys = set()
+        for rule in model._meta.constraints:
+            named = [pointers[n] for n in getattr(rule, "fields", ()) if n in pointers and n != "office"]
+            if isinstance(rule, models.UniqueConstraint) and named:
+                keys.add((rule.name, *(values[column] for column in named)))
+        if keys & self.unique:
+            return False
+        self.unique |= keys
+        return True
 
     def _value(self, model: type[models.Model], field: models.Field[Any, Any], matter: UUID | None) -> Any:
         if field.primary_key or (isinstance(field, models.UUIDField) and not field.is_relation):
@@ -332,8 +348,8 @@ class WorldBuilder:
             return None
         if issubclass(target, Protected):  # type: ignore[arg-type]
             return self.dice.choice(self.made[(target, matter)])  # type: ignore[index]
-        if target._meta.db_table == "privacy_programme":  # type: ignore[union-attr]
-            return self.programmes[0][0]
+        if target._meta.db_table == "privacy_program":  # type: ignore[union-attr]
+            return self.programs[0][0]
         if target._meta.db_table == "accounts_office":  # type: ignore[union-attr]
             return self.office
         return self.dice.choice(list(self.people))

@@ -13,7 +13,7 @@ from django.db.models import Model
 from psycopg import sql
 
 from nextfriend.privacy.models import Snapshot
-from nextfriend.privacy.reference import Row, World, may_see
+from nextfriend.privacy.wall.reference import Row, World, may_see
 from nextfriend.privacy.worlds.build import Connection, WorldBuilder, fact_models, row_models
 from nextfriend.privacy.worlds.facts import load_world
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import psycopg
 
-from nextfriend.privacy.reference import Matter, Paper, Person, Programme, Share, Window, World
+from nextfriend.privacy.wall.reference import Matter, Paper, Person, Program, Share, Window, World
 
 Rows = list[tuple[Any, ...]]
 
@@ -55,13 +55,13 @@ def load_world(connection: psycopg.Connection[tuple[Any, ...]]) -> World:
 
 def _matters(ask: Any) -> dict[UUID, Matter]:
     members = defaultdict(list)
-    for programme, person, a, b in ask(
-        "SELECT programme_id, staff_id, valid_from, valid_to FROM privacy_programmemember"
+    for program, person, a, b in ask(
+        "SELECT program_id, staff_id, valid_from, valid_to FROM privacy_programmember"
     ):
-        members[programme].append((person, Window(a, b)))
-    programmes = {
-        id: Programme(id, topology, is_open, tuple(members[id]))
-        for id, topology, is_open in ask("SELECT id, topology, is_open FROM privacy_programme")
+        members[program].append((person, Window(a, b)))
+    programs = {
+        id: Program(id, topology, is_open, tuple(members[id]))
+        for id, topology, is_open in ask("SELECT id, topology, is_open FROM privacy_program")
     }
     seats = defaultdict(list)
     for matter, person, role, a, b in ask(
@@ -69,9 +69,9 @@ def _matters(ask: Any) -> dict[UUID, Matter]:
     ):
         seats[matter].append((person, role, Window(a, b)))
     return {
-        id: Matter(id, office, programmes[programme], need_to_know, tuple(seats[id]))
-        for id, office, programme, need_to_know in ask(
-            "SELECT matter_id, office_id, programme_id, need_to_know FROM privacy_wall"
+        id: Matter(id, office, programs[program], need_to_know, tuple(seats[id]))
+        for id, office, program, need_to_know in ask(
+            "SELECT matter_id, office_id, program_id, need_to_know FROM privacy_wall"
         )
     }
 

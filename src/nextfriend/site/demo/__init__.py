@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from nextfriend.site.demo.office import PASSWORD, SIGN_INS, found
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
 
 STORIES = ("injury", "eviction", "ssi", "custody", "medicaid", "asylum", "criminal", "education", "weeks")
 

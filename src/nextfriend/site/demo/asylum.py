@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from nextfriend.calendar.actions import add_appointment
-from nextfriend.calendar.models import Appointment
-from nextfriend.calendar.tasks import add_task
+from nextfriend.appointments.actions import add_appointment
+from nextfriend.appointments.models import Appointment
 from nextfriend.care.models import Contact
 from nextfriend.matters.actions import change_stage, describe_party, hand_move, write_note
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
+from nextfriend.tasks.actions import add_task
 
 
 def tell(story: Telling) -> None:
@@ -38,7 +38,7 @@ def tell(story: Telling) -> None:
         ("expert", "Dr. L. Benali", "Country conditions"),
         ("interpreter", "Nour Aziz", "Arabic"),
     )
-    appeal = story.reckoned(
+    appeal = story.calculated(
         matter,
         "8 CFR 1003.38(b)",
         "bia",

@@ -1,25 +1,25 @@
-"""Devon Pratt's criminal case, with a social worker inside the defence team."""
+"""Devon Pratt's criminal case, with a social worker inside the defense team."""
 
 from __future__ import annotations
 
 from datetime import time
 from uuid import UUID
 
-from nextfriend.calendar.tasks import add_task
 from nextfriend.care.actions import plan_visit, record_consent
 from nextfriend.care.models import Contact
 from nextfriend.matters.actions import change_stage, describe_party, hand_move, write_note
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
 from nextfriend.privacy.actions import open_compartment
-from nextfriend.privacy.consents import Terms
-from nextfriend.site.demo.telling import Telling
+from nextfriend.privacy.consent.rules import Terms
+from nextfriend.site.demo.story_builder import Telling
+from nextfriend.tasks.actions import add_task
 
 
 def tell(story: Telling) -> None:
-    """Mitigation and treatment: the whole team sees care; the programme's own records wait for a consent."""
+    """Mitigation and treatment: the whole team sees care; the program's own records wait for a consent."""
     matter, client = story.open(
-        "defence",
+        "defense",
         "People v. Pratt",
         Matter.Kind.CRIMINAL,
         "Devon Pratt",
@@ -87,7 +87,7 @@ def _care(story: Telling, matter: UUID, client: Person) -> None:
             terms=Terms(
                 form="part2-tpo",
                 recipient="care-team",
-                discloser="Arapahoe House programme",
+                discloser="Arapahoe House program",
                 purpose="Treatment and care coordination",
                 signed_by="Devon Pratt",
                 signed_date=story.day(-70),
@@ -101,7 +101,7 @@ def _care(story: Telling, matter: UUID, client: Person) -> None:
             actor=marcus,
             matter_id=matter,
             compartment="part2",
-            subject="Attendance letter from the programme",
+            subject="Attendance letter from the program",
             text="Twelve of twelve groups attended; two clean screens.",
         )
     story.plan(matter, client, "marcus", 2, 50, 5, -88)

@@ -9,11 +9,11 @@ from nextfriend.care.models import Contact
 from nextfriend.matters.actions import add_party_contact, describe_party, hand_move, write_note
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
 
 
 def tell(story: Telling) -> None:
-    """A survivor-services programme: the advocate's work is in a compartment of its own."""
+    """A survivor-services program: the advocate's work is in a compartment of its own."""
     matter, client = story.open(
         "survivors",
         "Ellison custody",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from nextfriend.calendar.actions import add_appointment
-from nextfriend.calendar.models import Appointment, Deadline
+from nextfriend.appointments.actions import add_appointment
+from nextfriend.appointments.models import Appointment
 from nextfriend.care.models import Contact
+from nextfriend.deadlines.models import Deadline
 from nextfriend.matters.actions import describe_party, hand_move
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
 
 
 def tell(story: Telling) -> None:

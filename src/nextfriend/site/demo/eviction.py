@@ -1,17 +1,17 @@
-"""The Whitfields and a nonpayment eviction: an open programme, so both crafts of the office are its team."""
+"""The Whitfields and a nonpayment eviction: an open program, so both crafts of the office are its team."""
 
 from __future__ import annotations
 
 from datetime import time
 from uuid import UUID
 
-from nextfriend.calendar.tasks import add_task, finish_task
 from nextfriend.care.actions import add_coverage, plan_visit
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.matters.actions import add_proceeding, change_stage, describe_party, hand_move, write_note
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
+from nextfriend.tasks.actions import add_task, finish_task
 
 
 def tell(story: Telling) -> None:
@@ -87,7 +87,7 @@ def _court(story: Telling, matter: UUID) -> None:
             actor=alma,
             matter_id=matter,
             compartment="work-product",
-            subject="Defence",
+            subject="Defense",
             text="The notice gave eight days, not ten. Habitability: no heat since October; get photographs.",
         )
 

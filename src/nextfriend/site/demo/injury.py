@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import time
 from uuid import UUID
 
-from nextfriend.calendar.actions import add_appointment
-from nextfriend.calendar.models import Appointment
-from nextfriend.calendar.tasks import add_task
+from nextfriend.appointments.actions import add_appointment
+from nextfriend.appointments.models import Appointment
 from nextfriend.care.actions import add_coverage, plan_visit, record_consent
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.correspondence.actions import file_notice
@@ -23,9 +22,10 @@ from nextfriend.matters.actions import (
 )
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
-from nextfriend.privacy.consents import Terms
+from nextfriend.privacy.consent.rules import Terms
 from nextfriend.site.demo import court_mail
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
+from nextfriend.tasks.actions import add_task
 
 REACHED, TRIED, COLLATERAL = Contact.Outcome.REACHED, Contact.Outcome.ATTEMPTED, Contact.Outcome.COLLATERAL
 HOME, PHONE = Contact.Mode.HOME, Contact.Mode.PHONE
@@ -115,7 +115,7 @@ def _court(story: Telling, matter: UUID) -> None:
 
 
 def _dates(story: Telling, matter: UUID) -> None:
-    answer = story.reckoned(
+    answer = story.calculated(
         matter,
         "FRCP 12(a)(1)(A)(i)",
         "cod",
@@ -127,7 +127,7 @@ def _dates(story: Telling, matter: UUID) -> None:
         label="service of the summons and complaint",
     )
     story.firm(answer, "dana", "theo", -17)
-    rule26 = story.reckoned(
+    rule26 = story.calculated(
         matter,
         "FRCP 26(a)(1)(C)",
         "cod",
@@ -267,3 +267,6 @@ def _mail(story: Telling) -> None:
     for name, days in (("order_setting_conference", -14), ("motion_to_dismiss", -1)):
         with story.speaking("dana", days, "17:45") as dana:
             file_notice(actor=dana, raw=court_mail.notice(name, story.moment(days, "17:40")), route="dropped")
+    with story.speaking("dana", 0, "08:20") as dana:
+        for name in ("opposing_letter", "rejected_filing"):
+            file_notice(actor=dana, raw=court_mail.letter(name, story.moment(0, "08:15")), route="dropped")

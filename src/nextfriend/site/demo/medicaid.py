@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from nextfriend.calendar.actions import add_appointment
-from nextfriend.calendar.models import Appointment
+from nextfriend.appointments.actions import add_appointment
+from nextfriend.appointments.models import Appointment
 from nextfriend.care.actions import add_coverage
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.matters.actions import describe_party, hand_move
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
 
 
 def tell(story: Telling) -> None:
@@ -35,7 +35,7 @@ def tell(story: Telling) -> None:
         ("provider", "Dr. Imani Cole, Stout Street", "Ordered the hours"),
         ("family", "Gina Castellano", "Daughter, holds the power of attorney"),
     )
-    appeal = story.reckoned(
+    appeal = story.calculated(
         matter,
         "42 CFR 438.402(c)(2)(ii)",
         "medicaid",

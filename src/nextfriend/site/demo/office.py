@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from nextfriend.accounts import bearer
+from nextfriend.accounts import db_session
 from nextfriend.accounts.actions import hire
-from nextfriend.accounts.founding import found_office
+from nextfriend.accounts.bootstrap import found_office
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.privacy import actions as privacy
-from nextfriend.privacy.matrix import Topology
-from nextfriend.privacy.models import Programme
+from nextfriend.privacy.models import Program
+from nextfriend.privacy.wall.matrix import Topology
 
 ZONE = "America/Denver"
 PASSWORD = "stand-beside-them"
@@ -42,12 +42,12 @@ SIGN_INS = [
 
 # key: (name, topology, whether its staff are the team of every matter in it, members)
 EVERYBODY = ("alma", "dana", "theo", "marcus", "nia")
-PROGRAMMES = {
+PROGRAMS = {
     "injury": ("Injury", Topology.OFFICE, False, EVERYBODY),
     "housing": ("Housing and benefits", Topology.OFFICE, True, EVERYBODY),
     "health": ("Medical-legal partnership", Topology.PARTNER, False, EVERYBODY),
     "survivors": ("Survivor services", Topology.PROTECTED, False, EVERYBODY),
-    "defence": ("Holistic defence", Topology.EMBEDDED, False, EVERYBODY),
+    "defense": ("Holistic defense", Topology.EMBEDDED, False, EVERYBODY),
     "immigration": ("Immigration", Topology.OFFICE, False, EVERYBODY),
 }
 
@@ -58,12 +58,12 @@ class Office:
 
     began: datetime
     staff: dict[str, Staff] = field(default_factory=dict)
-    programmes: dict[str, Programme] = field(default_factory=dict)
+    programs: dict[str, Program] = field(default_factory=dict)
 
 
 @transaction.atomic
 def found() -> Office:
-    """Found the office; its administrator hires everybody and sets up the programmes."""
+    """Found the office; its administrator hires everybody and sets up the programs."""
     office = Office(began=timezone.now() - timedelta(days=400))
     _, admin = found_office(
         name="Front Range Justice Collaborative",
@@ -72,7 +72,7 @@ def found() -> Office:
         email=f"ada@{_PLACE}",
         password=PASSWORD,
     )
-    with bearer.speaking_for(admin, kind="story"):
+    with db_session.speaking_for(admin, kind="story"):
         office.staff["ada"] = Staff.objects.get(pk=admin)
         _hire(office)
         _set_up(office)
@@ -94,10 +94,8 @@ def _hire(office: Office) -> None:
 
 def _set_up(office: Office) -> None:
     ada = office.staff["ada"]
-    for key, (name, topology, is_open, members) in PROGRAMMES.items():
-        programme = privacy.add_programme(actor=ada, name=name, topology=topology, is_open=is_open)
-        office.programmes[key] = programme
+    for key, (name, topology, is_open, members) in PROGRAMS.items():
+        program = privacy.add_program(actor=ada, name=name, topology=topology, is_open=is_open)
+        office.programs[key] = program
         for member in members:
-            privacy.join_programme(
-                actor=ada, programme=programme, staff=office.staff[member], since=office.began
-            )
+            privacy.join_program(actor=ada, program=program, staff=office.staff[member], since=office.began)

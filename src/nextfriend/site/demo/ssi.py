@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from nextfriend.calendar.tasks import add_task
 from nextfriend.care.actions import add_coverage
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.matters.actions import describe_party, hand_move
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
+from nextfriend.tasks.actions import add_task
 
 
 def tell(story: Telling) -> None:
@@ -33,7 +33,7 @@ def tell(story: Telling) -> None:
         ("court", "Social Security Administration, Denver Central", "Field office"),
         ("provider", "Stout Street Health Center", "Treating clinic"),
     )
-    due = story.reckoned(
+    due = story.calculated(
         matter,
         "20 CFR 416.1409(a)",
         "ssa",

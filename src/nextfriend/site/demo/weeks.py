@@ -1,6 +1,6 @@
-"""What fills everybody's weeks: treatment that comes again, leave, clashes, calendars of others.
+"""What fills everybody's weeks: treatment that comes again, leave, conflicts, calendars of others.
 
-Each line shows a part of the calendar at work; the list of clashes has one of several kinds.
+Each line shows a part of the calendar at work; the list of conflicts has one of several kinds.
 """
 
 from __future__ import annotations
@@ -9,20 +9,22 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from nextfriend.calendar.actions import add_appointment, propose_deadline
-from nextfriend.calendar.feeds.actions import make_feed
-from nextfriend.calendar.imports.actions import bring_in
-from nextfriend.calendar.models import Appointment, Deadline
-from nextfriend.calendar.reckoning import court_fixed
-from nextfriend.calendar.recurrence.actions import begin_series
-from nextfriend.calendar.reminders.digests import keep_choice
-from nextfriend.calendar.scheduling.actions import add_hours, close_office, record_leave
-from nextfriend.calendar.scheduling.inviting import propose_appointment
+from nextfriend.appointments.actions import add_appointment
+from nextfriend.appointments.availability.actions import add_hours, close_office, record_leave
+from nextfriend.appointments.invitations.actions import propose_appointment
+from nextfriend.appointments.models import Appointment
+from nextfriend.appointments.series.actions import begin_series
+from nextfriend.deadlines.actions import propose_deadline
+from nextfriend.deadlines.date_proposals import court_fixed
+from nextfriend.deadlines.models import Deadline
 from nextfriend.matters.actions import add_party_contact
 from nextfriend.matters.models import Matter, Party
 from nextfriend.people.models import ContactPoint
+from nextfriend.reminders.digests import keep_choice
 from nextfriend.site.demo.office import ZONE
-from nextfriend.site.demo.telling import Telling
+from nextfriend.site.demo.story_builder import Telling
+from nextfriend.subscriptions.feeds.actions import make_feed
+from nextfriend.subscriptions.imports.actions import bring_in
 
 HOUR = timedelta(hours=1)
 
@@ -85,7 +87,7 @@ def _an_interview_with_an_interpreter(story: Telling) -> None:
             ends_at=_at(story, 3, "14:00") + HOUR,
             zone=ZONE,
             compartment="legal",
-            colleagues=[story.office.staff["alma"]],
+            coworkers=[story.office.staff["alma"]],
             points=[point],
             interpreter="Paula Serrano",
             place="Our office, room 1",

@@ -1,0 +1,1 @@
+"""Hearings, interviews, visits to providers: series, invitations, availability, conflicts of times."""

@@ -1,0 +1,209 @@
+"""Somewhere to be, with someone, at a time: hearings, medical appointments, interviews, meetings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
+from nextfriend.appointments.invitations.models import Invitation
+from nextfriend.appointments.invitations.outbox import tell_invited
+from nextfriend.appointments.kinds import APPOINTMENT
+from nextfriend.appointments.models import Appointment
+from nextfriend.calendar import moments
+from nextfriend.calendar.due_items import end_due, keep_due
+from nextfriend.calendar.kinds import HEARING, VISIT
+from nextfriend.calendar.models import Due
+from nextfriend.ground.revisions import old_and_new
+from nextfriend.matters import timeline
+from nextfriend.privacy import audit, idempotency
+from nextfriend.privacy.errors import Refusal, check_opened
+from nextfriend.privacy.wall.matrix import Compartment
+
+_DUE_KINDS = {Appointment.Kind.HEARING: HEARING, Appointment.Kind.VISIT: VISIT}
+_CHANGEABLE = frozenset({"title", "starts_at", "ends_at", "place", "ride_arranged", "interpreter", "note"})
+
+
+@transaction.atomic
+def add_appointment(
+    *,
+    actor: Staff,
+    matter_id: UUID,
+    kind: str,
+    title: str,
+    starts_at: datetime,
+    zone: str,
+    ends_at: datetime | None = None,
+    compartment: str = Compartment.SHARED,
+    owner: Staff | None = None,
+    place: str = "",
+    interpreter: str = "",
+    ride_arranged: bool | None = None,
+    note: str = "",
+    why: str = "",
+    position: int = 0,
+    key: str = "",
+    quiet: bool = False,
+) -> Appointment:
+    """Put an appointment on the calendar. `starts_at` and `ends_at` are aware; `zone` is where it happens.
+
+    The title and `why` (why this date) are read by everyone who holds `compartment`. `quiet` leaves out the
+    timeline's sentence: of a series it is said once. Raises `Refusal`:
+    ends-before, not-your-role.
+    """
+    if done := idempotency.done_before(actor, key):
+        return Appointment.objects.get(pk=done)
+    if actor.role in {Role.ADMINISTRATOR}:
+        raise Refusal("not-your-role", "An administrator keeps no appointments of clients.")
+    _in_order(starts_at, ends_at)
+    appointment = Appointment.objects.create(
+        matter_id=matter_id,
+        compartment=compartment,
+        kind=kind,
+        title=title,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        zone=zone,
+        place=place,
+        interpreter=interpreter,
+        ride_arranged=ride_arranged,
+        note=note,
+    )
+    _keep(appointment, owner or actor, position, why)
+    _tell(actor, appointment, "added", f"put on the calendar: {_said(appointment)}.", quiet)
+    idempotency.keep(actor, key, appointment.pk)
+    return appointment
+
+
+@transaction.atomic
+def change_appointment(
+    *,
+    actor: Staff,
+    appointment: Appointment,
+    seen: int | None = None,
+    key: str = "",
+    quiet: bool = False,
+    opened: str = "",
+    **changes: Any,
+) -> Appointment:
+    """Change when, where or with whom. `changes` are fields of `Appointment`, and `owner`.
+
+    Raises `Refusal`: stale, cancelled, ends-before.
+    """
+    if done := idempotency.done_before(actor, key):
+        return Appointment.objects.get(pk=done)
+    appointment, due = _locked(appointment, seen)
+    owner = changes.pop("owner", due.owner)
+    unknown = set(changes) - _CHANGEABLE
+    if unknown:
+        raise TypeError(f"an appointment has no {', '.join(sorted(unknown))} to change")
+    was = terms_of(appointment)
+    before, when = _said(appointment), (appointment.starts_at, appointment.ends_at)
+    for name, value in changes.items():
+        setattr(appointment, name, value)
+    check_opened(opened, was, terms_of(appointment))
+    _in_order(appointment.starts_at, appointment.ends_at)
+    appointment.save()
+    _keep(appointment, owner, due.position, due.why)
+    after = _said(appointment)
+    if (appointment.starts_at, appointment.ends_at) != when:
+        tell_invited(actor, appointment, Invitation.Method.REQUEST)
+    what = f"moved {before} to {after}" if before != after else f"changed {after}"
+    text = old_and_new(was, terms_of(appointment))
+    _tell(actor, appointment, "changed", f"{what}.", quiet, text)
+    idempotency.keep(actor, key, appointment.pk)
+    return appointment
+
+
+@transaction.atomic
+def cancel_appointment(
+    *,
+    actor: Staff,
+    appointment: Appointment,
+    reason: str,
+    seen: int | None = None,
+    key: str = "",
+    quiet: bool = False,
+) -> Appointment:
+    """Call it off. The row stays with its reason. Raises `Refusal`: stale, cancelled, no-reason."""
+    if done := idempotency.done_before(actor, key):
+        return Appointment.objects.get(pk=done)
+    appointment, _ = _locked(appointment, seen)
+    if not reason.strip():
+        raise Refusal("no-reason", "Say why it is called off.")
+    appointment.note = f"{appointment.note}\nCalled off: {reason.strip()}".strip()[:500]
+    appointment.save()
+    end_due(subject=appointment, state=Due.State.CANCELLED)
+    tell_invited(actor, appointment, Invitation.Method.CANCEL)
+    _tell(actor, appointment, "cancelled", f"called off: {_said(appointment)}.", quiet)
+    idempotency.keep(actor, key, appointment.pk)
+    return appointment
+
+
+def terms_of(row: Appointment) -> dict[str, Any]:
+    """When, where and how, as its form shows it; times in the appointment's own zone."""
+    zone = ZoneInfo(row.zone)
+    begins = row.starts_at.astimezone(zone)
+    ends = row.ends_at.astimezone(zone).time() if row.ends_at else None
+    same = {name: getattr(row, name) for name in ("title", "place", "interpreter", "note")}
+    ride = {None: "", False: "no", True: "yes"}[row.ride_arranged]
+    return {**same, "ride_arranged": ride, "day": begins.date(), "begins": begins.time(), "ends": ends}
+
+
+def _locked(appointment: Appointment, seen: int | None) -> tuple[Appointment, Due]:
+    now = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment.pk)
+    if seen is not None and seen != now.revision:
+        raise Refusal("stale", "Somebody changed this appointment meanwhile. Read it again, then decide.")
+    due = Due.objects.get(subject_id=now.pk)
+    if due.state == Due.State.CANCELLED:
+        raise Refusal("cancelled", "This appointment was called off. Make a new one.")
+    now.revision += 1
+    return now, due
+
+
+def _in_order(starts_at: datetime, ends_at: datetime | None) -> None:
+    if ends_at is not None and ends_at <= starts_at:
+        raise Refusal("ends-before", "It ends before it begins. Give an end after the start.")
+
+
+def _keep(appointment: Appointment, owner: Staff | None, position: int, why: str) -> Due:
+    local = appointment.starts_at.astimezone(ZoneInfo(appointment.zone))
+    return keep_due(
+        subject=appointment,
+        kind=_DUE_KINDS.get(Appointment.Kind(appointment.kind), APPOINTMENT),
+        title=appointment.title,
+        why=why or appointment.get_kind_display(),
+        owner=owner,
+        due_date=local.date(),
+        due_time=local.time(),
+        zone=appointment.zone,
+        ends_at=appointment.ends_at,
+        place=appointment.place,
+        position=position,
+        state=Due.State.OPEN,
+    )
+
+
+def _said(appointment: Appointment) -> str:
+    when = moments.said(appointment.starts_at.isoformat(), appointment.zone)
+    return f"{appointment.title}, {when}"
+
+
+def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bool, text: str = "") -> None:
+    assert appointment.matter_id is not None
+    if not quiet:
+        timeline.enter(
+            actor=actor,
+            matter_id=appointment.matter_id,
+            compartment=appointment.compartment,
+            kind=f"appointment-{kind}",
+            sentence=f"{actor.name} {did}"[:400],
+            subject=appointment,
+            text=text,
+        )
+    audit.record(f"{kind} appointment", appointment, appointment.kind)

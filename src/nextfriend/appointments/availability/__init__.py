@@ -1,0 +1,1 @@
+"""Hours, leave, closed days, and the times that suit everybody."""

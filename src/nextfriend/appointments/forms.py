@@ -1,0 +1,50 @@
+"""What people type about an appointment, checked. Forms never save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import time
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from nextfriend.appointments.models import Appointment
+from nextfriend.calendar.forms import AnywayForm
+from nextfriend.calendar.widgets import CLOCK, DayField
+
+RIDE_WORDS = {"no": False, "yes": True}
+
+
+RIDES = (("", "None needed"), ("no", "Needed, not arranged yet"), ("yes", "Arranged"))
+
+
+class AppointmentForm(AnywayForm):
+    kind = forms.ChoiceField(choices=Appointment.Kind.choices)
+    title = forms.CharField(max_length=200, help_text="Everyone who may see it reads this line.")
+    day = DayField()
+    begins = forms.TimeField(widget=CLOCK)
+    ends = forms.TimeField(widget=CLOCK, required=False)
+    place = forms.CharField(max_length=200, required=False)
+    interpreter = forms.CharField(max_length=120, required=False, help_text="Who interprets, which language.")
+    ride_arranged = forms.TypedChoiceField(
+        label="Ride", choices=RIDES, coerce=RIDE_WORDS.get, empty_value=None, required=False
+    )
+    note = forms.CharField(max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    compartment = forms.ChoiceField(label="Who may see it", widget=forms.RadioSelect)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
+
+    def __init__(self, *args: Any, places: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if places:
+            self.fields["compartment"].choices = list(places)  # type: ignore[attr-defined]
+        else:
+            del self.fields["compartment"], self.fields["kind"]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        begins, ends = typed.get("begins"), typed.get("ends")
+        if isinstance(begins, time) and isinstance(ends, time) and ends <= begins:
+            self.add_error("ends", "It ends before it begins.")
+        return typed

@@ -1,0 +1,48 @@
+"""Somewhere to be, with someone, at a time; and the rows of what this room keeps beside it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nextfriend.appointments.availability.models import ClosedDay, Leave, LeaveReason, WorkingHours
+from nextfriend.appointments.invitations.models import Attendee, Invitation, Proposal
+from nextfriend.appointments.series.models import Occurrence, Series
+from nextfriend.privacy.wall.protected import Protected
+
+__all__ = [
+    "Appointment",
+    "Attendee",
+    "ClosedDay",
+    "Invitation",
+    "Leave",
+    "LeaveReason",
+    "Occurrence",
+    "Proposal",
+    "Series",
+    "WorkingHours",
+]
+
+
+class Appointment(Protected):
+    """A hearing, a medical appointment, an interview: somewhere to be, with someone, at a time."""
+
+    class Kind(models.TextChoices):
+        HEARING = "hearing", "Hearing"
+        MEDICAL = "medical", "Medical appointment"
+        INTERVIEW = "interview", "Interview"
+        MEETING = "meeting", "Meeting"
+        VISIT = "visit", "Visit"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    title = models.CharField(max_length=200)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    zone = models.CharField(max_length=64)
+    place = models.CharField(max_length=200, blank=True)
+    ride_arranged = models.BooleanField(null=True)
+    interpreter = models.CharField(max_length=120, blank=True)
+    revision = models.PositiveSmallIntegerField(default=0)
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["matter_id", "scope_id"], name="appointment_matter_scope")]

@@ -1,0 +1,136 @@
+"""Which days a rule names (RFC 5545, 3.3.10). Pure.
+
+A rule is calculated on the wall clock and only then given its zone: dialysis at ten stays at ten when the
+clocks change. An hour that a spring night leaves out is taken at the offset before the gap; of one that an
+autumn night has twice, the first is meant (3.3.5).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrule, rrulestr
+
+MOST = 400
+ALLOWED = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+
+
+class RuleError(ValueError):
+    """The rule cannot be followed; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def checked(text: str) -> str:
+    """The rule without its name and in capitals. Raises RuleError for what is no rule, or too fine a one."""
+    tidy = text.strip().upper().removeprefix("RRULE:")
+    parts = _parts(tidy)
+    if parts.get("FREQ") not in ALLOWED:
+        raise RuleError("Say how often: every day, week, month or year (FREQ=WEEKLY).")
+    if {"BYHOUR", "BYMINUTE", "BYSECOND"} & set(parts):
+        raise RuleError("A rule names days. Give the hour with the first appointment.")
+    if "COUNT" in parts and "UNTIL" in parts:
+        raise RuleError("Give either how many times or until when, not both.")
+    if any(not _NUMBER.fullmatch(parts.get(name, "1")) for name in ("INTERVAL", "COUNT")):
+        raise RuleError("Give how many times, and every how many weeks, as a number from 1 to 999.")
+    if "UNTIL" in parts and not _is_day(parts["UNTIL"]):
+        raise RuleError("Give the last day as a date.")
+    _rule(parts, datetime(2000, 1, 1))  # noqa: DTZ001 - wall clock
+    return tidy
+
+
+def days(text: str, first: datetime, *, start: date, end: date) -> list[date]:
+    """The days from `start` to `end`, both in it, on which the rule begun at `first` (wall clock, no zone)
+    falls; at most MOST. The first day counts only if the rule names it.
+    """
+    parts = _parts(text)
+    times = int(parts.pop("COUNT", "0"))
+    until = date.fromisoformat(parts["UNTIL"][:8]) if "UNTIL" in parts else end
+    parts["UNTIL"] = f"{min(until, end):%Y%m%d}"  # a rule that names no day at all must come to an end
+    found: list[date] = []
+    for n, moment in enumerate(_rule(parts, first)):
+        if (times and n == times) or len(found) == MOST:
+            break
+        if moment.date() >= start:
+            found.append(moment.date())
+    return found
+
+
+def moment(day: date, first: datetime, zone: str) -> datetime:
+    """The aware moment of the occurrence on `day`: the wall clock of `first`, in `zone`."""
+    local = datetime.combine(day, first.time(), ZoneInfo(zone))
+    return local.astimezone(UTC).astimezone(ZoneInfo(zone))
+
+
+def ending(begins: datetime, minutes: int | None) -> datetime | None:
+    """When an occurrence ends: `minutes` really elapsed after it begins (a duration is exact, 3.3.6)."""
+    if not minutes:
+        return None
+    return (begins.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(begins.tzinfo)
+
+
+def ended_before(text: str, day: date) -> str:
+    """The same rule, with its last day the one before `day`."""
+    kept = [part for part in text.split(";") if part.partition("=")[0] not in {"COUNT", "UNTIL"}]
+    last = day - timedelta(days=1)
+    return ";".join([*kept, f"UNTIL={last:%Y%m%d}"])
+
+
+def said(text: str) -> str:
+    """The rule in words, as far as the page's own choices go; else as it is written."""
+    parts = _parts(text)
+    every = int(parts.get("INTERVAL", "1"))
+    one, many = _UNITS[parts["FREQ"]]
+    words = f"Every {one}" if every == 1 else f"Every {every} {many}"
+    if "BYDAY" in parts:
+        names = [_DAYS.get(day[-2:], day) for day in parts["BYDAY"].split(",")]
+        words += f" on {', '.join(names)}"
+    if "UNTIL" in parts:
+        until = date.fromisoformat(parts["UNTIL"][:8])
+        words += f" until {until.day} {until:%B %Y}"
+    if "COUNT" in parts:
+        words += f", {parts['COUNT']} times"
+    return words
+
+
+_UNITS = {
+    "DAILY": ("day", "days"), "WEEKLY": ("week", "weeks"), "MONTHLY": ("month", "months"),
+    "YEARLY": ("year", "years"),
+}  # fmt: skip
+_DAYS = {
+    "MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday", "SA": "Saturday",
+    "SU": "Sunday",
+}  # fmt: skip
+
+
+_NUMBER = re.compile(r"[1-9]\d{0,2}")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text[:8])
+    except ValueError:
+        return False
+    return True
+
+
+def _parts(text: str) -> dict[str, str]:
+    return dict(part.partition("=")[::2] for part in text.split(";"))
+
+
+def _rule(parts: dict[str, str], first: datetime) -> rrule:
+    """The rule on the wall clock. UNTIL is read by its day, which it includes, whatever clock it carries."""
+    wall = {**parts, "UNTIL": f"{parts['UNTIL'][:8]}T235959"} if "UNTIL" in parts else parts
+    text = ";".join(f"{name}={value}" for name, value in wall.items())
+    try:
+        found = rrulestr(text, dtstart=first.replace(tzinfo=None))
+    except (ValueError, TypeError, KeyError, AttributeError) as failure:
+        raise RuleError(
+            "That is no rule a calendar can follow. Choose how often and on which days."
+        ) from failure
+    assert isinstance(found, rrule)
+    return found

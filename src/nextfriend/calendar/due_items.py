@@ -1,0 +1,71 @@
+"""Keeping the one list true. Only actions call this.
+
+A due row stands for one domain row (`subject`). Changing the subject changes its due row in the same
+transaction; ending it ends the row. Nothing is deleted.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nextfriend.accounts.models import Staff
+from nextfriend.calendar.kinds import DueKind
+from nextfriend.calendar.models import Due
+from nextfriend.privacy.wall.protected import Protected
+
+_END_OF_DAY = time(23, 59, 59)
+
+
+def instant(day: date, clock: time | None, zone: str) -> datetime:
+    """The aware moment something is due: the given time, or the end of that day, in `zone`."""
+    return datetime.combine(day, clock or _END_OF_DAY, ZoneInfo(zone))
+
+
+def keep_due(
+    *,
+    subject: Protected,
+    kind: DueKind,
+    title: str,
+    why: str,
+    owner: Staff | None,
+    due_date: date,
+    zone: str,
+    due_time: time | None = None,
+    compartment: str | None = None,
+    **facts: Any,
+) -> Due:
+    """Add or move the due row of `subject`. The title is read in `compartment` (the subject's if left out).
+
+    `facts` are other fields of `Due`: state, place, position, ends_at, plan_date.
+    """
+    values = {
+        "kind": kind.code,
+        "title": title,
+        "why": why,
+        "owner": owner,
+        "due_date": due_date,
+        "due_time": due_time,
+        "zone": zone,
+        "due_at": instant(due_date, due_time, zone),
+        "compartment": compartment or subject.compartment,
+        **facts,
+    }
+    kept = Due.objects.filter(subject_id=subject.pk, kind=kind.code).first()
+    if kept is None:
+        return Due.objects.create(
+            matter_id=subject.matter_id,
+            subject_id=subject.pk,
+            subject_kind=type(subject).__name__.lower(),
+            **values,
+        )
+    for name, value in values.items():
+        setattr(kept, name, value)
+    kept.save()
+    return kept
+
+
+def end_due(*, subject: Protected, state: str) -> None:
+    """Mark the subject's live rows met, extended, missed or cancelled."""
+    Due.objects.filter(subject_id=subject.pk, state__in=Due.LIVE).update(state=state)

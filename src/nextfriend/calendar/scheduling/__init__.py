@@ -1,1 +1,0 @@
-"""Finding a time for several people, holding it, and inviting them (docs/decisions/scheduling.md)."""

@@ -1,0 +1,60 @@
+"""Whose mail the listener takes: the court's, for an office's clerk, and answers to invitations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+import structlog
+
+from nextfriend.accounts import db_session
+from nextfriend.accounts.mailbox_clerks import Clerk
+from nextfriend.accounts.models import Staff
+from nextfriend.appointments.invitations.itip import NoReply
+from nextfriend.appointments.invitations.replies import proposer_at, take_answer
+from nextfriend.correspondence import actions, mailbox
+from nextfriend.correspondence.models import Notice
+from nextfriend.correspondence.outcomes import Outcome
+from nextfriend.privacy.errors import Refusal
+
+log = structlog.get_logger("nextfriend.correspondence")
+TAKEN = "250 2.0.0 Taken in"
+# The sender's mail server hands these back to whoever wrote, so that nothing is lost without a word.
+NO_ANSWER = "550 5.6.0 Only a calendar's yes or no is read here; please write or call the office instead"
+NOT_STANDING = "550 5.7.1 That invitation does not stand; please write or call the office instead"
+Box = Callable[[bytes], str]
+
+
+def box_at(recipient: str) -> Box | None:
+    """What takes mail for this recipient, answering as SMTP does; None for everybody else's mail."""
+    if clerk := mailbox.clerk_at(recipient):
+        return partial(_court_mail, clerk)
+    if proposer := proposer_at(recipient):
+        return partial(_answer, proposer)
+    return None
+
+
+def file_as_clerk(clerk: Clerk, raw: bytes, route: str) -> tuple[Outcome, ...]:
+    """File one e-mail with a short session of the office's clerk; committed when this returns."""
+    with db_session.speaking_for(clerk.staff_id, kind="mail"):
+        actor = Staff.objects.select_related("office").get(pk=clerk.staff_id)
+        found = actions.receive(actor=actor, raw=raw, route=route)
+    log.info("mail taken", outcomes=[outcome.code for outcome in found])
+    return found
+
+
+def _court_mail(clerk: Clerk, raw: bytes) -> str:
+    file_as_clerk(clerk, raw, Notice.Route.MAILED)
+    return TAKEN
+
+
+def _answer(proposer: UUID, raw: bytes) -> str:
+    try:
+        take_answer(proposer, raw)
+    except NoReply:
+        return NO_ANSWER
+    except (Refusal, Staff.DoesNotExist):  # hidden from whoever asked, or moved, or gone: all the same
+        return NOT_STANDING
+    log.info("answer taken")
+    return TAKEN

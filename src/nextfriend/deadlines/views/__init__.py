@@ -1,0 +1,1 @@
+"""The date desk and a deadline's page."""

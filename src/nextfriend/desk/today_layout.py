@@ -1,0 +1,157 @@
+"""What stands on each role's Today, and in which order, as data.
+
+A part takes from the day's lines the kinds of its `sections` (calendar/kinds.py: `DueKind.section`); what no
+part has taken stands in the parts that name no section. So a new kind appears on everybody's Today at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from nextfriend.accounts.roles import Role
+from nextfriend.calendar.due_status import Line
+from nextfriend.calendar.kinds import kind_of
+from nextfriend.calendar.queries import Today
+
+NEAR = frozenset({"overdue", "late", "due-today"})
+
+
+@dataclass(frozen=True)
+class Section:
+    """One table of the page. `quiet` sections are left out when they are empty."""
+
+    id: str
+    title: str
+    lines: list[Line]
+    none: str = ""
+
+    @property
+    def quiet(self) -> bool:
+        return not self.none
+
+
+@dataclass(frozen=True)
+class Part:
+    """Where a section's lines come from: `sections` of kinds (none: whatever is left), near or far or both;
+    or, with `source`, lines that were asked for by themselves, whose kinds then stand nowhere else.
+    """
+
+    id: str
+    title: str
+    none: str = ""
+    sections: frozenset[str] = frozenset()
+    when: str = ""
+    source: Callable[[Today], list[Line]] | None = None
+    by_round: bool = False
+
+    def filled(self, day: Today, left: list[Line]) -> tuple[Section, list[Line]]:
+        """The section, and what of `left` it leaves to the parts after it."""
+        own = [line for line in left if not self.sections or _section(line) in self.sections]
+        if self.source is not None:
+            taken = own if self.sections else []
+            shown = self.source(day)
+        else:
+            taken = shown = [line for line in own if self.when in {"", _when(line)}]
+        if self.by_round:
+            shown = sorted(shown, key=_round)
+        kept = {id(line) for line in taken}
+        return Section(self.id, self.title, shown, self.none), [one for one in left if id(one) not in kept]
+
+
+def sections_for(role: str, day: Today) -> list[Section]:
+    """The tables of one person's Today, the empty quiet ones left out."""
+    left = sorted(_awake(day), key=lambda line: (line.due.due_at, line.due.pk))
+    found = []
+    for part in LAYOUT.get(role, LEGAL):
+        section, left = part.filled(day, left)
+        found.append(section)
+    return [section for section in found if section.lines or not section.quiet]
+
+
+EXCEPTIONS = {
+    "escalated": "unchecked or unowned dates",
+    "silent": "clients not reached",
+    "team-late": "late with your people",
+    "lapsing": "coverage and consents ending",
+}
+
+
+def exceptions(sections: list[Section], quiet: int) -> list[tuple[int, str, str]]:
+    """What a supervisor looks at first: how many, of what, and the part of the page that lists them."""
+    counted = {section.id: len(section.lines) for section in sections}
+    found = [
+        (counted.get(id, 0), words, f"#{id}" if id in counted else "") for id, words in EXCEPTIONS.items()
+    ]
+    return [*found, (quiet, "quiet matters", "#quiet" if quiet else "")]
+
+
+def _awake(day: Today) -> Iterable[Line]:
+    """Everything but the tasks that rest in Not now until their plan date."""
+    return (line for line in (*day.mine, *day.unowned) if not line.rests(day.day))
+
+
+def _section(line: Line) -> str:
+    return kind_of(line.due.kind).section
+
+
+def _when(line: Line) -> str:
+    return "near" if line.nearness in NEAR else "week"
+
+
+def _round(line: Line) -> tuple[object, ...]:
+    return (line.due.due_date, line.due.position, line.due.due_at)
+
+
+def _late(day: Today, section: str) -> list[Line]:
+    """Late rows of the people one supervises: those of one section, or whatever is no contact."""
+    return [line for line in day.supervised if (_section(line) == "contacts") == (section == "contacts")]
+
+
+def _of(*sections: str) -> frozenset[str]:
+    return frozenset(sections)
+
+
+ESCALATED = Part("escalated", "Dates that nobody has checked or owns", sections=_of("escalated"))
+COURT = (
+    Part("near", "Court dates, overdue and due today", "No court date is due today.", _of("court"), "near"),
+    Part(
+        "week", "Court dates, next seven days", "No court date in the next seven days.", _of("court"), "week"
+    ),
+)
+DECISIONS = Part("decisions", "Needs your decision", source=lambda day: day.decisions)
+TO_VERIFY = Part(
+    "decisions",
+    "Needs your decision",
+    "Nothing waits for you. Dates to verify appear here.",
+    source=lambda day: day.decisions,
+)
+TO_SIGN = Part("sign", "To sign", "Nothing waits for your signature this week.", _of("sign"))
+LAPSING = Part(
+    "lapsing", "Coverage and consents about to end", sections=_of("lapsing"), source=lambda day: day.lapsing
+)
+SUPERVISED = (
+    Part("silent", "Clients not reached within plan", source=lambda day: _late(day, "contacts")),
+    Part("team-late", "Late with the people you supervise", source=lambda day: _late(day, "")),
+)
+REST = (Part("also", "Also today", when="near"), Part("later", "Also in the next seven days", when="week"))
+
+LEGAL: tuple[Part, ...] = (*COURT, DECISIONS, *REST)
+LAYOUT: dict[str, tuple[Part, ...]] = {
+    Role.ATTORNEY: (ESCALATED, TO_VERIFY, TO_SIGN, *COURT, *REST),
+    Role.PARALEGAL: LEGAL,
+    Role.CASE_MANAGER: (
+        Part("visits", "Visits", "No visit is planned for today.", _of("visits"), "near", by_round=True),
+        Part(
+            "contacts",
+            "To reach within plan",
+            "Everybody has been reached within their plan.",
+            _of("contacts"),
+        ),
+        LAPSING,
+        Part("near", "Overdue and due today", "Nothing else is due today.", when="near"),
+        DECISIONS,
+        Part("week", "Next seven days", when="week"),
+    ),
+    Role.SUPERVISOR: (ESCALATED, *SUPERVISED, *COURT, DECISIONS, LAPSING, *REST),
+}

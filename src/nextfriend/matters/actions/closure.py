@@ -1,0 +1,166 @@
+"""Where a case stands: its stage, whose move it is, its proceedings, its closing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
+from nextfriend.engines.notices import docket_number as read_docket_number
+from nextfriend.engines.notices import is_federal_court
+from nextfriend.matters import timeline
+from nextfriend.matters.models import Closure, Matter, Proceeding
+from nextfriend.privacy import audit
+from nextfriend.privacy.errors import Refusal, check_opened
+from nextfriend.privacy.wall.grants import must_hold
+from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.protected import Protected
+
+
+@transaction.atomic
+def change_stage(*, actor: Staff, matter: Matter, stage: str, opened: str = "") -> Matter:
+    """Move the case to another stage. The legal craft does: stages are the proceeding's. Raises Stale."""
+    _legal_craft(actor)
+    matter = _locked(matter)
+    check_opened(opened, {"stage": matter.stage}, {"stage": stage})
+    if stage not in Matter.Stage.values:
+        raise Refusal("no-such-stage", "Choose one of the stages offered.")
+    if stage == matter.stage:
+        raise Refusal("same-stage", "The matter is at this stage already.")
+    before, matter.stage = matter.get_stage_display(), stage
+    matter.save(update_fields=["stage"])
+    sentence = f"{actor.name} moved the matter from {before} to {matter.get_stage_display()}."
+    _say(actor, matter, "stage", sentence)
+    audit.record("changed stage", matter, stage)
+    return matter
+
+
+@transaction.atomic
+def hand_move(*, actor: Staff, matter: Matter, whose_move: str, note: str = "", opened: str = "") -> Matter:
+    """Say whose move it is now, and for what. Either craft may; `note` is read by everyone on the team.
+
+    Raises Stale; Refusal: no-such-move.
+    """
+    matter = _locked(matter)
+    now = {"whose_move": matter.whose_move, "note": matter.move_note}
+    check_opened(opened, now, {"whose_move": whose_move, "note": note})
+    if whose_move not in Matter.Move.values:
+        raise Refusal("no-such-move", "Choose one of those offered.")
+    must_hold(matter.pk, Compartment.SHARED)
+    matter.whose_move, matter.move_note = whose_move, note.strip()
+    matter.save(update_fields=["whose_move", "move_note"])
+    what = f": {matter.move_note}" if matter.move_note else ""
+    shown = matter.get_whose_move_display()
+    _say(actor, matter, "move", f"{actor.name} noted that it is {shown[0].lower()}{shown[1:]}{what}.")
+    audit.record("handed move", matter, whose_move)
+    return matter
+
+
+def _locked(matter: Matter) -> Matter:
+    return Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
+
+
+@transaction.atomic
+def add_proceeding(
+    *,
+    actor: Staff,
+    matter_id: UUID,
+    court_id: str,
+    docket_number: str,
+    caption: str,
+    judge: str = "",
+) -> Proceeding:
+    """Put the matter on a court's docket, so that the court's notices find it.
+
+    `court_id` is a CourtListener or PACER id ("cod"); `docket_number` may be written any way a court or a
+    coworker writes it. `docket_key` is what notices are matched by (engines.notices.DocketNumber.index);
+    a court that sends no federal notices numbers its cases as it likes.
+    Raises Refusal when the number cannot be read or this matter has the docket already.
+    """
+    _legal_craft(actor)
+    court, key = _docket(court_id.strip().lower(), docket_number.strip())
+    if Proceeding.objects.filter(matter_id=matter_id, docket_key=key).exists():
+        raise Refusal("docket-there", "This docket is on the matter already.")
+    proceeding = Proceeding.objects.create(
+        matter_id=matter_id,
+        compartment=Compartment.SHARED,
+        court_id=court,
+        docket_number=docket_number.strip(),
+        docket_key=key,
+        caption=caption.strip(),
+        judge=judge.strip(),
+    )
+    _say(actor, proceeding, "proceeding", f"{actor.name} added the proceeding {proceeding.docket_number}.")
+    audit.record("added proceeding", proceeding)
+    return proceeding
+
+
+def _docket(court_id: str, written: str) -> tuple[str, str]:
+    """The court's id and the form of the number that notices are matched by."""
+    number = read_docket_number(court_id, written)
+    if number is not None and is_federal_court(number.court_id):
+        return number.court_id, number.index
+    letters = "".join(c for c in written.lower() if c.isalnum())
+    if is_federal_court(court_id) or not letters:
+        raise Refusal(
+            "docket-unreadable", "Write the docket number as the court does, for example 1:24-cv-00321."
+        )
+    return court_id, f"{court_id}:{letters}"[:60]
+
+
+@transaction.atomic
+def close_matter(*, actor: Staff, matter: Matter, reason: str) -> Closure:
+    """Close the case. An attorney does; everything stays readable to the team."""
+    _attorney(actor)
+    if not reason.strip():
+        raise Refusal("reason-missing", "Say why the matter is closed.")
+    if Closure.objects.filter(matter_id=matter.pk, reopened_at=None).exists():
+        raise Refusal("closed-already", "The matter is closed already.")
+    closure = Closure.objects.create(
+        matter_id=matter.pk,
+        compartment=Compartment.SHARED,
+        closed_by=actor,
+        closed_at=timeline.moment(),
+        reason=reason.strip(),
+    )
+    _say(actor, closure, "closed", f"{actor.name} closed the matter: {closure.reason}")
+    audit.record("closed matter", closure)
+    return closure
+
+
+@transaction.atomic
+def reopen_matter(*, actor: Staff, matter: Matter) -> Closure:
+    """Take the case up again. The closure ends and stays on record."""
+    _attorney(actor)
+    closure = Closure.objects.filter(matter_id=matter.pk, reopened_at=None).first()
+    if closure is None:
+        raise Refusal("not-closed", "The matter is open.")
+    closure.reopened_at = timeline.moment()
+    closure.save(update_fields=["reopened_at"])
+    _say(actor, closure, "reopened", f"{actor.name} reopened the matter.")
+    audit.record("reopened matter", closure)
+    return closure
+
+
+def _say(actor: Staff, subject: Protected, kind: str, sentence: str) -> None:
+    assert subject.matter_id is not None
+    timeline.enter(
+        actor=actor,
+        matter_id=subject.matter_id,
+        compartment=Compartment.SHARED,
+        kind=kind,
+        sentence=sentence,
+        subject=subject,
+    )
+
+
+def _legal_craft(actor: Staff) -> None:
+    if actor.role not in {Role.ATTORNEY, Role.PARALEGAL, Role.CLERK}:
+        raise Refusal("not-your-role", "The legal side keeps this. Ask the paralegal or the attorney.")
+
+
+def _attorney(actor: Staff) -> None:
+    if actor.role != Role.ATTORNEY:
+        raise Refusal("not-your-role", "An attorney on the team decides this. Ask one.")

@@ -1,0 +1,1 @@
+"""What a consent opens, and for how long."""

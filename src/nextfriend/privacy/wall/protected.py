@@ -1,0 +1,43 @@
+"""The shape every walled row shares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from uuid_utils.compat import uuid7
+
+from nextfriend.accounts.models import Office
+from nextfriend.privacy.wall.matrix import Compartment
+
+
+class Protected(models.Model):
+    """A row behind the wall.
+
+    `scope_id` is the unit of grant. A trigger derives it (and `office_id`) from the matter and the
+    compartment on every write, so nothing the application says can place a row in a scope of its choosing;
+    the policy then asks whether the writer holds that scope. A row without a matter belongs to the office.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", editable=False)
+    matter_id = models.UUIDField(null=True, editable=False)
+    compartment = models.CharField(max_length=20, choices=Compartment.choices)
+    scope_id = models.BigIntegerField(editable=False, default=0)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_legal(self) -> bool:
+        """Whether the lawyers' craft wrote this line (the desk marks the two crafts apart)."""
+        return self.compartment in {Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.FINANCE}
+
+    @property
+    def is_care(self) -> bool:
+        return self.compartment not in {Compartment.IDENTITY, Compartment.SHARED} and not self.is_legal
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Office and scope are the database's to fill, so a form never complains about them."""
+        kwargs["exclude"] = {*(kwargs.get("exclude") or ()), "office", "scope_id"}
+        super().full_clean(*args, **kwargs)

@@ -1,0 +1,1 @@
+"""Digests, escalation, and the outbox they leave by."""

@@ -1,0 +1,1 @@
+"""Calendars that leave the house (feeds) and calendars that come in (imports)."""

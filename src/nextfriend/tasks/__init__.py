@@ -1,0 +1,1 @@
+"""What to do that no law dates."""

@@ -1,0 +1,160 @@
+"""The named writes of tasks: what someone means to do and no law dates.
+
+A task is a row of the matters room; its date is a `Due`, so the actions stand here, in the higher room.
+The due date is the one that was agreed and moves only with `move_task`; the plan date is when the owner
+means to get to it. A task whose plan date lies ahead is in the place called "Not now": it waits there
+without scolding, and comes back by itself on its day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+
+from nextfriend.accounts.models import Staff
+from nextfriend.calendar import moments
+from nextfriend.calendar.due_items import end_due, keep_due
+from nextfriend.calendar.models import Due
+from nextfriend.matters import timeline
+from nextfriend.privacy import audit, idempotency
+from nextfriend.privacy.errors import Refusal, check_opened
+from nextfriend.privacy.wall.grants import must_hold
+from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.sharing import seated
+from nextfriend.tasks.kinds import TASK
+from nextfriend.tasks.models import Task
+
+
+@transaction.atomic
+def add_task(
+    *,
+    actor: Staff,
+    matter_id: UUID,
+    title: str,
+    due_date: date,
+    owner: Staff | None = None,
+    why: str = "",
+    note: str = "",
+    plan_date: date | None = None,
+    compartment: str = Compartment.SHARED,
+    key: str = "",
+) -> Task:
+    """Give someone on the team something to do. `due_date` and `plan_date` are days in the office's zone.
+
+    The title is read by whoever holds `compartment`. `owner` is the actor if left out; `key` makes a
+    repeated form harmless. Raises Refusal: title-missing, not-on-team, not-your-compartment.
+    """
+    kept = idempotency.done_before(actor, key)
+    if kept:
+        return Task.objects.get(pk=kept)
+    owner = owner or actor
+    if not title.strip():
+        raise Refusal("title-missing", "Write what is to be done.")
+    if owner.pk != actor.pk and owner.pk not in seated(matter_id):
+        raise Refusal("not-on-team", "Give the task to someone on the team, or keep it yourself.")
+    must_hold(matter_id, compartment)
+    task = Task.objects.create(
+        matter_id=matter_id, compartment=compartment, title=title.strip(), owner=owner, note=note.strip()
+    )
+    keep_due(
+        subject=task,
+        kind=TASK,
+        title=task.title,
+        why=why.strip() or f"{actor.initials} set this day",
+        owner=owner,
+        due_date=due_date,
+        zone=actor.office.zone,
+        plan_date=plan_date,
+    )
+    whom = "" if owner.pk == actor.pk else f" for {owner.name}"
+    _say(actor, task, "task", f"{actor.name} set a task{whom}: {task.title}.")
+    audit.record("added task", task)
+    idempotency.keep(actor, key, task.pk)
+    return task
+
+
+@transaction.atomic
+def finish_task(*, actor: Staff, task: Task, note: str = "", opened: str = "") -> Task:
+    """Mark a task done by the actor, whoever owns it. Raises Refusal: done-already."""
+    task = Task.objects.select_for_update().get(pk=task.pk)
+    if task.done_at:
+        raise Refusal("done-already", "This task is done already.")
+    check_opened(opened, {"title": task.title, "note": task.note})
+    task.done_at, task.done_by = timeline.moment(), actor
+    task.note = " ".join(filter(None, [task.note, note.strip()]))[:500]
+    task.save(update_fields=["done_at", "done_by", "note"])
+    end_due(subject=task, state=Due.State.MET)
+    _say(actor, task, "task-done", f"{actor.name} finished a task: {task.title}.")
+    audit.record("finished task", task)
+    return task
+
+
+@transaction.atomic
+def postpone_task(
+    *, actor: Staff, task: Task, plan_date: date, past_due: bool = False, opened: str = ""
+) -> Due:
+    """Say when one means to get to it: "Not now" until that day. The due date stays what it is.
+
+    No entry on the timeline: nothing happened in the case. Raises Refusal: done-already, plan-past, and
+    past-due for a day after the due date unless the person knows that (`past_due`).
+    """
+    due = _open_due(task)
+    check_opened(opened, {"plan_date": due.plan_date}, {"plan_date": plan_date})
+    if plan_date < timezone.localdate(timezone=ZoneInfo(actor.office.zone)):
+        raise Refusal("plan-past", "Choose today or a later day.")
+    if plan_date > due.due_date and not past_due:
+        day = moments.said(due.due_date.isoformat(), due.zone)
+        raise Refusal(
+            "past-due", f"It is due on {day}, before that day. Choose an earlier one, or save it anyway."
+        )
+    due.plan_date = plan_date
+    due.save(update_fields=["plan_date"])
+    audit.record("postponed task", task, plan_date.isoformat())
+    return due
+
+
+@transaction.atomic
+def move_task(*, actor: Staff, task: Task, due_date: date, why: str, opened: str = "") -> Due:
+    """Agree on another due date. Raises Stale; Refusal: done-already, reason-missing."""
+    due = _open_due(task)
+    before = due.due_date
+    check_opened(opened, {"due_date": before}, {"due_date": due_date})
+    if not why.strip():
+        raise Refusal("reason-missing", "Say why it moves.")
+    keep_due(
+        subject=task,
+        kind=TASK,
+        title=task.title,
+        why=why.strip(),
+        owner=due.owner,
+        due_date=due_date,
+        zone=due.zone,
+        plan_date=due.plan_date,
+    )
+    _say(actor, task, "task-moved", f"{actor.name} moved a task to {due_date:%-d %B %Y}: {task.title}.")
+    audit.record("moved task", task, f"{before} to {due_date}")
+    return due
+
+
+def _open_due(task: Task) -> Due:
+    Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    due = Due.objects.filter(subject_id=task.pk, kind=TASK.code, state__in=Due.LIVE).first()
+    if due is None:
+        raise Refusal("done-already", "This task is done already.")
+    return due
+
+
+def _say(actor: Staff, task: Task, kind: str, sentence: str) -> None:
+    assert task.matter_id is not None
+    timeline.enter(
+        actor=actor,
+        matter_id=task.matter_id,
+        compartment=task.compartment,
+        kind=kind,
+        sentence=sentence[:400],
+        subject=task,
+    )

@@ -1,0 +1,45 @@
+"""What people type about a task, checked. Forms never save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from nextfriend.accounts.models import Staff
+from nextfriend.calendar.forms import AnywayForm
+from nextfriend.calendar.widgets import DayField
+from nextfriend.privacy.wall.reclassification import NOTE_COMPARTMENTS
+
+
+class TaskForm(AnywayForm):
+    title = forms.CharField(max_length=200, label="What is to be done")
+    due_date = DayField(label="Due")
+    plan_date = DayField(required=False, label="Not before", help_text="Until this day it waits in Not now.")
+    owner = forms.ModelChoiceField(Staff.objects.none(), required=False, label="For", empty_label="Myself")
+    compartment = forms.ChoiceField(label="Who may see it", widget=forms.RadioSelect)
+    why = forms.CharField(max_length=200, required=False, label="Why this day")
+    key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
+
+    def __init__(self, *args: Any, owners: Any, held: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = set(held)
+        places = [(c.value, c.label) for c in NOTE_COMPARTMENTS if c in held]
+        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
+        self.fields["compartment"].choices = places  # type: ignore[attr-defined]
+        self.fields["compartment"].initial = places[0][0] if places else None
+
+
+class DoneForm(forms.Form):
+    note = forms.CharField(max_length=300, required=False)
+
+
+class NotNowForm(AnywayForm):
+    plan_date = DayField(label="Until")
+
+
+class MovedForm(AnywayForm):
+    due_date = DayField(label="New due date")
+    why = forms.CharField(max_length=200, label="Why it moves")

@@ -1,0 +1,13 @@
+"""The kind of due row that a task is."""
+
+from nextfriend.calendar.kinds import DueKind, LineAction
+
+TASK = DueKind(
+    "task",
+    "Task",
+    may_rest=True,
+    actions=(
+        LineAction("Done", "check", "e", "tasks:completion"),
+        LineAction("Not now", "moon", "s", "tasks:postponement"),
+    ),
+)

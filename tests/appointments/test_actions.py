@@ -1,0 +1,121 @@
+"""Appointments keep their due row, their sentence and their audit line, and nobody overwrites an old page."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.db import ProgrammingError, transaction
+
+from nextfriend.accounts.models import Staff
+from nextfriend.appointments import actions
+from nextfriend.appointments.models import Appointment
+from nextfriend.calendar.models import Due
+from nextfriend.matters.models import Entry
+from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy.models import Audit
+from tests.office.people import TestOffice
+
+STARTS = datetime(2025, 4, 2, 16, 30, tzinfo=UTC)
+
+
+def add(office: TestOffice, actor: Staff, **facts: Any) -> Appointment:
+    plain = {
+        "matter_id": office.matters["office"], "kind": "medical", "title": "Cardiology", "starts_at": STARTS,
+        "zone": "America/Denver", "place": "Clinic on 9th",
+    }  # fmt: skip
+    return actions.add_appointment(actor=actor, **plain | facts)
+
+
+def due_of(appointment: Appointment) -> Due:
+    return Due.objects.get(subject_id=appointment.pk)
+
+
+def test_an_appointment_is_a_due_row_at_the_hour_of_its_place(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus:
+        due = due_of(add(office, marcus, why="Six weeks after surgery"))
+        assert (due.kind, due.due_date, due.due_time) == ("appointment", date(2025, 4, 2), time(10, 30))
+        assert (due.place, due.owner, due.state) == ("Clinic on 9th", marcus, "open")
+        assert due.why == "Six weeks after surgery"
+
+
+@pytest.mark.parametrize(("kind", "due_kind"), [
+    ("hearing", "hearing"), ("visit", "visit"), ("interview", "appointment"), ("meeting", "appointment"),
+])  # fmt: skip
+def test_each_kind_is_the_due_kind_the_screens_sort_by(office: TestOffice, kind: str, due_kind: str) -> None:
+    with office.speaking("paralegal") as dana:
+        assert due_of(add(office, dana, kind=kind)).kind == due_kind
+
+
+def test_moving_it_moves_the_row_and_tells_both_hours(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus:
+        row = add(office, marcus, why="Six weeks after surgery")
+        row = actions.change_appointment(
+            actor=marcus, appointment=row, starts_at=STARTS + timedelta(days=1),
+            owner=office.staff["paralegal"], seen=0,
+        )  # fmt: skip
+        due = due_of(row)
+        assert (due.due_date, due.owner, due.why) == (
+            date(2025, 4, 3), office.staff["paralegal"], "Six weeks after surgery",
+        )  # fmt: skip
+        sentence = Entry.objects.get(kind="appointment-changed").sentence
+        assert sentence == (
+            "Marcus Todd moved Cardiology, Wed 2 Apr 2025, 10:30 to Cardiology, Thu 3 Apr 2025, 10:30."
+        )
+        assert Due.objects.filter(subject_id=row.pk).count() == 1
+
+
+def test_an_old_page_changes_nothing(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus:
+        row = add(office, marcus)
+        actions.change_appointment(actor=marcus, appointment=row, place="Clinic on 10th", seen=0)
+        with pytest.raises(Refusal) as refusal:
+            actions.change_appointment(actor=marcus, appointment=row, place="Clinic on 11th", seen=0)
+        assert refusal.value.code == "stale"
+        assert due_of(row).place == "Clinic on 10th"
+
+
+def test_calling_off_needs_a_reason_keeps_the_row_and_ends_it(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus:
+        row = add(office, marcus)
+        with pytest.raises(Refusal) as refusal:
+            actions.cancel_appointment(actor=marcus, appointment=row, reason=" ")
+        assert refusal.value.code == "no-reason"
+        actions.cancel_appointment(actor=marcus, appointment=row, reason="the doctor is ill")
+        assert due_of(row).state == "cancelled"
+        assert "the doctor is ill" in Appointment.objects.get(pk=row.pk).note
+        with pytest.raises(Refusal) as refusal:
+            actions.change_appointment(actor=marcus, appointment=row, place="elsewhere")
+        assert refusal.value.code == "cancelled"
+        verbs = Audit.objects.filter(subject_id=row.pk).order_by("position").values_list("verb", flat=True)
+        assert list(verbs) == ["added appointment", "cancelled appointment"]
+
+
+def test_a_double_click_adds_one(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus:
+        assert add(office, marcus, key="k") == add(office, marcus, key="k")
+        assert Appointment.objects.count() == 1
+
+
+def test_it_does_not_end_before_it_begins(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus, pytest.raises(Refusal) as refusal:
+        add(office, marcus, ends_at=STARTS - timedelta(minutes=1))
+    assert refusal.value.code == "ends-before"
+
+
+def test_a_care_appointment_is_behind_the_wall_and_so_is_writing_one(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus:
+        row = add(office, marcus, compartment="care")
+    with office.speaking("paralegal") as dana:
+        assert not Due.objects.filter(subject_id=row.pk).exists()
+        with pytest.raises(Appointment.DoesNotExist):
+            actions.cancel_appointment(actor=dana, appointment=row, reason="x")
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            add(office, dana, compartment="care")
+
+
+def test_an_administrator_keeps_no_appointments(office: TestOffice) -> None:
+    with office.speaking("administrator") as ada, pytest.raises(Refusal) as refusal:
+        add(office, ada)
+    assert refusal.value.code == "not-your-role"

@@ -1,0 +1,89 @@
+"""What the rooms say they have leads somewhere, and a new kind of due needs nothing but its room."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from nextfriend.accounts.roles import Role
+from nextfriend.calendar.kinds import DueKind, codes, due_kinds, kind_of
+from nextfriend.calendar.models import Due
+from nextfriend.desk.today_layout import LAYOUT
+from nextfriend.ground import rooms
+from nextfriend.reminders.steps import reminded_codes
+from nextfriend.subscriptions.feeds.events import shown, told_in
+
+
+def test_no_two_kinds_share_a_code_and_every_section_of_a_kind_stands_on_somebodys_today() -> None:
+    assert not [code for code, n in Counter(kind.code for kind in due_kinds()).items() if n > 1]
+    known = {section for parts in LAYOUT.values() for part in parts for section in part.sections}
+    assert {kind.section for kind in due_kinds() if kind.section} <= known
+
+
+def test_every_page_place_addition_and_button_has_an_address() -> None:
+    for room in rooms.rooms():
+        for name, _ in room.pages.values():
+            assert reverse(name, args=[uuid4()])
+        for place in room.places:
+            assert reverse(place.name)
+        for addition in room.additions:
+            assert reverse(addition.name, args=[uuid4()])
+    for kind in due_kinds():
+        for action in kind.actions:
+            assert reverse(action.name, args=[uuid4()])
+
+
+def test_keys_of_places_and_orders_of_tabs_are_their_own() -> None:
+    for attribute, word in (("places", "key"), ("tabs", "order"), ("additions", "order")):
+        found = [getattr(item, word) for item in rooms.gathered(attribute)]
+        assert len(found) == len(set(found)), attribute
+
+
+def test_whoever_keeps_the_office_is_shown_no_place_with_content() -> None:
+    shown_to = [one for one in rooms.gathered("places") if one.is_for(Role.ADMINISTRATOR, keeps_office=True)]
+    assert {one.name for one in shown_to} == {"desk:today", "accounts:people", "privacy:programs"}
+
+
+@pytest.fixture
+def parole() -> Iterator[DueKind]:
+    """A kind of due that the tasks room has for the length of one test."""
+    kind = DueKind(
+        "parole-check",
+        "Parole check-in",
+        feed_title="Check-in",
+        reminder_days=(2,),
+        may_turn_red=True,
+        is_occasion=True,
+        feeds=frozenset({"court"}),
+    )
+    room = apps.get_app_config("tasks")
+    before = room.due_kinds
+    room.due_kinds = (*before, kind)
+    _forget()
+    yield kind
+    room.due_kinds = before
+    _forget()
+
+
+def _forget() -> None:
+    for cached in (rooms.gathered, kind_of, codes):
+        cached.cache_clear()
+
+
+def test_a_new_kind_is_known_everywhere_by_its_room_alone(parole: DueKind) -> None:
+    due = Due(kind=parole.code, state=Due.State.OPEN, zone="America/Denver")
+    assert (due.kind_label, due.may_turn_red) == ("Parole check-in", True)
+    assert parole.code in reminded_codes()
+    assert parole.code in told_in("court")
+    assert parole.code in codes(is_occasion=True)
+    assert shown(due).words == "Check-in"
+
+
+def test_a_kind_nobody_registered_is_named_in_the_fault() -> None:
+    with pytest.raises(LookupError, match="'parole-check'"):
+        kind_of("parole-check")
