@@ -113,7 +113,7 @@ def test_no_rule_has_more_ways_through_it_than_can_be_counted() -> None:
 ASKED = [
     ("FRAP 4(a)(1)(A)", "cod", "2026-03-04", "", "us_party", {"yes": "2026-05-04", "no": "2026-04-03"}),
     ("FRAP 31(a)(1)", "ca10", "2026-03-04", "electronic", "brief",
-     {"opening": "2026-04-13", "reply": "2026-03-25"}),
+     {"the opening brief (appellant)": "2026-04-13", "the reply": "2026-03-25"}),
     ("CPLR 2214(b) answering", "nysupct", "2026-03-20", "", "long_notice",
      {"yes": "2026-03-13", "no": "2026-03-18"}),
     ("CCP 1005(b)", "calsuperct", "2026-03-20", "", "service",
