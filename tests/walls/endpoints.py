@@ -108,6 +108,9 @@ TABLE: dict[str, Endpoint] = {
     "privacy:members": only_post(ADMINISTRATOR, item="privacy_program"),
     "privacy:member_end": only_post(ADMINISTRATOR, item="privacy_programmember"),
     "privacy:topology": page(ADMINISTRATOR, item="privacy_program", get=(200, 302)),
+    # drafts: the form's signed token says whose; without one there is nothing
+    "drafts:drafts": only_post(OPEN_TO_ALL),
+    "drafts:discard": only_post(),
     # people
     "people:directory": view(),
     "people:new": page(),
@@ -270,6 +273,12 @@ class Route:
     reverse_as: str
     kwargs: tuple[str, ...]
     module: str
+
+    @property
+    def room(self) -> str:
+        """The room that answers: calendar; or the library's name, where it is none of ours."""
+        first, *rest = self.module.split(".")
+        return rest[0] if first == "nextfriend" else first
 
 
 def routes() -> list[Route]:

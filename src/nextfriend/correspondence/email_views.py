@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nextfriend.accounts.decorators import draft_for, staff_only
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.correspondence import actions
@@ -58,7 +58,7 @@ def attachment(request: HttpRequest, email_id: UUID, number: int) -> HttpRespons
 def filing(request: HttpRequest, email_id: UUID) -> HttpResponse:
     """File an e-mail to a matter."""
     kept = get_object_or_404(KeptEmail, pk=email_id, matter_id=None)
-    form = FilingForm(kept.subject, request.POST or draft_for(request), number=kept.case_number)
+    form = FilingForm(kept.subject, request.POST or None, number=kept.case_number)
     if request.method == "POST" and form.is_valid():
         try:
             actions.file_kept_email(

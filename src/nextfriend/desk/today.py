@@ -17,8 +17,9 @@ from nextfriend.accounts.roles import LEGAL_CRAFT, Role
 from nextfriend.calendar import queries
 from nextfriend.calendar.models import Due
 from nextfriend.correspondence.queries import rejected_filings
-from nextfriend.desk.today_layout import sections_for
+from nextfriend.desk.today_layout import exceptions, sections_for
 from nextfriend.ground.rooms import page_of_subject, rooms
+from nextfriend.matters.queries import quiet_matters
 
 
 @staff_only()
@@ -35,7 +36,10 @@ def today(request: HttpRequest) -> HttpResponse:
     resting = [line for line in day.mine if line.rests(day.day)]
     matters = {line.due.matter_id for line in shown if line.due.matter_id}
     latest = queries.latest_entries(staff, matters)
+    quiet = quiet_matters(staff, now) if staff.role == Role.SUPERVISOR else []
     page = {
+        "quiet": quiet,
+        "exceptions": exceptions(sections, len(quiet)) if staff.role == Role.SUPERVISOR else [],
         "today": day,
         "sections": sections,
         "pages": {line.due.pk: page_of(line.due) for line in (*shown, *resting)},

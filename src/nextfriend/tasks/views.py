@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import staff_only
-from nextfriend.calendar.queries import matter_names
+from nextfriend.calendar.queries import due_of, matter_names
 from nextfriend.matters.queries import staff_on
 from nextfriend.matters.views.form_page import ask, bind
+from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.tasks import actions
 from nextfriend.tasks import queries as task_queries
@@ -46,7 +49,7 @@ def finishing(request: HttpRequest, task_id: UUID) -> HttpResponse:
     return ask(
         request,
         task.matter_id,  # type: ignore[arg-type]
-        form=bind(DoneForm, request),
+        form=bind(DoneForm, request, record={"title": task.title, "note": task.note}, initial={"note": ""}),
         heading="Done?",
         submit="Done",
         act=lambda typed: actions.finish_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
@@ -59,15 +62,26 @@ def finishing(request: HttpRequest, task_id: UUID) -> HttpResponse:
 
 @staff_only()
 def postponing(request: HttpRequest, task_id: UUID) -> HttpResponse:
-    """Put a task into Not now until a day."""
+    """Put a task into Not now until a day. A day after its due date is warned of once."""
     task = get_object_or_404(Task, pk=task_id)
+    form = bind(NotNowForm, request, record=_day_of(task, "plan_date"))
+    assert isinstance(form, NotNowForm)
+
+    def postpone(typed: dict[str, Any]) -> object:
+        try:
+            return actions.postpone_task(actor=request.staff, task=task, past_due=form.is_sure, **typed)  # type: ignore[attr-defined]
+        except Refusal as refusal:
+            if refusal.code == "past-due":
+                form.offer_anyway()
+            raise
+
     return ask(
         request,
         task.matter_id,  # type: ignore[arg-type]
-        form=bind(NotNowForm, request),
+        form=form,
         heading="Not now",
         submit="Put it off",
-        act=lambda typed: actions.postpone_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
+        act=postpone,
         done=_back(request, task),
         said="It waits in Not now. Its due date stays.",
         tab="dates",
@@ -82,7 +96,7 @@ def moving(request: HttpRequest, task_id: UUID) -> HttpResponse:
     return ask(
         request,
         task.matter_id,  # type: ignore[arg-type]
-        form=bind(MovedForm, request),
+        form=bind(MovedForm, request, record=_day_of(task, "due_date")),
         heading="Another due date",
         submit="Move it",
         act=lambda typed: actions.move_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
@@ -101,6 +115,11 @@ def not_now(request: HttpRequest) -> HttpResponse:
     names = matter_names(due.matter_id for due in dues)
     rows = [(due, names.get(due.matter_id, "")) for due in dues]
     return render(request, "tasks/not_now.html", {"rows": rows})
+
+
+def _day_of(task: Task, name: str) -> dict[str, date | None]:
+    due = due_of(task.pk)
+    return {name: getattr(due, name) if due else None}
 
 
 def _back(request: HttpRequest, task: Task) -> str:

@@ -23,7 +23,7 @@ from nextfriend.calendar import queries
 from nextfriend.calendar.date_ranges import SPANS, Span, day_in
 from nextfriend.calendar.due_status import Line
 from nextfriend.calendar.kinds import due_kinds
-from nextfriend.calendar.widgets import DATE
+from nextfriend.calendar.widgets import DayField
 
 MOST = 600
 EVERYONE = "everyone"
@@ -37,7 +37,7 @@ class FilterForm(forms.Form):
     person = forms.ChoiceField(required=False)
     matter = forms.TypedChoiceField(required=False, coerce=UUID, empty_value=None)
     kind = forms.ChoiceField(required=False)
-    day = forms.DateField(required=False, widget=DATE, label="Day")
+    day = DayField(required=False, label="Day")
     use_required_attribute = False
 
     def __init__(self, *args: Any, staff: Staff, matters: dict[UUID, str], **kwargs: Any) -> None:

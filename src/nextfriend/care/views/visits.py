@@ -117,7 +117,7 @@ def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
     def keep(typed: dict[str, Any]) -> object:
-        facts = {k: v for k, v in typed.items() if k not in {"client", "anyway"}}
+        facts = {k: v for k, v in typed.items() if k != "client"}
         _warn(form, staff, facts, matter_id, facts.get("owner") or staff)
         return actions.plan_visit(actor=staff, matter_id=matter_id, client=form.person, **facts)  # type: ignore[attr-defined, arg-type]
 
@@ -138,12 +138,11 @@ def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 def move(request: HttpRequest, due_id: UUID) -> HttpResponse:
     """Another day, window, place or order."""
     due, visit = _stop(due_id)
-    names = ("visit_date", "from_time", "to_time", "place", "access_note")
-    initial = {name: getattr(visit, name) for name in names} | {"position": due.position or None}
-    form = bind(MoveForm, request, initial=initial)
+    initial = {"position": due.position or None}
+    form = bind(MoveForm, request, record=actions.plan_of(visit), initial=initial)
 
     def keep(typed: dict[str, Any]) -> object:
-        facts = {name: value for name, value in typed.items() if name != "anyway"}
+        facts = dict(typed)
         _warn(form, who(request), facts, matter_of(visit), visit.by, due.pk)
         return actions.move_visit(actor=who(request), visit=visit, **facts)  # type: ignore[arg-type]
 
@@ -187,7 +186,7 @@ def cancellation(request: HttpRequest, due_id: UUID) -> HttpResponse:
     return ask(
         request,
         matter_of(visit),
-        form=bind(CancelForm, request),
+        form=bind(CancelForm, request, record=actions.plan_of(visit)),
         heading="Cancel the visit",
         submit="Cancel the visit",
         act=lambda typed: actions.cancel_visit(actor=who(request), visit=visit, **typed),
