@@ -70,7 +70,8 @@ CONTRADICTIONS = {
             UNION ALL SELECT id FROM care_visit UNION ALL SELECT id FROM deadlines_deadline
             UNION ALL SELECT id FROM correspondence_notice
             UNION ALL SELECT id FROM correspondence_docketentry UNION ALL SELECT id FROM correspondence_fault
-            UNION ALL SELECT id FROM correspondence_keptemail UNION ALL SELECT id FROM correspondence_courtchange)
+            UNION ALL SELECT id FROM correspondence_keptemail
+            UNION ALL SELECT id FROM correspondence_courtchange)
            AND subject_kind IN ('entry', 'contact', 'visit', 'deadline', 'notice', 'docketentry', 'fault',
              'keptemail', 'courtchange')""",
     "a job that was done twice, or a fault that was no job's": """
