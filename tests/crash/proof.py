@@ -69,8 +69,11 @@ CONTRADICTIONS = {
             SELECT id FROM matters_entry UNION ALL SELECT id FROM care_contact
             UNION ALL SELECT id FROM care_visit UNION ALL SELECT id FROM deadlines_deadline
             UNION ALL SELECT id FROM correspondence_notice
-            UNION ALL SELECT id FROM correspondence_docketentry UNION ALL SELECT id FROM correspondence_fault)
-           AND subject_kind IN ('entry', 'contact', 'visit', 'deadline', 'notice', 'docketentry', 'fault')""",
+            UNION ALL SELECT id FROM correspondence_docketentry UNION ALL SELECT id FROM correspondence_fault
+            UNION ALL SELECT id FROM correspondence_keptemail
+            UNION ALL SELECT id FROM correspondence_courtchange)
+           AND subject_kind IN ('entry', 'contact', 'visit', 'deadline', 'notice', 'docketentry', 'fault',
+             'keptemail', 'courtchange')""",
     "a job that was done twice, or a fault that was no job's": """
         SELECT code || ' ' || max(cause) FROM correspondence_fault GROUP BY advice, code
         HAVING count(*) <> 1 OR code <> 'damaged-files'""",
