@@ -40,7 +40,7 @@ from nextfriend.engines.conflicts import (
 )
 from nextfriend.site.postgres import Cluster
 
-MOST_CANDIDATES = 1_000
+MOST_CANDIDATES = 500
 _TABLES = """
 CREATE TABLE name (
   id int, text text, parts text[], organization bool, form text, generation text, script bool);

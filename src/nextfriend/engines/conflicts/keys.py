@@ -16,9 +16,9 @@ from zlib import crc32
 from nextfriend.engines.conflicts.normal import Name
 from nextfriend.engines.conflicts.parts import sound
 
-MOST_PARTS, MOST_KEYS = 8, 6_000
+MOST_PARTS, MOST_KEYS = 8, 3_000
 RARE = 300
-_BUDGETS = {2: 0.50, 3: 0.60}
+_BUDGETS = {2: 0.55, 3: 0.60}
 _BUDGET = 0.72
 
 

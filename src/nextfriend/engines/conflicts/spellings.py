@@ -14,7 +14,7 @@ from nextfriend.engines.conflicts import words
 from nextfriend.engines.conflicts.keys import Variant, key
 from nextfriend.engines.conflicts.parts import skeleton, sound
 
-_MOST_VARIANTS = 250
+_MOST_VARIANTS = 120
 _SHORT = 7
 
 
