@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from nextfriend.desk import help
 from nextfriend.desk.gallery import gallery
 from nextfriend.desk.health import health
 from nextfriend.desk.new import new
@@ -12,6 +13,8 @@ from nextfriend.desk.today import today
 app_name = "desk"
 urlpatterns = [
     path("", today, name="today"),
+    path("help/", help.index, name="help"),
+    path("help/<slug:slug>/", help.page, name="help_page"),
     path("new/", new, name="new"),
     path("health/", health, name="health"),
     path("desk/components", gallery, name="components"),
