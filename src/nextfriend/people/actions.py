@@ -58,7 +58,7 @@ def rename_person(*, actor: Staff, person: Person, name: str, kind: str = "forme
     """Give a person the name they bear now; the old one is kept, for conflict search and for old records."""
     name = name.strip()
     if not name:
-        raise Refusal("name-missing", "Write the name they bear now.")
+        raise Refusal("name-missing", "Enter their current name.")
     if name == person.name:
         raise Refusal("same-name", "This is the name on record already.")
     add_former_name(actor=actor, person=person, name=person.name, kind=kind)
