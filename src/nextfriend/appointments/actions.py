@@ -19,9 +19,10 @@ from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.kinds import HEARING, VISIT
 from nextfriend.calendar.models import Due
+from nextfriend.ground.revisions import old_and_new
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy.errors import Refusal, check_opened
 from nextfriend.privacy.wall.matrix import Compartment
 
 _DUE_KINDS = {Appointment.Kind.HEARING: HEARING, Appointment.Kind.VISIT: VISIT}
@@ -89,6 +90,7 @@ def change_appointment(
     seen: int | None = None,
     key: str = "",
     quiet: bool = False,
+    opened: str = "",
     **changes: Any,
 ) -> Appointment:
     """Change when, where or with whom. `changes` are fields of `Appointment`, and `owner`.
@@ -102,9 +104,11 @@ def change_appointment(
     unknown = set(changes) - _CHANGEABLE
     if unknown:
         raise TypeError(f"an appointment has no {', '.join(sorted(unknown))} to change")
+    was = terms_of(appointment)
     before, when = _said(appointment), (appointment.starts_at, appointment.ends_at)
     for name, value in changes.items():
         setattr(appointment, name, value)
+    check_opened(opened, was, terms_of(appointment))
     _in_order(appointment.starts_at, appointment.ends_at)
     appointment.save()
     _keep(appointment, owner, due.position, due.why)
@@ -112,7 +116,8 @@ def change_appointment(
     if (appointment.starts_at, appointment.ends_at) != when:
         tell_invited(actor, appointment, Invitation.Method.REQUEST)
     what = f"moved {before} to {after}" if before != after else f"changed {after}"
-    _tell(actor, appointment, "changed", f"{what}.", quiet)
+    text = old_and_new(was, terms_of(appointment))
+    _tell(actor, appointment, "changed", f"{what}.", quiet, text)
     idempotency.keep(actor, key, appointment.pk)
     return appointment
 
@@ -140,6 +145,16 @@ def cancel_appointment(
     _tell(actor, appointment, "cancelled", f"canceled: {_said(appointment)}.", quiet)
     idempotency.keep(actor, key, appointment.pk)
     return appointment
+
+
+def terms_of(row: Appointment) -> dict[str, Any]:
+    """When, where and how, as its form shows it; times in the appointment's own zone."""
+    zone = ZoneInfo(row.zone)
+    begins = row.starts_at.astimezone(zone)
+    ends = row.ends_at.astimezone(zone).time() if row.ends_at else None
+    same = {name: getattr(row, name) for name in ("title", "place", "interpreter", "note")}
+    ride = {None: "", False: "no", True: "yes"}[row.ride_arranged]
+    return {**same, "ride_arranged": ride, "day": begins.date(), "begins": begins.time(), "ends": ends}
 
 
 def _locked(appointment: Appointment, seen: int | None) -> tuple[Appointment, Due]:
@@ -183,7 +198,7 @@ def _said(appointment: Appointment) -> str:
     return f"{appointment.title}, {when}"
 
 
-def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bool) -> None:
+def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bool, text: str = "") -> None:
     assert appointment.matter_id is not None
     if not quiet:
         timeline.enter(
@@ -193,5 +208,6 @@ def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bo
             kind=f"appointment-{kind}",
             sentence=f"{actor.name} {did}"[:400],
             subject=appointment,
+            text=text,
         )
     audit.record(f"{kind} appointment", appointment, appointment.kind)

@@ -11,7 +11,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy.errors import Refusal, check_opened
 from nextfriend.privacy.models import Share
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import SEALED, Compartment
@@ -100,7 +100,7 @@ def withdraw_note_share(*, actor: Staff, share: Share) -> Share:
 
 
 @transaction.atomic
-def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str) -> Entry:
+def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str, opened: str = "") -> Entry:
     """Move a note and its text to another compartment (privacy/wall/reclassification.py says who may).
 
     The sentence and the audit line lie on the stricter side: the other one does not learn of it.
@@ -109,7 +109,8 @@ def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str) -> E
         raise Refusal("reason-missing", "Say why the note moves.")
     if entry.kind != NOTE:
         raise Refusal("not-a-note", "Only notes move. What the system recorded stays where it is.")
-    source = entry.compartment
+    source = Entry.objects.get(pk=entry.pk).compartment
+    check_opened(opened, {"compartment": source})
     check_move(actor.role, source, compartment)
     assert entry.matter_id is not None
     must_hold(entry.matter_id, compartment)
