@@ -61,7 +61,8 @@ def test_moving_it_moves_the_row_and_tells_both_hours(office: TestOffice) -> Non
         )  # fmt: skip
         sentence = Entry.objects.get(kind="appointment-changed").sentence
         assert sentence == (
-            "Marcus Todd moved Cardiology, Wed 2 Apr 2025, 10:30 to Cardiology, Thu 3 Apr 2025, 10:30."
+            "Marcus Todd moved Cardiology, Wed, Apr 2, 2025, 10:30 AM "
+            "to Cardiology, Thu, Apr 3, 2025, 10:30 AM."
         )
         assert Due.objects.filter(subject_id=row.pk).count() == 1
 

@@ -75,7 +75,7 @@ def test_what_cannot_be_is_said_and_nothing_typed_is_lost(open_desk: OpenDesk) -
 def test_a_session_lost_in_the_middle_keeps_the_draft(open_desk: OpenDesk) -> None:
     marcus = open_desk(size="phone").sign_in("case manager")
     marcus.go("/visits/").link("Record the visit to Mara Ellison").click()
-    marcus.page.get_by_label("Tried, not reached").check()
+    marcus.page.get_by_label("Attempted contact").check()
     marcus.field("With whom").fill("Nobody at the door")
     marcus.field("Next step").fill("Ring between 12 and 1")
     form = marcus.path
@@ -85,7 +85,7 @@ def test_a_session_lost_in_the_middle_keeps_the_draft(open_desk: OpenDesk) -> No
     expect(marcus.page.get_by_role("heading", level=1)).to_have_text("Sign in")
     marcus.sign_in("case manager")
     assert marcus.path == form
-    assert marcus.page.get_by_label("Tried, not reached").is_checked()
+    assert marcus.page.get_by_label("Attempted contact").is_checked()
     assert marcus.field("With whom").input_value() == "Nobody at the door"
     assert marcus.field("Next step").input_value() == "Ring between 12 and 1"
     marcus.button("Record the visit").click()

@@ -45,7 +45,7 @@ def test_e_asks_whether_a_task_is_done_and_comes_back_to_today(open_desk: OpenDe
     press(dana, "s")
     expect(dana.page.get_by_role("heading", level=1)).to_contain_text("Not now")
     assert title in dana.text
-    dana.link("Back without changing anything").click()
+    dana.link("Cancel").click()
     expect(dana.page).to_have_url(dana.address + "/")
 
 

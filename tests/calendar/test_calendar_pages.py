@@ -123,7 +123,7 @@ def test_a_mistyped_address_is_answered_with_a_page(office: TestOffice, browse: 
 def test_a_deadline_kind_hearing_is_a_hearing_everywhere(office: TestOffice, browse: Any) -> None:
     with office.speaking("paralegal") as dana:
         proposed(office, dana, trial(), kind=Deadline.Kind.HEARING, owner=dana)
-    assert "09:00" in browse("paralegal").page("/calendar/?day=2025-09-01&kind=hearing").text()
+    assert "9:00 AM" in browse("paralegal").page("/calendar/?day=2025-09-01&kind=hearing").text()
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "next week", "2025-02-30", ""])

@@ -65,7 +65,14 @@ def test_the_care_tab_says_how_the_plan_stands(office, browse, matter, stop):
         take(marcus, matter)
     page = browse(CARER).page(care(matter))
     words = page.text()
-    for expected in ("1 of 2", "Call the landlord", "Medicaid", "Signed release", "12 Elm Street", "100%"):
+    for expected in (
+        "1 of 2",
+        "Call the landlord",
+        "Medicaid",
+        "Release of information (ROI)",
+        "12 Elm Street",
+        "100%",
+    ):
         assert expected in words, expected
 
 
@@ -73,7 +80,7 @@ def test_a_silent_client_is_told_calmly(office, browse, matter):
     with office.speaking(CARER) as marcus:
         plan_for(marcus, matter, starts_date=today_for(marcus) - timedelta(days=9))
     page = browse(CARER).page(care(matter))
-    assert "The client has gone quiet" in page.text()
+    assert "The client has not been reached" in page.text()
     assert 'data-tone="bad"' not in page.html
 
 

@@ -72,7 +72,7 @@ def test_a_cancelled_visit_leaves_the_day_and_stays_on_record(office, matter, no
         actions.cancel_visit(actor=marcus, visit=gone, reason="CANARY in hospital")
         assert order(marcus) == [(1, "b")]
         assert Visit.objects.filter(pk=gone.pk).exists()
-        entry = Entry.objects.get(subject_id=gone.pk, sentence="Marcus Todd cancelled a visit.")
+        entry = Entry.objects.get(subject_id=gone.pk, sentence="Marcus Todd canceled a visit.")
         assert entry.has_body
 
 

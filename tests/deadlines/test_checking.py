@@ -42,7 +42,7 @@ def test_a_proposal_is_a_due_row_that_says_why(office: TestOffice) -> None:
         due = due_of(deadline)
     assert (due.state, due.due_date, due.due_time, due.owner) == ("proposed", date(2025, 3, 24), None, None)
     assert due.due_at.isoformat() == "2025-03-25T05:59:59+00:00"
-    assert due.why == "FRCP 12(a)(1)(A)(i): service of the summons and complaint, 3 Mar 2025"
+    assert due.why == "FRCP 12(a)(1)(A)(i): service of the summons and complaint, Mon, Mar 3, 2025"
     assert due.compartment == deadline.compartment == "legal"
 
 
@@ -51,7 +51,7 @@ def test_where_readings_differ_the_office_works_to_the_safe_one(office: TestOffi
         deadline = proposed(office, dana, dated(RECONSIDER, "2026-06-05"))
         due = due_of(deadline)
     assert (deadline.prevailing, due.due_date) == ("2026-07-06", date(2026, 7, 3))
-    assert due.why.startswith("Safe reading; Mon 6 Jul 2026 prevails.")
+    assert due.why.startswith("Safe reading; Mon, Jul 6, 2026 prevails.")
 
 
 def test_a_court_fixed_date_keeps_its_hour_in_the_courts_zone(office: TestOffice) -> None:
@@ -76,9 +76,9 @@ def test_two_people_make_a_date_firm(office: TestOffice) -> None:
         assert Confirmation.objects.get(deadline=deadline).confirmed_by == dana
         assert audited(deadline) == ["proposed deadline", "confirmed deadline", "verified deadline"]
         assert sentences(deadline) == [
-            "Dana Price proposed a date: Answer to the complaint, Mon 24 Mar 2025 (FRCP 12(a)(1)(A)(i)).",
-            "Dana Price confirmed a date: Answer to the complaint, Mon 24 Mar 2025.",
-            "Alma Reed verified a date: Answer to the complaint, Mon 24 Mar 2025. It is firm.",
+            "Dana Price proposed a date: Answer to the complaint, Mon, Mar 24, 2025 (FRCP 12(a)(1)(A)(i)).",
+            "Dana Price confirmed a date: Answer to the complaint, Mon, Mar 24, 2025.",
+            "Alma Reed verified a date: Answer to the complaint, Mon, Mar 24, 2025. It is firm.",
         ]
 
 

@@ -28,7 +28,7 @@ def test_a_date_is_calculated_with_its_sources_and_nothing_is_written(
     office: TestOffice, browse: Any
 ) -> None:
     page = browse("paralegal").send(at(office, "dates/new/"), {**TYPED, "do": "calculate"}, status=200)
-    assert "Mon 24 Mar 2025" in page.text()
+    assert "Mon, Mar 24, 2025" in page.text()
     assert "within 21 days after being served with the summons and complaint" in page.text()
     assert "A Rule 12 motion served in time puts the answer off" in page.text()
     with office.speaking("paralegal"):
@@ -38,8 +38,8 @@ def test_a_date_is_calculated_with_its_sources_and_nothing_is_written(
 def test_three_dates_are_shown_where_readings_differ(office: TestOffice, browse: Any) -> None:
     typed = {**TYPED, "rule": "FRCP 59(e)", "trigger": "2026-06-05", "do": "calculate"}
     text = browse("paralegal").send(at(office, "dates/new/"), typed, status=200).text()
-    assert "Act by Fri 3 Jul 2026" in text
-    assert "Prevailing Mon 6 Jul 2026" in text
+    assert "Act by Fri, Jul 3, 2026" in text
+    assert "Prevailing Mon, Jul 6, 2026" in text
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_from_proposal_to_firm_through_the_pages(office: TestOffice, browse: Any
     alma.send(f"{address}verification/", {"seen": "1", "note": "checked the summons"})
     text = alma.page(address).text()
     assert "Firm" in text
-    assert "Alma Reed verified Mon 24 Mar 2025: checked the summons" in text
+    assert "Alma Reed verified Mon, Mar 24, 2025: checked the summons" in text
 
 
 def test_the_same_person_is_told_so_and_nothing_changes(office: TestOffice, browse: Any) -> None:
@@ -87,7 +87,7 @@ def test_the_same_person_is_told_so_and_nothing_changes(office: TestOffice, brow
     address = dana.send(at(office, "dates/new/"), {**TYPED, "do": "propose"})["Location"]
     dana.send(f"{address}confirmation/", {"seen": "0"})
     page = dana.send(f"{address}verification/", {"seen": "1", "note": "looks right"}, status=422)
-    assert "Another person has to verify it" in page.text()
+    assert "A different person has to verify it" in page.text()
     assert "looks right" in page.html
 
 
@@ -96,7 +96,7 @@ def test_an_old_page_is_told_to_read_again(office: TestOffice, browse: Any) -> N
     address = dana.send(at(office, "dates/new/"), {**TYPED, "do": "propose"})["Location"]
     dana.send(f"{address}confirmation/", {"seen": "0"})
     page = browse("second-paralegal").send(f"{address}confirmation/", {"seen": "0"}, status=422)
-    assert "Somebody changed this date" in page.text()
+    assert "Someone changed this date" in page.text()
 
 
 def test_a_double_click_proposes_once(office: TestOffice, browse: Any) -> None:
@@ -142,7 +142,7 @@ def test_the_law_of_another_day(office: TestOffice, browse: Any) -> None:
     deadline = firm(office, dated(trigger="2025-03-04"))
     client = browse("paralegal")
     text = client.page(f"/dates/{deadline.pk}/?as_of=2009-06-01").text()
-    assert "Under the law of 1 June 2009 it would be Mon 24 Mar 2025 , not Tue 25 Mar 2025." in text
+    assert "Under the law of Mon, Jun 1, 2009 it would be Mon, Mar 24, 2025 , not Tue, Mar 25, 2025." in text
     assert "No date under that law" in client.page(f"/dates/{deadline.pk}/?as_of=1980-01-01").text()
 
 
@@ -152,7 +152,7 @@ def test_a_trial_moves_in_two_pages(office: TestOffice, browse: Any) -> None:
     far = firm(office, period("28 days", root.prevailing, "before"), follows=root)
     client = browse("paralegal")
     page = client.page(f"/dates/{root.pk}/move/?day=2025-10-06&clock=09:00")
-    assert "Mon 29 Sep 2025" in page.text()
+    assert "Mon, Sep 29, 2025" in page.text()
     fields = {i.get("name"): i.get("value") for i in page.all("input") if i.get("type") == "hidden"}
     sent = {**fields, "take": [str(root.pk), str(near.pk)], "reason": ""}
     again = client.send(f"/dates/{root.pk}/move/", sent, status=422)

@@ -151,11 +151,11 @@ def test_an_extension_holds_the_old_day_until_a_second_person_has_checked_it(off
         )
         due = due_of(deadline)
         assert (due.state, due.due_date) == ("confirmed", date(2025, 3, 24))
-        assert due.why == "Kept until a second person agrees to Mon 14 Apr 2025"
+        assert due.why == "Stays until a second person agrees to Mon, Apr 14, 2025"
         outcome = Outcome.objects.get(deadline=deadline)
         assert (outcome.kind, outcome.extended_to, outcome.authority) == ("extended", "2025-04-14", "ECF 12")
         assert Move.objects.get(deadline=deadline).before == "2025-03-24"
-        with pytest.raises(Refusal, match="already spoken"):
+        with pytest.raises(Refusal, match="already checked"):
             actions.verify_deadline(actor=dana, deadline=deadline)
     with office.speaking("attorney") as alma:
         actions.verify_deadline(actor=alma, deadline=deadline)

@@ -30,7 +30,7 @@ def test_a_wrong_password_keeps_the_address_and_says_so_once(office):
     fields = {"login": "nobody@example.org", "password": "not the one"}
     page = PageClient().send("/accounts/login/", fields, status=200)
     assert [i.get("value") for i in page.all("input") if i.get("name") == "login"] == ["nobody@example.org"]
-    assert "There is something to put right" in page.text()
+    assert "Please fix the following" in page.text()
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_the_second_is_shown_both_and_decides(office, browse, client_of, edit):
     first.send(address, {**mine, **MORE, name: one})
 
     page = second.send(address, {**theirs, **MORE, name: two}, status=422)
-    assert "Somebody changed this after you opened it" in page.text()
+    assert "Someone changed this after you opened it" in page.text()
     assert one in page.text(), "what is on record now"
     assert fields_of(page)[name] == two, "what the second person typed is still there"
     with office.speaking(who):

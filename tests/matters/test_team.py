@@ -24,7 +24,7 @@ def test_a_coworker_on_the_team_sees_the_matter_from_then_on(office, matter_id):
     with office.speaking("attorney") as alma, time_machine.travel(olu.joined_at, tick=False):
         seat = actions.seat_staff(actor=alma, matter_id=matter_id, staff=olu)
         assert verbs(seat.pk) == ["joined team"]
-        assert "Alma Reed put Olu Grant on the team." in sentences(matter_id)
+        assert "Alma Reed added Olu Grant to the team." in sentences(matter_id)
     with office.speaking("outsider"):
         assert Matter.objects.filter(pk=matter_id).exists()
 

@@ -122,5 +122,5 @@ def test_addresses_are_asked_again_and_a_failure_is_kept_for_the_page(office: Te
     Court.content = b"<html>closed for maintenance</html>"
     assert ask_all_again(timezone.now()) == 0
     with office.speaking("paralegal"):
-        assert "no calendar file" in Source.objects.get().fault
+        assert "not a calendar file" in Source.objects.get().fault
         assert Incoming.objects.get().state == "new", "a bad answer withdraws nothing"

@@ -39,7 +39,7 @@ def test_a_task_is_a_due_row_of_its_owner(office, matter_id):
         )
         assert (due.why, due.zone) == ("Dana P. set this day", "America/Denver")
         assert verbs(task.pk) == ["added task"]
-        assert sentences(matter_id)[-1] == "Dana Price set a task for Marcus Todd: Ask for the records."
+        assert sentences(matter_id)[-1] == "Dana Price added a task for Marcus Todd: Ask for the records."
 
 
 def test_a_task_of_one_craft_is_hidden_from_the_other(office, matter_id):
@@ -127,7 +127,7 @@ def test_another_due_date_is_agreed_with_its_reason(office, matter_id):
         actions.move_task(actor=dana, task=task, due_date=MONDAY, why="The clinic is closed")
         due = Due.objects.get(subject_id=task.pk)
         assert (due.due_date, due.why, due.plan_date) == (MONDAY, "The clinic is closed", date(2026, 12, 2))
-        assert sentences(matter_id)[-1] == "Dana Price moved a task to 7 December 2026: Ask for the records."
+        assert sentences(matter_id)[-1] == "Dana Price moved a task to Mon, Dec 7, 2026: Ask for the records."
     assert silent.value.code == "reason-missing"
 
 

@@ -42,7 +42,7 @@ def person(request: HttpRequest, staff_id: UUID) -> HttpResponse:
     form = bound(PlaceForm, request, record={"role": staff.role, "supervisor": staff.supervisor_id})
     ready = request.method == "POST" and form.is_valid()
     if ready and acted(form, lambda given: _place(request, staff, given)):
-        messages.success(request, f"{staff.name}: kept.")
+        messages.success(request, f"{staff.name}: saved.")
         return redirect("accounts:people")
     page = {"person": staff, "form": form}
     return render(request, "accounts/person.html", page, status=422 if form.errors else 200)
@@ -64,7 +64,7 @@ def departure(request: HttpRequest, staff_id: UUID) -> HttpResponse:
         return render(request, "accounts/departure.html", {"person": staff})
     try:
         actions.end_employment(actor=request.staff, staff=staff)  # type: ignore[attr-defined]
-        messages.success(request, f"{staff.name} works here no more, and is signed out everywhere.")
+        messages.success(request, f"{staff.name} no longer works here and is signed out everywhere.")
     except AccountError as refusal:
         messages.error(request, refusal.sentence)
     return redirect("accounts:people")
@@ -100,7 +100,9 @@ def withdrawal(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
     invitation = get_object_or_404(Invitation, pk=invitation_id)
     try:
         actions.withdraw_invitation(actor=request.staff, invitation=invitation)  # type: ignore[attr-defined]
-        messages.success(request, f"The invitation of {invitation.name} is withdrawn; its link is worthless.")
+        messages.success(
+            request, f"The invitation of {invitation.name} is withdrawn; its link no longer works."
+        )
     except AccountError as refusal:
         messages.error(request, refusal.sentence)
     return redirect("accounts:people")

@@ -31,7 +31,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     form = bound(PreferenceForm, request, initial={"theme": kept.theme, "letter_keys": kept.letter_keys})
     if request.method == "POST" and form.is_valid():
         actions.keep_preference(actor=staff, **form.cleaned_data)
-        messages.success(request, "Kept. The desk looks that way from now on.")
+        messages.success(request, "Saved.")
         return redirect("accounts:preferences")
     return render(request, "accounts/preferences.html", {"form": form}, status=422 if form.errors else 200)
 

@@ -59,7 +59,9 @@ def add_appointment(
     if done := idempotency.done_before(actor, key):
         return Appointment.objects.get(pk=done)
     if actor.role in {Role.ADMINISTRATOR}:
-        raise Refusal("not-your-role", "An administrator keeps no appointments of clients.")
+        raise Refusal(
+            "not-your-role", "Administrators do not keep clients' appointments. Ask a coworker on the team."
+        )
     _in_order(starts_at, ends_at)
     appointment = Appointment.objects.create(
         matter_id=matter_id,
@@ -135,12 +137,12 @@ def cancel_appointment(
         return Appointment.objects.get(pk=done)
     appointment, _ = _locked(appointment, seen)
     if not reason.strip():
-        raise Refusal("no-reason", "Say why it is called off.")
-    appointment.note = f"{appointment.note}\nCalled off: {reason.strip()}".strip()[:500]
+        raise Refusal("no-reason", "Enter a reason for canceling it.")
+    appointment.note = f"{appointment.note}\nCanceled: {reason.strip()}".strip()[:500]
     appointment.save()
     end_due(subject=appointment, state=Due.State.CANCELLED)
     tell_invited(actor, appointment, Invitation.Method.CANCEL)
-    _tell(actor, appointment, "cancelled", f"called off: {_said(appointment)}.", quiet)
+    _tell(actor, appointment, "cancelled", f"canceled: {_said(appointment)}.", quiet)
     idempotency.keep(actor, key, appointment.pk)
     return appointment
 
@@ -158,10 +160,12 @@ def terms_of(row: Appointment) -> dict[str, Any]:
 def _locked(appointment: Appointment, seen: int | None) -> tuple[Appointment, Due]:
     now = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment.pk)
     if seen is not None and seen != now.revision:
-        raise Refusal("stale", "Somebody changed this appointment meanwhile. Read it again, then decide.")
+        raise Refusal(
+            "stale", "Someone changed this appointment while you had it open. Review it, then try again."
+        )
     due = Due.objects.get(subject_id=now.pk)
     if due.state == Due.State.CANCELLED:
-        raise Refusal("cancelled", "This appointment was called off. Make a new one.")
+        raise Refusal("cancelled", "This appointment was canceled. Make a new one.")
     now.revision += 1
     return now, due
 

@@ -13,6 +13,6 @@ class AppointmentsRoom(Room):
     pages = {"appointment": ("appointments:appointment", "subject_id")}
     additions = (
         Addition("Appointment", "appointments:new", 40, day_field="day"),
-        Addition("Meeting, at a time that suits everybody", "appointments:find", 50, day_field="first"),
-        Addition("Something that comes again", "appointments:series_new", 60, day_field="day"),
+        Addition("Meeting, at a time that works for everyone", "appointments:find", 50, day_field="first"),
+        Addition("Recurring appointment", "appointments:series_new", 60, day_field="day"),
     )

@@ -21,7 +21,7 @@ RIDES = (("", "None needed"), ("no", "Needed, not arranged yet"), ("yes", "Arran
 
 class AppointmentForm(AnywayForm):
     kind = forms.ChoiceField(choices=Appointment.Kind.choices)
-    title = forms.CharField(max_length=200, help_text="Everyone who may see it reads this line.")
+    title = forms.CharField(max_length=200, help_text="Everyone who can see this appointment can read this.")
     day = DayField()
     begins = forms.TimeField(widget=CLOCK)
     ends = forms.TimeField(widget=CLOCK, required=False)
@@ -31,7 +31,7 @@ class AppointmentForm(AnywayForm):
         label="Ride", choices=RIDES, coerce=RIDE_WORDS.get, empty_value=None, required=False
     )
     note = forms.CharField(max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    compartment = forms.ChoiceField(label="Who may see it", widget=forms.RadioSelect)
+    compartment = forms.ChoiceField(label="Who can see it", widget=forms.RadioSelect)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nextfriend.ground import dates
+
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 
@@ -33,24 +35,10 @@ class Span:
     def title(self) -> str:
         """The stretch in words, as a heading says it."""
         if self.month:
-            return f"{self.month:%B %Y}"
+            return dates.month(self.month)
         if self.first == self.last:
-            return f"{self.first:%A} {_said(self.first)}"
-        return f"{self._begin} to {_said(self.last)}"
-
-    @property
-    def _begin(self) -> str:
-        if self.first.year != self.last.year:
-            return _said(self.first)
-        return (
-            str(self.first.day)
-            if self.first.month == self.last.month
-            else f"{self.first.day} {self.first:%B}"
-        )
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+            return dates.full_day(self.first)
+        return f"{dates.day(self.first)} to {dates.full_day(self.last)}"
 
 
 def day_in(text: str) -> date | None:
@@ -68,8 +56,8 @@ def one_day(day: date) -> Span:
 
 
 def week_of(day: date) -> Span:
-    """Monday to Sunday."""
-    first = day - timedelta(days=day.weekday())
+    """Sunday to Saturday, or as the office's language counts."""
+    first = dates.week_begin(day)
     return Span("week", first, first + 6 * DAY, day, first - WEEK, first + WEEK)
 
 
@@ -77,7 +65,7 @@ def month_of(day: date) -> Span:
     """The weeks that hold a month."""
     begin = day.replace(day=1)
     after = (begin + timedelta(days=32)).replace(day=1)
-    first = begin - timedelta(days=begin.weekday())
+    first = dates.week_begin(begin)
     weeks = -(-(after - first).days // 7)
     return Span("month", first, first + weeks * WEEK - DAY, day, (begin - DAY).replace(day=1), after, begin)
 

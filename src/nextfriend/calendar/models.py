@@ -26,7 +26,7 @@ class Due(Protected):
         MET = "met", "Met"
         EXTENDED = "extended", "Extended"
         MISSED = "missed", "Missed"
-        CANCELLED = "cancelled", "Cancelled"
+        CANCELLED = "cancelled", "Canceled"
 
     LIVE = (State.PROPOSED, State.CONFIRMED, State.FIRM, State.OPEN)
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from nextfriend.ground import dates
 
 
 def read(text: str, zone: str) -> tuple[date, time | None]:
@@ -34,16 +33,16 @@ def earlier(one: str, other: str, zone: str) -> str:
 
 
 def said(text: str, zone: str) -> str:
-    """The moment in a few words: "Mon 24 Mar 2025", with the clock time where there is one."""
+    """The moment in a few words: "Mon, Mar 24, 2025", with the clock time where there is one."""
     on, clock = read(text, zone)
-    words = f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
-    return f"{words}, {clock:%H:%M}" if clock else words
+    words = dates.full_day(on)
+    return f"{words}, {dates.clock(clock)}" if clock else words
 
 
 def day(text: str, zone: str) -> str:
-    """The day in the fewest words: "24 Mar 2025"."""
+    """The day alone, without its clock time: "Mon, Mar 24, 2025"."""
     found, _ = read(text, zone)
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    return dates.full_day(found)
 
 
 def written(on: date, clock: time | None, zone: str) -> str:

@@ -51,7 +51,8 @@ def need_care(matter_id: UUID) -> Compartment:
     """The care compartment, or a refusal for those who do not keep this matter's care."""
     if not keeps_care(matter_id):
         raise Refusal(
-            "not-your-role", "Your role on this matter does not keep its care record. Ask its case manager."
+            "not-your-role",
+            "Your role on this matter does not include its care record. Ask the case manager.",
         )
     return care_compartment(matter_id)
 

@@ -49,7 +49,7 @@ def _from_release(release: Release, consent: Consent | None, today: date) -> Con
     state, words = _state(release.starts_date, release.ends_date, release.revoked_at, today)
     return ConsentLine(
         consent_id=release.consent_id,
-        label=consent.get_form_display() if consent else "Signed release",
+        label=consent.get_form_display() if consent else "Release of information (ROI)",
         recipient=Consent.Recipient(release.recipient).label,
         starts=release.starts_date,
         ends=release.ends_date,

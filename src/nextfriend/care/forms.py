@@ -108,7 +108,7 @@ class ContactForm(Once, ForClient):
 class PlanForm(ByCoworker, ForClient):
     contacts_a_week = forms.IntegerField(min_value=0, max_value=14, initial=2, label="Contacts a week")
     face_to_face_share = forms.IntegerField(
-        min_value=0, max_value=100, initial=50, label="Per cent of them face to face"
+        min_value=0, max_value=100, initial=50, label="Percent face to face"
     )
     longest_gap_days = forms.IntegerField(
         min_value=1, max_value=90, initial=5, label="Most days without reaching the client"
@@ -191,7 +191,7 @@ class ConsentForm(Once, ForClient):
         super().__init__(*args, **kwargs)
         self._team = {str(staff.pk): staff for staff in team}
         self._today = today
-        choices = [("", "Nobody in particular"), *((k, s.name) for k, s in self._team.items())]
+        choices = [("", "No one specific"), *((k, s.name) for k, s in self._team.items())]
         self.fields["recipient_staff"].choices = choices  # type: ignore[attr-defined]
 
     @property

@@ -16,7 +16,7 @@ class ContactPlan(Protected):
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     contacts_a_week = models.PositiveSmallIntegerField(default=2)
     face_to_face_share = models.PositiveSmallIntegerField(
-        default=50, help_text="Per cent of reached contacts."
+        default=50, help_text="Percent of reached contacts."
     )
     longest_gap_days = models.PositiveSmallIntegerField(default=5)
     collateral_counts = models.BooleanField(default=False)
@@ -51,7 +51,7 @@ class Contact(Protected):
 
     class Outcome(models.TextChoices):
         REACHED = "reached", "Reached the client"
-        ATTEMPTED = "attempted", "Tried, not reached"
+        ATTEMPTED = "attempted", "Attempted contact"
         COLLATERAL = "collateral", "Spoke with someone else about the client"
 
     class Mode(models.TextChoices):

@@ -9,6 +9,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.care.models import Visit
 from nextfriend.care.queries import contacts_due, stops_on, ways_to_reach
+from nextfriend.ground import dates
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import ContactPoint
 
@@ -30,8 +31,8 @@ class Stop:
     def window(self) -> str:
         visit = self.visit
         if visit.from_time and visit.to_time:
-            return f"{visit.from_time:%H:%M}–{visit.to_time:%H:%M}"
-        return f"{visit.from_time:%H:%M}" if visit.from_time else ""
+            return f"{dates.clock(visit.from_time)}–{dates.clock(visit.to_time)}"
+        return dates.clock(visit.from_time) if visit.from_time else ""
 
 
 def stops_of_day(staff: Staff, day: date) -> list[Stop]:

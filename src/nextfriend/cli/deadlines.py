@@ -154,6 +154,6 @@ def calendars_of(court: str) -> list[str]:
     if found.calendar:
         return [found.calendar]
     if not found.group.startswith("federal") and found.group != "supreme":
-        raise Refused("unknown-calendar", f"No calendar is held for {found.name}.")
+        raise Refused("unknown-calendar", f"There is no calendar for {found.name}.")
     names = ["federal", f"state-{found.state.lower()}", found.local_calendar]
     return [name for name in names if name in calendar_ids()]

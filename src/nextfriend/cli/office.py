@@ -48,7 +48,7 @@ def found(name: str, zone: str, admin_name: str, email: str, password: str, data
         if User.objects.filter(email__iexact=email).exists():
             raise click.BadParameter("Someone already signs in with this address. Use another one.")
         found_office(name=name, zone=zone, admin_name=admin_name, email=email, password=password)
-    click.echo(f"{name} is founded. {admin_name} signs in as {email}.")
+    click.echo(f"{name} is set up. {admin_name} signs in as {email}.")
 
 
 @office.command("list")

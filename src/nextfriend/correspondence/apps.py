@@ -34,7 +34,7 @@ def show_in_inbox(sender: Any, *, failure: JobFailure, actor: Staff, **_: Any) -
         actor=actor,
         what=f"A job was given up: {failure.what}",
         advice="It was tried several times and wrote nothing. Do it by hand if it matters today, and tell "
-        "whoever looks after the server.",
+        "the person who runs the server.",
         code="job-failed",
         cause=failure.cause,
         # Office rows open to the craft that asked; the line names no matter.

@@ -21,7 +21,7 @@ WAYS = ((RULE, "A rule"), (PERIOD, "A period an order set"), (FIXED, "A date the
 
 
 SERVICES = (
-    ("", "None, or it plays no part"),
+    ("", "None, or it does not matter"),
     ("personal", "Personal"),
     ("mail", "Mail"),
     ("mail-out-of-state", "Mail, from or to another state"),
@@ -81,11 +81,9 @@ class CalculateForm(AnywayForm):
         help_text="One a line, as name = value, where the rule asks for one: us_party = yes.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    title = forms.CharField(
-        max_length=200, required=False, help_text="Left out, the rule's own title is used."
-    )
+    title = forms.CharField(max_length=200, required=False, help_text="If empty, the rule's title is used.")
     compartment = forms.ChoiceField(
-        label="Who may see it", choices=PLACES, widget=forms.RadioSelect, initial=Compartment.LEGAL
+        label="Who can see it", choices=PLACES, widget=forms.RadioSelect, initial=Compartment.LEGAL
     )
     kind = forms.ChoiceField(choices=Deadline.Kind.choices, initial=Deadline.Kind.DEADLINE)
     follows = forms.ChoiceField(label="Follows", required=False, help_text="It moves when that date moves.")

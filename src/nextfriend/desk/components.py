@@ -60,7 +60,7 @@ STATES: dict[str, Look] = {
     "late": Look("history", CALM, "Later than planned"),
     "not-now": Look("moon", CALM, "Not now"),
     "expired": Look("lock", CALM, "Expired"),
-    "cancelled": Look("ban", CALM, "Cancelled"),
+    "cancelled": Look("ban", CALM, "Canceled"),
     "open": Look("circle-dot", CALM, "Open"),
     "closed": Look("lock", CALM, "Closed"),
     # how something of the office stands
@@ -118,7 +118,7 @@ COMPONENTS: tuple[Component, ...] = (
     Component("section", "A part of a page under its own h2. Boxed in the aside."),
     Component("table", "Rows to work through. At phone width every row becomes a card."),
     Component("state-badge", "Where a date, task or document stands, in icon and words."),
-    Component("tag", "A quiet label: kind, court, compartment."),
+    Component("tag", "A quiet label: kind, court, who can see it."),
     Component("icon", "A decorative icon beside words. Never alone."),
     Component("key", "A key to press. Disappears for single letters when the person has switched them off."),
     Component("button", "Primary, secondary, danger, quiet. A link if it has an href, else a submit button."),

@@ -40,7 +40,7 @@ def backup() -> OfficeCheck:
         return OfficeCheck("Backup", "soon", "Nothing copied yet", advice)
     state = "good" if timezone.now() - kept < LATE else "soon"
     advice = (
-        "" if state == "good" else "An office at rest has nothing to copy. Is it at work? nextfriend doctor"
+        "" if state == "good" else "An office at rest has nothing to copy. Is it running? nextfriend doctor"
     )
     return OfficeCheck("Backup", state, f"Last copied {timesince(kept)} ago", advice)
 

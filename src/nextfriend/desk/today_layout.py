@@ -145,7 +145,7 @@ LAYOUT: dict[str, tuple[Part, ...]] = {
         Part(
             "contacts",
             "To reach within plan",
-            "Everybody has been reached within their plan.",
+            "Everyone has been reached within their plan.",
             _of("contacts"),
         ),
         LAPSING,

@@ -108,7 +108,7 @@ def open_version(*, actor: Staff, version: Version) -> bytes:
 
 
 _GONE = (
-    "The file behind this document cannot be read as it was filed. Tell whoever looks after the server to "
+    "The file behind this document cannot be read as it was filed. Tell the person who runs the server to "
     "run nextfriend doctor; the backup holds it."
 )
 

@@ -32,7 +32,7 @@ class AddDocumentForm(forms.Form):
 
     title = forms.CharField(label="Title", max_length=300, help_text="What coworkers would look for.")
     compartment = forms.ChoiceField(
-        label="Compartment", help_text="Where the record comes from decides it, not what it is about."
+        label="Who can see it", help_text="Decided by where the record came from, not by its subject."
     )
     file = Paper(label="File")
 

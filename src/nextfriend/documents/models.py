@@ -70,8 +70,8 @@ class Signature(Protected):
 
     class Answer(models.TextChoices):
         SIGNED = "signed", "Signed"
-        RETURNED = "returned", "Handed back"
-        WITHDRAWN = "withdrawn", "Taken back"
+        RETURNED = "returned", "Returned"
+        WITHDRAWN = "withdrawn", "Withdrawn"
 
     signing = models.ForeignKey(Signing, on_delete=models.PROTECT, related_name="answers")
     answer = models.CharField(max_length=20, choices=Answer.choices)

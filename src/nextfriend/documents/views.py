@@ -61,7 +61,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, f"Kept as version {version.number}.")
+            messages.success(request, f"Saved as version {version.number}.")
             return redirect("documents:document", document_id=document_id)
     signings = queries.signings_of(found)
     may_ask = found.compartment in SIGNABLE and request.staff.role in LEGAL_CRAFT and found.versions.exists()
@@ -107,7 +107,7 @@ def _add(request: HttpRequest, matter_id: UUID, given: dict[str, Any]) -> None:
         content=given["file"].read(),
         compartment=given["compartment"],
     )
-    messages.success(request, "The document is kept.")
+    messages.success(request, "Document saved.")
 
 
 def _status(request: HttpRequest, form: Any) -> int:

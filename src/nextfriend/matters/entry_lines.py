@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-
+from nextfriend.ground import dates
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.wall.matrix import Compartment
 
@@ -36,9 +35,8 @@ class Line:
 
     @property
     def when(self) -> str:
-        """The time of a line of this year, the year of an older one; in the office's zone."""
-        at, now = timezone.localtime(self.entry.at), timezone.localtime()
-        return f"{at:%-d %b, %H:%M}" if at.year == now.year else f"{at:%-d %b %Y}"
+        """Its day and time, the year of an older one; in the office's zone."""
+        return dates.moment(self.entry.at)
 
     @property
     def craft(self) -> str:

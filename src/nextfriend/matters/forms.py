@@ -84,7 +84,7 @@ class PartyForm(PersonFacts):
 
 
 class RenameForm(forms.Form):
-    name = forms.CharField(max_length=200, label="Name they bear now")
+    name = forms.CharField(max_length=200, label="Current name")
     kind = forms.CharField(max_length=40, initial="former name", label="What the old name is")
 
 
@@ -96,7 +96,7 @@ class ContactForm(forms.Form):
     )
     message_may_be_left = forms.BooleanField(required=False, label="A message may be left")
     note = forms.CharField(max_length=300, required=False, help_text="For example: only before noon.")
-    compartment = forms.ChoiceField(label="Who may see it", initial=Compartment.IDENTITY)
+    compartment = forms.ChoiceField(label="Who can see it", initial=Compartment.IDENTITY)
 
     def __init__(self, *args: Any, held: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -67,7 +67,7 @@ def rename_person(
     name = name.strip()
     check_opened(opened, {"name": person.name})
     if not name:
-        raise Refusal("name-missing", "Write the name they bear now.")
+        raise Refusal("name-missing", "Enter their current name.")
     if name == person.name:
         raise Refusal("same-name", "This is the name on record already.")
     add_former_name(actor=actor, person=person, name=person.name, kind=kind)

@@ -167,7 +167,7 @@ def open_compartment(
         reason=reason,
         valid_from=TransactionNow(),
     )
-    audit.record("opened compartment", opening, compartment)
+    audit.record("opened access", opening, compartment)
     return opening
 
 

@@ -21,10 +21,10 @@ class PrivacyRoom(Room):
         names = [one.name for one in without_program()]
         if names:
             said = f"In no program: {', '.join(names[:3])}{' and others' if len(names) > 3 else ''}"
-            advice = "They see no matter until they are added to a program or to a matter's team."
+            advice = "They see no matters until they are added to a program or a matter's team."
             yield OfficeCheck("Programs", "soon", said, advice, "privacy:programs")
         else:
-            yield OfficeCheck("Programs", "good", "Everybody works in a program")
+            yield OfficeCheck("Programs", "good", "Everyone works in a program")
 
     def ready(self) -> None:
         """Keep the record of what happens to accounts, which lie below this room."""

@@ -23,7 +23,7 @@ class Stale(Refusal):
     def __init__(self, changed: Mapping[str, Any], opened: str) -> None:
         super().__init__(
             "stale",
-            "Somebody changed this after you opened it. Nothing was overwritten. Below is what you typed and "
+            "Someone changed this after you opened it. Nothing was overwritten. Below is what you typed and "
             "what is on record now: choose, then save again.",
         )
         self.changed, self.opened = dict(changed), opened

@@ -18,11 +18,11 @@ class ProgramForm(forms.Form):
 
     name = forms.CharField(max_length=120, label="Name")
     topology = forms.ChoiceField(
-        choices=Topology.choices, label="How its care staff stand to its lawyers", initial=Topology.OFFICE
+        choices=Topology.choices, label="What lawyers and care staff share", initial=Topology.OFFICE
     )
     is_open = forms.BooleanField(
         required=False,
-        label="Everybody in it is on the team of every matter",
+        label="Everyone in it is on the team of every matter",
         help_text="Sealed kinds of record stay with each matter's own team. This is decided once.",
     )
 
@@ -30,7 +30,7 @@ class ProgramForm(forms.Form):
 class TopologyForm(forms.Form):
     """Another topology for a program."""
 
-    topology = forms.ChoiceField(choices=Topology.choices, label="How its care staff stand to its lawyers")
+    topology = forms.ChoiceField(choices=Topology.choices, label="What lawyers and care staff share")
 
 
 class MemberForm(forms.Form):

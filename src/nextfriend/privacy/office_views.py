@@ -40,7 +40,7 @@ def program_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actor = request.staff  # type: ignore[attr-defined]
         program = actions.add_program(actor=actor, **form.cleaned_data)
-        messages.success(request, f"{program.name} is set up. Say now who works in it.")
+        messages.success(request, f"{program.name} is set up. Now add the people who work in it.")
         return redirect("privacy:program", program.pk)
     return render(request, "privacy/program_new.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -89,7 +89,7 @@ def member_end(request: HttpRequest, program_id: UUID, member_id: UUID) -> HttpR
     """End a coworker's work in a program."""
     member = get_object_or_404(ProgramMember, pk=member_id, program_id=program_id)
     actions.leave_program(actor=request.staff, member=member)  # type: ignore[attr-defined]
-    messages.success(request, f"{member.staff.name} works there no more.")
+    messages.success(request, f"{member.staff.name} no longer works there.")
     return redirect("privacy:program", program_id)
 
 
@@ -110,7 +110,7 @@ def topology(request: HttpRequest, program_id: UUID) -> HttpResponse:
         except Stale:
             messages.warning(request, "Someone changed this program meanwhile. Look again at who gains what.")
             return redirect(f"{request.path}?topology={wanted}")
-        messages.success(request, f"{found.name}: {Topology(wanted).label}. It holds from now on.")
+        messages.success(request, f"{found.name}: {Topology(wanted).label}. It is in effect now.")
         return redirect("privacy:program", found.pk)
     page = {
         "program": found,

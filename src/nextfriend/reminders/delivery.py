@@ -20,6 +20,7 @@ from django.template.loader import render_to_string
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff, User
+from nextfriend.ground import dates
 from nextfriend.reminders.models import Digest
 from nextfriend.reminders.steps import sentences
 
@@ -70,7 +71,7 @@ def _letter(digest: Digest, staff: Staff) -> EmailMessage:
         "address": settings.SITE_ADDRESS,
     }
     return EmailMessage(
-        subject=f"Your dates, {digest.day:%A} {digest.day.day} {digest.day:%B}",
+        subject=f"Your dates, {dates.full_day(digest.day)}",
         body=render_to_string("reminders/digest.txt", words),
         to=[User.objects.get(pk=staff.pk).email],
         headers={"Message-ID": digest.message_id, "Auto-Submitted": "auto-generated"},

@@ -29,7 +29,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
             lambda typed: keep_choice(actor=staff, by_email=typed["by_email"], steps=form.steps()),
         )
         if done:
-            messages.success(request, "Kept. The next e-mail follows it.")
+            messages.success(request, "Saved. Your next e-mail will use it.")
             return redirect("reminders:reminders")
     page = {"form": form, "digests": Digest.objects.filter(staff=staff)[:SHOWN]}
     return render(request, "reminders/reminders.html", page, status=422 if form.errors else 200)

@@ -96,7 +96,7 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton"],
+            "builtins": ["django_cotton.templatetags.cotton", "nextfriend.ground.templatetags.dates"],
         },
     }
 ]
@@ -185,10 +185,13 @@ SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 X_FRAME_OPTIONS = "DENY"
 
-LANGUAGE_CODE = "en-us"
+LANGUAGE_CODE = os.environ.get("NEXTFRIEND_LANGUAGE", "en-us")  # how the office writes days and times
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["nextfriend.ground.formats"]
 TIME_ZONE = "UTC"
 USE_TZ = True
-USE_I18N = False
+USE_I18N = True
 
 FORM_RENDERER = "nextfriend.desk.form_renderer.DeskFormRenderer"
 

@@ -60,7 +60,7 @@ def _public(host: str, port: int) -> str:
     try:
         found = {str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
     except OSError as failure:
-        raise Unreadable("No such server is known. Check the address for a slip.") from failure
+        raise Unreadable("No such server is known. Check the address for a typo.") from failure
     if host not in settings.CALENDAR_PRIVATE_HOSTS and not all(
         ipaddress.ip_address(ip).is_global for ip in found
     ):

@@ -19,6 +19,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
+from nextfriend.ground import dates
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit, idempotency
 from nextfriend.privacy.errors import Refusal, check_opened
@@ -53,9 +54,9 @@ def add_task(
         return Task.objects.get(pk=kept)
     owner = owner or actor
     if not title.strip():
-        raise Refusal("title-missing", "Write what is to be done.")
+        raise Refusal("title-missing", "Write what needs to be done.")
     if owner.pk != actor.pk and owner.pk not in seated(matter_id):
-        raise Refusal("not-on-team", "Give the task to someone on the team, or keep it yourself.")
+        raise Refusal("not-on-team", "Assign the task to someone on the team, or to yourself.")
     must_hold(matter_id, compartment)
     task = Task.objects.create(
         matter_id=matter_id, compartment=compartment, title=title.strip(), owner=owner, note=note.strip()
@@ -71,7 +72,7 @@ def add_task(
         plan_date=plan_date,
     )
     whom = "" if owner.pk == actor.pk else f" for {owner.name}"
-    _say(actor, task, "task", f"{actor.name} set a task{whom}: {task.title}.")
+    _say(actor, task, "task", f"{actor.name} added a task{whom}: {task.title}.")
     audit.record("added task", task)
     idempotency.keep(actor, key, task.pk)
     return task
@@ -124,7 +125,7 @@ def move_task(*, actor: Staff, task: Task, due_date: date, why: str, opened: str
     before = due.due_date
     check_opened(opened, {"due_date": before}, {"due_date": due_date})
     if not why.strip():
-        raise Refusal("reason-missing", "Say why it moves.")
+        raise Refusal("reason-missing", "Enter a reason for the change.")
     keep_due(
         subject=task,
         kind=TASK,
@@ -135,7 +136,7 @@ def move_task(*, actor: Staff, task: Task, due_date: date, why: str, opened: str
         zone=due.zone,
         plan_date=due.plan_date,
     )
-    _say(actor, task, "task-moved", f"{actor.name} moved a task to {due_date:%-d %B %Y}: {task.title}.")
+    _say(actor, task, "task-moved", f"{actor.name} moved a task to {dates.full_day(due_date)}: {task.title}.")
     audit.record("moved task", task, f"{before} to {due_date}")
     return due
 

@@ -15,11 +15,11 @@ from nextfriend.privacy.wall.reclassification import NOTE_COMPARTMENTS
 
 
 class TaskForm(AnywayForm):
-    title = forms.CharField(max_length=200, label="What is to be done")
+    title = forms.CharField(max_length=200, label="What needs to be done")
     due_date = DayField(label="Due")
-    plan_date = DayField(required=False, label="Not before", help_text="Until this day it waits in Not now.")
+    plan_date = DayField(required=False, label="Not before", help_text="It stays in Not now until this day.")
     owner = forms.ModelChoiceField(Staff.objects.none(), required=False, label="For", empty_label="Myself")
-    compartment = forms.ChoiceField(label="Who may see it", widget=forms.RadioSelect)
+    compartment = forms.ChoiceField(label="Who can see it", widget=forms.RadioSelect)
     why = forms.CharField(max_length=200, required=False, label="Why this day")
     key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
 

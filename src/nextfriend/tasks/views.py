@@ -33,11 +33,11 @@ def adding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         request,
         matter_id,
         form=bind(TaskForm, request, owners=owners, held=held_on(matter_id)),
-        heading="Set a task",
-        submit="Set it",
+        heading="Add a task",
+        submit="Add task",
         act=lambda typed: actions.add_task(actor=staff, matter_id=matter_id, **typed),
         done=_dates(matter_id),
-        said="The task is set.",
+        said="Task added.",
         tab="dates",
     )
 
@@ -80,10 +80,10 @@ def postponing(request: HttpRequest, task_id: UUID) -> HttpResponse:
         task.matter_id,  # type: ignore[arg-type]
         form=form,
         heading="Not now",
-        submit="Put it off",
+        submit="Save",
         act=postpone,
         done=_back(request, task),
-        said="It waits in Not now. Its due date stays.",
+        said="Moved to Not now. The due date did not change.",
         tab="dates",
         about=task.title,
     )
@@ -97,11 +97,11 @@ def moving(request: HttpRequest, task_id: UUID) -> HttpResponse:
         request,
         task.matter_id,  # type: ignore[arg-type]
         form=bind(MovedForm, request, record=_day_of(task, "due_date")),
-        heading="Another due date",
+        heading="Change due date",
         submit="Move it",
         act=lambda typed: actions.move_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
         done=_dates(task.matter_id),
-        said="The due date has moved.",
+        said="Due date changed.",
         tab="dates",
         about=task.title,
     )

@@ -86,7 +86,7 @@ def test_whoever_is_away_leaves_no_time(office: TestOffice, browse: Any) -> None
     client = browse("paralegal")
     client.page(address(office))
     page = client.send(address(office), form(office, "paralegal", "attorney"), status=200)
-    assert "No time suits everybody" in page.text()
+    assert "No time works for everyone" in page.text()
 
 
 def test_a_hidden_matter_has_no_such_page(office: TestOffice, browse: Any) -> None:
@@ -112,7 +112,7 @@ def test_hours_and_leave_are_ones_own_to_say(office: TestOffice, browse: Any) ->
     client.send("/calendar/hours/", away, status=302)
     client.send("/calendar/hours/", away | {"last_date": "2031-06-01"}, status=422)
     page = client.page("/calendar/hours/")
-    assert "Wednesday 08:00 12:00" in page.text()
+    assert "Wednesday 8:00 AM 12:00 PM" in page.text()
     assert "surgery" in page.text()
     with office.speaking("second-paralegal"):
         leave, row = Leave.objects.get(), WorkingHours.objects.get()
@@ -144,7 +144,7 @@ def test_the_administrator_closes_the_office(office: TestOffice, browse: Any) ->
     found = browse("paralegal")
     found.page(address(office))
     asked = form(office, last=wednesday().isoformat())
-    assert "No time suits everybody" in found.send(address(office), asked, status=200).text()
+    assert "No time works for everyone" in found.send(address(office), asked, status=200).text()
     client.send(f"/calendar/closed/{row.pk}/end/", {}, status=302)
     with office.speaking("administrator"):
         assert not ClosedDay.objects.exists()

@@ -46,7 +46,8 @@ def test_a_hearing_against_dialysis() -> None:
     conflict = only(hearing, dialysis)
     assert conflict.code == "hearing-medical"
     assert conflict.sentence == (
-        "“Dialysis” (Wed 2 Apr, 08:00) falls into the hearing “Status conference” (Wed 2 Apr, 10:00)."
+        "“Dialysis” (Wed, Apr 2, 2025, 8:00 AM) is during the hearing "
+        "“Status conference” (Wed, Apr 2, 2025, 10:00 AM)."
     )
     assert set(conflict.items) == {"Dialysis", "Status conference"}
 
@@ -100,7 +101,7 @@ def test_whoever_is_responsible_is_away() -> None:
     away = [Away(7, date(2025, 4, 2), date(2025, 4, 4))]
     mine = {"owner": 7, "owner_name": "Dana Price"}
     assert only(item("Answer", None, kind="deadline", **mine), away=away).sentence == (
-        "Dana Price is away on the day of “Answer” (Wed 2 Apr)."
+        "Dana Price is away on the day of “Answer” (Wed, Apr 2, 2025)."
     )
     assert codes(item("Answer", None, day=date(2025, 4, 4), **mine), away=away) == ["on-leave"]
     assert codes(item("Answer", None, day=date(2025, 4, 5), **mine), away=away) == []
@@ -110,7 +111,7 @@ def test_whoever_is_responsible_is_away() -> None:
 def test_a_deadline_on_a_day_the_office_is_closed() -> None:
     closed = {DAY: "Founders' day"}
     assert only(item("Appeal", None, kind="deadline"), closed=closed).sentence == (
-        "“Appeal” (Wed 2 Apr) falls on a day the office is closed: Founders' day."
+        "“Appeal” (Wed, Apr 2, 2025) falls on a day the office is closed: Founders' day."
     )
     assert codes(item("Dialysis", kind="medical"), closed=closed) == [], "the clinic keeps its own days"
 

@@ -48,7 +48,7 @@ def test_a_hearing_against_a_dialysis_session_is_in_the_weeks_list(office: TestO
     add(office, "case-manager", ends_at=STARTS + timedelta(hours=4))
     add(office, "paralegal", 1, kind="hearing", title="Status conference")
     page = browse("paralegal").page(WEEK)
-    assert "falls into the hearing “Status conference” (Wed 2 Apr, 11:30)" in page.text()
+    assert "is during the hearing “Status conference” (Wed, Apr 2, 2025, 11:30 AM)" in page.text()
     assert "Hearing and appointment" in page.text()
     mine = browse("second-paralegal").page(WEEK.replace("everyone", "mine"))
     assert "No conflicts this week" in mine.text(), "neither row is Pia's"
@@ -103,7 +103,10 @@ def test_the_form_warns_once_keeps_everything_typed_and_then_saves(office: TestO
     new = f"/matters/{office.matters['office']}/appointments/new/"
     client.page(new)
     warned = client.send(new, FORM, status=422)
-    assert "“Dialysis” (Wed 2 Apr, 10:30) and “Cardiology” (Wed 2 Apr, 11:00) overlap." in warned.text()
+    assert (
+        "“Dialysis” (Wed, Apr 2, 2025, 10:30 AM) and “Cardiology” (Wed, Apr 2, 2025, 11:00 AM) overlap."
+        in warned.text()
+    )
     assert "Save it anyway" in warned.text()
     assert 'value="Cardiology"' in warned.html
     with office.speaking("case-manager"):

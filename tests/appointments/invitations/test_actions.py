@@ -84,6 +84,20 @@ def test_an_invitation_names_neither_matter_nor_craft_nor_place(office: TestOffi
         assert word not in event.to_ical().decode()
 
 
+def test_a_client_who_speaks_spanish_is_written_to_in_spanish(office: TestOffice, box: Postbox) -> None:
+    with office.speaking("paralegal"):
+        asked = point(office)
+        asked.person.languages = "Spanish, some English"
+        asked.person.save(update_fields=["languages"])
+    propose(office, points=[asked], coworkers=[office.staff["attorney"]])
+    send(office)
+    to = {letter["To"]: letter for letter in box.letters}
+    client, attorney = to["ana@mail.example"], to[office.email("attorney")]
+    assert client["Subject"] == told(client).walk("VEVENT")[0]["summary"] == "Cita con Test office"
+    assert "Le invitamos a una cita." in client.get_body(("plain",)).get_content()
+    assert attorney["Subject"] == "Appointment with Test office"
+
+
 def test_calling_it_off_is_told_with_a_higher_sequence(office: TestOffice, box: Postbox) -> None:
     proposal = propose(office)
     send(office)

@@ -107,7 +107,7 @@ def test_a_rule_is_ended_before_a_day() -> None:
 
 def test_a_rule_in_words() -> None:
     assert rules.said("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;UNTIL=20270501") == (
-        "Every 2 weeks on Monday, Thursday until 1 May 2027"
+        "Every 2 weeks on Monday, Thursday until Sat, May 1, 2027"
     )
 
 

@@ -78,7 +78,7 @@ def test_it_is_said_once_on_the_timeline(office: TestOffice) -> None:
             Entry.objects.filter(kind__contains="appointment").count(),
             list(Entry.objects.filter(kind="series-begun").values_list("sentence", flat=True)),
         )
-    assert said == (0, ["Marcus Todd put a series on the calendar: Dialysis, every week, 6 times."])
+    assert said == (0, ["Marcus Todd added a recurring appointment: Dialysis, every week, 6 times."])
 
 
 def test_without_an_end_it_goes_half_a_year_ahead_and_carries_on_by_itself(office: TestOffice) -> None:

@@ -131,7 +131,7 @@ def test_foreign_secrets_are_named_as_the_trouble(tmp_path: Path) -> None:
     cluster = Cluster(tmp_path / "mixed", throwaway=True)
     with cluster:
         pass
-    (cluster.instance.secrets / "superuser").write_text("somebody else's")
+    (cluster.instance.secrets / "superuser").write_text("someone else's")
     with pytest.raises(PostgresError, match="do not belong together"):
         cluster.start()
     cluster.kill()

@@ -127,6 +127,6 @@ def test_what_was_set_aside_stays_so_until_it_changes(office: TestOffice) -> Non
 
 def test_a_bad_file_is_refused_in_a_sentence_and_leaves_nothing(office: TestOffice) -> None:
     with office.speaking("paralegal") as dana:
-        with pytest.raises(Refusal, match="no calendar file"):
+        with pytest.raises(Refusal, match="not a calendar file"):
             actions.bring_in(actor=dana, name="x", content=b"hello", now=timezone.now())
         assert not Source.objects.exists()

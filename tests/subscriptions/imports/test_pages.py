@@ -53,7 +53,7 @@ def test_what_is_missing_or_bad_gets_a_sentence_and_the_name_stays(office: TestO
     page = dana.send(PAGE, {"name": "D. Colo.", "address": ""}, status=422)
     assert "Choose a file, or give an address" in page.text()
     page = dana.send(PAGE, {"name": "D. Colo.", "file": upload(b"hello"), "address": ""}, status=422)
-    assert "This is no calendar file" in page.text()
+    assert "This is not a calendar file" in page.text()
     assert 'value="D. Colo."' in page.html
     page = dana.send(PAGE, {"name": "D. Colo.", "address": "http://127.0.0.1/x.ics"}, status=422)
     assert "inside a private network" in page.text()

@@ -65,9 +65,9 @@ def test_only_what_is_near_is_read() -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "no calendar file"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "no calendar file"),
-        (b"<html>Sign in</html>", "no calendar file"),
+        (b"", "not a calendar file"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "not a calendar file"),
+        (b"<html>Sign in</html>", "not a calendar file"),
         (calendar(), "holds no events"),
         (calendar("BEGIN:VEVENT\r\nUID:1\r\nDTSTART:soon\r\nEND:VEVENT"), "holds no events"),
         (b"x" * (2 * 1024 * 1024 + 1), "larger than 2 MB"),

@@ -86,7 +86,7 @@ def change_supervisor(*, actor: Staff, staff: Staff, supervisor: Staff | None, o
         if above.pk == staff.pk:
             raise AccountError(
                 "in-a-circle",
-                f"{staff.name} would supervise themselves that way. Choose somebody they do not supervise.",
+                f"{staff.name} would supervise themselves that way. Choose someone they do not supervise.",
             )
         above, seen = above.supervisor, seen + 1
     staff.supervisor = supervisor
@@ -134,5 +134,5 @@ def _keep_one_administrator(leaving: Staff) -> None:
     others = Staff.objects.filter(role=Role.ADMINISTRATOR, left_at=None).exclude(pk=leaving.pk)
     if not others.exists():
         raise AccountError(
-            "last-administrator", "This is the only administrator. Make somebody else one first."
+            "last-administrator", "This is the only administrator. Make someone else one first."
         )

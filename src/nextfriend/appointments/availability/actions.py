@@ -49,7 +49,7 @@ def record_leave(*, actor: Staff, first_date: date, last_date: date, reason: str
     leave = Leave.objects.create(first_date=first_date, last_date=last_date, recorded_by=actor, **whose)
     if reason.strip():
         LeaveReason.objects.create(leave=leave, words=reason.strip()[:200], **whose)
-    audit.record_office("recorded leave", "leave", leave.pk)
+    audit.record_office("recorded time off", "leave", leave.pk)
     return leave
 
 
@@ -57,10 +57,10 @@ def record_leave(*, actor: Staff, first_date: date, last_date: date, reason: str
 def withdraw_leave(*, actor: Staff, leave: Leave) -> Leave:
     """Take the actor's own leave back: they are there after all."""
     if leave.staff_id != actor.pk:
-        raise Refusal("not-yours", "Whoever is away takes their leave back themselves.")
+        raise Refusal("not-yours", "Only the person who is away can remove this time off.")
     leave.withdrawn_at = timezone.now()
     leave.save(update_fields=["withdrawn_at"])
-    audit.record_office("withdrew leave", "leave", leave.pk)
+    audit.record_office("withdrew time off", "leave", leave.pk)
     return leave
 
 

@@ -13,6 +13,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.appointments.availability.models import WEEKDAYS
 from nextfriend.appointments.models import Appointment
 from nextfriend.calendar.widgets import CLOCK, DayField
+from nextfriend.ground import dates
 from nextfriend.people.models import ContactPoint
 
 KINDS = [(kind.value, kind.label) for kind in (Appointment.Kind.INTERVIEW, Appointment.Kind.MEETING)]
@@ -33,13 +34,15 @@ class FindForm(forms.Form):
     )
     interpreter = forms.CharField(max_length=120, required=False, help_text="Who interprets, if anybody.")
     minutes = forms.IntegerField(min_value=5, max_value=480, initial=60, label="How long, in minutes")
-    buffer = forms.IntegerField(min_value=0, max_value=240, initial=15, label="Free around it, in minutes")
+    buffer = forms.IntegerField(
+        min_value=0, max_value=240, initial=15, label="Time free before and after, in minutes"
+    )
     first = DayField(label="From")
     last = DayField(label="To")
     place = forms.CharField(max_length=200, required=False)
-    compartment = forms.ChoiceField(label="Who may see it", widget=forms.RadioSelect)
+    compartment = forms.ChoiceField(label="Who can see it", widget=forms.RadioSelect)
     # Which times there are is found after the rest is checked, so the view holds the choice against them.
-    slot = forms.CharField(required=False, widget=forms.HiddenInput, label="Times that suit everybody")
+    slot = forms.CharField(required=False, widget=forms.HiddenInput, label="Times that work for everyone")
     key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(
@@ -67,7 +70,7 @@ class FindForm(forms.Form):
 
     def offer(self, slots: Sequence[tuple[datetime, datetime]]) -> None:
         """Show these times to choose from; none hides the question."""
-        choices = [(start.isoformat(), f"{start:%a} {start.day} {start:%b %Y, %H:%M}") for start, _ in slots]
+        choices = [(start.isoformat(), _when(start)) for start, _ in slots]
         self.fields["slot"].widget = forms.RadioSelect(choices=choices) if choices else forms.HiddenInput()
         self.fields["slot"].required = bool(choices)
 
@@ -102,3 +105,7 @@ class ClosedDayForm(forms.Form):
 
     day = DayField()
     name = forms.CharField(max_length=80, label="Why")
+
+
+def _when(start: datetime) -> str:
+    return f"{dates.full_day(start.date())}, {dates.clock(start.timetz())}"

@@ -39,7 +39,7 @@ def finding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     form = _form(request, staff, matter_id)
     slots = _slots(form, staff, matter_id) if form.is_bound and form.is_valid() else None
     if slots is not None and request.POST.get("do") == "propose" and _proposed(form, staff, matter_id, slots):
-        messages.success(request, "It is on the calendar, and everybody is being asked by e-mail.")
+        messages.success(request, "It is on the calendar, and everyone is being asked by e-mail.")
         return HttpResponseRedirect(reverse("calendar:dates", args=[matter_id]))
     if slots:
         form.offer(slots)
@@ -80,7 +80,7 @@ def _proposed(form: FindForm, staff: Staff, matter_id: UUID, slots: list[tuple[d
     typed = form.cleaned_data
     chosen = {start.isoformat(): (start, end) for start, end in slots}.get(form.data.get("slot", ""))
     if chosen is None:
-        form.add_error(None, "Choose one of the times. If yours is gone, somebody has taken it meanwhile.")
+        form.add_error(None, "Choose one of the times. If yours is gone, someone has taken it meanwhile.")
         return False
     same = ("title", "kind", "compartment", "interpreter", "place", "key")
 
@@ -108,7 +108,7 @@ def availability(request: HttpRequest) -> HttpResponse:
     form = bound(kind, request)
     act = actions.record_leave if kind is LeaveForm else actions.add_hours
     if request.method == "POST" and form.is_valid() and acted(form, lambda t: act(actor=staff, **t)):
-        messages.success(request, "Kept.")
+        messages.success(request, "Saved.")
         return redirect("appointments:availability")
     page = {
         "hours": WorkingHours.objects.filter(staff=staff),

@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from nextfriend.appointments.conflicts.travel import Travel
+from nextfriend.ground import dates
 
 HEARING, MEDICAL, DEADLINE, COVERAGE = "hearing", "medical", "deadline", "coverage"
 USUAL = timedelta(hours=1)
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ class Item:
 
     @property
     def said(self) -> str:
-        """Its title with its hour: “Dialysis” (Wed 2 Apr, 09:00)."""
-        clock = f", {self.starts:%H:%M}" if self.starts else ""
-        return f"“{self.title}” ({said(self.day)}{clock})"
+        """Its title with its hour: “Dialysis” (Wed, Apr 2, 2025, 9:00 AM)."""
+        clock = f", {dates.clock(self.starts.timetz())}" if self.starts else ""
+        return f"“{self.title}” ({dates.full_day(self.day)}{clock})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _overlap(one: Item, other: Item) -> Conflict | None:
     code = "hearing-medical" if kinds == {HEARING, MEDICAL} else "overlap"
     if HEARING in kinds and one.kind != other.kind:
         hearing, rest = (one, other) if one.kind == HEARING else (other, one)
-        words = f"{rest.said} falls into the hearing {hearing.said}."
+        words = f"{rest.said} is during the hearing {hearing.said}."
     else:
         words = f"{one.said} and {other.said} overlap."
     return Conflict(code, words, (one.id, other.id), other.day)
@@ -185,7 +184,7 @@ def _apart(one: Item, other: Item, travel: Travel) -> Conflict | None:
     gap = int((other.starts - one.until).total_seconds() // 60)
     if gap >= minutes:
         return None
-    words = f"From {one.said} to {other.said} there are {gap} minutes, and the way takes about {minutes}."
+    words = f"From {one.said} to {other.said} there are {gap} minutes, and the trip takes about {minutes}."
     return Conflict("too-far", words, (one.id, other.id), other.day)
 
 
@@ -193,7 +192,7 @@ def _alone(rows: list[Item], near: Around) -> Iterator[Conflict]:
     for row in rows:
         if row.kind == COVERAGE:
             continue
-        who = row.owner_name or "Whoever answers for it"
+        who = row.owner_name or "The person responsible"
         if row.owner is not None and any(
             a.owner == row.owner and a.first <= row.day <= a.last for a in near.away
         ):
@@ -212,10 +211,5 @@ def _lapses(rows: list[Item]) -> Iterator[Conflict]:
     for row in rows:
         for end in ends:
             if row.kind == MEDICAL and end.client == row.client and end.day < row.day:
-                words = f"{end.title} on {said(end.day)}, before {row.said}."
+                words = f"{end.title} on {dates.full_day(end.day)}, before {row.said}."
                 yield Conflict("coverage-ends", words, (row.id, end.id), row.day)
-
-
-def said(day: date) -> str:
-    """A day in few words: Wed 2 Apr."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"

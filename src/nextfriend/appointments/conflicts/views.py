@@ -18,6 +18,7 @@ from nextfriend.appointments.conflicts.overlaps import Conflict, find_conflicts
 from nextfriend.calendar import queries
 from nextfriend.calendar.date_ranges import day_in
 from nextfriend.calendar.due_status import Line
+from nextfriend.ground import dates
 
 WORDS = {
     "hearing-medical": "Hearing and appointment",
@@ -37,7 +38,7 @@ MINE, EVERYONE = "mine", "everyone"
 def conflicts(request: HttpRequest) -> HttpResponse:
     """One week, one's own by default; `?whose=everyone` for all that one sees."""
     staff = request.staff  # type: ignore[attr-defined]
-    first = _monday(request, staff)
+    first = _week_begin(request, staff)
     whose = EVERYONE if request.GET.get("whose") == EVERYONE else MINE
     found = _found(staff, first, whose)
     page = {
@@ -56,9 +57,9 @@ def conflicts(request: HttpRequest) -> HttpResponse:
 _CHOICES = ((MINE, "Mine"), (EVERYONE, "Everyone's"))
 
 
-def _monday(request: HttpRequest, staff: Staff) -> date:
+def _week_begin(request: HttpRequest, staff: Staff) -> date:
     day = day_in(request.GET.get("day", "")) or queries.day_of(staff, timezone.now())
-    return day - timedelta(days=day.weekday())
+    return dates.week_begin(day)
 
 
 def _address(whose: str, day: date) -> str:

@@ -7,14 +7,18 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import Q
+from django.utils import translation
+from django.utils.translation import gettext
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.run_as import people_at_work
 from nextfriend.appointments.invitations.itip import CANCEL, Letter, invitation_text, summary
-from nextfriend.appointments.invitations.models import MOST_CLAIMS, UNSAFE, Invitation
+from nextfriend.appointments.invitations.models import MOST_CLAIMS, UNSAFE, Attendee, Invitation
 from nextfriend.appointments.invitations.replies import answer_address
+from nextfriend.ground.languages import language_code
 from nextfriend.people.models import ContactPoint
 
 log = structlog.get_logger("nextfriend.invitations")
@@ -84,6 +88,22 @@ def _still_safe(invitation: Invitation) -> bool:
 
 
 def _letter(invitation: Invitation, now: datetime) -> EmailMultiAlternatives:
+    """In the language of whoever is asked, so far as the office has it."""
+    with translation.override(_language(invitation.attendee)):
+        return _written(invitation, now)
+
+
+def _language(attendee: Attendee) -> str:
+    """A person's first language on record that the office writes; else the office's own."""
+    point_id = attendee.contact_point_id
+    if point_id is None:
+        return settings.LANGUAGE_CODE
+    points = ContactPoint.objects.filter(pk=point_id)  # a hidden one is missing
+    spoken = points.values_list("person__languages", flat=True).first()
+    return language_code(spoken or "") or settings.LANGUAGE_CODE
+
+
+def _written(invitation: Invitation, now: datetime) -> EmailMultiAlternatives:
     attendee = invitation.attendee
     appointment = attendee.proposal.appointment
     office = appointment.office.name
@@ -102,10 +122,12 @@ def _letter(invitation: Invitation, now: datetime) -> EmailMultiAlternatives:
         )
     )
     off = invitation.method == CANCEL
-    body = "This appointment is called off." if off else "You are asked to come to an appointment."
+    body = gettext("This appointment is canceled.") if off else gettext("You are invited to an appointment.")
+    more = gettext("The time is in the attached calendar invitation. Questions? Contact us.")
+    title = summary(office)
     letter = EmailMultiAlternatives(
-        subject=f"Called off: {summary(office)}" if off else summary(office),
-        body=f"{body}\nThe time is in the invitation, for your calendar. Questions: ask us.\n",
+        subject=gettext("Canceled: %(title)s") % {"title": title} if off else title,
+        body=f"{body}\n{more}\n",
         to=[attendee.address],
         headers={"Message-ID": f"<{invitation.pk}@nextfriend>"},
         connection=get_connection(timeout=SMTP_SECONDS),

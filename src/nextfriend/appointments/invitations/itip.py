@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 PRODUCT = "-//Nextfriend//Invitations//EN"
@@ -49,7 +50,7 @@ class NoReply(Exception):
 
 def summary(office: str) -> str:
     """The one thing every invitation says."""
-    return f"Appointment with {office}"
+    return gettext("Appointment with %(office)s") % {"office": office}
 
 
 def invitation_text(letter: Letter) -> bytes:

@@ -63,7 +63,7 @@ class Invitation(Protected):
 
     class Method(models.TextChoices):
         REQUEST = "REQUEST", "Asks"
-        CANCEL = "CANCEL", "Calls off"
+        CANCEL = "CANCEL", "Cancels"
 
     attendee = models.ForeignKey(Attendee, on_delete=models.PROTECT, related_name="invitations")
     method = models.CharField(max_length=10, choices=Method.choices)

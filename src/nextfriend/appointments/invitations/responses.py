@@ -66,6 +66,6 @@ def _standing(one: Attendee) -> tuple[str, str]:
         if last.cause == UNSAFE:
             return "failed", "Not asked: the address may not be used"
         if last.claims >= MOST_CLAIMS:
-            return "failed", "Not asked: no mail server took it"
+            return "failed", "Not asked: the e-mail could not be sent"
         return "waiting", "About to be asked"
     return _BADGES[Attendee.Answer(one.answer)], one.get_answer_display()

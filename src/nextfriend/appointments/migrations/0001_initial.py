@@ -249,7 +249,7 @@ class Migration(migrations.Migration):
                 ("scope_id", models.BigIntegerField(default=0, editable=False)),
                 (
                     "method",
-                    models.CharField(choices=[("REQUEST", "Asks"), ("CANCEL", "Calls off")], max_length=10),
+                    models.CharField(choices=[("REQUEST", "Asks"), ("CANCEL", "Cancels")], max_length=10),
                 ),
                 ("sequence", models.PositiveIntegerField()),
                 ("made_at", models.DateTimeField()),

@@ -15,6 +15,7 @@ from nextfriend.appointments.models import Appointment
 from nextfriend.appointments.series import rules
 from nextfriend.appointments.series.models import Occurrence, Series
 from nextfriend.calendar.models import Due
+from nextfriend.ground import dates
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit, idempotency
 from nextfriend.privacy.errors import Refusal, check_opened
@@ -65,9 +66,9 @@ def begin_series(
     )
     if not _make(actor, series, until=first.date() + HORIZON):
         raise Refusal(
-            "never", "The rule names no day in the half year from then. Check the first day and the end."
+            "never", "No appointment falls in the six months after that. Check the first and last day."
         )
-    _tell(actor, series, "begun", f"put a series on the calendar: {_said(series)}.")
+    _tell(actor, series, "begun", f"added a recurring appointment: {_said(series)}.")
     idempotency.keep(actor, key, series.pk)
     return series
 
@@ -88,7 +89,7 @@ def end_series(*, actor: Staff, series: Series, day: date, reason: str, opened: 
     for occurrence in _standing_from(kept, day):
         _call_off(actor, occurrence, reason)
     _stop(actor, kept, day)
-    _tell(actor, kept, "ended", f"ended a series on {day.day} {day:%B %Y}: {_said(kept)}.")
+    _tell(actor, kept, "ended", f"ended a series on {dates.full_day(day)}: {_said(kept)}.")
     return kept
 
 
@@ -138,9 +139,9 @@ def change_following(
     _stop(actor, kept, day)
     if not _make(actor, after, until=until) and not after.occurrences.exists():
         raise Refusal(
-            "never", "The rule names no day in the half year from then. Check the first day and the end."
+            "never", "No appointment falls in the six months after that. Check the first and last day."
         )
-    _tell(actor, after, "changed", f"changed a series from {day.day} {day:%B %Y}: {_said(after)}.")
+    _tell(actor, after, "changed", f"changed a series from {dates.full_day(day)}: {_said(after)}.")
     return after
 
 

@@ -15,7 +15,7 @@ from nextfriend.calendar.widgets import CLOCK, DayField
 OFTEN = (
     ("FREQ=DAILY", "Every day"),
     ("FREQ=WEEKLY", "Every week"),
-    ("FREQ=WEEKLY;INTERVAL=2", "Every second week"),
+    ("FREQ=WEEKLY;INTERVAL=2", "Every two weeks"),
     ("FREQ=MONTHLY", "Every month, on the day of the first"),
 )
 DAYS = (
@@ -33,13 +33,13 @@ class RhythmForm(forms.Form):
         choices=DAYS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Of each week. Left empty, the day of the first one.",
+        help_text="If empty, the weekday of the first appointment.",
     )
     day = DayField(label="First day")
     begins = forms.TimeField(widget=CLOCK)
     ends = forms.TimeField(widget=CLOCK, required=False)
-    until = DayField(label="Last day", required=False, help_text="Left empty: until you end it.")
-    title = forms.CharField(max_length=200, help_text="Everyone who may see it reads this line.")
+    until = DayField(label="Last day", required=False, help_text="If empty, it repeats until you end it.")
+    title = forms.CharField(max_length=200, help_text="Everyone who can see this appointment can read this.")
     place = forms.CharField(max_length=200, required=False)
     interpreter = forms.CharField(max_length=120, required=False, help_text="Who interprets, which language.")
 
@@ -58,7 +58,7 @@ class BeginForm(RhythmForm):
     """A new series: what it is and who may see it, besides."""
 
     kind = forms.ChoiceField(choices=Appointment.Kind.choices)
-    compartment = forms.ChoiceField(label="Who may see it", widget=forms.RadioSelect)
+    compartment = forms.ChoiceField(label="Who can see it", widget=forms.RadioSelect)
     key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
     field_order = ("kind", "title")
 

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rrulestr
 
+from nextfriend.ground import dates
+
 MOST = 400
 ALLOWED = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
@@ -91,7 +93,7 @@ def said(text: str) -> str:
         words += f" on {', '.join(names)}"
     if "UNTIL" in parts:
         until = date.fromisoformat(parts["UNTIL"][:8])
-        words += f" until {until.day} {until:%B %Y}"
+        words += f" until {dates.full_day(until)}"
     if "COUNT" in parts:
         words += f", {parts['COUNT']} times"
     return words

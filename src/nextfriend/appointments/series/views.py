@@ -36,13 +36,13 @@ def beginning(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         request,
         matter_id,
         form=form,
-        heading="Put a series on the calendar",
-        submit="Begin it",
+        heading="Add a recurring appointment",
+        submit="Add",
         act=lambda typed: actions.begin_series(
             actor=staff, matter_id=matter_id, zone=zone, **as_series(typed)
         ),
         done=reverse("calendar:dates", args=[matter_id]),
-        said="It is on the calendar for the next half year, and goes on by itself.",
+        said="Added for the next six months. It continues on its own.",
         tab="dates",
         about=f"Times are {zone.replace('_', ' ')}, and stay when the clocks change.",
     )
@@ -81,7 +81,7 @@ def following(request: HttpRequest, series_id: UUID) -> HttpResponse:
         done=reverse("calendar:dates", args=[row.matter_id]),
         said="Changed from that day on.",
         tab="dates",
-        about="What lies before the first day stays as it is.",
+        about="Earlier appointments do not change.",
     )
 
 
@@ -97,7 +97,7 @@ def ending(request: HttpRequest, series_id: UUID) -> HttpResponse:
         submit="End it",
         act=lambda typed: actions.end_series(actor=staff, series=row, **typed),
         done=reverse("calendar:dates", args=[row.matter_id]),
-        said="Ended. What was planned for later is called off.",
+        said="Ended. Later appointments are canceled.",
         tab="dates",
         danger=True,
     )

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                             ("met", "Met"),
                             ("extended", "Extended"),
                             ("missed", "Missed"),
-                            ("cancelled", "Cancelled"),
+                            ("cancelled", "Canceled"),
                         ],
                         default="open",
                         max_length=20,

@@ -27,7 +27,7 @@ def nearness_words(line: Line, today: date) -> str:
 
 @register.filter
 def said(text: str, zone: str) -> str:
-    """An ISO day or moment as people say it: "Mon 24 Mar 2025"."""
+    """An ISO day or moment as people say it: "Mon, Mar 24, 2025"."""
     return moments.said(text, zone) if text else ""
 
 

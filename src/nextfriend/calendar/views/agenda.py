@@ -24,10 +24,10 @@ from nextfriend.calendar.date_ranges import SPANS, Span, day_in
 from nextfriend.calendar.due_status import Line
 from nextfriend.calendar.kinds import due_kinds
 from nextfriend.calendar.widgets import DayField
+from nextfriend.ground import dates
 
 MOST = 600
 EVERYONE = "everyone"
-NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SHOWN = {"month": 4}  # lines in one day of a month; the day's own page has the others
 
 
@@ -84,7 +84,7 @@ def calendar(request: HttpRequest, view: str = "agenda") -> HttpResponse:
         "span": span,
         "days": days,
         "weeks": [days[n : n + 7] for n in range(0, len(days), 7)],
-        "names": NAMES,
+        "names": [dates.weekday(day.day)[:3] for day in days[:7]],
         "today": today,
         "total": len(lines),
         "rest": urlencode(rest),

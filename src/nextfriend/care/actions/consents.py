@@ -67,7 +67,7 @@ def record_consent(
         ends_date=terms.ends,
     )
     _keep_expiry(release, actor)
-    _tell(actor, release, place, f"{actor.name} took a signed release.")
+    _tell(actor, release, place, f"{actor.name} recorded a release of information (ROI).")
     told = "; told: not a condition of service" if terms.told_not_a_condition else ""
     audit.record("recorded consent", consent, f"{terms.form} to {terms.recipient}{told}")
     idempotency.keep(actor, key, release.pk)

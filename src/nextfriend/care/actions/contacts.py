@@ -106,7 +106,7 @@ def sentence_of(name: str, outcome: str, mode: str) -> str:
 
 def _check(at: datetime | None, minutes: int | None, id: UUID | None, visit: Visit | None) -> None:
     if at and at > timezone.now() + _CLOCK_SLACK:
-        raise Refusal("in-the-future", "This time has not come yet. Record a contact once it has happened.")
+        raise Refusal("in-the-future", "This time has not come yet. Log a contact once it has happened.")
     if minutes is not None and not 0 <= minutes <= _LONGEST_MINUTES:
         raise Refusal("bad-minutes", "Give the minutes as a number from 0 to 1440.")
     if id and id.version != 7:
@@ -114,7 +114,7 @@ def _check(at: datetime | None, minutes: int | None, id: UUID | None, visit: Vis
     # The row lock makes two coworkers who record one visit at once take turns.
     if visit and Visit.objects.select_for_update().get(pk=visit.pk).contacts.exists():
         raise Refusal(
-            "already-recorded", "This visit is already recorded. Record what came after as a new contact."
+            "already-recorded", "This visit is already recorded. Log what came after as a new contact."
         )
 
 

@@ -15,6 +15,7 @@ from nextfriend.calendar.models import Due
 from nextfriend.care.care_access import matter_of, need_care
 from nextfriend.care.models import Visit
 from nextfriend.care.queries import stops_on
+from nextfriend.ground import dates
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit, idempotency
@@ -114,8 +115,8 @@ def cancel_visit(*, actor: Staff, visit: Visit, reason: str = "", opened: str = 
     check_opened(opened, plan_of(visit))
     end_due(subject=visit, state=Due.State.CANCELLED)
     _renumber(visit.by, visit.visit_date)
-    _tell(actor, visit, f"{actor.name} cancelled a visit.", text=reason.strip())
-    audit.record("cancelled visit", visit)
+    _tell(actor, visit, f"{actor.name} canceled a visit.", text=reason.strip())
+    audit.record("canceled visit", visit)
     return visit
 
 
@@ -128,7 +129,7 @@ def _check_window(from_time: time | None, to_time: time | None) -> None:
 
 def _need_open(visit: Visit) -> None:
     if not Due.objects.filter(subject_id=visit.pk, state__in=Due.LIVE).exists():
-        raise Refusal("already-ended", "This visit has been made or cancelled. Plan a new one.")
+        raise Refusal("already-ended", "This visit has been made or canceled. Plan a new one.")
 
 
 def _keep_stop(visit: Visit, actor: Staff, position: int | None) -> Due:
@@ -152,8 +153,8 @@ def _keep_stop(visit: Visit, actor: Staff, position: int | None) -> Due:
 
 def _window(visit: Visit) -> str:
     if visit.from_time and visit.to_time:
-        return f"Between {visit.from_time:%H:%M} and {visit.to_time:%H:%M}"
-    return f"At {visit.from_time:%H:%M}" if visit.from_time else ""
+        return f"Between {dates.clock(visit.from_time)} and {dates.clock(visit.to_time)}"
+    return f"At {dates.clock(visit.from_time)}" if visit.from_time else ""
 
 
 def _renumber(owner: Staff, day: date, moved: Due | None = None, position: int | None = None) -> None:

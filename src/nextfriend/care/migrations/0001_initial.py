@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("reached", "Reached the client"),
-                            ("attempted", "Tried, not reached"),
+                            ("attempted", "Attempted contact"),
                             ("collateral", "Spoke with someone else about the client"),
                         ],
                         max_length=20,
@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                 ("contacts_a_week", models.PositiveSmallIntegerField(default=2)),
                 (
                     "face_to_face_share",
-                    models.PositiveSmallIntegerField(default=50, help_text="Per cent of reached contacts."),
+                    models.PositiveSmallIntegerField(default=50, help_text="Percent of reached contacts."),
                 ),
                 ("longest_gap_days", models.PositiveSmallIntegerField(default=5)),
                 ("collateral_counts", models.BooleanField(default=False)),

@@ -40,7 +40,7 @@ def new(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         request,
         matter_id,
         form=form,
-        heading="Record a signed release",
+        heading="Record an ROI of information (ROI)",
         submit="Record the release",
         act=lambda typed: actions.record_consent(
             actor=staff,
@@ -51,7 +51,7 @@ def new(request: HttpRequest, matter_id: UUID) -> HttpResponse:
             **{name: typed[name] for name in ("language", "interpreter", "copy_given", "key")},
         ),
         done=home(matter_id),
-        said="The release is in force from its first day.",
+        said="Release saved. It is in force from its first day.",
         tab="care",
         about=f"One paper, one kind of record, for {frame['frame'].name}.",
     )
@@ -97,8 +97,8 @@ def revocation(request: HttpRequest, matter_id: UUID, consent_id: UUID) -> HttpR
         submit="Revoke it now",
         act=lambda _: actions.revoke_consent(actor=who(request), row=release or consent),  # type: ignore[arg-type]
         done=home(matter_id),
-        said="Revoked. It opens nothing any more.",
+        said="Revoked. It no longer gives access to anything.",
         tab="care",
-        about="The client need not say why, and need not sign. From now on it opens nothing to anyone.",
+        about="The client need not give a reason or sign. The release stops giving access right away.",
         danger=True,
     )

@@ -101,7 +101,7 @@ def new_contact(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         request,
         matter_id,
         form=form,
-        heading="Record a contact",
+        heading="Log a contact",
         submit="Record it",
         act=lambda _: actions.record_contact(
             actor=staff,
@@ -143,12 +143,12 @@ def plan(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         matter_id,
         form=form,
         heading="Contact plan",
-        submit="Keep the plan",
+        submit="Save plan",
         act=keep,
         done=home(matter_id),
-        said="The plan is kept; the next contact is on your list.",
+        said="Contact plan saved. The next contact is on your list.",
         tab="care",
-        about="A try is no contact. A week runs Monday to Sunday.",
+        about="An attempted contact does not count. A week runs Monday to Sunday.",
     )
 
 

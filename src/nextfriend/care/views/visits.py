@@ -191,7 +191,7 @@ def cancellation(request: HttpRequest, due_id: UUID) -> HttpResponse:
         submit="Cancel the visit",
         act=lambda typed: actions.cancel_visit(actor=who(request), visit=visit, **typed),
         done=_back(visit),
-        said="Cancelled.",
+        said="Canceled.",
         tab="care",
         danger=True,
     )

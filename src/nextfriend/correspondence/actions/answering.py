@@ -25,10 +25,10 @@ from nextfriend.privacy.wall.matrix import Compartment
 
 _LOST = Refusal(
     "missing",
-    "The e-mail behind this line cannot be read as it was kept. Tell whoever looks after the server to run "
+    "The e-mail behind this line cannot be read as it was kept. Tell the person who runs the server to run "
     "nextfriend doctor; the backup holds it.",
 )
-_ANSWERED = Refusal("answered", "Somebody has answered this notice already. Nothing was changed.")
+_ANSWERED = Refusal("answered", "Someone has answered this notice already. Nothing was changed.")
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from nextfriend.deadlines.models import Deadline
 from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
 
-_ANSWERED = Refusal("answered", "Somebody has decided this already. Nothing was changed.")
+_ANSWERED = Refusal("answered", "Someone has decided this already. Nothing was changed.")
 
 
 def mark_ended_dates(

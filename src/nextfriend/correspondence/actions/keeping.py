@@ -20,7 +20,7 @@ from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
 
 LEGAL = Compartment.LEGAL
-_ANSWERED = Refusal("answered", "Somebody has answered this e-mail already. Nothing was changed.")
+_ANSWERED = Refusal("answered", "Someone has answered this e-mail already. Nothing was changed.")
 _LOST = Refusal(
     "missing",
     "The e-mail cannot be read as it was kept. Tell whoever looks after the server to run nextfriend "

@@ -33,7 +33,7 @@ def receive(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
             actor=actor,
             what="A court e-mail could not be filed",
             advice="It is kept whole and nothing of it was written. Try again; if it fails again, file it by "
-            "hand and tell whoever looks after the server.",
+            "hand and tell the person who runs the server.",
             code="not-filed",
             cause=type(failure).__name__,
             raw=raw,

@@ -67,11 +67,9 @@ def verify_deadline(
     due = due_row(deadline)
     need_state(due, Due.State.CONFIRMED)
     if pending_outcome(deadline):
-        raise Refusal("ending", "Somebody has asked to end this date. Agree to that or withdraw it first.")
+        raise Refusal("ending", "Someone asked to end this date. Agree to that or keep the date first.")
     if actor.pk in due.spoken_by:
-        raise Refusal(
-            "same-person", "You have already spoken for this date. Another person has to verify it."
-        )
+        raise Refusal("same-person", "You already checked this date. A different person has to verify it.")
     Verification.objects.create(
         matter_id=deadline.matter_id,
         compartment=deadline.compartment,

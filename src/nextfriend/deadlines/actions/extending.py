@@ -52,7 +52,7 @@ def extend_deadline(
     due = due_row(deadline)
     need_state(due, *Due.LIVE)
     if pending_outcome(deadline):
-        raise Refusal("ending", "Somebody has asked to end this date. Agree to that or withdraw it first.")
+        raise Refusal("ending", "Someone asked to end this date. Agree to that or keep the date first.")
     _refuse_extension(deadline, to, granted_by, authority, reason)
     granted_by, authority = granted_by.strip(), authority.strip()
     told = (reason.strip() or f"Granted by {granted_by}")[:300]

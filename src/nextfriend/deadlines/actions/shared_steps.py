@@ -30,9 +30,7 @@ def locked(deadline: Deadline, seen: int | None) -> Deadline:
     """
     now = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk)
     if seen is not None and seen != now.revision:
-        raise Refusal(
-            "stale", "Somebody changed this date while you were looking at it. Read it again, then decide."
-        )
+        raise Refusal("stale", "Someone changed this date while you had it open. Review it, then try again.")
     now.revision += 1
     return now
 
@@ -75,7 +73,7 @@ def why(deadline: Deadline) -> str:
     """Why this date, in a few words."""
     if deadline.held:
         later = moments.said(deadline.safe, deadline.zone)
-        return f"Kept until a second person agrees to {later}"
+        return f"Stays until a second person agrees to {later}"
     if deadline.is_court_fixed:
         return _short(deadline.words or deadline.trigger_label[:1].upper() + deadline.trigger_label[1:])
     basis = deadline.rule or f"{deadline.period} under {deadline.under}".strip()

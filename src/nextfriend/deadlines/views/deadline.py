@@ -55,7 +55,7 @@ class Decision:
 DECISIONS = {
     one.name: one
     for one in (
-        Decision("confirmation", "Confirm this date", "Confirm", "Confirmed. A second person verifies it.",
+        Decision("confirmation", "Confirm this date", "Confirm", "Confirmed. A second person must verify it.",
                  DecisionForm, actions.confirm_deadline),
         Decision("verification", "Verify this date", "Verify", "Verified. The date is firm.",
                  NoteForm, actions.verify_deadline),
@@ -69,9 +69,9 @@ DECISIONS = {
                  ExtensionForm, actions.extend_deadline),
         Decision("agreement", "Agree that it has ended", "Agree", "Agreed. The date has ended.",
                  DecisionForm, actions.second_outcome),
-        Decision("withdrawal", "Keep this date", "Keep the date", "The date stands as before.",
+        Decision("withdrawal", "Keep this date", "Keep the date", "Date kept. Nothing changed.",
                  HowForm, actions.withdraw_outcome),
-        Decision("owner", "Give this date to a coworker", "Hand over", "Handed over.",
+        Decision("owner", "Assign to a coworker", "Assign", "Assigned.",
                  OwnerForm, actions.hand_over_deadline),
     )
 }  # fmt: skip

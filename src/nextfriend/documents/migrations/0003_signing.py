@@ -122,8 +122,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("signed", "Signed"),
-                            ("returned", "Handed back"),
-                            ("withdrawn", "Taken back"),
+                            ("returned", "Returned"),
+                            ("withdrawn", "Withdrawn"),
                         ],
                         max_length=20,
                     ),

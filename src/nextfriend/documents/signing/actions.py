@@ -40,14 +40,18 @@ def ask_to_sign(
     document = Document.objects.select_for_update().get(pk=document.pk)
     assert document.matter_id is not None
     if document.compartment not in SIGNABLE:
-        raise Refusal("not-for-signing", "Only papers that the legal team reads are put before an attorney.")
+        raise Refusal(
+            "not-for-signing", "Only documents the legal team can see can go to an attorney to sign."
+        )
     version = document.versions.order_by("-number").first()
     if version is None:
-        raise Refusal("nothing-attached", "Attach the paper first; there is nothing to sign yet.")
+        raise Refusal("nothing-attached", "Attach the file first. There is nothing to sign yet.")
     if signer.role != Role.ATTORNEY or signer.pk not in seated(document.matter_id):
         raise Refusal("not-an-attorney", "Choose an attorney of this matter's team.")
     if open_signing(document) is not None:
-        raise Refusal("asked-already", "This paper waits for a signature already. Take that back first.")
+        raise Refusal(
+            "asked-already", "This document is already waiting for a signature. Withdraw that request first."
+        )
     signing = Signing.objects.create(
         matter_id=document.matter_id,
         compartment=document.compartment,
@@ -68,7 +72,7 @@ def ask_to_sign(
         due_date=needed_date,
         zone=actor.office.zone,
     )
-    _say(actor, signing, f"{actor.name} put a paper before {signer.name} to sign: {document.title[:200]}.")
+    _say(actor, signing, f"{actor.name} asked {signer.name} to sign a document: {document.title[:200]}.")
     audit.record("asked to sign", signing, f"version {version.number}")
     return signing
 
@@ -81,7 +85,9 @@ def sign(*, actor: Staff, signing: Signing) -> Signature:
     signing = _waiting_for(actor, signing)
     version = signing.version
     if Version.objects.filter(document=signing.document, number__gt=version.number).exists():
-        raise Refusal("newer-version", "This paper has a newer version. Hand it back and sign that one.")
+        raise Refusal(
+            "newer-version", "This document has a newer version. Return this one and sign the newer one."
+        )
     try:
         shelf_of(version).read(version.digest)
     except (FileNotFoundError, DamagedFile):
@@ -100,7 +106,7 @@ def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
     if not reason.strip():
         raise Refusal("no-reason", "Say what has to change before you sign it.")
     end_due(subject=signing, state=Due.State.CANCELLED)
-    _say(actor, signing, f"{actor.name} handed back unsigned: {signing.document.title[:200]}.")
+    _say(actor, signing, f"{actor.name} returned unsigned: {signing.document.title[:200]}.")
     assert signing.matter_id is not None
     add_task(
         actor=actor,
@@ -108,7 +114,7 @@ def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
         title=f"Revise: {signing.document.title}"[:200],
         due_date=signing.needed_date,
         owner=signing.asked_by if signing.asked_by_id in seated(signing.matter_id) else actor,
-        why=f"{actor.initials} handed it back",
+        why=f"{actor.initials} returned it",
         note=reason,
         compartment=signing.compartment,
     )
@@ -120,9 +126,9 @@ def take_back(*, actor: Staff, signing: Signing) -> Signature:
     """Whoever asked needs no signature any more. Raises `Refusal`: not-yours, answered-already."""
     signing = _unanswered(signing)
     if signing.asked_by_id != actor.pk:
-        raise Refusal("not-yours", "Whoever put it before the attorney takes it back.")
+        raise Refusal("not-yours", "Only the person who asked can withdraw it.")
     end_due(subject=signing, state=Due.State.CANCELLED)
-    _say(actor, signing, f"{actor.name} took back a paper that waited for a signature.")
+    _say(actor, signing, f"{actor.name} withdrew a request to sign.")
     return _answer(actor, signing, Answer.WITHDRAWN)
 
 
@@ -137,14 +143,14 @@ def _unanswered(signing: Signing) -> Signing:
     Document.objects.select_for_update().get(pk=signing.document_id)
     signing = Signing.objects.select_related("document", "version", "asked_by").get(pk=signing.pk)
     if signing.answers.exists():
-        raise Refusal("answered-already", "This was answered already. The document's page shows how.")
+        raise Refusal("answered-already", "This was already answered. See the document's page.")
     return signing
 
 
 def _waiting_for(actor: Staff, signing: Signing) -> Signing:
     signing = _unanswered(signing)
     if signing.signer_id != actor.pk:
-        raise Refusal("not-yours", "Only the attorney it was put before can sign it or hand it back.")
+        raise Refusal("not-yours", "Only the attorney who was asked can sign or return it.")
     return signing
 
 

@@ -31,12 +31,12 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label="Your answer",
         widget=forms.RadioSelect,
-        choices=[(SIGN, "I have read this version and sign it"), (RETURN, "Hand it back unsigned")],
+        choices=[(SIGN, "I have read this version and sign it"), (RETURN, "Return without signing")],
     )
     reason = forms.CharField(
         max_length=300,
         required=False,
         label="What has to change",
-        help_text="Only when you hand it back.",
+        help_text="Only if you return it.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -34,10 +34,10 @@ def asking(request: HttpRequest, document_id: UUID) -> HttpResponse:
         document.matter_id,
         form=bind(AskForm, request, signers=queries.attorneys_on(document.matter_id)),
         heading="Ask for a signature",
-        submit="Put it before them",
+        submit="Ask to sign",
         act=lambda typed: actions.ask_to_sign(actor=staff, document=document, **typed),
         done=reverse("documents:document", args=[document.pk]),
-        said="It waits for their signature. You will see it here when they have answered.",
+        said="Sent for signature. The answer will show here.",
         tab="documents",
         about=document.title,
     )
@@ -64,10 +64,10 @@ def signing(request: HttpRequest, signing_id: UUID) -> HttpResponse:
         row.matter_id,
         form=bind(AnswerForm, request),
         heading=f"Sign: {row.document.title}",
-        submit="Record my answer",
+        submit="Save my answer",
         act=answer,
         done=reverse("documents:document", args=[row.document_id]),
-        said="Your answer is on record.",
+        said="Answer saved.",
         tab="documents",
         template="documents/signing.html",
         more={"signing": row, "answers": list(row.answers.all()), "is_signer": row.signer_id == staff.pk},
@@ -81,7 +81,7 @@ def withdrawal(request: HttpRequest, signing_id: UUID) -> HttpResponse:
     row = get_object_or_404(Signing, pk=signing_id)
     try:
         actions.take_back(actor=request.staff, signing=row)  # type: ignore[attr-defined]
-        messages.success(request, "Taken back. Nobody has to sign it now.")
+        messages.success(request, "Request withdrawn.")
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     return redirect("documents:document", document_id=row.document_id)

@@ -158,9 +158,9 @@ def _say(actor: Staff, subject: Protected, kind: str, sentence: str) -> None:
 
 def _legal_craft(actor: Staff) -> None:
     if actor.role not in {Role.ATTORNEY, Role.PARALEGAL, Role.CLERK}:
-        raise Refusal("not-your-role", "The legal side keeps this. Ask the paralegal or the attorney.")
+        raise Refusal("not-your-role", "The legal team does this. Ask the paralegal or the attorney.")
 
 
 def _attorney(actor: Staff) -> None:
     if actor.role != Role.ATTORNEY:
-        raise Refusal("not-your-role", "An attorney on the team decides this. Ask one.")
+        raise Refusal("not-your-role", "An attorney on the team has to do this. Ask one.")

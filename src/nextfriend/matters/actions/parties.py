@@ -44,7 +44,7 @@ def add_party(
             actor=actor, matter_id=matter_id, name=name.strip(), compartment=compartment, **facts
         )
     elif Party.objects.filter(matter_id=matter_id, person=person, part=part).exists():
-        raise Refusal("part-there", f"{person.name} has this part in the matter already.")
+        raise Refusal("part-there", f"{person.name} already has this role in the matter.")
     party = Party.objects.create(
         matter_id=matter_id, compartment=compartment, person=person, part=part, note=note.strip()
     )

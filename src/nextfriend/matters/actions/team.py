@@ -18,7 +18,7 @@ from nextfriend.privacy.wall.matrix import Compartment
 def seat_staff(*, actor: Staff, matter_id: UUID, staff: Staff) -> TeamMember:
     """Put a coworker on the team (privacy.actions.join_team). An advocate's seat is not spoken of."""
     seat = privacy.join_team(actor=actor, matter_id=matter_id, staff=staff)
-    _say(actor, seat, "joined", f"{actor.name} put {staff.name} on the team.")
+    _say(actor, seat, "joined", f"{actor.name} added {staff.name} to the team.")
     return seat
 
 
@@ -26,7 +26,9 @@ def seat_staff(*, actor: Staff, matter_id: UUID, staff: Staff) -> TeamMember:
 def unseat_staff(*, actor: Staff, seat: TeamMember) -> TeamMember:
     """End a coworker's seat, or one's own, now (privacy.actions.leave_team)."""
     own = seat.staff_id == actor.pk
-    sentence = f"{actor.name} left the team." if own else f"{actor.name} took {seat.staff.name} off the team."
+    sentence = (
+        f"{actor.name} left the team." if own else f"{actor.name} removed {seat.staff.name} from the team."
+    )
     _say(actor, seat, "left", sentence)
     return privacy.leave_team(actor=actor, seat=seat)
 

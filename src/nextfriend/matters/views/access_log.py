@@ -28,7 +28,7 @@ def trail(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     kept = {key: value for key, value in (("who", who), ("verb", verb)) if value}
     page |= {
         "trail": found,
-        "people": [("", "Everybody"), *reading.people_of(matter_id)],
+        "people": [("", "Everyone"), *reading.people_of(matter_id)],
         "verbs": [("", "Everything"), *((v, v.capitalize()) for v in verbs)],
         "who": who or "",
         "verb": verb,

@@ -41,7 +41,7 @@ def move(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         matter_id,
         form=bind(MoveForm, request, record=record),
         heading="Whose move is it?",
-        submit="Say so",
+        submit="Save",
         act=lambda typed: actions.hand_move(actor=request.staff, matter=matter, **typed),  # type: ignore[attr-defined]
         done=reverse("matters:matter", args=[matter_id]),
         said="Everyone on the team sees whose move it is.",
@@ -88,6 +88,6 @@ def closure(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         submit="Close it",
         act=lambda typed: actions.close_matter(actor=staff, matter=matter, **typed),
         done=done,
-        said="The matter is closed. Everything stays readable to the team.",
+        said="Matter closed. The team can still read everything.",
         danger=True,
     )

@@ -55,7 +55,7 @@ def party(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         submit="Add them",
         act=lambda typed: actions.add_party(actor=request.staff, matter_id=matter_id, **typed),  # type: ignore[attr-defined]
         done=reverse("matters:people", args=[matter_id]),
-        said="They are on the matter.",
+        said="Added to the matter.",
         tab="people",
     )
 
@@ -70,10 +70,10 @@ def facts(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpRespons
         matter_id,
         form=bind(PersonFacts, request, record=record),
         heading=f"What is known of {who.name}",
-        submit="Keep it",
+        submit="Save",
         act=lambda typed: actions.describe_party(actor=request.staff, person=who, **typed),  # type: ignore[attr-defined]
         done=reverse("matters:person", args=[matter_id, person_id]),
-        said="Kept.",
+        said="Saved.",
         tab="people",
     )
 
@@ -90,7 +90,7 @@ def name(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse
         submit="Change the name",
         act=lambda typed: actions.rename_party(actor=request.staff, person=who, **typed),  # type: ignore[attr-defined]
         done=reverse("matters:person", args=[matter_id, person_id]),
-        said="The name has changed. The old one is kept.",
+        said="Name changed. The old name is saved as a former name.",
         tab="people",
         about="The old name stays on record, so that old papers and conflict checks still find them.",
     )
@@ -105,10 +105,10 @@ def contact_points(request: HttpRequest, matter_id: UUID, person_id: UUID) -> Ht
         matter_id,
         form=bind(ContactForm, request, held=held_on(matter_id)),
         heading=f"A way to reach {who.name}",
-        submit="Keep it",
+        submit="Save",
         act=lambda typed: actions.add_party_contact(actor=request.staff, person=who, **typed),  # type: ignore[attr-defined]
         done=reverse("matters:person", args=[matter_id, person_id]),
-        said="Kept.",
+        said="Saved.",
         tab="people",
     )
 
@@ -142,10 +142,10 @@ def relationships(request: HttpRequest, matter_id: UUID, person_id: UUID) -> Htt
         matter_id,
         form=bind(RelateForm, request, others=others),
         heading=f"How {who.name} is related",
-        submit="Keep it",
+        submit="Save",
         act=lambda typed: actions.relate_parties(actor=request.staff, subject=who, **typed),  # type: ignore[attr-defined]
         done=reverse("matters:person", args=[matter_id, person_id]),
-        said="Kept.",
+        said="Saved.",
         tab="people",
     )
 

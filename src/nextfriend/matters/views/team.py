@@ -31,13 +31,13 @@ def seat(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         request,
         matter_id,
         form=bind(SeatForm, request, coworkers=queries.staff_beside(matter_id)),
-        heading="Put a coworker on the team",
-        submit="Put them on the team",
+        heading="Add a coworker to the team",
+        submit="Add to team",
         act=lambda typed: actions.seat_staff(actor=request.staff, matter_id=matter_id, **typed),  # type: ignore[attr-defined]
         done=reverse("matters:team", args=[matter_id]),
-        said="They are on the team, and see what their role opens.",
+        said="Added to the team. They can see what their role allows.",
         tab="team",
-        about="They see at once what their role opens in this program, past lines included.",
+        about="They will see what their role allows in this program right away, including past entries.",
     )
 
 
@@ -50,11 +50,11 @@ def leaving(request: HttpRequest, matter_id: UUID, seat_id: UUID) -> HttpRespons
         request,
         matter_id,
         form=bind(Yes, request),
-        heading="Leave the team" if own else f"Take {place.staff.name} off the team",
-        submit="Leave" if own else "Take them off",
+        heading="Leave the team" if own else f"Remove {place.staff.name} from the team",
+        submit="Leave" if own else "Remove",
         act=lambda typed: actions.unseat_staff(actor=request.staff, seat=place),  # type: ignore[attr-defined]
         done=reverse("matters:matters") if own else reverse("matters:team", args=[matter_id]),
-        said="Done. What they saw stays on record.",
+        said="Removed. The history of what they saw is kept.",
         tab="team",
         danger=True,
     )

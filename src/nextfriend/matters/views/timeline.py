@@ -54,7 +54,7 @@ def notes(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         matter_id,
         form=bind(NoteForm, request, held=held_on(matter_id)),
         heading="Write a note",
-        submit="Keep the note",
+        submit="Save note",
         act=lambda typed: actions.write_note(actor=request.staff, matter_id=matter_id, **typed),  # type: ignore[attr-defined]
         done=reverse("matters:matter", args=[matter_id]),
         said="The note is on the timeline.",

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
+from nextfriend.ground import dates
 from nextfriend.privacy.models import Audit, Consent
 from nextfriend.privacy.wall.matrix import Compartment
 
@@ -97,7 +98,7 @@ def _in_words(rows: list[Audit]) -> list[Line]:
     return [
         Line(
             at=row.at,
-            who=names.get(row.actor_id, "Somebody of another office"),
+            who=names.get(row.actor_id, "Someone of another office"),
             verb=row.verb,
             subject=_subject(row.subject_kind),
             compartment=row.compartment,
@@ -132,4 +133,4 @@ def _paper(consent: UUID | None, papers: dict[UUID, Consent]) -> str:
     if consent is None:
         return ""
     paper = papers.get(consent)
-    return f"{paper.get_form_display()}, signed {paper.signed_date:%-d %B %Y}" if paper else "A consent"
+    return f"{paper.get_form_display()}, signed {dates.full_day(paper.signed_date)}" if paper else "A consent"

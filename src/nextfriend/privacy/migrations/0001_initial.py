@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                     "topology",
                     models.CharField(
                         choices=[
-                            ("office", "Two crafts in one office"),
+                            ("office", "Legal and care in one office"),
                             ("embedded", "Embedded in the defense team"),
                             ("retained", "Retained consultant"),
                             ("partner", "Partner agency"),

@@ -33,7 +33,7 @@ class Compartment(models.TextChoices):
 class Topology(models.TextChoices):
     """How the care staff of a program stand to its lawyers."""
 
-    OFFICE = "office", "Two crafts in one office"
+    OFFICE = "office", "Legal and care in one office"
     EMBEDDED = "embedded", "Embedded in the defense team"
     RETAINED = "retained", "Retained consultant"
     PARTNER = "partner", "Partner agency"

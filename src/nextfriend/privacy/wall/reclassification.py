@@ -35,9 +35,9 @@ def stricter(one: str, other: str) -> str:
 def check_move(role: str, source: str, destination: str) -> None:
     """Raise Refusal where a person of this role may not move a note from `source` to `destination`."""
     if destination == source:
-        raise Refusal("already-there", "The note is already kept there.")
+        raise Refusal("already-there", "The note is already there.")
     if destination not in NOTE_COMPARTMENTS:
-        raise Refusal("no-such-place", "Notes are not kept there. Choose one of the places offered.")
+        raise Refusal("no-such-place", "Notes cannot go there. Choose one of the places offered.")
     if source in SEALED:
         raise Refusal(
             "sealed", "This record stays where it is. Share it with one person, for a reason, instead."

@@ -56,7 +56,7 @@ def tell(story: Telling) -> None:
         ("adverse", "Colin Ellison", "The other parent"),
         ("family", "Wren Ellison", "Daughter, six"),
         ("court", "Jefferson County District Court", "Division 7"),
-        ("witness", "Tomasz Wolny", "Neighbour"),
+        ("witness", "Tomasz Wolny", "Neighbor"),
     )
     _court(story, matter)
     _care(story, matter, client)

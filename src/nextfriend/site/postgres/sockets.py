@@ -41,7 +41,7 @@ def _private(directory: Path, mode: int) -> Path:
     directory.mkdir(mode=mode, parents=True, exist_ok=True)
     found = directory.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
-        raise PostgresError(f"{directory} belongs to somebody else: remove it and start again.")
+        raise PostgresError(f"{directory} belongs to someone else: remove it and start again.")
     return directory
 
 

@@ -63,7 +63,7 @@ def revocation(request: HttpRequest, feed_id: UUID) -> HttpResponse:
     """End one address at once."""
     feed = get_object_or_404(Feed, pk=feed_id, revoked_at=None)
     actions.revoke_feed(actor=request.staff, feed=feed)
-    messages.success(request, "Revoked. Calendars that use that address get nothing from now on.")
+    messages.success(request, "Revoked. Calendars that use that address stop updating.")
     return redirect("subscriptions:feeds")
 
 
@@ -76,7 +76,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """
     if not within_limits(request, secret):
         return HttpResponse(
-            "Asked for too often. Try again later.\n",
+            "Too many requests. Try again later.\n",
             status=429,
             content_type="text/plain; charset=utf-8",
             headers={"Retry-After": str(SPAN_SECONDS)},

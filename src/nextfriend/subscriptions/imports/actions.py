@@ -87,7 +87,7 @@ def take(*, actor: Staff, incoming: Incoming, matter_id: UUID, kind: str, compar
     elif row.starts_at is None:
         raise Refusal(
             "whole-day",
-            "It has no hour. Take it as a court date, or put an appointment with an hour on the matter.",
+            "It has no hour. Add it as a court date, or put an appointment with an hour on the matter.",
         )
     else:
         made = appointment_actions.add_appointment(

@@ -39,8 +39,8 @@ class TakeForm(forms.Form):
     """Which matter it belongs to, as what, and who may see it."""
 
     matter = forms.ModelChoiceField(queryset=Matter.objects.none())
-    kind = forms.ChoiceField(label="Take it as", choices=KINDS, widget=forms.RadioSelect)
-    compartment = forms.ChoiceField(label="Who may see it", widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label="Add it as", choices=KINDS, widget=forms.RadioSelect)
+    compartment = forms.ChoiceField(label="Who can see it", widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, places: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

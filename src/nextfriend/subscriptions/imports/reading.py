@@ -66,7 +66,7 @@ def _events(content: bytes) -> list[Event]:
         events = [one for one in calendar.walk("VEVENT") if "UID" in one and isinstance(_start(one), date)]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as failure:
         raise Unreadable(
-            "This is no calendar file (.ics). Export the calendar again and choose that file."
+            "This is not a calendar file (.ics). Export the calendar again and choose that file."
         ) from failure
     if not events:
         raise Unreadable("The file holds no events. Choose another, or export it again.")

@@ -100,7 +100,7 @@ def source_end(request: HttpRequest, source_id: UUID) -> HttpResponse:
     return _answered(
         request,
         lambda: actions.end_source(actor=request.staff, source=source),
-        "That address is asked no more.",
+        "That calendar is no longer read.",
     )
 
 

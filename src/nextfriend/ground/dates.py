@@ -1,0 +1,66 @@
+"""Days and clock times as people read them, everywhere in the office and nowhere else.
+
+The formats are Django's own, by language (`ground/formats`): "Tue, Dec 1, 2026" and "3:00 PM" for Americans.
+`day` and `moment` leave the year out when it is this one; what is stored, sent or printed uses the `full_`
+forms, because it is read in another year. Aware moments are shown in the zone in force unless one is given.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format, get_format, time_format
+
+
+def day(on: date) -> str:
+    """ "Tue, Dec 1"; with its year where that is not this year."""
+    on = _local(on)
+    return date_format(on, "MONTH_DAY_FORMAT") if on.year == timezone.localdate().year else full_day(on)
+
+
+def full_day(on: date) -> str:
+    """ "Tue, Dec 1, 2026"."""
+    return date_format(_local(on), "DATE_FORMAT")
+
+
+def month(on: date) -> str:
+    """ "December 2026"."""
+    return date_format(on, "YEAR_MONTH_FORMAT")
+
+
+def weekday(on: date) -> str:
+    """ "Tuesday"."""
+    return date_format(on, "l")
+
+
+def clock(at: time | datetime) -> str:
+    """ "3:00 PM"."""
+    return time_format(_local(at) if isinstance(at, datetime) else at, "TIME_FORMAT")
+
+
+def moment(at: datetime, zone: str = "") -> str:
+    """ "Tue, Dec 1, 3:00 PM"; with its year where that is not this year."""
+    at = _local(at, zone)
+    return f"{day(at)}, {clock(at)}"
+
+
+def full_moment(at: datetime, zone: str = "") -> str:
+    """ "Tue, Dec 1, 2026, 3:00 PM"."""
+    at = _local(at, zone)
+    return f"{full_day(at)}, {clock(at)}"
+
+
+def week_begin(on: date) -> date:
+    """The first day of its week: Sunday for an American."""
+    first = int(get_format("FIRST_DAY_OF_WEEK"))  # 0 is Sunday, as Django counts
+    return on - timedelta(days=(on.isoweekday() - first) % 7)
+
+
+def _local(on: Any, zone: str = "") -> Any:
+    if isinstance(on, datetime) and timezone.is_aware(on):
+        where: tzinfo | None = ZoneInfo(zone) if zone else None
+        return timezone.localtime(on, where).replace(tzinfo=None)  # what follows reads it as it stands
+    return on

@@ -1,0 +1,1 @@
+"""Template filters that every room uses without loading them."""
