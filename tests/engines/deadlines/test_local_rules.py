@@ -1,0 +1,77 @@
+"""Responses and replies under the local rules of the federal districts: counted by hand, each row with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from nextfriend.engines.deadlines import Answer, Refusal, Request, answer, packs
+from tests.engines.deadlines.table import asked, due
+
+SJ = {"summary_judgment_motion": True}
+TABLE = [
+    # rule, court, trigger, service, facts, due, why
+    ("D.C.COLO.LCivR 7.1(d)", "cod", "2026-11-02", "electronic", {}, "2026-11-23", "21 days: a Monday"),
+    ("D.C.COLO.LCivR 7.1(d)", "cod", "2026-11-05", "electronic", {}, "2026-11-27",
+     "26 November is Thanksgiving; its Friday is no federal holiday"),
+    ("D.C.COLO.LCivR 7.1(d)", "cod", "2026-11-02", "mail", {}, "2026-11-27",
+     "23 November and three: Thanksgiving, so Friday"),
+    ("D. Colo. L. Civ. R. 7.1(d)", "cod", "2026-06-11", "electronic", {}, "2026-07-02", "21 days"),
+    ("D.C.COLO.LCivR 7.1(d) (reply)", "cod", "2026-11-02", "electronic", {}, "2026-11-16", "14 days"),
+    ("D.D.C. LCvR 7(b)", "dcd", "2010-08-30", "electronic", {}, "2010-09-16",
+     "Vemuri v. Napolitano (D.D.C. 2011): 13 September and three days for e-service, as it then was"),
+    ("D.D.C. LCvR 7(b)", "dcd", "2026-09-01", "electronic", {}, "2026-09-15", "no days since December 2016"),
+    ("D.D.C. LCvR 7(d)", "dcd", "2026-09-01", "electronic", {}, "2026-09-08", "seven days: Tuesday"),
+    ("S.D. Fla. L.R. 7.1(c)(1)", "flsd", "2026-11-11", "electronic", {}, "2026-11-25", "14 days"),
+    ("S.D. Fla. L.R. 7.1(c)(1) (reply)", "flsd", "2026-11-18", "electronic", {}, "2026-11-25", "seven days"),
+    ("M.D. Fla. L.R. 3.01(c)", "flmd", "2026-11-02", "electronic", {}, "2026-11-16", "14 days"),
+    ("N.D. Tex. L.R. 7.1(e)", "txnd", "2026-11-02", "mail", {}, "2026-11-23",
+     "from the filing: mail adds nothing"),
+    ("S.D.N.Y. L. Civ. R. 6.1(b)", "nysd", "2026-11-02", "electronic", {"discovery_motion": False},
+     "2026-11-16", "14 days"),
+    ("E.D.N.Y. L. Civ. R. 6.1(b)", "nyed", "2026-11-02", "electronic", {"discovery_motion": True},
+     "2026-11-09", "seven days for a motion about discovery"),
+    ("D.N.H. L.R. 7.1(b)", "nhd", "2026-11-02", "electronic", {}, "2026-11-16", "14 days"),
+    ("D.N.H. L.R. 7.1(b)", "nhd", "2026-11-02", "electronic", SJ, "2026-12-02", "30 days"),
+    ("D. Nev. LR 7-2(b)", "nvd", "2021-12-20", "electronic", {}, "2021-12-27", "Dixon v. Baker (D. Nev. 2022)"),
+    ("D. Md. L.R. 105.2(a)", "mdd", "2026-11-02", "electronic", {}, "2026-11-16", "14 days"),
+    ("M.D. Pa. L.R. 7.5", "pamd", "2026-11-12", "", {}, "2026-11-27", "day 14 is Thanksgiving"),
+    ("M.D. Pa. L.R. 7.6", "pamd", "2026-11-02", "electronic", {}, "2026-11-16", "14 days from the brief"),
+    ("E.D. Pa. L.R. Civ. P. 7.1(c)", "paed", "2026-11-02", "electronic", {}, "2026-11-16", "14 days"),
+    ("N.D. Ga. L.R. 7.1(B)", "gand", "2026-11-02", "electronic", SJ, "2026-11-23", "21 days"),
+    ("C.D. Cal. L.R. 7-9", "cacd", "2026-12-14", "", {}, "2026-11-23", "21 days before the hearing"),
+    ("C.D. Cal. L.R. 7-9", "cacd", "2026-02-09", "", {}, "2026-01-16",
+     "day 21 is King's Birthday, so back over the weekend to Friday"),
+    ("N.D. Cal. Civil L.R. 7-3(a)", "cand", "2026-11-02", "electronic", {}, "2026-11-16", "from the filing"),
+    ("N.D. Cal. Civil L.R. 7-11(b)", "cand", "2026-11-03", "electronic", {}, "2026-11-09",
+     "day four is Saturday"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "court", "trigger", "service", "facts", "day", "why"), TABLE)
+def test_a_response_is_due(rule, court, trigger, service, facts, day, why):
+    assert due(rule, court, trigger, service, **facts) == day, why
+
+
+def test_a_motion_about_discovery_is_asked_about_and_is_the_safe_reading():
+    found = asked("S.D.N.Y. L. Civ. R. 6.1(b)", "nysd", "2026-11-02", "electronic")
+    assert (found.safe.isoformat(), found.prevailing.isoformat()) == ("2026-11-09", "2026-11-16")
+    assert "discovery_motion" in {fact.name for fact in found.open}
+
+
+def test_massachusetts_ends_at_six():
+    found = answer(
+        Request(rule="D. Mass. L.R. 7.1(b)(2)", court="mad", trigger="2026-11-02", service="electronic")
+    )
+    assert isinstance(found, Answer)
+    assert found.safe.isoformat().startswith("2026-11-16T18:00")
+
+
+def test_a_local_rule_governs_no_other_district():
+    found = answer(Request(rule="D.C.COLO.LCivR 7.1(d)", court="ksd", trigger="2026-11-02"))
+    assert isinstance(found, Refusal)
+
+
+def test_every_local_pack_names_one_district_and_its_source():
+    local = [pack for pack in packs().values() if pack.id.startswith("local-")]
+    assert len(local) >= 16
+    assert all(pack.groups == (pack.court,) and pack.source.startswith("http") for pack in local)
