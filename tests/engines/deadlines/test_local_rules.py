@@ -1,4 +1,4 @@
-"""Responses and replies under the local rules of the federal districts: counted by hand, each row with its reason."""
+"""Responses and replies under the local rules of the federal districts: counted by hand."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TABLE = [
      "2026-11-09", "seven days for a motion about discovery"),
     ("D.N.H. L.R. 7.1(b)", "nhd", "2026-11-02", "electronic", {}, "2026-11-16", "14 days"),
     ("D.N.H. L.R. 7.1(b)", "nhd", "2026-11-02", "electronic", SJ, "2026-12-02", "30 days"),
-    ("D. Nev. LR 7-2(b)", "nvd", "2021-12-20", "electronic", {}, "2021-12-27", "Dixon v. Baker (D. Nev. 2022)"),
+    ("D. Nev. LR 7-2(b)", "nvd", "2021-12-20", "electronic", {}, "2021-12-27", "Dixon v. Baker"),
     ("D. Md. L.R. 105.2(a)", "mdd", "2026-11-02", "electronic", {}, "2026-11-16", "14 days"),
     ("M.D. Pa. L.R. 7.5", "pamd", "2026-11-12", "", {}, "2026-11-27", "day 14 is Thanksgiving"),
     ("M.D. Pa. L.R. 7.6", "pamd", "2026-11-02", "electronic", {}, "2026-11-16", "14 days from the brief"),

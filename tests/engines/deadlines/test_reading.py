@@ -277,15 +277,25 @@ def test_two_roman_subdivisions_are_not_one_longer_numeral() -> None:
 
 @pytest.mark.parametrize(
     "under",
-    ["C.R.C.P.", "Colo. R. Civ. P.", "Va. Sup. Ct. R.", "Va. Sup. Ct. R. 5:9", "Va. Code 8.01-428",
-     "Conn. Gen. Stat.", "Conn. Gen. Stat. 52-259", "FRCPs", "CPLRX 3", "TRAPS 26.1", "Mich. Ct. R. 2.108"],
+    ["Conn. Gen. Stat.", "Conn. Gen. Stat. 52-259", "FRCPs", "CPLRX 3", "TRAPS 26.1", "Or. R. Civ. P.",
+     "Md. Rule 2-321", "S.C. R. Civ. P. 12", "MCRs 2.108"],
 )  # fmt: skip
 def test_an_authority_is_matched_at_a_words_end_or_not_at_all(under: str) -> None:
-    """Colorado's C.R.C.P. is not California's CRC, and Virginia's Supreme Court no agency."""
     with pytest.raises(Refused):
         find_authority(under)
     found = answer(Request(period="21 days", under=under, court="", trigger="2025-03-10"))
     assert isinstance(found, Refusal)
+
+
+@pytest.mark.parametrize(
+    ("under", "pack"),
+    [("C.R.C.P.", "crcp"), ("Colo. R. Civ. P.", "crcp"), ("Va. Sup. Ct. R.", "va-sct"),
+     ("Va. Sup. Ct. R. 5:9", "va-sct"), ("Va. Code 8.01-428", "va-code"), ("Mich. Ct. R. 2.108", "mcr"),
+     ("R.C. 2305.10", "oh-rc"), ("G.L. c. 260 s. 2A", "mgl"), ("A.R.S. 12-542", "ars"), ("CRC 8.104", "crc")],
+)  # fmt: skip
+def test_short_names_of_states_are_their_own(under: str, pack: str) -> None:
+    """Colorado's C.R.C.P. is not California's CRC, and Virginia's Supreme Court no agency."""
+    assert find_authority(under).id == pack
 
 
 @pytest.mark.parametrize(
