@@ -24,6 +24,7 @@ from nextfriend.engines.deadlines import (
     rules,
 )
 from nextfriend.engines.deadlines.pack import basis_of
+from nextfriend.engines.deadlines.search import search
 from nextfriend.engines.deadlines.wording import said
 
 
@@ -108,17 +109,25 @@ def answer_file(file: IO[str]) -> None:
 
 
 @deadlines.command(name="rules")
-@click.option("--search", default="", help="Words of the citation, title or authority.")
+@click.option("--search", "text", default="", help='What people say, or a citation: "eviction answer".')
+@click.option("--state", default="", help="Only this state's law and the federal: CO, Colorado.")
+@click.option("--court", default="", help="Only what governs this court: cod, nysupct.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a rule, with the facts it asks about.")
-def list_rules(search: str, as_json: bool) -> None:
-    """List the rules known, or those that match."""
-    found = rules(search)
-    for rule in found:
+def list_rules(text: str, state: str, court: str, as_json: bool) -> None:
+    """List the rules known, or the likely ones for what was typed, best first."""
+    try:
+        found = dict.fromkeys(rule.cite for rule in search(text, state=state, court=court)) if text else {}
+    except Refused as refused:
+        raise click.ClickException(refused.reason) from refused
+    exact = () if state or court else rules(text)
+    known = {rule.cite: rule for rule in rules()}
+    rows = [known[cite] for cite in (*found, *(rule.cite for rule in exact if rule.cite not in found))]
+    for rule in rows:
         row = _rule_row(rule)
         line = f"{rule.cite:<28} {row['period'] or 'several':<14} {rule.title}, from {row['trigger']}"
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else line)
-    if not found:
-        click.echo(f"No rule matches “{search}”.", err=True)
+    if not rows:
+        click.echo(f"No rule matches “{text}”.", err=True)
         sys.exit(1)
 
 

@@ -161,6 +161,8 @@ def test_the_model_holds(law, name):
     lines = [line.strip() for line in method.strip().splitlines()]
     law(
         f"- {{cite: Test R. 9, title: Act, trigger: the event, {settings}}}",
+        "facts:\n  agency_duty: {question: 'Must the agency act?'}\n"
+        "  received_on: {question: 'When was it received?'}\n  odd_rule_day: {question: 'Which day?'}\n"
         "method:\n  cite: Test R. 1\n  " + "\n  ".join(lines),
     )
     assert not [one for one in problems() if "testlaw" in one or "Test R." in one]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from nextfriend.engines.deadlines import parse_input, services
 from nextfriend.engines.deadlines.branches import branches, period_branches
 from nextfriend.engines.deadlines.calculate import Trail
+from nextfriend.engines.deadlines.choices import offered
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
 from nextfriend.engines.deadlines.facts import understood, unused
 from nextfriend.engines.deadlines.fields import asked_by
@@ -39,7 +40,8 @@ def answer(request: Request) -> Answer | Refusal:
     """
     try:
         return _answer(request)
-    except Refused as refused:
+    except Refused as problem:
+        refused = offered(request, problem)
         return Refusal(refused.code, refused.reason, refused.nearest, request.id)
 
 
