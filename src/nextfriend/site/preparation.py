@@ -78,9 +78,6 @@ def main(arguments: list[str]) -> None:
 
     instance = Instance(os.environ["NEXTFRIEND_INSTANCE"])
     call_command("migrate", database="owner", interactive=False, verbosity=0)
-    from nextfriend.accounts.bootstrap import keep_ticket_key
-
-    keep_ticket_key(os.environ["NEXTFRIEND_TICKET_KEY"])
     bootstrap.keep_ticket_key(instance.secret("ticket-key"))
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     if not _demo_decided(instance):
