@@ -139,11 +139,11 @@ class Desk:
     def _drafts(self) -> set[str]:
         found: set[str] = set()
         for _ in range(100):
-            fields = fields_of(self._page())
-            words = set(WORD.findall(fields["text"]))
-            if not words:
+            page = self._page()
+            if "data-discard" not in page.html:
                 return found
-            found |= words
+            fields = fields_of(page)
+            found |= set(WORD.findall(fields["text"]))
             assert self._post("/drafts/discard/", fields).status_code == 302
         raise AssertionError("a draft that cannot be discarded")
 

@@ -67,6 +67,7 @@ matters.actions.closure.close_matter
 matters.actions.closure.reopen_matter
 matters.actions.notes.withdraw_note_share
 matters.actions.team.unseat_staff
+tasks.actions.reopen_task
 privacy.actions.close_to_team
 privacy.actions.leave_program
 privacy.actions.leave_team

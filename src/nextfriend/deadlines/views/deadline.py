@@ -71,6 +71,8 @@ DECISIONS = {
                  DecisionForm, actions.second_outcome),
         Decision("withdrawal", "Keep this date", "Keep the date", "The date stands as before.",
                  HowForm, actions.withdraw_outcome),
+        Decision("reopening", "Reopen this date", "Reopen it", "The date is due again.",
+                 WhyForm, actions.reopen_deadline),
         Decision("owner", "Give this date to a coworker", "Hand over", "Handed over.",
                  OwnerForm, actions.hand_over_deadline),
     )
