@@ -32,6 +32,8 @@ correspondence.actions.answering.file_waiting_notice
 correspondence.actions.answering.open_matter_for_notice
 correspondence.actions.answering.try_again
 correspondence.actions.filing.file_from_shelf
+correspondence.actions.keeping.file_kept_email
+correspondence.actions.keeping.open_kept_email
 correspondence.actions.proposing.propose_dates
 deadlines.actions.proposing.propose_deadline
 documents.actions.attach_version
@@ -59,7 +61,11 @@ care.actions.consents.revoke_consent
 care.actions.plans.end_contact_plan
 correspondence.actions.answering.clear_notice
 correspondence.actions.answering.set_notice_aside
+correspondence.actions.court_changes.accept_court_change
+correspondence.actions.court_changes.keep_date
 correspondence.actions.faults.settle_fault
+correspondence.actions.keeping.mark_filed_again
+correspondence.actions.keeping.set_email_aside
 documents.signing.actions.hand_back
 documents.signing.actions.sign
 documents.signing.actions.take_back
