@@ -20,6 +20,7 @@ from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.ground import dates
+from nextfriend.ground.revisions import old_and_new
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit, idempotency
 from nextfriend.privacy.errors import Refusal, check_opened
@@ -141,6 +142,47 @@ def move_task(*, actor: Staff, task: Task, due_date: date, why: str, opened: str
     return due
 
 
+@transaction.atomic
+def correct_task(*, actor: Staff, task: Task, title: str, note: str = "", opened: str = "") -> Task:
+    """Correct what is to be done. Raises Stale; Refusal: title-missing."""
+    if not title.strip():
+        raise Refusal("title-missing", "Write what is to be done.")
+    task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    before = words_of(task)
+    check_opened(opened, before, {"title": title, "note": note})
+    task.title, task.note = title.strip(), note.strip()
+    task.save(update_fields=["title", "note"])
+    Due.objects.filter(subject_id=task.pk, kind=TASK.code).update(title=task.title)
+    sentence = f"{actor.name} corrected a task: {task.title}."
+    _say(actor, task, "task-corrected", sentence, old_and_new(before, words_of(task)))
+    audit.record("corrected task", task)
+    return task
+
+
+@transaction.atomic
+def reopen_task(*, actor: Staff, task: Task, why: str) -> Task:
+    """Take up again what was marked done. That it was done, by whom and when stays on the timeline.
+
+    Raises Refusal: not-done, reason-missing.
+    """
+    task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    if task.done_at is None:
+        raise Refusal("not-done", "This task is open.")
+    if not why.strip():
+        raise Refusal("reason-missing", "Say why it is open again.")
+    task.done_at = task.done_by = None
+    task.save(update_fields=["done_at", "done_by"])
+    Due.objects.filter(subject_id=task.pk, kind=TASK.code, state=Due.State.MET).update(state=Due.State.OPEN)
+    _say(actor, task, "task-reopened", f"{actor.name} reopened a task: {task.title}.", why.strip())
+    audit.record("reopened task", task)
+    return task
+
+
+def words_of(task: Task) -> dict[str, str]:
+    """A task as the form that corrects it shows it."""
+    return {"title": task.title, "note": task.note}
+
+
 def _open_due(task: Task) -> Due:
     Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
     due = Due.objects.filter(subject_id=task.pk, kind=TASK.code, state__in=Due.LIVE).first()
@@ -149,7 +191,7 @@ def _open_due(task: Task) -> Due:
     return due
 
 
-def _say(actor: Staff, task: Task, kind: str, sentence: str) -> None:
+def _say(actor: Staff, task: Task, kind: str, sentence: str, text: str = "") -> None:
     assert task.matter_id is not None
     timeline.enter(
         actor=actor,
@@ -158,4 +200,5 @@ def _say(actor: Staff, task: Task, kind: str, sentence: str) -> None:
         kind=kind,
         sentence=sentence[:400],
         subject=task,
+        text=text,
     )

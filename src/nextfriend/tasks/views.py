@@ -20,7 +20,7 @@ from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.tasks import actions
 from nextfriend.tasks import queries as task_queries
-from nextfriend.tasks.forms import DoneForm, MovedForm, NotNowForm, TaskForm
+from nextfriend.tasks.forms import CorrectTaskForm, DoneForm, MovedForm, NotNowForm, ReopenTaskForm, TaskForm
 from nextfriend.tasks.models import Task
 
 
@@ -102,6 +102,43 @@ def moving(request: HttpRequest, task_id: UUID) -> HttpResponse:
         act=lambda typed: actions.move_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
         done=_dates(task.matter_id),
         said="Due date changed.",
+        tab="dates",
+        about=task.title,
+        template="tasks/task.html",
+        more={"task": task},
+    )
+
+
+@staff_only()
+def correcting(request: HttpRequest, task_id: UUID) -> HttpResponse:
+    """Correct what a task says."""
+    task = get_object_or_404(Task, pk=task_id)
+    return ask(
+        request,
+        task.matter_id,  # type: ignore[arg-type]
+        form=bind(CorrectTaskForm, request, record=actions.words_of(task)),
+        heading="Correct the task",
+        submit="Save the correction",
+        act=lambda typed: actions.correct_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
+        done=_dates(task.matter_id),
+        said="Corrected. What it said before is on the timeline.",
+        tab="dates",
+    )
+
+
+@staff_only()
+def reopening(request: HttpRequest, task_id: UUID) -> HttpResponse:
+    """Take up again what was marked done."""
+    task = get_object_or_404(Task, pk=task_id)
+    return ask(
+        request,
+        task.matter_id,  # type: ignore[arg-type]
+        form=bind(ReopenTaskForm, request),
+        heading="Reopen the task",
+        submit="Reopen it",
+        act=lambda typed: actions.reopen_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
+        done=_dates(task.matter_id),
+        said="It is open again.",
         tab="dates",
         about=task.title,
     )

@@ -23,7 +23,7 @@ from nextfriend.deadlines.actions.shared_steps import (
     spoken_for,
     tell,
 )
-from nextfriend.deadlines.decisions import pending_outcome
+from nextfriend.deadlines.decisions import ENDED, pending_outcome
 from nextfriend.deadlines.models import Deadline, Outcome
 from nextfriend.matters import timeline
 from nextfriend.privacy import idempotency
@@ -142,6 +142,33 @@ def withdraw_outcome(
         spoken_by=_spoken_before(deadline),
     )
     tell(actor, deadline, "kept", f"kept a date: {deadline.title}. It has not ended.")
+    idempotency.keep(actor, key, deadline.pk)
+    return deadline
+
+
+@transaction.atomic
+def reopen_deadline(
+    *, actor: Staff, deadline: Deadline, reason: str, seen: int | None = None, key: str = ""
+) -> Deadline:
+    """It has not ended after all: it is due again as it stood before. How it had ended stays on record.
+
+    One person is enough: a date that stands once too often harms nobody. Raises `Refusal`: no-reason,
+    not-your-role, stale, not-now.
+    """
+    if done := idempotency.done_before(actor, key):
+        return Deadline.objects.get(pk=done)
+    deadline = locked(deadline, seen)
+    need_craft(actor, deadline)
+    need_state(due_row(deadline), *ENDED)
+    reason = need_reason(reason, "Say why it has not ended after all.")
+    write_outcome(actor, deadline, Outcome.Kind.WITHDRAWN, reason)
+    keep_true(
+        deadline,
+        state=_state_before(deadline),
+        owner=due_row(deadline).owner,
+        spoken_by=_spoken_before(deadline),
+    )
+    tell(actor, deadline, "reopened", f"reopened a date: {deadline.title}.")
     idempotency.keep(actor, key, deadline.pk)
     return deadline
 

@@ -71,6 +71,8 @@ DECISIONS = {
                  DecisionForm, actions.second_outcome),
         Decision("withdrawal", "Keep this date", "Keep the date", "Date kept. Nothing changed.",
                  HowForm, actions.withdraw_outcome),
+        Decision("reopening", "Reopen this date", "Reopen it", "The date is due again.",
+                 WhyForm, actions.reopen_deadline),
         Decision("owner", "Assign to a coworker", "Assign", "Assigned.",
                  OwnerForm, actions.hand_over_deadline),
     )

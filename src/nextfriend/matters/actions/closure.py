@@ -22,7 +22,7 @@ from nextfriend.privacy.wall.protected import Protected
 @transaction.atomic
 def change_stage(*, actor: Staff, matter: Matter, stage: str, opened: str = "") -> Matter:
     """Move the case to another stage. The legal craft does: stages are the proceeding's. Raises Stale."""
-    _legal_craft(actor)
+    need_legal_craft(actor)
     matter = _locked(matter)
     check_opened(opened, {"stage": matter.stage}, {"stage": stage})
     if stage not in Matter.Stage.values:
@@ -79,8 +79,8 @@ def add_proceeding(
     a court that sends no federal notices numbers its cases as it likes.
     Raises Refusal when the number cannot be read or this matter has the docket already.
     """
-    _legal_craft(actor)
-    court, key = _docket(court_id.strip().lower(), docket_number.strip())
+    need_legal_craft(actor)
+    court, key = read_docket(court_id.strip().lower(), docket_number.strip())
     if Proceeding.objects.filter(matter_id=matter_id, docket_key=key).exists():
         raise Refusal("docket-there", "This docket is on the matter already.")
     proceeding = Proceeding.objects.create(
@@ -97,7 +97,7 @@ def add_proceeding(
     return proceeding
 
 
-def _docket(court_id: str, written: str) -> tuple[str, str]:
+def read_docket(court_id: str, written: str) -> tuple[str, str]:
     """The court's id and the form of the number that notices are matched by."""
     number = read_docket_number(court_id, written)
     if number is not None and is_federal_court(number.court_id):
@@ -156,7 +156,7 @@ def _say(actor: Staff, subject: Protected, kind: str, sentence: str) -> None:
     )
 
 
-def _legal_craft(actor: Staff) -> None:
+def need_legal_craft(actor: Staff) -> None:
     if actor.role not in {Role.ATTORNEY, Role.PARALEGAL, Role.CLERK}:
         raise Refusal("not-your-role", "The legal team does this. Ask the paralegal or the attorney.")
 

@@ -84,6 +84,8 @@ def entry(request: HttpRequest, matter_id: UUID, entry_id: UUID) -> HttpResponse
         "form": form,
         "shares": queries.shares_of(line.entry),
         "is_note": line.entry.kind == actions.NOTE,
+        "correction": queries.correction_of(line.entry),
+        "corrects": Entry.objects.filter(pk=line.entry.subject_id, kind=actions.NOTE).first(),
     }
     return render(request, "matters/entry.html", page, status=422 if form.errors else 200)
 
