@@ -19,9 +19,6 @@ from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import include, path
 from django.utils import timezone
-from nextfriend.reminders.digests import prepare_digest
-from nextfriend.subscriptions.feeds.actions import make_feed
-from nextfriend.subscriptions.feeds.models import Feed
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.decorators import staff_only
@@ -32,6 +29,9 @@ from nextfriend.matters.models import Body, Entry
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
 from nextfriend.reminders.delivery import send_waiting
+from nextfriend.reminders.digests import prepare_digest
+from nextfriend.subscriptions.feeds.actions import make_feed
+from nextfriend.subscriptions.feeds.models import Feed
 from tests.office.cluster import shared_cluster
 from tests.walls.canaries import Garden
 from tests.walls.test_canaries import overheard

@@ -180,7 +180,6 @@ def _said(appointment: Appointment) -> str:
 
 
 def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bool) -> None:
-    assert appointment.matter_id is not None
     if not quiet:
         timeline.enter(
             actor=actor,

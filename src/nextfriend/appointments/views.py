@@ -60,7 +60,6 @@ def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Change when, where or with whom."""
     staff = request.staff  # type: ignore[attr-defined]
     row = get_object_or_404(Appointment, pk=appointment_id)
-    assert row.matter_id is not None
     form = bind(AppointmentForm, request, initial=_initial(row))
     due = due_of(row.pk)
 
@@ -93,7 +92,6 @@ def cancellation(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Call it off, with the reason."""
     staff = request.staff  # type: ignore[attr-defined]
     row = get_object_or_404(Appointment, pk=appointment_id)
-    assert row.matter_id is not None
     form = bind(WhyForm, request, initial={"seen": row.revision})
     return ask(
         request,

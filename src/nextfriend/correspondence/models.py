@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import Walled
+from nextfriend.privacy.wall.protected import OfMatter, Protected
 
 
 class Notice(Protected):
@@ -29,8 +31,8 @@ class Notice(Protected):
         PIPED = "piped", "Piped in"
         MAILED = "mailed", "By mail"
 
-    state = models.CharField(max_length=20, choices=State.choices)
-    route = models.CharField(max_length=20, choices=Route.choices)
+    state = Code(choices=State.choices)
+    route = Code(choices=Route.choices)
     court_id = models.CharField(max_length=40)
     docket_number = models.CharField(max_length=60)
     docket_key = models.CharField(max_length=60)
@@ -46,7 +48,6 @@ class Notice(Protected):
     class Meta:
         indexes = [
             models.Index(fields=["scope_id", "state", "-received_at"], name="notice_scope_state"),
-            models.Index(fields=["matter_id", "scope_id"], name="notice_matter_scope"),
         ]
         constraints = [
             # The scope is part of it: a duplicate must not tell that a hidden matter holds the same notice.
@@ -58,8 +59,10 @@ class Notice(Protected):
         ]
 
 
-class DocketEntry(Protected):
+class DocketEntry(OfMatter):
     """One entry of a court's docket. `fingerprint` names it whoever received the notice of it."""
+
+    wall = Walled(changes=False)
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="docket_entries")
     fingerprint = models.CharField(max_length=64)

@@ -13,6 +13,8 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 
+from nextfriend.ground.wall.declared import Trigger, Wall, Walled
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -65,6 +67,9 @@ class Room(AppConfig):
     tabs: tuple[Tab, ...] = ()
     places: tuple[Place, ...] = ()
     additions: tuple[Addition, ...] = ()
+    # the walls of tables that are no model of a room, and further triggers on tables of rooms below
+    walls: Mapping[str, Wall | Walled] = {}
+    triggers: Mapping[str, tuple[Trigger, ...]] = {}
 
     # Django picks the one configuration of a package that is not a base class.
     default = False

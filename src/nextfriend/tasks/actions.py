@@ -132,7 +132,6 @@ def move_task(*, actor: Staff, task: Task, due_date: date, why: str) -> Due:
 
 
 def _say(actor: Staff, task: Task, kind: str, sentence: str) -> None:
-    assert task.matter_id is not None
     timeline.enter(
         actor=actor,
         matter_id=task.matter_id,

@@ -57,7 +57,7 @@ def hire(
 def change_role(*, actor: Staff, staff: Staff, role: str) -> Staff:
     """Give a coworker another role. They leave every matter's team: seats are held in a role.
 
-    Whoever runs a matter seats them again; the database ends the seats (privacy/migrations/0006_seal.sql).
+    Whoever runs a matter seats them again; the database ends the seats (privacy/sql/vacate_seats.sql).
     """
     need_administrator(actor)
     if role == staff.role:

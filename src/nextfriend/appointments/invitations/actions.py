@@ -104,7 +104,6 @@ def record_reply(*, actor: Staff, reply: Reply) -> Attendee:
         return attendee  # mail servers deliver twice
     attendee.answer, attendee.answered_at, attendee.seen_at = reply.answer, timezone.now(), None
     attendee.save()
-    assert attendee.matter_id is not None
     timeline.enter(
         actor=None,
         matter_id=attendee.matter_id,

@@ -181,7 +181,6 @@ def _make(actor: Staff, series: Series, until: date) -> int:
 
 def _add(actor: Staff, series: Series, day: date, first: datetime) -> None:
     begins = rules.moment(day, first, series.zone)
-    assert series.matter_id is not None
     row = appointments.add_appointment(
         actor=actor,
         matter_id=series.matter_id,
@@ -247,7 +246,6 @@ def _said(series: Series) -> str:
 
 def _tell(actor: Staff, series: Series, kind: str, did: str) -> None:
     """One sentence for the whole series, and one line of audit."""
-    assert series.matter_id is not None
     timeline.enter(
         actor=actor,
         matter_id=series.matter_id,

@@ -18,7 +18,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar.due_items import keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.care.care_access import craft_compartment, matter_of
+from nextfriend.care.care_access import craft_compartment
 from nextfriend.care.days import day_of, day_starts
 from nextfriend.care.kinds import CONSENT
 from nextfriend.care.models import Release
@@ -82,7 +82,7 @@ def revoke_consent(*, actor: Staff, row: Release | Consent) -> datetime:
     neither a reason nor paper (42 CFR 2.31(a)(6), 45 CFR 164.508(b)(5)); what someone received before stays
     in the audit. Recording it twice changes nothing.
     """
-    matter_id = matter_of(row)
+    matter_id = row.matter_id
     place = _taker_place(actor, matter_id)
     if row.revoked_at:
         return row.revoked_at
@@ -137,7 +137,7 @@ def _words(terms: Terms) -> dict[str, Any]:
 
 
 def _revoke(consent_id: UUID) -> datetime:
-    """Ask the database, which finds the consent even where the actor may not see it (0003_consents.sql)."""
+    """Ask the database, which finds the consent even where the actor may not see it (revoke_consent.sql)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nf.revoke_consent(%s)", [consent_id])
         at: datetime = cursor.fetchone()[0]
@@ -163,7 +163,7 @@ def _keep_expiry(release: Release, actor: Staff) -> None:
 def _tell(actor: Staff, row: Release | Consent, place: str, sentence: str) -> None:
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(row),
+        matter_id=row.matter_id,
         compartment=place,
         kind="consent",
         sentence=sentence,

@@ -17,7 +17,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due
 from nextfriend.calendar.models import Due
 from nextfriend.care.actions.plans import keep_contact_due
-from nextfriend.care.care_access import matter_of, need_care
+from nextfriend.care.care_access import need_care
 from nextfriend.care.models import Contact, Visit
 from nextfriend.care.queries import running_plan
 from nextfriend.matters import timeline
@@ -136,7 +136,7 @@ def _tell(actor: Staff, contact: Contact) -> None:
     )
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(contact),
+        matter_id=contact.matter_id,
         compartment=contact.compartment,
         kind="contact",
         sentence=sentence_of(actor.name, contact.outcome, contact.mode),
@@ -150,6 +150,6 @@ def _move_dues(actor: Staff, contact: Contact) -> None:
     """The visit was made, whoever opened the door; the next contact moves only if the client was reached."""
     if contact.visit:
         end_due(subject=contact.visit, state=Due.State.MET)
-    plan = running_plan(matter_of(contact), contact.client)
+    plan = running_plan(contact.matter_id, contact.client)
     if plan:
         keep_contact_due(plan=plan, actor=actor)

@@ -10,7 +10,7 @@ from django.db import transaction
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.care.care_access import matter_of, need_care
+from nextfriend.care.care_access import need_care
 from nextfriend.care.kinds import COVERAGE
 from nextfriend.care.models import Coverage
 from nextfriend.matters import timeline
@@ -53,7 +53,7 @@ def add_coverage(
 @transaction.atomic
 def renew_coverage(*, actor: Staff, coverage: Coverage, ends_date: date | None) -> Coverage:
     """Coverage goes on: its last day moves, or is open from now on. Raises Refusal: not-later."""
-    need_care(matter_of(coverage))
+    need_care(coverage.matter_id)
     if ends_date and coverage.ends_date and ends_date <= coverage.ends_date:
         raise Refusal("not-later", "A renewal ends later than before. To shorten coverage, end it.")
     before, coverage.ends_date = coverage.ends_date, ends_date
@@ -67,7 +67,7 @@ def renew_coverage(*, actor: Staff, coverage: Coverage, ends_date: date | None) 
 @transaction.atomic
 def end_coverage(*, actor: Staff, coverage: Coverage, last_day: date) -> Coverage:
     """Coverage ended or will end for good on `last_day`; nothing is to be renewed any more."""
-    need_care(matter_of(coverage))
+    need_care(coverage.matter_id)
     coverage.ends_date = max(last_day, coverage.starts_date - timedelta(days=1))
     coverage.save(update_fields=["ends_date"])
     end_due(subject=coverage, state=Due.State.CANCELLED)
@@ -100,7 +100,7 @@ def _keep_expiry(coverage: Coverage, actor: Staff) -> None:
 def _tell(actor: Staff, coverage: Coverage, sentence: str) -> None:
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(coverage),
+        matter_id=coverage.matter_id,
         compartment=coverage.compartment,
         kind="coverage",
         sentence=sentence,

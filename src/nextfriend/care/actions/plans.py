@@ -13,7 +13,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.care import contact_frequency
-from nextfriend.care.care_access import matter_of, need_care
+from nextfriend.care.care_access import need_care
 from nextfriend.care.days import day_of
 from nextfriend.care.kinds import CONTACT
 from nextfriend.care.models import ContactPlan
@@ -69,7 +69,7 @@ def set_contact_plan(
 @transaction.atomic
 def change_contact_plan(*, actor: Staff, plan: ContactPlan, owner: Staff, **terms: Any) -> ContactPlan:
     """Change a running promise; `terms` are those of `set_contact_plan`. Old and new stay in the audit."""
-    need_care(matter_of(plan))
+    need_care(plan.matter_id)
     before = _terms_of(plan)
     for name in TERMS:
         setattr(plan, name, terms.get(name, getattr(plan, name)))
@@ -85,7 +85,7 @@ def change_contact_plan(*, actor: Staff, plan: ContactPlan, owner: Staff, **term
 @transaction.atomic
 def end_contact_plan(*, actor: Staff, plan: ContactPlan, last_day: date | None = None) -> ContactPlan:
     """End the promise; nothing more is due from its last day on."""
-    need_care(matter_of(plan))
+    need_care(plan.matter_id)
     _end(plan, last_day or day_of(timezone.now(), actor))
     _tell(actor, plan, f"{actor.name} ended the contact plan.")
     audit.record("ended contact plan", plan)
@@ -142,7 +142,7 @@ def _terms_of(plan: ContactPlan) -> str:
 def _tell(actor: Staff, plan: ContactPlan, sentence: str) -> None:
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(plan),
+        matter_id=plan.matter_id,
         compartment=plan.compartment,
         kind="contact-plan",
         sentence=sentence,

@@ -11,7 +11,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due, instant, keep_due
 from nextfriend.calendar.kinds import VISIT
 from nextfriend.calendar.models import Due
-from nextfriend.care.care_access import matter_of, need_care
+from nextfriend.care.care_access import need_care
 from nextfriend.care.models import Visit
 from nextfriend.care.queries import stops_on
 from nextfriend.matters import timeline
@@ -75,7 +75,7 @@ def move_visit(
     position: int | None = None,
 ) -> Visit:
     """Move a visit to another day, window, place or position among the stops. A made visit stays."""
-    need_care(matter_of(visit))
+    need_care(visit.matter_id)
     _check_window(from_time, to_time)
     _need_open(visit)
     before = visit.visit_date
@@ -94,7 +94,7 @@ def move_visit(
 @transaction.atomic
 def cancel_visit(*, actor: Staff, visit: Visit, reason: str = "") -> Visit:
     """Take a visit off the day. The row stays; the reason is kept behind the entry."""
-    need_care(matter_of(visit))
+    need_care(visit.matter_id)
     _need_open(visit)
     end_due(subject=visit, state=Due.State.CANCELLED)
     _renumber(visit.by, visit.visit_date)
@@ -155,7 +155,7 @@ def _renumber(owner: Staff, day: date, moved: Due | None = None, position: int |
 def _tell(actor: Staff, visit: Visit, sentence: str, text: str = "") -> None:
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(visit),
+        matter_id=visit.matter_id,
         compartment=visit.compartment,
         kind="visit",
         sentence=sentence,

@@ -224,9 +224,8 @@ def _docket(
     actor: Staff, delivery: Delivery, notice: Notice, proceeding: Proceeding, entry: Docketed
 ) -> None:
     """One docket entry: its row, its document, its sentence, its dates."""
-    assert proceeding.matter_id is not None
     row = DocketEntry.objects.create(
-        matter_id=notice.matter_id,
+        matter_id=proceeding.matter_id,
         compartment=LEGAL,
         notice=notice,
         fingerprint=entry.fingerprint,

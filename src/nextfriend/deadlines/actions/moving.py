@@ -14,7 +14,7 @@ from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import instant
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.actions.bulk_update import save_together
-from nextfriend.deadlines.actions.shared_steps import act_by, matter_of, need_craft, need_reason, why
+from nextfriend.deadlines.actions.shared_steps import act_by, need_craft, need_reason, why
 from nextfriend.deadlines.dependencies import Plan, Shift, chain_of, plan_move
 from nextfriend.deadlines.models import Confirmation, Deadline, Move
 from nextfriend.matters import timeline
@@ -154,7 +154,7 @@ def _sentence(actor: Staff, plan: Plan, shifts: list[Shift]) -> timeline.Said:
     many = "a date" if len(shifts) == 1 else f"{len(shifts)} dates"
     sentence = f"{actor.name} moved {many}: {said}."
     return timeline.Said(
-        matter_id=matter_of(first),
+        matter_id=first.matter_id,
         compartment=first.compartment,
         kind="date-moved",
         sentence=sentence if len(sentence) <= 400 else sentence[:399].rstrip() + "…",

@@ -125,7 +125,7 @@ def tell(actor: Staff, deadline: Deadline, kind: str, did: str, note: str = "", 
     """One sentence on the timeline ("Dana Price confirmed …") and one line of audit, verb `kind`."""
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(deadline),
+        matter_id=deadline.matter_id,
         compartment=deadline.compartment,
         kind=f"date-{kind}",
         sentence=_short(f"{actor.name} {did}", 400),
@@ -133,9 +133,3 @@ def tell(actor: Staff, deadline: Deadline, kind: str, did: str, note: str = "", 
         text=text,
     )
     audit.record(f"{kind} deadline", deadline, note or deadline.prevailing)
-
-
-def matter_of(deadline: Deadline) -> UUID:
-    """The matter of a deadline; every deadline has one."""
-    assert deadline.matter_id is not None
-    return deadline.matter_id

@@ -87,7 +87,6 @@ def deadline(request: HttpRequest, deadline_id: UUID) -> HttpResponse:
     due = queries.due_of(row.pk)
     pending = pending_outcome(row)
     open_names = open_to(staff, row, due, pending, now) if due else []
-    assert row.matter_id is not None
     page = {
         **frame_for(row.matter_id, tab="dates"),
         "deadline": row,
@@ -136,7 +135,6 @@ def decision(request: HttpRequest, deadline_id: UUID, name: str) -> HttpResponse
     one = DECISIONS[name]
     extra = {"team": _team(row)} if one.form is OwnerForm else {}
     form = bind(one.form, request, initial={"seen": row.revision}, **extra)
-    assert row.matter_id is not None
     return ask(
         request,
         row.matter_id,

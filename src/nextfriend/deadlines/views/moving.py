@@ -26,7 +26,6 @@ from nextfriend.privacy.errors import Refusal
 def move(request: HttpRequest, deadline_id: UUID) -> HttpResponse:
     """GET with a day shows what would move; POST carries out the ticked rows."""
     row = get_object_or_404(Deadline, pk=deadline_id)
-    assert row.matter_id is not None
     if request.method == "POST":
         return _accept(request, row)
     form = MoveForm(request.GET if "day" in request.GET else None)
@@ -71,7 +70,6 @@ def _shown(row: Deadline, to: str) -> Plan | None:
 def _page(
     request: HttpRequest, row: Deadline, form: MoveForm, plan: Plan | None, accept: object, status: int
 ) -> HttpResponse:
-    assert row.matter_id is not None
     page = {
         **frame_for(row.matter_id, tab="dates"),
         "deadline": row,

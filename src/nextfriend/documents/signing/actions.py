@@ -38,7 +38,6 @@ def ask_to_sign(
     asked-already.
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
-    assert document.matter_id is not None
     if document.compartment not in SIGNABLE:
         raise Refusal("not-for-signing", "Only papers that the legal team reads are put before an attorney.")
     version = document.versions.order_by("-number").first()
@@ -101,7 +100,6 @@ def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
         raise Refusal("no-reason", "Say what has to change before you sign it.")
     end_due(subject=signing, state=Due.State.CANCELLED)
     _say(actor, signing, f"{actor.name} handed back unsigned: {signing.document.title[:200]}.")
-    assert signing.matter_id is not None
     add_task(
         actor=actor,
         matter_id=signing.matter_id,
@@ -164,7 +162,6 @@ def _answer(actor: Staff, signing: Signing, answer: str, reason: str = "") -> Si
 
 
 def _say(actor: Staff, signing: Signing, sentence: str) -> None:
-    assert signing.matter_id is not None
     timeline.enter(
         actor=actor,
         matter_id=signing.matter_id,

@@ -26,9 +26,8 @@ from nextfriend.privacy.errors import Refusal
 def asking(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Put a document before an attorney."""
     staff = request.staff  # type: ignore[attr-defined]
-    papers = Document.objects.filter(compartment__in=actions.SIGNABLE).exclude(matter_id=None)
+    papers = Document.objects.filter(compartment__in=actions.SIGNABLE)
     document = get_object_or_404(papers, pk=document_id)
-    assert document.matter_id is not None
     return ask(
         request,
         document.matter_id,
@@ -48,11 +47,8 @@ def asking(request: HttpRequest, document_id: UUID) -> HttpResponse:
 def signing(request: HttpRequest, signing_id: UUID) -> HttpResponse:
     """Read the version that waits, and answer."""
     staff = request.staff  # type: ignore[attr-defined]
-    found = Signing.objects.select_related("document", "version", "signer", "asked_by").exclude(
-        matter_id=None
-    )
+    found = Signing.objects.select_related("document", "version", "signer", "asked_by")
     row = get_object_or_404(found.prefetch_related("answers__by"), pk=signing_id)
-    assert row.matter_id is not None
 
     def answer(typed: dict[str, Any]) -> object:
         if typed["answer"] == SIGN:

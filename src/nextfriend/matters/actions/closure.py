@@ -16,7 +16,7 @@ from nextfriend.privacy import audit
 from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.protected import OfMatter
 
 
 @transaction.atomic
@@ -132,8 +132,7 @@ def reopen_matter(*, actor: Staff, matter: Matter) -> Closure:
     return closure
 
 
-def _say(actor: Staff, subject: Protected, kind: str, sentence: str) -> None:
-    assert subject.matter_id is not None
+def _say(actor: Staff, subject: OfMatter, kind: str, sentence: str) -> None:
     timeline.enter(
         actor=actor,
         matter_id=subject.matter_id,

@@ -111,7 +111,6 @@ def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str) -> E
         raise Refusal("not-a-note", "Only notes move. What the system recorded stays where it is.")
     source = entry.compartment
     check_move(actor.role, source, compartment)
-    assert entry.matter_id is not None
     must_hold(entry.matter_id, compartment)
     if stricter(source, compartment) == source:
         _tell_move(actor, entry, source, compartment, reason)
@@ -130,7 +129,6 @@ def _tell_move(actor: Staff, entry: Entry, source: str, compartment: str, reason
 
 
 def _say(actor: Staff, entry: Entry, kind: str, sentence: str) -> None:
-    assert entry.matter_id is not None
     timeline.enter(
         actor=actor,
         matter_id=entry.matter_id,

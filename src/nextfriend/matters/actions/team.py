@@ -32,7 +32,6 @@ def unseat_staff(*, actor: Staff, seat: TeamMember) -> TeamMember:
 
 
 def _say(actor: Staff, seat: TeamMember, kind: str, sentence: str) -> None:
-    assert seat.matter_id is not None
     if seat.compartment != Compartment.IDENTITY or Compartment.SHARED not in held_on(seat.matter_id):
         return
     timeline.enter(

@@ -1,6 +1,6 @@
 """Every action and every opened body leaves a line, in the transaction it happened in.
 
-The database numbers, dates and chains the line (nf.record_many in migrations/0007_record_many.sql); nothing
+The database numbers, dates and chains the line (sql/record_many.sql); nothing
 here can choose its actor. Notes hold codes and ids, never what a client said.
 """
 

@@ -1,6 +1,6 @@
 """Sealing: audit rows whose order is settled become leaves of one tree, whose signed head goes elsewhere.
 
-Runs on the application's role, which gets hashes and not a word of what they stand for (0006_seal.sql).
+Runs on the application's role, which gets hashes and not a word of what they stand for (sql/seal_next.sql).
 """
 
 from __future__ import annotations

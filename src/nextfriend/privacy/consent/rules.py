@@ -2,7 +2,7 @@
 
 No database here: `broken_rules` is asked by the form (every sentence at its field) and by the action (which
 refuses). The rules that a row can break by itself are database constraints as well (models.Consent and
-care/migrations/0003_consents.sql). Who records a consent, and the due row of its end:
+sql/keep_consent.sql). Who records a consent, and the due row of its end:
 care/actions/consents.py.
 
 Sources: 42 CFR 2.31 (as amended by 89 FR 12472, compliance by 2026-02-16); 45 CFR 164.508(c) and (b)(3)(ii);

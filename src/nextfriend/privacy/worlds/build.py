@@ -47,6 +47,11 @@ def fact_models() -> list[type[models.Model]]:
     return [m for m in apps.get_models() if issubclass(m, Protected) and m._meta.model_name in _FACT_TABLES]
 
 
+def may_lack_matter(model: type[models.Model]) -> bool:
+    """Whether the office has rows of this table that belong to no matter."""
+    return bool(model._meta.get_field("matter_id").null)
+
+
 def _depth(model: type[models.Model]) -> int:
     parents = [
         f.related_model
@@ -80,7 +85,7 @@ class WorldBuilder:
         for _ in range(matters):
             self._matter(papers)
         for model in row_models():
-            for matter in [*self.matters, None]:
+            for matter in [*self.matters, *([None] if may_lack_matter(model) else [])]:
                 for _ in range(self.dice.randint(1, rows)):
                     self._row(model, matter)
         self._shares(papers // 2)
