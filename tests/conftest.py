@@ -18,6 +18,33 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nextfriend.site.settings")
 # refuse the database to every test that comes after a browser test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 django.setup()
+# A worker of pytest-xdist inherits this environment, and pytest-django would read the settings it names
+# before the worker comes here and has a database of its own.
+del os.environ["DJANGO_SETTINGS_MODULE"]
+
+# Tests that share what is dear to make, or leave something behind, stay together in one worker
+# (`--dist loadgroup`); every other test goes wherever there is room. A path names its group.
+GROUPS = {
+    "tests/browser/": "browser",
+    "tests/site/postgres/": "postgres",
+}
+GROUPED_BY_FILE = ("tests/crash/", "tests/site/", "tests/cli/", "tests/walls/test_mutants.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if name := _group_of(item):
+            item.add_marker(pytest.mark.xdist_group(name))
+
+
+def _group_of(item: pytest.Item) -> str:
+    path = item.nodeid.partition("::")[0]
+    if "planted" in getattr(item, "fixturenames", ()):
+        return "garden"
+    for start, name in GROUPS.items():
+        if path.startswith(start):
+            return name
+    return path if path.startswith(GROUPED_BY_FILE) else ""
 
 
 def _schema_digest() -> str:

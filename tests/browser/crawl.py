@@ -52,7 +52,7 @@ def links(desk: Desk) -> list[str]:
 # The parts of a page, each once however often it is repeated, and its headings in order.
 _PARTS = r"""() => {
   const words = new RegExp('^(href|src|id|for|name|value|title|datetime|action|content|d|points|'
-    + 'aria-(label|labeledby|describedby|controls))$');
+    + 'aria-(label|labelledby|describedby|controls))$');
   const looks = (part) => [part.tagName, ...[...part.attributes].filter((one) => !words.test(one.name))
     .map((one) => one.name + '=' + one.value).sort()].join(' ');
   const parts = new Set([...document.querySelectorAll('body *')]

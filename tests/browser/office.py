@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import signal
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from nextfriend.site.postgres import Cluster
+from tests.office.prepared import copy_office, serving
+from tests.site.conftest import directory
 
 ZONE = ZoneInfo("America/Denver")
 PASSWORD = "stand-beside-them"
@@ -27,50 +21,18 @@ PEOPLE = {
     "supervisor": "ruth@demo.example",
     "administrator": "ada@demo.example",
 }
-_OPEN = re.compile(r"Nextfriend is open at (http://\S+)")
-# What the suite's own cluster put into the environment must not lead this office to it.
-_HIDDEN = ("NEXTFRIEND_DSN_APP", "NEXTFRIEND_DSN_OWNER", "NEXTFRIEND_INSTANCE", "NEXTFRIEND_TICKET_KEY")
 
 
 @contextmanager
 def demonstration() -> Iterator[str]:
     """Start it, give its address, and leave nothing of it behind."""
-    # Not in pytest's directory, which pytest closes to the database's own account.
-    place = Path(tempfile.mkdtemp(prefix="nextfriend-browser-"))
-    program = Path(sys.executable).with_name("nextfriend")
-    server = subprocess.Popen(
-        [program, "serve", "--port", "0", "--data", str(place / "office")],
-        env={name: value for name, value in os.environ.items() if name not in _HIDDEN},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        yield _address(server)
-    finally:
-        _close(server)
-        Cluster(place / "office").kill()
-        shutil.rmtree(place, ignore_errors=True)
-
-
-def _address(server: subprocess.Popen[str]) -> str:
-    said = []
-    assert server.stdout is not None
-    for line in server.stdout:
-        said.append(line)
-        if found := _OPEN.match(line):
-            return found[1]
-    raise AssertionError("the demonstration never opened:\n" + "".join(said))
-
-
-def _close(server: subprocess.Popen[str]) -> None:
-    with server:
-        if server.poll() is None:
-            server.send_signal(signal.SIGINT)
+    with directory() as place:
+        copy_office(place / "office", demo=True)
         try:
-            server.wait(60)
-        except subprocess.TimeoutExpired:
-            server.kill()
+            with serving(place / "office") as address:
+                yield address
+        finally:
+            Cluster(place / "office").kill()
 
 
 def now() -> datetime:

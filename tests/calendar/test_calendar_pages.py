@@ -86,7 +86,7 @@ def test_red_is_for_court_and_benefits_dates(office: TestOffice, browse: Any) ->
 def test_the_administrator_is_told_whose_the_dates_are(office: TestOffice, browse: Any) -> None:
     firm(office)
     text = browse("administrator").page("/").text()
-    assert "You keep the office" in text
+    assert "The office today" in text
     assert "Answer" not in text
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.crash.storm import Office
+from tests.office.prepared import copy_office
 from tests.site.conftest import directory
 
 
@@ -15,7 +16,7 @@ from tests.site.conftest import directory
 def opened() -> Iterator[Office]:
     """A new office, open; closed and removed afterwards."""
     with directory() as place:
-        made = Office(place / "office")
+        made = Office(copy_office(place / "office", demo=False))
         try:
             made.open()
             yield made

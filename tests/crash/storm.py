@@ -16,8 +16,8 @@ from pathlib import Path
 
 from nextfriend.site.instance import Instance
 from nextfriend.site.postgres import Cluster, liveness
+from tests.office.prepared import NEXTFRIEND, clean_environment
 
-NEXTFRIEND = Path(sys.executable).with_name("nextfriend")
 # Each in turn. "server" is the supervisor (`nextfriend serve`) alone; "everything" is a power cut.
 KINDS = (
     "web process",
@@ -32,14 +32,6 @@ KINDS = (
     "everything",
 )
 _OPEN = "Nextfriend is open at"
-_HIDDEN = ("NEXTFRIEND_", "DJANGO_", "DATABASE_URL")
-
-
-def clean_environment(**more: str) -> dict[str, str]:
-    """This process's environment without the tests' own database."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(_HIDDEN)}
-    programs = {k: v for k, v in os.environ.items() if k == "NEXTFRIEND_POSTGRES_BIN"}
-    return {**kept, **programs, **more}
 
 
 class Office:

@@ -47,7 +47,8 @@ def test_three_dates_are_shown_where_readings_differ(office: TestOffice, browse:
     [
         ({"rule": "FRCP 99(z)"}, "No rule “FRCP 99(z)” is in the packs"),
         ({"court": "atlantis"}, "No court “atlantis” is known here"),
-        ({"trigger": "1971-01-04"}, "lies before it"),
+        ({"trigger": "1971-01-04"}, "Is 1971 the right year?"),
+        ({"trigger": "1971-01-04", "anyway": "on"}, "lies before it"),
         ({"rule": ""}, "Name the rule."),
         ({"way": "fixed", "title": ""}, "Say what the court set"),
         ({"way": "period", "period": "a fortnight", "under": "FRCP"}, "a fortnight"),
@@ -119,7 +120,7 @@ def test_a_case_manager_sees_neither_a_legal_date_nor_its_count(office: TestOffi
     with office.speaking("paralegal") as dana:
         proposed(office, dana, matter_id=office.matters["office"])
     text = browse("case-manager").page(at(office, "dates/")).text()
-    assert "Nothing is due in this matter" in text
+    assert "No court or benefits date" in text
     assert "Answer" not in text
     assert "Answer" in browse("paralegal").page(at(office, "dates/")).text()
 

@@ -47,7 +47,7 @@ def test_no_id_is_used_twice_and_every_reference_leads_somewhere(page):
         for name in (
             "for",
             "aria-describedby",
-            "aria-labeledby",
+            "aria-labelledby",
             "aria-controls",
             "commandfor",
             "popovertarget",

@@ -135,7 +135,7 @@ def _check_ids(page: Page) -> None:
     twice = {i for i in ids if ids.count(i) > 1}
     assert not twice, f"ids used twice: {twice}"
     for element in page.tree.iter():
-        for name in ("for", "aria-labeledby", "aria-describedby", "aria-controls"):
+        for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
             wanted = element.get(name) if isinstance(element.tag, str) else None
             missing = set((wanted or "").split()) - set(ids)
             assert not missing, f"{name} points at nothing: {missing}"

@@ -99,7 +99,10 @@ def test_not_now_moves_the_plan_and_never_the_due_date(office, matter_id):
     before = []
     with office.speaking("paralegal") as dana, time_machine.travel("2026-12-01 18:00Z", tick=False):
         before = sentences(matter_id)
-        actions.postpone_task(actor=dana, task=task, plan_date=MONDAY)
+        with pytest.raises(Refusal, match="before that day") as late:
+            actions.postpone_task(actor=dana, task=task, plan_date=MONDAY)
+        assert late.value.code == "past-due"
+        actions.postpone_task(actor=dana, task=task, plan_date=MONDAY, past_due=True)
         due = Due.objects.get(subject_id=task.pk)
         assert (due.due_date, due.plan_date, due.may_turn_red) == (FRIDAY, MONDAY, False)
         assert verbs(task.pk)[-1] == "postponed task"
@@ -130,20 +133,33 @@ def test_another_due_date_is_agreed_with_its_reason(office, matter_id):
 
 def test_the_pages_of_a_task(office, matter_id, browse):
     client = browse("paralegal")
-    form = {"title": "Ask for the records", "due_date": "2099-12-04", "compartment": "shared"}
+    form = {"title": "Ask for the records", "due_date": "2099-12-04", "compartment": "shared", "anyway": "on"}
     client.send(f"/matters/{matter_id}/tasks/new/", form)
     with office.speaking("paralegal"):
         task = Task.objects.get(title="Ask for the records")
     for name in ("completion", "not-now", "date"):
         assert "Ask for the records" in client.page(f"/tasks/{task.pk}/{name}/").text()
         browse("outsider").page(f"/tasks/{task.pk}/{name}/", status=404)
-    client.send(f"/tasks/{task.pk}/not-now/", {"plan_date": "2099-11-30"})
+    client.send(f"/tasks/{task.pk}/not-now/", {"plan_date": "2099-11-30", "anyway": "on"})
     assert "Ask for the records" in client.page("/tasks/not-now/").text()
     assert "Ask for the records" not in browse("case-manager").page("/tasks/not-now/").text()
-    client.send(f"/tasks/{task.pk}/date/", {"due_date": "2099-12-07", "why": "The clinic is closed"})
+    client.send(
+        f"/tasks/{task.pk}/date/", {"due_date": "2099-12-07", "why": "The clinic is closed", "anyway": "on"}
+    )
     client.send(f"/tasks/{task.pk}/completion/", {})
     again = client.send(f"/tasks/{task.pk}/completion/", {}, status=422)
     assert "This task is done already." in again.text()
     with office.speaking("paralegal"):
         due = Due.objects.get(subject_id=task.pk)
         assert (due.due_date, due.plan_date, due.state) == (date(2099, 12, 7), date(2099, 11, 30), "met")
+
+
+def test_a_day_past_the_due_date_is_warned_of_once(office, matter_id, browse):
+    task, client = _add(office, "paralegal", matter_id), browse("paralegal")
+    with time_machine.travel("2026-12-01 18:00Z", tick=False):
+        warned = client.send(f"/tasks/{task.pk}/not-now/", {"plan_date": MONDAY.isoformat()}, status=422)
+        assert "before that day" in warned.text()
+        assert "Save it anyway" in warned.text()
+        client.send(f"/tasks/{task.pk}/not-now/", {"plan_date": MONDAY.isoformat(), "anyway": "on"})
+    with office.speaking("paralegal"):
+        assert Due.objects.get(subject_id=task.pk).plan_date == MONDAY

@@ -83,6 +83,7 @@ ITS_CARE = ("care", "protected")
 TABLE: dict[str, Endpoint] = {
     # the desk
     "desk:today": view(),
+    "desk:new": view("attorney,paralegal,case-manager,supervisor"),
     "desk:components": view(OPEN_TO_ALL),
     "desk:health": view(OPEN_TO_ALL, get=(200, 503)),
     # accounts

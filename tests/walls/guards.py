@@ -1,6 +1,7 @@
 """What PostgreSQL's own catalog must say of the wall. Each guard returns the faults it finds, in words.
 
-They are ordinary tests (test_catalog.py) and the first alarm of the mutation test (test_mutants.py).
+They are ordinary tests (test_catalog.py) and the first alarm of the mutation test (test_mutants.py). Those
+that judge table by table judge one alone when it is named: a mutant of one table needs no look at the others.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import psycopg
 
 Connection = psycopg.Connection[Any]
 Guard = Callable[[Connection], list[str]]
+TableGuard = Callable[[Connection, str], list[str]]
 
 # Tables that hold no client's record. Whoever adds one here says so in docs/decisions/wall-in-postgres.md.
 PUBLIC = {
@@ -23,57 +25,59 @@ PUBLIC = {
 TABLES = (
     "SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, c.relowner::regrole::text FROM pg_class c"
     " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')"
+    "   AND %(table)s::text IN ('', c.relname::text)"
 )
 HOLDS = "(scope_id = ANY (( SELECT nf.scopes() AS scopes)::bigint[]))"
 SCREEN = "((matter_id IS NULL) OR (matter_id <> ALL (( SELECT nf.screens() AS screens)::uuid[])))"
 TRIGGERED = (
     "SELECT t.tgrelid::regclass::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
     " WHERE p.proname IN ('set_scope', 'wall_scope') AND NOT t.tgisinternal AND t.tgenabled = 'O'"
+    "   AND %(table)s::text IN ('', t.tgrelid::regclass::text)"
 )
 
 
-def protected_tables(connection: Connection) -> set[str]:
+def protected_tables(connection: Connection, table: str = "") -> set[str]:
     """Tables with a scope of their own, by their columns (not by their policies, which a mutant may drop)."""
     rows = connection.execute(
         "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public'"
         "   AND column_name IN ('scope_id', 'compartment', 'matter_id') AND table_name NOT IN"
         "       ('privacy_scope', 'privacy_clearance', 'privacy_cell', 'privacy_snapshot')"
-        " GROUP BY table_name HAVING count(*) = 3"
+        "   AND %(table)s::text IN ('', table_name::text) GROUP BY table_name HAVING count(*) = 3",
+        {"table": table},
     )
     return {name for (name,) in rows}
 
 
-def every_office_table_is_closed(connection: Connection) -> list[str]:
+def every_office_table_is_closed(connection: Connection, table: str = "") -> list[str]:
     faults = []
-    for table, enabled, forced, owner in connection.execute(TABLES).fetchall():
-        if table not in PUBLIC and not (enabled and forced):
-            faults.append(f"{table}: row security is not enabled and forced")
+    for name, enabled, forced, owner in connection.execute(TABLES, {"table": table}).fetchall():
+        if name not in PUBLIC and not (enabled and forced):
+            faults.append(f"{name}: row security is not enabled and forced")
         if owner in {"nf_app", "nf_definer"}:
-            faults.append(f"{table}: owned by {owner}")
+            faults.append(f"{name}: owned by {owner}")
     return faults
 
 
-def protected_tables_ask_their_scope(connection: Connection) -> list[str]:
+def protected_tables_ask_their_scope(connection: Connection, table: str = "") -> list[str]:
     policies: dict[tuple[str, str], list[tuple[bool, str, str | None, str | None]]] = {}
-    for table, permissive, command, using, check in connection.execute(
+    for name, permissive, command, using, check in connection.execute(
         "SELECT tablename, permissive = 'PERMISSIVE', cmd, qual, with_check FROM pg_policies"
-        " WHERE schemaname = 'public' AND roles = '{nf_app}'"
+        " WHERE schemaname = 'public' AND roles = '{nf_app}' AND %(table)s::text IN ('', tablename::text)",
+        {"table": table},
     ).fetchall():
-        policies.setdefault((table, command), []).append((permissive, command, using, check))
+        policies.setdefault((name, command), []).append((permissive, command, using, check))
     faults = []
-    for table in protected_tables(connection):
-        reads = [p for c in ("SELECT", "ALL") for p in policies.get((table, c), [])]
+    for name in protected_tables(connection, table):
+        reads = [p for c in ("SELECT", "ALL") for p in policies.get((name, c), [])]
         if [p[2] for p in reads if p[0]] != [HOLDS]:
-            faults.append(f"{table}: reading asks something else than the scopes held")
-        if (False, "ALL", SCREEN, None) not in policies.get((table, "ALL"), []):
-            faults.append(f"{table}: no restrictive screen")
-        for _, _, using, _ in policies.get((table, "UPDATE"), []):
+            faults.append(f"{name}: reading asks something else than the scopes held")
+        if (False, "ALL", SCREEN, None) not in policies.get((name, "ALL"), []):
+            faults.append(f"{name}: no restrictive screen")
+        for _, _, using, _ in policies.get((name, "UPDATE"), []):
             if using != HOLDS:
-                faults.append(f"{table}: updates reach rows outside the scopes held")
+                faults.append(f"{name}: updates reach rows outside the scopes held")
         faults += [
-            f"{table}: a write without a check"
-            for p in _writes(policies, table)
-            if not p[3] or p[3] == "true"
+            f"{name}: a write without a check" for p in _writes(policies, name) if not p[3] or p[3] == "true"
         ]
     return faults
 
@@ -125,9 +129,10 @@ def bodies_are_gated(connection: Connection) -> list[str]:
     return [] if [q for (q,) in rows] == [gate] else ["matters_body: readable without a logged opening"]
 
 
-def every_protected_table_derives_its_scope(connection: Connection) -> list[str]:
-    triggered = {name for (name,) in connection.execute(TRIGGERED)}
-    return [f"{t}: its scope is not derived by a trigger" for t in protected_tables(connection) - triggered]
+def every_protected_table_derives_its_scope(connection: Connection, table: str = "") -> list[str]:
+    triggered = {name for (name,) in connection.execute(TRIGGERED, {"table": table})}
+    without = protected_tables(connection, table) - triggered
+    return [f"{name}: its scope is not derived by a trigger" for name in without]
 
 
 def facts_rewrite_clearances(connection: Connection) -> list[str]:
@@ -156,7 +161,7 @@ def scopes_are_indexed(connection: Connection) -> list[str]:
 
 
 def the_application_role_is_weak(connection: Connection) -> list[str]:
-    faults = []
+    faults = the_application_role_reads_and_writes_only(connection)
     row = connection.execute(
         "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication FROM pg_roles"
         " WHERE rolname = 'nf_app'"
@@ -167,12 +172,18 @@ def the_application_role_is_weak(connection: Connection) -> list[str]:
         "SELECT roleid::regrole::text FROM pg_auth_members WHERE member = 'nf_app'::regrole"
     ).fetchall()
     faults += [f"nf_app is a member of {name}" for (name,) in joined]
+    return faults
+
+
+def the_application_role_reads_and_writes_only(connection: Connection, table: str = "") -> list[str]:
     granted = connection.execute(
         "SELECT table_name, privilege_type FROM information_schema.role_table_grants"
         " WHERE grantee IN ('nf_app', 'PUBLIC') AND table_schema = 'public'"
         "   AND privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER')"
+        "   AND %(table)s::text IN ('', table_name::text)",
+        {"table": table},
     ).fetchall()
-    return faults + [f"{table}: nf_app may {what}" for table, what in granted]
+    return [f"{name}: nf_app may {what}" for name, what in granted]
 
 
 def append_only_tables_have_no_update(connection: Connection) -> list[str]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import psycopg
 
-from tests.walls.guards import protected_tables
+from tests.walls import guards
+from tests.walls.guards import TableGuard
 
 Connection = psycopg.Connection[Any]
 
@@ -72,22 +73,32 @@ PIECES: dict[str, list[tuple[str, str]]] = {
 }  # fmt: skip
 
 
-def table_mutants(connection: Connection) -> Iterator[tuple[str, str]]:
-    """For each protected table: every policy dropped or opened, row security loosened, its trigger gone."""
-    for table in sorted(protected_tables(connection)):
-        yield f"{table}: row security off", f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"
-        yield f"{table}: not forced", f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY"
-        yield f"{table}: scope opened", f"ALTER POLICY scope ON {table} USING (true)"
-        yield f"{table}: screen dropped", f"DROP POLICY screen ON {table}"
-        yield f"{table}: trigger gone", f"DROP TRIGGER set_scope ON {table}"
-        yield f"{table}: truncate granted", f"GRANT TRUNCATE ON {table} TO nf_app"
+def table_mutants(connection: Connection) -> Iterator[tuple[str, str, str, TableGuard]]:
+    """For each protected table: every policy dropped or opened, row security loosened, its trigger gone.
+
+    Each with its table and the guard that must notice.
+    """
+    closed, asks = guards.every_office_table_is_closed, guards.protected_tables_ask_their_scope
+    derives, weak = (
+        guards.every_protected_table_derives_its_scope,
+        guards.the_application_role_reads_and_writes_only,
+    )
+    tables = guards.protected_tables(connection)
+    for table in sorted(tables):
+        yield f"{table}: row security off", f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY", table, closed
+        yield f"{table}: not forced", f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY", table, closed
+        yield f"{table}: scope opened", f"ALTER POLICY scope ON {table} USING (true)", table, asks
+        yield f"{table}: screen dropped", f"DROP POLICY screen ON {table}", table, asks
+        yield f"{table}: trigger gone", f"DROP TRIGGER set_scope ON {table}", table, derives
+        yield f"{table}: truncate granted", f"GRANT TRUNCATE ON {table} TO nf_app", table, weak
     rows = connection.execute(
         "SELECT tablename, policyname, cmd FROM pg_policies"
         " WHERE schemaname = 'public' AND cmd IN ('INSERT', 'UPDATE') AND roles = '{nf_app}'"
     ).fetchall()
     for table, policy, _ in rows:
-        if table in protected_tables(connection):
-            yield f"{table}: {policy} unchecked", f"ALTER POLICY {policy} ON {table} WITH CHECK (true)"
+        if table in tables:
+            opened = f"ALTER POLICY {policy} ON {table} WITH CHECK (true)"
+            yield f"{table}: {policy} unchecked", opened, table, asks
 
 
 def special_mutants() -> Iterator[tuple[str, str]]:

@@ -90,15 +90,26 @@ def test_the_wall_itself_is_clean(superuser, victim, worlds):
         assert caught(superuser, victim, worlds, rederive=True) == ""
 
 
-def test_every_weakened_table_is_noticed(superuser, victim, worlds):
-    mutants = [*table_mutants(superuser), *special_mutants()]
+def test_every_weakened_table_is_noticed(superuser):
+    """By the guard of its kind, asked about this table alone: more tables cost no more for each of them."""
+    mutants = list(table_mutants(superuser))
     survivors = []
-    for name, sql in mutants:
+    for name, sql, table, guard in mutants:
+        assert guard(superuser, table) == [], table
+        with weakened(superuser, sql):
+            if not guard(superuser, table):
+                survivors.append(name)
+    assert not survivors, "\n".join(survivors)
+    assert len(mutants) > 200
+
+
+def test_every_other_weakness_is_noticed(superuser, victim, worlds):
+    survivors = []
+    for name, sql in special_mutants():
         with weakened(superuser, sql):
             if not caught(superuser, victim, worlds):
                 survivors.append(name)
     assert not survivors, "\n".join(survivors)
-    assert len(mutants) > 200
 
 
 def test_every_weakened_rule_is_noticed(superuser, victim, worlds):

@@ -1,7 +1,9 @@
 """The accounts room, as Django and the other rooms know it."""
 
+from collections.abc import Iterator
+
 from nextfriend.accounts.roles import Role
-from nextfriend.ground.rooms import Place, Room
+from nextfriend.ground.rooms import OfficeCheck, Place, Room
 from nextfriend.ground.wall.declared import EVERYTHING, Policy, Wall
 
 VOUCHED = "user_id = (SELECT nf.vouched())"
@@ -42,6 +44,13 @@ class AccountsRoom(Room):
             )
         },
     }
+
+    def office_checks(self) -> Iterator[OfficeCheck]:
+        from nextfriend.accounts import office_checks
+
+        yield office_checks.invitations()
+        yield office_checks.unsupervised()
+        yield from office_checks.queue()
 
     def ready(self) -> None:
         """Second steps that are set up or given up are told like everything else that happens here, and

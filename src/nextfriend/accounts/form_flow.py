@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,8 +17,25 @@ def bound(form: type[forms.Form], request: HttpRequest, **kwargs: Any) -> Any:
     if request.method == "POST":
         return form(request.POST, **kwargs)
     draft = draft_for(request)
-    initial = {**kwargs.pop("initial", {}), **(draft.dict() if draft else {})}
+    initial = {**kwargs.pop("initial", {}), **asked_days(form, request), **(draft.dict() if draft else {})}
     return form(initial=initial, **kwargs)
+
+
+def asked_days(form: type[forms.Form], request: HttpRequest) -> dict[str, str]:
+    """Days named in the address, for fields that take one: a slot of the calendar fills the form's day."""
+    return {
+        name: request.GET[name]
+        for name, one in form.base_fields.items()
+        if isinstance(one, forms.DateField) and parse_date_or_none(request.GET.get(name, ""))
+    }
+
+
+def parse_date_or_none(text: str) -> date | None:
+    """An ISO day, or None for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def acted(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:

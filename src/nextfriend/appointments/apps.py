@@ -12,7 +12,7 @@ class AppointmentsRoom(Room):
     due_kinds = (APPOINTMENT,)
     pages = {"appointment": ("appointments:appointment", "subject_id")}
     additions = (
-        Addition("Appointment", "appointments:new", 40),
-        Addition("Meeting, at a time that suits everybody", "appointments:find", 50),
-        Addition("Something that comes again", "appointments:series_new", 60),
+        Addition("Appointment", "appointments:new", 40, day_field="day"),
+        Addition("Meeting, at a time that suits everybody", "appointments:find", 50, day_field="first"),
+        Addition("Something that comes again", "appointments:series_new", 60, day_field="day"),
     )

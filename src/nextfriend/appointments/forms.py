@@ -10,7 +10,8 @@ from uuid import uuid4
 from django import forms
 
 from nextfriend.appointments.models import Appointment
-from nextfriend.calendar.widgets import CLOCK, DATE
+from nextfriend.calendar.forms import AnywayForm
+from nextfriend.calendar.widgets import CLOCK, DayField
 
 RIDE_WORDS = {"no": False, "yes": True}
 
@@ -18,21 +19,10 @@ RIDE_WORDS = {"no": False, "yes": True}
 RIDES = (("", "None needed"), ("no", "Needed, not arranged yet"), ("yes", "Arranged"))
 
 
-class AnywayForm(forms.Form):
-    """A form that warns of conflicts once and then lets the person decide; nothing typed is lost."""
-
-    anyway = forms.BooleanField(required=False, label="Save it anyway", widget=forms.HiddenInput)
-
-    def offer_anyway(self) -> None:
-        """Show the box, last of all the fields."""
-        self.fields["anyway"].widget = forms.CheckboxInput()
-        self.order_fields([name for name in self.fields if name != "anyway"])
-
-
 class AppointmentForm(AnywayForm):
     kind = forms.ChoiceField(choices=Appointment.Kind.choices)
     title = forms.CharField(max_length=200, help_text="Everyone who may see it reads this line.")
-    day = forms.DateField(widget=DATE)
+    day = DayField()
     begins = forms.TimeField(widget=CLOCK)
     ends = forms.TimeField(widget=CLOCK, required=False)
     place = forms.CharField(max_length=200, required=False)

@@ -5,6 +5,7 @@ from nextfriend.calendar.kinds import DueKind
 APPOINTMENT = DueKind(
     "appointment",
     "Appointment",
+    icon="users",
     feed_title="Appointment",
     reminder_words=("appointment", "appointments"),
     reminder_days=(3, 1),

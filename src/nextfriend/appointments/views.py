@@ -129,7 +129,7 @@ def _initial(row: Appointment) -> dict[str, Any]:
 
 def _fields(typed: dict[str, Any], zone: str) -> dict[str, Any]:
     """The action's words: aware moments instead of a day and two clock times."""
-    typed = {name: value for name, value in typed.items() if name != "anyway"}
+    typed = dict(typed)
     day, begins, ends = typed.pop("day"), typed.pop("begins"), typed.pop("ends")
     if "kind" in typed:
         typed.pop("seen")

@@ -31,6 +31,7 @@ class LineAction:
 class DueKind:
     """A kind of due row.
 
+    `icon` (of lucide) marks it where there is no room for words.
     `section` is the part of Today it stands in where a role has that part ("court", "visits", "sign" …).
     `feed_title` and `reminder_words` leave the house (a phone's calendar, an e-mail) and so name nothing.
     `reminder_days` are the default days ahead; empty: never reminded of, not even by choice.
@@ -44,6 +45,7 @@ class DueKind:
 
     code: str
     label: str
+    icon: str = "square-check"
     feed_title: str = "Task"
     section: str = ""
     reminder_words: tuple[str, str] = ("task", "tasks")
@@ -65,6 +67,7 @@ class DueKind:
 HEARING = DueKind(
     "hearing",
     "Hearing",
+    icon="gavel",
     feed_title="Hearing",
     section="court",
     reminder_words=("court date", "court dates"),
@@ -79,6 +82,7 @@ HEARING = DueKind(
 VISIT = DueKind(
     "visit",
     "Visit",
+    icon="house",
     feed_title="Visit",
     section="visits",
     reminder_words=("visit", "visits"),

@@ -83,6 +83,11 @@ class Due(OfMatter):
         return kind_of(self.kind).label
 
     @property
+    def kind_icon(self) -> str:
+        """The kind's mark where there is no room for words."""
+        return kind_of(self.kind).icon
+
+    @property
     def may_turn_red(self) -> bool:
         """Only a court or benefits date scolds; a plan never does."""
         return kind_of(self.kind).may_turn_red

@@ -137,6 +137,12 @@ def dues_between(start: datetime, end: datetime, **filters: object) -> QuerySet[
     )
 
 
+def unowned_between(start: datetime, end: datetime, **filters: object) -> QuerySet[Due]:
+    """Dates that two people must check and nobody owns, within a stretch of the calendar."""
+    rows = dues_between(start, end, **filters)
+    return rows.filter(owner=None, kind__in=codes(is_checked=True))
+
+
 def due_of(subject_id: UUID) -> Due | None:
     """The due row that stands for a domain row; None when it is hidden or there is none."""
     return Due.objects.filter(subject_id=subject_id).select_related("owner").first()

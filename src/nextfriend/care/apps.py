@@ -2,7 +2,9 @@
 
 from nextfriend.accounts.roles import Role
 from nextfriend.care.kinds import CONSENT, CONTACT, COVERAGE
-from nextfriend.ground.rooms import Place, Room, Tab
+from nextfriend.ground.rooms import Addition, Place, Room, Tab
+
+CARERS = frozenset({Role.CASE_MANAGER, Role.SUPERVISOR})
 
 
 class CareRoom(Room):
@@ -18,13 +20,17 @@ class CareRoom(Room):
         "release": ("care:tab", "matter_id"),
     }
     tabs = (Tab("care", "Care", "care/", 50),)
+    additions = (
+        Addition("Contact with the client", "care:new_contact", 80, CARERS),
+        Addition("Visit", "care:plan_visit", 90, CARERS, "visit_date"),
+    )
     places = (
         Place(
             "Visits",
             "care:visits",
             "v",
             40,
-            frozenset({Role.CASE_MANAGER, Role.SUPERVISOR}),
+            CARERS,
             is_content=True,
         ),
     )

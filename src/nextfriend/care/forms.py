@@ -11,15 +11,12 @@ from django import forms
 
 from nextfriend.accounts.models import Staff
 from nextfriend.appointments.forms import AnywayForm
+from nextfriend.calendar.widgets import DayField
 from nextfriend.care.days import moment
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.people.models import Person
 from nextfriend.privacy.consent.rules import Terms, broken_rules
 from nextfriend.privacy.models import Consent
-
-
-def day_field(**facts: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **facts)
 
 
 def clock_field(**facts: Any) -> forms.TimeField:
@@ -92,7 +89,7 @@ class ContactForm(Once, ForClient):
         max_length=300, required=False, label="Next step", widget=forms.Textarea(attrs={"rows": 2})
     )
     minutes = forms.IntegerField(min_value=0, max_value=1440, required=False, label="Minutes")
-    day = day_field(label="Day", required=False)
+    day = DayField(label="Day", required=False)
     clock = clock_field(label="Time", required=False)
 
     def at(self, staff: Staff, today: date) -> datetime | None:
@@ -122,7 +119,7 @@ class PlanForm(ByCoworker, ForClient):
 
 
 class VisitForm(AnywayForm, Once, ByCoworker, ForClient):
-    visit_date = day_field(label="Day")
+    visit_date = DayField(label="Day")
     from_time = clock_field(label="From", required=False)
     to_time = clock_field(label="Until", required=False)
     place = forms.CharField(max_length=200, required=False, label="Where")
@@ -135,7 +132,7 @@ class VisitForm(AnywayForm, Once, ByCoworker, ForClient):
 
 
 class MoveForm(AnywayForm):
-    visit_date = day_field(label="Day")
+    visit_date = DayField(label="Day")
     from_time = clock_field(label="From", required=False)
     to_time = clock_field(label="Until", required=False)
     place = forms.CharField(max_length=200, required=False, label="Where")
@@ -152,16 +149,16 @@ class CancelForm(forms.Form):
 class CoverageForm(ByCoworker, ForClient):
     kind = forms.ChoiceField(choices=Coverage.Kind.choices, label="Kind")
     payer = forms.CharField(max_length=120, label="Who pays")
-    starts_date = day_field(label="First day")
-    ends_date = day_field(label="Last day", required=False, help_text="Leave empty if it has no end.")
+    starts_date = DayField(label="First day")
+    ends_date = DayField(label="Last day", required=False, help_text="Leave empty if it has no end.")
 
 
 class RenewForm(forms.Form):
-    ends_date = day_field(label="New last day", required=False, help_text="Leave empty if it has no end.")
+    ends_date = DayField(label="New last day", required=False, help_text="Leave empty if it has no end.")
 
 
 class EndForm(forms.Form):
-    last_day = day_field(label="Last day of coverage")
+    last_day = DayField(label="Last day of coverage")
 
 
 class ConsentForm(Once, ForClient):
@@ -178,9 +175,9 @@ class ConsentForm(Once, ForClient):
         required=False,
         label="The signer is accused of abusing the client, or the client's other parent",
     )
-    signed_date = day_field(label="Signed on")
-    starts = day_field(label="Starts on")
-    ends = day_field(label="Ends on", required=False)
+    signed_date = DayField(label="Signed on")
+    starts = DayField(label="Starts on")
+    ends = DayField(label="Ends on", required=False)
     ending_event = forms.CharField(max_length=200, required=False, label="Or ends with this event")
     language = forms.CharField(max_length=60, initial="English", label="Language it was explained in")
     interpreter = forms.CharField(max_length=200, required=False, label="Interpreter")

@@ -5,6 +5,7 @@ from nextfriend.calendar.kinds import DueKind
 CONTACT = DueKind(
     "contact",
     "Contact due",
+    icon="phone",
     feed_title="Contact",
     section="contacts",
     reminder_words=("contact", "contacts"),
@@ -14,6 +15,7 @@ CONTACT = DueKind(
 CONSENT = DueKind(
     "consent-expiry",
     "Consent ends",
+    icon="file-clock",
     feed_title="Something ends",
     section="lapsing",
     reminder_words=("expiry", "expiries"),
@@ -23,6 +25,7 @@ CONSENT = DueKind(
 COVERAGE = DueKind(
     "coverage-expiry",
     "Coverage ends",
+    icon="shield",
     feed_title="Something ends",
     section="lapsing",
     reminder_words=("expiry", "expiries"),

@@ -12,4 +12,4 @@ class DeadlinesRoom(Room):
     label = "deadlines"
     due_kinds = (DEADLINE, BENEFIT)
     pages = {"deadline": ("deadlines:deadline", "subject_id")}
-    additions = (Addition("Court or benefits date", "deadlines:calculation", 30, LAWYERS),)
+    additions = (Addition("Court or benefits date", "deadlines:calculation", 30, LAWYERS, "trigger"),)

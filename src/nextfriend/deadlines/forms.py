@@ -11,8 +11,8 @@ from django import forms
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
-from nextfriend.calendar.forms import DecisionForm
-from nextfriend.calendar.widgets import CLOCK, DATE
+from nextfriend.calendar.forms import AnywayForm, DecisionForm
+from nextfriend.calendar.widgets import CLOCK, DayField
 from nextfriend.deadlines.models import Deadline
 from nextfriend.privacy.wall.matrix import Compartment
 
@@ -45,7 +45,7 @@ SERVICES = (
 PLACES = ((Compartment.LEGAL, "The legal team"), (Compartment.SHARED, "Everyone on the matter"))
 
 
-class CalculateForm(forms.Form):
+class CalculateForm(AnywayForm):
     """A date to calculate: by a rule, by an order's period, or fixed by the court."""
 
     way = forms.ChoiceField(label="What sets the date", choices=WAYS, widget=forms.RadioSelect, initial=RULE)
@@ -62,9 +62,8 @@ class CalculateForm(forms.Form):
     direction = forms.ChoiceField(
         choices=(("", "After the trigger"), ("before", "Before the trigger")), required=False
     )
-    trigger = forms.DateField(
+    trigger = DayField(
         label="Trigger, or the fixed date",
-        widget=DATE,
         help_text="The day the clock starts, in the court's zone.",
     )
     trigger_time = forms.TimeField(
@@ -138,8 +137,8 @@ class MissedForm(DecisionForm):
     )
 
 
-class ExtensionForm(DecisionForm):
-    day = forms.DateField(label="Extended to", widget=DATE)
+class ExtensionForm(AnywayForm, DecisionForm):
+    day = DayField(label="Extended to")
     granted_by = forms.CharField(
         max_length=120, label="Granted by", help_text="The judge, or the other side."
     )
@@ -158,10 +157,10 @@ class OwnerForm(DecisionForm):
             self.fields["owner"].queryset = team  # type: ignore[attr-defined]
 
 
-class MoveForm(forms.Form):
+class MoveForm(AnywayForm):
     """The new trigger, or the new court-fixed date."""
 
-    day = forms.DateField(label="New date", widget=DATE)
+    day = DayField(label="New date")
     clock = forms.TimeField(label="At", required=False, widget=CLOCK)
 
     def moment(self, zone: str) -> str:
@@ -180,7 +179,7 @@ class AcceptForm(forms.Form):
 
 
 class AsOfForm(forms.Form):
-    as_of = forms.DateField(required=False, widget=DATE, label="The law on")
+    as_of = DayField(required=False, label="The law on")
 
     def day(self) -> date | None:
         return self.cleaned_data["as_of"] if self.is_valid() else None

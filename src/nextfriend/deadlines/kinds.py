@@ -5,6 +5,7 @@ from nextfriend.calendar.kinds import DATE_STEPS, EITHER_CRAFT, LAWYERS, DueKind
 DEADLINE = DueKind(
     "deadline",
     "Deadline",
+    icon="flag",
     feed_title="Deadline",
     section="court",
     reminder_words=("court date", "court dates"),
@@ -17,6 +18,7 @@ DEADLINE = DueKind(
 BENEFIT = DueKind(
     "benefit",
     "Benefits date",
+    icon="landmark",
     feed_title="Deadline",
     section="court",
     reminder_words=("deadline", "deadlines"),

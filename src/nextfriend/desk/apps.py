@@ -1,6 +1,8 @@
 """The desk door, as Django and the rooms know it."""
 
-from nextfriend.ground.rooms import Place, Room
+from collections.abc import Iterator
+
+from nextfriend.ground.rooms import OfficeCheck, Place, Room
 
 
 class DeskDoor(Room):
@@ -9,3 +11,8 @@ class DeskDoor(Room):
     name = "nextfriend.desk"
     label = "desk"
     places = (Place("Today", "desk:today", "t", 10),)
+
+    def office_checks(self) -> Iterator[OfficeCheck]:
+        from nextfriend.desk.office_checks import office_checks
+
+        return office_checks()

@@ -63,6 +63,10 @@ STATES: dict[str, Look] = {
     "cancelled": Look("ban", CALM, "Cancelled"),
     "open": Look("circle-dot", CALM, "Open"),
     "closed": Look("lock", CALM, "Closed"),
+    # how something of the office stands
+    "good": Look("circle-check", GOOD, "Good"),
+    "soon": Look("triangle-alert", SOON, "Look at this"),
+    "bad": Look("circle-alert", BAD, "Act now"),
 }
 
 CRAFTS: dict[str, Look] = {

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from nextfriend.accounts.models import Preference, Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.desk.new import CONTENT
 from nextfriend.ground.rooms import gathered
 
 
@@ -34,10 +35,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "staff": staff,
         "nav_items": list(_items(staff, request.path)),
         "palette_url": _address("matters:search") if staff.role != Role.ADMINISTRATOR else "",
+        "new_url": _new(request, staff),
         "account_url": _address("accounts:account"),
         "theme": "" if preference.theme == Preference.Theme.SYSTEM else preference.theme,
         "single_keys_off": not preference.letter_keys,
     }
+
+
+def _new(request: HttpRequest, staff: Staff) -> str:
+    """Where something new begins: on the matter whose page this is, where it is one's."""
+    if staff.role not in CONTENT:
+        return ""
+    here = request.resolver_match.kwargs.get("matter_id") if request.resolver_match else None
+    return f"{reverse('desk:new')}?matter={here}" if here else reverse("desk:new")
 
 
 def _items(staff: Staff, path: str) -> list[NavItem]:

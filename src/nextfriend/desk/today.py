@@ -17,7 +17,7 @@ from nextfriend.accounts.roles import Role
 from nextfriend.calendar import queries
 from nextfriend.calendar.models import Due
 from nextfriend.desk.today_layout import sections_for
-from nextfriend.ground.rooms import page_of_subject
+from nextfriend.ground.rooms import page_of_subject, rooms
 
 
 @staff_only()
@@ -25,23 +25,34 @@ from nextfriend.ground.rooms import page_of_subject
 def today(request: HttpRequest) -> HttpResponse:
     """The day of whoever is signed in."""
     staff = request.staff  # type: ignore[attr-defined]
+    if staff.role == Role.ADMINISTRATOR:
+        return _office(request)
     now = timezone.now()
     day = queries.today_for(staff, now)
     sections = sections_for(staff.role, day)
     shown = [line for section in sections for line in section.lines]
     resting = [line for line in day.mine if line.rests(day.day)]
     matters = {line.due.matter_id for line in shown if line.due.matter_id}
+    latest = queries.latest_entries(staff, matters)
     page = {
         "today": day,
         "sections": sections,
         "pages": {line.due.pk: page_of(line.due) for line in (*shown, *resting)},
-        "latest": queries.latest_entries(staff, matters),
+        "latest": latest,
+        "latest_names": queries.matter_names(entry.matter_id for entry in latest),
         "resting": resting,
         "is_empty": not shown,
-        "keeps_office": staff.role == Role.ADMINISTRATOR,
         "printed": timezone.localtime(now),
     }
     return render(request, "desk/today.html", page)
+
+
+def _office(request: HttpRequest) -> HttpResponse:
+    """The administrator's day is the office's: what needs a hand first, then what stands well."""
+    found = [check for room in rooms() for check in room.office_checks()]
+    checks = sorted(found, key=lambda check: ("bad", "soon", "good").index(check.state))
+    page = {"checks": checks, "day": timezone.localdate(), "printed": timezone.localtime()}
+    return render(request, "desk/office.html", page)
 
 
 def page_of(due: Due) -> str:

@@ -2,4 +2,4 @@
 
 from nextfriend.calendar.kinds import DueKind
 
-SIGNATURE = DueKind("signature", "To sign", section="sign")
+SIGNATURE = DueKind("signature", "To sign", icon="pen-line", section="sign")

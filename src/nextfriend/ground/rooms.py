@@ -7,7 +7,7 @@ feeds, reminders, the frame of a matter, the navigation) ask `gathered("due_kind
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -49,13 +49,29 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """Something that can be new on a matter: a named address that takes the matter's id, and for whom."""
+    """Something that can be new on a matter: a named address that takes the matter's id, and for whom.
+
+    `day_field` is the field of its form that takes a day, where adding begins from a day of the calendar.
+    """
 
     label: str
     name: str
     order: int
     roles: frozenset[str] | None = None
-    query: Mapping[str, str] = field(default_factory=dict)
+    day_field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCheck:
+    """One line of the administrator's Today: what was looked at, how it stands ("good", "soon" or "bad"), and
+    what to do about it, on which page. Never anything of a matter.
+    """
+
+    what: str
+    state: str
+    said: str
+    advice: str = ""
+    page: str = ""
 
 
 class Room(AppConfig):
@@ -70,6 +86,10 @@ class Room(AppConfig):
     # the walls of tables that are no model of a room, and further triggers on tables of rooms below
     walls: Mapping[str, Wall | Walled] = {}
     triggers: Mapping[str, tuple[Trigger, ...]] = {}
+
+    def office_checks(self) -> Iterator[OfficeCheck]:
+        """What the administrator should know of this room today; asked on each visit."""
+        return iter(())
 
     # Django picks the one configuration of a package that is not a base class.
     default = False

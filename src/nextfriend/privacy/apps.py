@@ -1,12 +1,13 @@
 """The privacy room, as Django and the other rooms know it."""
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models.signals import post_migrate
 
 from nextfriend.accounts.roles import Role
-from nextfriend.ground.rooms import Place, Room
+from nextfriend.ground.rooms import OfficeCheck, Place, Room
 from nextfriend.ground.wall.declared import Trigger
 
 
@@ -23,6 +24,18 @@ class PrivacyRoom(Room):
             Trigger("vacate", "AFTER UPDATE OF role", "vacate_seats", "OLD.role IS DISTINCT FROM NEW.role"),
         ),
     }
+
+    def office_checks(self) -> Iterator[OfficeCheck]:
+        """People who work in no program see no open matter, and find nothing without saying why."""
+        from nextfriend.privacy.queries import without_program
+
+        names = [one.name for one in without_program()]
+        if names:
+            said = f"In no program: {', '.join(names[:3])}{' and others' if len(names) > 3 else ''}"
+            advice = "They see no matter until they are added to a program or to a matter's team."
+            yield OfficeCheck("Programs", "soon", said, advice, "privacy:programs")
+        else:
+            yield OfficeCheck("Programs", "good", "Everybody works in a program")
 
     def ready(self) -> None:
         """Keep the record of what happens to accounts, which lie below this room; write the wall after every

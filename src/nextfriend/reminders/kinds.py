@@ -2,4 +2,4 @@
 
 from nextfriend.calendar.kinds import DueKind
 
-ESCALATION = DueKind("escalation", "Needs attention", section="escalated", reminder_days=())
+ESCALATION = DueKind("escalation", "Needs attention", icon="bell", section="escalated", reminder_days=())

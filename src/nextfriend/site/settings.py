@@ -53,6 +53,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Django pads what it compresses and masks its tokens against guessing by length (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "nextfriend.desk.middleware.security_headers",
     "nextfriend.desk.middleware.request_log",
     "django.contrib.sessions.middleware.SessionMiddleware",

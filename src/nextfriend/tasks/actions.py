@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.matters import timeline
@@ -92,16 +93,22 @@ def finish_task(*, actor: Staff, task: Task, note: str = "") -> Task:
 
 
 @transaction.atomic
-def postpone_task(*, actor: Staff, task: Task, plan_date: date) -> Due:
+def postpone_task(*, actor: Staff, task: Task, plan_date: date, past_due: bool = False) -> Due:
     """Say when one means to get to it: "Not now" until that day. The due date stays what it is.
 
-    No entry on the timeline: nothing happened in the case. Raises Refusal: done-already, plan-past.
+    No entry on the timeline: nothing happened in the case. Raises Refusal: done-already, plan-past, and
+    past-due for a day after the due date unless the person knows that (`past_due`).
     """
     due = Due.objects.filter(subject_id=task.pk, kind=TASK.code, state__in=Due.LIVE).first()
     if due is None:
         raise Refusal("done-already", "This task is done already.")
     if plan_date < timezone.localdate(timezone=ZoneInfo(actor.office.zone)):
         raise Refusal("plan-past", "Choose today or a later day.")
+    if plan_date > due.due_date and not past_due:
+        day = moments.said(due.due_date.isoformat(), due.zone)
+        raise Refusal(
+            "past-due", f"It is due on {day}, before that day. Choose an earlier one, or save it anyway."
+        )
     due.plan_date = plan_date
     due.save(update_fields=["plan_date"])
     audit.record("postponed task", task, plan_date.isoformat())

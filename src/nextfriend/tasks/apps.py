@@ -11,4 +11,4 @@ class TasksRoom(Room):
     label = "tasks"
     due_kinds = (TASK,)
     pages = {"task": ("tasks:date", "subject_id")}
-    additions = (Addition("Task", "tasks:new", 20),)
+    additions = (Addition("Task", "tasks:new", 20, day_field="due_date"),)

@@ -9,17 +9,15 @@ from uuid import uuid4
 from django import forms
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.forms import AnywayForm
+from nextfriend.calendar.widgets import DayField
 from nextfriend.privacy.wall.reclassification import NOTE_COMPARTMENTS
 
-DAY = forms.DateInput(attrs={"type": "date"})
 
-
-class TaskForm(forms.Form):
+class TaskForm(AnywayForm):
     title = forms.CharField(max_length=200, label="What is to be done")
-    due_date = forms.DateField(widget=DAY, label="Due")
-    plan_date = forms.DateField(
-        widget=DAY, required=False, label="Not before", help_text="Until this day it waits in Not now."
-    )
+    due_date = DayField(label="Due")
+    plan_date = DayField(required=False, label="Not before", help_text="Until this day it waits in Not now.")
     owner = forms.ModelChoiceField(Staff.objects.none(), required=False, label="For", empty_label="Myself")
     compartment = forms.ChoiceField(label="Who may see it", widget=forms.RadioSelect)
     why = forms.CharField(max_length=200, required=False, label="Why this day")
@@ -38,10 +36,10 @@ class DoneForm(forms.Form):
     note = forms.CharField(max_length=300, required=False)
 
 
-class NotNowForm(forms.Form):
-    plan_date = forms.DateField(widget=DAY, label="Until")
+class NotNowForm(AnywayForm):
+    plan_date = DayField(label="Until")
 
 
-class MovedForm(forms.Form):
-    due_date = forms.DateField(widget=DAY, label="New due date")
+class MovedForm(AnywayForm):
+    due_date = DayField(label="New due date")
     why = forms.CharField(max_length=200, label="Why it moves")

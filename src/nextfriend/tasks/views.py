@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from nextfriend.accounts.decorators import staff_only
 from nextfriend.calendar.queries import matter_names
 from nextfriend.matters.queries import staff_on
 from nextfriend.matters.views.form_page import ask, bind
+from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.tasks import actions
 from nextfriend.tasks import queries as task_queries
@@ -59,15 +61,26 @@ def finishing(request: HttpRequest, task_id: UUID) -> HttpResponse:
 
 @staff_only()
 def postponing(request: HttpRequest, task_id: UUID) -> HttpResponse:
-    """Put a task into Not now until a day."""
+    """Put a task into Not now until a day. A day after its due date is warned of once."""
     task = get_object_or_404(Task, pk=task_id)
+    form = bind(NotNowForm, request)
+    assert isinstance(form, NotNowForm)
+
+    def postpone(typed: dict[str, Any]) -> object:
+        try:
+            return actions.postpone_task(actor=request.staff, task=task, past_due=form.is_sure, **typed)  # type: ignore[attr-defined]
+        except Refusal as refusal:
+            if refusal.code == "past-due":
+                form.offer_anyway()
+            raise
+
     return ask(
         request,
         task.matter_id,  # type: ignore[arg-type]
-        form=bind(NotNowForm, request),
+        form=form,
         heading="Not now",
         submit="Put it off",
-        act=lambda typed: actions.postpone_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
+        act=postpone,
         done=_back(request, task),
         said="It waits in Not now. Its due date stays.",
         tab="dates",

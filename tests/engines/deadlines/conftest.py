@@ -49,12 +49,20 @@ method:
 
 @pytest.fixture
 def law(tmp_path: Path) -> Iterator[Callable[..., None]]:
-    """`law(rules, method, calendar)` puts a pack, a calendar and a court beside the real ones."""
+    """`law(rules, method, calendar)` puts a pack, a calendar and a court in place of the real ones.
+
+    Those are read and checked once, by the tests that are about them, and not again for each of these. Of the
+    real calendars the federal ones stay.
+    """
     for kind in ("rules", "calendars", "courts"):
         (tmp_path / kind).mkdir()
     (tmp_path / "calendars" / "testland.yaml").write_text(CALENDAR)
     (tmp_path / "courts" / "testland.yaml").write_text(COURTS)
-    shelf.ROOTS.append(tmp_path)
+    real = shelf.ROOTS[:]
+    for name in ("federal", "states"):
+        (tmp_path / "calendars" / f"{name}.yaml").symlink_to(real[0] / "calendars" / f"{name}.yaml")
+    shelf.ROOTS[:] = [tmp_path]
+    shelf.forget()
 
     def write(rules: str = "", method: str = METHOD, calendar: str = "") -> None:
         if calendar:
@@ -64,5 +72,5 @@ def law(tmp_path: Path) -> Iterator[Callable[..., None]]:
         shelf.forget()
 
     yield write
-    shelf.ROOTS.remove(tmp_path)
+    shelf.ROOTS[:] = real
     shelf.forget()

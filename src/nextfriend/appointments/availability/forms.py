@@ -12,7 +12,7 @@ from django import forms
 from nextfriend.accounts.models import Staff
 from nextfriend.appointments.availability.models import WEEKDAYS
 from nextfriend.appointments.models import Appointment
-from nextfriend.calendar.widgets import CLOCK, DATE
+from nextfriend.calendar.widgets import CLOCK, DayField
 from nextfriend.people.models import ContactPoint
 
 KINDS = [(kind.value, kind.label) for kind in (Appointment.Kind.INTERVIEW, Appointment.Kind.MEETING)]
@@ -34,8 +34,8 @@ class FindForm(forms.Form):
     interpreter = forms.CharField(max_length=120, required=False, help_text="Who interprets, if anybody.")
     minutes = forms.IntegerField(min_value=5, max_value=480, initial=60, label="How long, in minutes")
     buffer = forms.IntegerField(min_value=0, max_value=240, initial=15, label="Free around it, in minutes")
-    first = forms.DateField(widget=DATE, label="From")
-    last = forms.DateField(widget=DATE, label="To")
+    first = DayField(label="From")
+    last = DayField(label="To")
     place = forms.CharField(max_length=200, required=False)
     compartment = forms.ChoiceField(label="Who may see it", widget=forms.RadioSelect)
     # Which times there are is found after the rest is checked, so the view holds the choice against them.
@@ -82,8 +82,8 @@ class FindForm(forms.Form):
 class LeaveForm(forms.Form):
     """Days away."""
 
-    first_date = forms.DateField(widget=DATE, label="First day away")
-    last_date = forms.DateField(widget=DATE, label="Last day away")
+    first_date = DayField(label="First day away")
+    last_date = DayField(label="Last day away")
     reason = forms.CharField(
         max_length=200, required=False, help_text="Only you and the administrator read it. May stay empty."
     )
@@ -100,5 +100,5 @@ class HoursForm(forms.Form):
 class ClosedDayForm(forms.Form):
     """A day the office is closed."""
 
-    day = forms.DateField(widget=DATE)
+    day = DayField()
     name = forms.CharField(max_length=80, label="Why")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from nextfriend.accounts.models import Staff
 from nextfriend.appointments.conflicts.calendar_items import around, items_between
 from nextfriend.appointments.conflicts.overlaps import Conflict, Item, conflicts_of
-from nextfriend.appointments.forms import AnywayForm
+from nextfriend.calendar.forms import AnywayForm
 from nextfriend.privacy.errors import Refusal
 
 _SHOWN = 5
@@ -18,7 +18,7 @@ def warn_once(form: AnywayForm, staff: Staff, item: Item) -> None:
 
     The form then offers that box. `form` is bound and valid.
     """
-    if form.cleaned_data.get("anyway"):
+    if form.is_sure:
         form.offer_anyway()
         return
     found = conflicts_before(staff, item)

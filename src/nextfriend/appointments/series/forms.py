@@ -10,7 +10,7 @@ from uuid import uuid4
 from django import forms
 
 from nextfriend.appointments.models import Appointment
-from nextfriend.calendar.widgets import CLOCK, DATE
+from nextfriend.calendar.widgets import CLOCK, DayField
 
 OFTEN = (
     ("FREQ=DAILY", "Every day"),
@@ -35,12 +35,10 @@ class RhythmForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Of each week. Left empty, the day of the first one.",
     )
-    day = forms.DateField(label="First day", widget=DATE)
+    day = DayField(label="First day")
     begins = forms.TimeField(widget=CLOCK)
     ends = forms.TimeField(widget=CLOCK, required=False)
-    until = forms.DateField(
-        label="Last day", required=False, widget=DATE, help_text="Left empty: until you end it."
-    )
+    until = DayField(label="Last day", required=False, help_text="Left empty: until you end it.")
     title = forms.CharField(max_length=200, help_text="Everyone who may see it reads this line.")
     place = forms.CharField(max_length=200, required=False)
     interpreter = forms.CharField(max_length=120, required=False, help_text="Who interprets, which language.")
@@ -72,7 +70,7 @@ class BeginForm(RhythmForm):
 class EndForm(forms.Form):
     """From which day it is over, and why."""
 
-    day = forms.DateField(label="From this day on, none", widget=DATE)
+    day = DayField(label="From this day on, none")
     reason = forms.CharField(max_length=300, label="Why", widget=forms.Textarea(attrs={"rows": 2}))
 
 

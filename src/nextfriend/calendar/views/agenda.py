@@ -23,7 +23,7 @@ from nextfriend.calendar import queries
 from nextfriend.calendar.date_ranges import SPANS, Span, day_in
 from nextfriend.calendar.due_status import Line
 from nextfriend.calendar.kinds import due_kinds
-from nextfriend.calendar.widgets import DATE
+from nextfriend.calendar.widgets import DayField
 
 MOST = 600
 EVERYONE = "everyone"
@@ -37,7 +37,7 @@ class FilterForm(forms.Form):
     person = forms.ChoiceField(required=False)
     matter = forms.TypedChoiceField(required=False, coerce=UUID, empty_value=None)
     kind = forms.ChoiceField(required=False)
-    day = forms.DateField(required=False, widget=DATE, label="Day")
+    day = DayField(required=False, label="Day")
     use_required_attribute = False
 
     def __init__(self, *args: Any, staff: Staff, matters: dict[UUID, str], **kwargs: Any) -> None:
@@ -144,14 +144,17 @@ def _id_in(text: str) -> UUID | None:
 
 
 def _lines(staff: Staff, form: FilterForm, span: Span, now: datetime) -> list[Line]:
-    """The rows of the span. Of one matter everybody's are shown, until somebody is named."""
+    """The rows of the span. Of one matter everybody's are shown, until somebody is named. One's own calendar
+    also shows the court dates that nobody owns: they are everybody's to notice.
+    """
     typed = form.cleaned_data
     person: UUID | str | None = typed["person"] or staff.pk
-    rows = queries.dues_between(
-        *_bounds(staff, span),
-        owner_id=None if person == EVERYONE or (typed["matter"] and not typed["person"]) else person,
-        matter_id=typed["matter"],
-        kind=typed["kind"],
-    )[:MOST]
+    wanted = {"matter_id": typed["matter"], "kind": typed["kind"]}
+    everyone = person == EVERYONE or (typed["matter"] and not typed["person"])
+    stretch, owner = _bounds(staff, span), None if everyone else person
+    rows = list(queries.dues_between(*stretch, owner_id=owner, **wanted)[:MOST])
+    if owner == staff.pk:
+        rows += queries.unowned_between(*stretch, **wanted)[:MOST]
+    rows.sort(key=lambda due: (due.due_at, due.pk))
     kept = [due for due in rows if span.first <= due.due_date <= span.last]
     return queries.lines_of(staff, kept, now)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from nextfriend.accounts.decorators import staff_only
 from nextfriend.calendar import queries
+from nextfriend.calendar.kinds import kind_of
 from nextfriend.calendar.models import Due
 from nextfriend.matters.matter_header import frame_for
 
@@ -18,11 +19,13 @@ from nextfriend.matters.matter_header import frame_for
 @staff_only()
 @require_safe
 def dates(request: HttpRequest, matter_id: UUID) -> HttpResponse:
-    """Everything the matter has to meet, then what has been met."""
+    """Everything the matter has to meet, court and benefits dates first; then what has ended."""
     staff = request.staff  # type: ignore[attr-defined]
     page = frame_for(matter_id, tab="dates")
     lines = queries.lines_of(staff, queries.matter_dues(matter_id), timezone.now())
     live = [line for line in lines if line.due.state in Due.LIVE]
     ended = [line for line in lines if line.due.state not in Due.LIVE]
-    shown = {"live": live, "ended": ended, "today": queries.day_of(staff, timezone.now())}
+    court = [line for line in live if kind_of(line.due.kind).section == "court"]
+    other = [line for line in live if line not in court]
+    shown = {"court": court, "other": other, "ended": ended, "today": queries.day_of(staff, timezone.now())}
     return render(request, "calendar/dates.html", {**page, **shown, "printed": timezone.localtime()})

@@ -116,7 +116,7 @@ def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
 
     def keep(typed: dict[str, Any]) -> object:
-        facts = {k: v for k, v in typed.items() if k not in {"client", "anyway"}}
+        facts = {k: v for k, v in typed.items() if k != "client"}
         _warn(form, staff, facts, matter_id, facts.get("owner") or staff)
         return actions.plan_visit(actor=staff, matter_id=matter_id, client=form.person, **facts)  # type: ignore[attr-defined, arg-type]
 
@@ -142,7 +142,7 @@ def move(request: HttpRequest, due_id: UUID) -> HttpResponse:
     form = bind(MoveForm, request, initial=initial)
 
     def keep(typed: dict[str, Any]) -> object:
-        facts = {name: value for name, value in typed.items() if name != "anyway"}
+        facts = dict(typed)
         _warn(form, who(request), facts, visit.matter_id, visit.by, due.pk)
         return actions.move_visit(actor=who(request), visit=visit, **facts)  # type: ignore[arg-type]
 

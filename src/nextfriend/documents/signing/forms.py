@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.widgets import DayField
 
 SIGN, RETURN = "sign", "return"
 
@@ -16,7 +17,7 @@ class AskForm(forms.Form):
     """Who is to sign, and by when."""
 
     signer = forms.ModelChoiceField(Staff.objects.none(), label="Attorney", empty_label=None)
-    needed_date = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), label="Needed by")
+    needed_date = DayField(label="Needed by")
     note = forms.CharField(max_length=300, required=False, label="What to look at")
 
     def __init__(self, *args: Any, signers: QuerySet[Staff], **kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from nextfriend.accounts.decorators import draft_for
+from nextfriend.accounts.form_flow import asked_days
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.privacy.errors import Refusal
 
@@ -23,7 +24,8 @@ def bind(form: type[forms.Form], request: HttpRequest, **kwargs: Any) -> forms.F
     if request.method == "POST":
         return form(request.POST, **kwargs)
     draft = draft_for(request)
-    return form(initial={**kwargs.pop("initial", {}), **draft.dict()}, **kwargs) if draft else form(**kwargs)
+    initial = {**kwargs.pop("initial", {}), **asked_days(form, request), **(draft.dict() if draft else {})}
+    return form(initial=initial, **kwargs)
 
 
 def ask(
@@ -48,12 +50,20 @@ def ask(
     the form's own error with everything typed still there (422).
     """
     frame = frame_for(matter_id, tab=tab)
+    focus_first(form)
     if request.method == "POST" and form.is_valid() and acted(form, act):
         messages.success(request, said)
         return HttpResponseRedirect(done)
     page = {**frame, "form": form, "heading": heading, "submit": submit, "about": about}
     page |= {"back": done, "variant": "danger" if danger else "primary", **(more or {})}
     return render(request, template, page, status=422 if form.errors else 200)
+
+
+def focus_first(form: forms.Form) -> None:
+    """Put the cursor into the first field one can type in; after a mistake the summary has the focus."""
+    first = next((one for one in form.visible_fields() if not one.field.disabled), None)
+    if first is not None and not form.is_bound:
+        first.field.widget.attrs["autofocus"] = True
 
 
 def acted(form: forms.Form, act: Act) -> bool:

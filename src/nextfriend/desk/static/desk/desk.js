@@ -43,7 +43,9 @@ function keyed(key) {
   const wanted = `[data-key="${CSS.escape(key)}"]`;
   const found = [...(line?.querySelectorAll(wanted) ?? [])];
   if (!found.length) {
-    found.push(...[...document.querySelectorAll(wanted)].filter((element) => !element.closest(LINES)));
+    const elsewhere = [...document.querySelectorAll(wanted)].filter((element) => !element.closest(LINES));
+    const own = elsewhere.filter((element) => element.closest("main")); // the page's own key before the frame's
+    found.push(...own, ...elsewhere);
   }
   return found.find((element) => !element.disabled);
 }
