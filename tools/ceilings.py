@@ -46,6 +46,7 @@ WRITERS: dict[str, str] = {
     "src/nextfriend/matters/timeline.py": "keeps Entry true; only actions call it",
     "src/nextfriend/privacy/idempotency.py": "what an idempotency key has already done; only actions call it",
     "src/nextfriend/privacy/wall/sharing.py": "these are the actions of sharing one item",
+    "src/nextfriend/privacy/wall/writing.py": "copies the matrix into the database after a migration",
     "src/nextfriend/privacy/worlds/build.py": "random offices for `wall check`, in a database made for it",
     "src/nextfriend/privacy/worlds/compare.py": "asks the database for writes that it must refuse",
 }

@@ -25,7 +25,8 @@ from nextfriend.care.models import Release
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.consent.rules import OPENS, Terms, broken_rules
+from nextfriend.privacy.consent.models import OPENS
+from nextfriend.privacy.consent.rules import Terms, broken_rules
 from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Consent
 

@@ -9,8 +9,11 @@ from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Office
 from nextfriend.ground.fields import Code
-from nextfriend.ground.wall.declared import Wall, Walled
+from nextfriend.ground.wall.declared import Trigger, Wall, Walled
 from nextfriend.privacy.wall.matrix import Compartment
+
+# On tables of facts about a matter: whoever holds what of it follows, in the same transaction.
+CLEAR_MATTER = Trigger("clear", "AFTER INSERT OR UPDATE", "after_matter_fact")
 
 
 class Protected(models.Model):

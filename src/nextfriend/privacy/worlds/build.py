@@ -17,18 +17,11 @@ from django.apps import apps
 from django.db import models
 from psycopg import sql
 
+from nextfriend.privacy.consent.models import OPENS
 from nextfriend.privacy.wall.matrix import SEALED, Compartment, Topology
 from nextfriend.privacy.wall.protected import Protected
 
 ROLES = ("attorney", "paralegal", "case-manager", "supervisor", "administrator", "clerk")
-_FORMS = {
-    "hipaa": "health",
-    "counseling": "counseling",
-    "survivor": "protected",
-    "part2-tpo": "part2",
-    "part2-notes": "counseling",
-    "part2-legal": "part2",
-}
 _FACT_TABLES = {"wall", "teammember", "screen", "opening", "consent", "share", "audit"}
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -225,7 +218,7 @@ class WorldBuilder:
         )
 
     def _consent(self, matter: UUID, team: list[UUID]) -> None:
-        form = self.dice.choice(list(_FORMS))
+        form = self.dice.choice(list(OPENS))
         recipient = self.dice.choice(["person", "legal-team", "care-team"])
         window = self._window()
         if form != "part2-tpo" and window["valid_to"] is None:
@@ -233,7 +226,7 @@ class WorldBuilder:
         self._fact(
             "consent",
             matter,
-            _FORMS[form],
+            OPENS[form].value,
             form=form,
             recipient=recipient,
             client_id=uuid4(),
