@@ -12,8 +12,8 @@ from nextfriend.accounts.models import Staff
 from nextfriend.appointments import actions
 from nextfriend.appointments.models import Appointment
 from nextfriend.calendar.models import Due
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.office.people import TestOffice
 

@@ -9,7 +9,7 @@ import time_machine
 
 from nextfriend.deadlines import actions
 from nextfriend.deadlines.models import Move, Outcome
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from tests.deadlines.dates import (
     APPEAL,
     RECONSIDER,

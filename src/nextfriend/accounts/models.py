@@ -15,7 +15,7 @@ from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.roles import Role
 from nextfriend.ground.fields import Code
-from nextfriend.ground.wall.declared import EVERYTHING, KEEPER, OURS, Policy, Wall, office_wide, own
+from nextfriend.ground.wall.declared import EVERYTHING, KEEPER, MINE, OURS, Policy, Wall, office_wide, own
 
 THIS_OFFICE = "id = (SELECT nf.office())"
 
@@ -201,3 +201,19 @@ class Count(models.Model):
 
     class Meta:
         db_table = "cache_counts"
+
+
+class Receipt(models.Model):
+    """What an idempotency key has already done, so that nothing is done twice (offline visits, retries)."""
+
+    wall = office_wide(Policy("own", using=MINE, check=MINE), app="SELECT, INSERT")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=120)
+    subject_id = models.UUIDField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "key"], name="one_receipt_a_key")]

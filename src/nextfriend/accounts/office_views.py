@@ -11,13 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nextfriend.accounts import actions, queries
-from nextfriend.accounts.actions import AccountError
+from nextfriend.accounts.action import action
 from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.forms import InvitationForm, PlaceForm
 from nextfriend.accounts.invitation_mail import send_invitation
 from nextfriend.accounts.models import Invitation, Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.ground.errors import Refusal
 
 keeper = staff_only(Role.ADMINISTRATOR)
 
@@ -48,7 +49,7 @@ def person(request: HttpRequest, staff_id: UUID) -> HttpResponse:
     return render(request, "accounts/person.html", page, status=422 if form.errors else 200)
 
 
-@transaction.atomic
+@action
 def _place(request: HttpRequest, staff: Staff, given: dict[str, object]) -> None:
     actor = request.staff  # type: ignore[attr-defined]
     actions.change_supervisor(actor=actor, staff=staff, supervisor=given["supervisor"])  # type: ignore[arg-type]
@@ -65,7 +66,7 @@ def departure(request: HttpRequest, staff_id: UUID) -> HttpResponse:
     try:
         actions.end_employment(actor=request.staff, staff=staff)  # type: ignore[attr-defined]
         messages.success(request, f"{staff.name} works here no more, and is signed out everywhere.")
-    except AccountError as refusal:
+    except Refusal as refusal:
         messages.error(request, refusal.sentence)
     return redirect("accounts:people")
 
@@ -101,6 +102,6 @@ def withdrawal(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
     try:
         actions.withdraw_invitation(actor=request.staff, invitation=invitation)  # type: ignore[attr-defined]
         messages.success(request, f"The invitation of {invitation.name} is withdrawn; its link is worthless.")
-    except AccountError as refusal:
+    except Refusal as refusal:
         messages.error(request, refusal.sentence)
     return redirect("accounts:people")

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa import signals
 
 from nextfriend.accounts.signals import tell
+from nextfriend.ground.verbs import Verb
 
 
 def listen() -> None:
@@ -17,12 +18,12 @@ def listen() -> None:
 
 
 def _added(sender: Any, user: Any, authenticator: Any, **_: Any) -> None:
-    tell("added second step", "staff", user.pk, authenticator.type)
+    tell(Verb.ADDED_SECOND_STEP, "staff", user.pk, authenticator.type)
 
 
 def _removed(sender: Any, user: Any, authenticator: Any, **_: Any) -> None:
-    tell("removed second step", "staff", user.pk, authenticator.type)
+    tell(Verb.REMOVED_SECOND_STEP, "staff", user.pk, authenticator.type)
 
 
 def _reset(sender: Any, user: Any, authenticator: Any, **_: Any) -> None:
-    tell("renewed second step", "staff", user.pk, authenticator.type)
+    tell(Verb.RENEWED_SECOND_STEP, "staff", user.pk, authenticator.type)

@@ -9,10 +9,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nextfriend.accounts import actions, queries
-from nextfriend.accounts.actions import AccountError
 from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.forms import AcceptanceForm, PreferenceForm
+from nextfriend.ground.errors import Refusal
 
 
 @staff_only()
@@ -50,7 +50,7 @@ def session_end(request: HttpRequest, name: str) -> HttpResponse:
     try:
         actions.end_session(actor=request.staff, name=name)  # type: ignore[attr-defined]
         messages.success(request, "That session has ended.")
-    except AccountError as refusal:
+    except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     return redirect("accounts:sessions")
 

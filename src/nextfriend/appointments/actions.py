@@ -7,8 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.appointments.invitations.models import Invitation
@@ -19,16 +18,17 @@ from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.kinds import HEARING, VISIT
 from nextfriend.calendar.models import Due
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
 
 _DUE_KINDS = {Appointment.Kind.HEARING: HEARING, Appointment.Kind.VISIT: VISIT}
 _CHANGEABLE = frozenset({"title", "starts_at", "ends_at", "place", "ride_arranged", "interpreter", "note"})
 
 
-@transaction.atomic
+@action(once=Appointment)
 def add_appointment(
     *,
     actor: Staff,
@@ -55,8 +55,6 @@ def add_appointment(
     timeline's sentence: of a series it is said once. Raises `Refusal`:
     ends-before, not-your-role.
     """
-    if done := idempotency.done_before(actor, key):
-        return Appointment.objects.get(pk=done)
     if actor.role in {Role.ADMINISTRATOR}:
         raise Refusal("not-your-role", "An administrator keeps no appointments of clients.")
     _in_order(starts_at, ends_at)
@@ -75,11 +73,10 @@ def add_appointment(
     )
     _keep(appointment, owner or actor, position, why)
     _tell(actor, appointment, "added", f"put on the calendar: {_said(appointment)}.", quiet)
-    idempotency.keep(actor, key, appointment.pk)
     return appointment
 
 
-@transaction.atomic
+@action(once=Appointment)
 def change_appointment(
     *,
     actor: Staff,
@@ -93,8 +90,6 @@ def change_appointment(
 
     Raises `Refusal`: stale, cancelled, ends-before.
     """
-    if done := idempotency.done_before(actor, key):
-        return Appointment.objects.get(pk=done)
     appointment, due = _locked(appointment, seen)
     owner = changes.pop("owner", due.owner)
     unknown = set(changes) - _CHANGEABLE
@@ -111,11 +106,10 @@ def change_appointment(
         tell_invited(actor, appointment, Invitation.Method.REQUEST)
     what = f"moved {before} to {after}" if before != after else f"changed {after}"
     _tell(actor, appointment, "changed", f"{what}.", quiet)
-    idempotency.keep(actor, key, appointment.pk)
     return appointment
 
 
-@transaction.atomic
+@action(once=Appointment)
 def cancel_appointment(
     *,
     actor: Staff,
@@ -126,8 +120,6 @@ def cancel_appointment(
     quiet: bool = False,
 ) -> Appointment:
     """Call it off. The row stays with its reason. Raises `Refusal`: stale, cancelled, no-reason."""
-    if done := idempotency.done_before(actor, key):
-        return Appointment.objects.get(pk=done)
     appointment, _ = _locked(appointment, seen)
     if not reason.strip():
         raise Refusal("no-reason", "Say why it is called off.")
@@ -136,7 +128,6 @@ def cancel_appointment(
     end_due(subject=appointment, state=Due.State.CANCELLED)
     tell_invited(actor, appointment, Invitation.Method.CANCEL)
     _tell(actor, appointment, "cancelled", f"called off: {_said(appointment)}.", quiet)
-    idempotency.keep(actor, key, appointment.pk)
     return appointment
 
 
@@ -189,4 +180,4 @@ def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bo
             sentence=f"{actor.name} {did}"[:400],
             subject=appointment,
         )
-    audit.record(f"{kind} appointment", appointment, appointment.kind)
+    audit.record(Verb(f"{kind} appointment"), appointment, appointment.kind)

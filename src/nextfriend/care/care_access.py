@@ -10,7 +10,7 @@ from uuid import UUID
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from nextfriend.privacy.models import Wall
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.privacy.wall.matrix import Compartment, Topology

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import draft_for, staff_only
+from nextfriend.ground.errors import Refusal
 from nextfriend.people import actions, queries
 from nextfriend.people.forms import DirectoryContactForm, DirectoryForm
 from nextfriend.people.models import ContactPoint
-from nextfriend.privacy.errors import Refusal
 
 
 @staff_only()

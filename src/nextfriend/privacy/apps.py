@@ -8,6 +8,7 @@ from django.db.models.signals import post_migrate
 
 from nextfriend.accounts.roles import Role
 from nextfriend.ground.rooms import OfficeCheck, Place, Room
+from nextfriend.ground.verbs import Verb
 from nextfriend.ground.wall.declared import Trigger
 
 
@@ -47,7 +48,7 @@ class PrivacyRoom(Room):
         post_migrate.connect(write_walls, sender=self, dispatch_uid="privacy.write_walls")
 
 
-def keep(sender: Any, *, verb: str, kind: str, subject_id: Any, note: str, **_: Any) -> None:
+def keep(sender: Any, *, verb: Verb, kind: str, subject_id: Any, note: str, **_: Any) -> None:
     """Write one happening as a line of the office's audit, in the transaction of the action."""
     from nextfriend.privacy import audit
 

@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 from nextfriend.accounts.models import Office, Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.ground.fields import Code
-from nextfriend.ground.wall.declared import HOLDS, KEEPER, MINE, OURS, Policy, Trigger, Walled, office_wide
+from nextfriend.ground.wall.declared import HOLDS, KEEPER, OURS, Policy, Trigger, Walled, office_wide
 from nextfriend.ground.wall.declared import Wall as WallOf
 from nextfriend.privacy.consent.models import Consent as Consent
 from nextfriend.privacy.wall.matrix import Compartment, Topology
@@ -324,19 +324,3 @@ class Leaf(models.Model):
     position = models.BigIntegerField(primary_key=True)
     audit_id = models.UUIDField(unique=True)
     hash = models.BinaryField()
-
-
-class Receipt(models.Model):
-    """What an idempotency key has already done, so that nothing is done twice (offline visits, retries)."""
-
-    wall = office_wide(Policy("own", using=MINE, check=MINE), app="SELECT, INSERT")
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    key = models.CharField(max_length=120)
-    subject_id = models.UUIDField()
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["staff", "key"], name="one_receipt_a_key")]

@@ -12,16 +12,17 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy import audit
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.sharing import seated
@@ -29,7 +30,7 @@ from nextfriend.tasks.kinds import TASK
 from nextfriend.tasks.models import Task
 
 
-@transaction.atomic
+@action(once=Task)
 def add_task(
     *,
     actor: Staff,
@@ -48,9 +49,6 @@ def add_task(
     The title is read by whoever holds `compartment`. `owner` is the actor if left out; `key` makes a
     repeated form harmless. Raises Refusal: title-missing, not-on-team, not-your-compartment.
     """
-    kept = idempotency.done_before(actor, key)
-    if kept:
-        return Task.objects.get(pk=kept)
     owner = owner or actor
     if not title.strip():
         raise Refusal("title-missing", "Write what is to be done.")
@@ -72,12 +70,11 @@ def add_task(
     )
     whom = "" if owner.pk == actor.pk else f" for {owner.name}"
     _say(actor, task, "task", f"{actor.name} set a task{whom}: {task.title}.")
-    audit.record("added task", task)
-    idempotency.keep(actor, key, task.pk)
+    audit.record(Verb.ADDED_TASK, task)
     return task
 
 
-@transaction.atomic
+@action
 def finish_task(*, actor: Staff, task: Task, note: str = "") -> Task:
     """Mark a task done by the actor, whoever owns it. Raises Refusal: done-already."""
     task = Task.objects.select_for_update().get(pk=task.pk)
@@ -88,11 +85,11 @@ def finish_task(*, actor: Staff, task: Task, note: str = "") -> Task:
     task.save(update_fields=["done_at", "done_by", "note"])
     end_due(subject=task, state=Due.State.MET)
     _say(actor, task, "task-done", f"{actor.name} finished a task: {task.title}.")
-    audit.record("finished task", task)
+    audit.record(Verb.FINISHED_TASK, task)
     return task
 
 
-@transaction.atomic
+@action
 def postpone_task(*, actor: Staff, task: Task, plan_date: date, past_due: bool = False) -> Due:
     """Say when one means to get to it: "Not now" until that day. The due date stays what it is.
 
@@ -111,11 +108,11 @@ def postpone_task(*, actor: Staff, task: Task, plan_date: date, past_due: bool =
         )
     due.plan_date = plan_date
     due.save(update_fields=["plan_date"])
-    audit.record("postponed task", task, plan_date.isoformat())
+    audit.record(Verb.POSTPONED_TASK, task, plan_date.isoformat())
     return due
 
 
-@transaction.atomic
+@action
 def move_task(*, actor: Staff, task: Task, due_date: date, why: str) -> Due:
     """Agree on another due date. Raises Refusal: done-already, reason-missing."""
     due = Due.objects.filter(subject_id=task.pk, kind=TASK.code, state__in=Due.LIVE).first()
@@ -134,7 +131,7 @@ def move_task(*, actor: Staff, task: Task, due_date: date, why: str) -> Due:
         plan_date=due.plan_date,
     )
     _say(actor, task, "task-moved", f"{actor.name} moved a task to {due_date:%-d %B %Y}: {task.title}.")
-    audit.record("moved task", task, due_date.isoformat())
+    audit.record(Verb.MOVED_TASK, task, due_date.isoformat())
     return due
 
 

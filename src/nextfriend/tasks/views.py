@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import staff_only
 from nextfriend.calendar.queries import matter_names
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.queries import staff_on
 from nextfriend.matters.views.form_page import ask, bind
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.tasks import actions
 from nextfriend.tasks import queries as task_queries

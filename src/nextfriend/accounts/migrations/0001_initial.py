@@ -158,6 +158,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Receipt",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("subject_id", models.UUIDField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.staff"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Session",
             fields=[
                 ("key_hash", models.BinaryField(primary_key=True, serialize=False)),
@@ -198,5 +224,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="staff",
             index=models.Index(fields=["office", "name"], name="accounts_st_office__cbb7a3_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="receipt",
+            constraint=models.UniqueConstraint(fields=("staff", "key"), name="one_receipt_a_key"),
         ),
     ]

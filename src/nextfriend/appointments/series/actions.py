@@ -5,25 +5,26 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.appointments import actions as appointments
 from nextfriend.appointments.models import Appointment
 from nextfriend.appointments.series import rules
 from nextfriend.appointments.series.models import Occurrence, Series
 from nextfriend.calendar.models import Due
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
 
 HORIZON = timedelta(days=180)
 _SHARED = ("title", "place", "interpreter", "note")
 
 
-@transaction.atomic
+@action(once=Series)
 def begin_series(
     *,
     actor: Staff,
@@ -46,8 +47,6 @@ def begin_series(
     `first` is the wall clock in `zone`, without an offset; `rule` an RRULE by days. Raises Refusal: rule,
     never, and what the appointments' own action raises.
     """
-    if done := idempotency.done_before(actor, key):
-        return Series.objects.get(pk=done)
     series = Series.objects.create(
         matter_id=matter_id,
         compartment=compartment,
@@ -67,17 +66,16 @@ def begin_series(
             "never", "The rule names no day in the half year from then. Check the first day and the end."
         )
     _tell(actor, series, "begun", f"put a series on the calendar: {_said(series)}.")
-    idempotency.keep(actor, key, series.pk)
     return series
 
 
-@transaction.atomic
+@action
 def carry_on(*, actor: Staff, series: Series, today: date) -> int:
     """Make the appointments that the horizon has come to since; any number of calls make each once."""
     return _make(actor, _locked(series), until=today + HORIZON)
 
 
-@transaction.atomic
+@action
 def end_series(*, actor: Staff, series: Series, day: date, reason: str) -> Series:
     """End it before `day`: what was made for that day and later is called off. Raises Refusal: no-reason."""
     if not reason.strip():
@@ -90,7 +88,7 @@ def end_series(*, actor: Staff, series: Series, day: date, reason: str) -> Serie
     return kept
 
 
-@transaction.atomic
+@action
 def change_following(
     *,
     actor: Staff,
@@ -254,4 +252,4 @@ def _tell(actor: Staff, series: Series, kind: str, did: str) -> None:
         sentence=f"{actor.name} {did}"[:400],
         subject=series,
     )
-    audit.record(f"{kind} series", series, series.kind)
+    audit.record(Verb(f"{kind} series"), series, series.kind)

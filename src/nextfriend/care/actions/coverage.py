@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.care.care_access import need_care
 from nextfriend.care.kinds import COVERAGE
 from nextfriend.care.models import Coverage
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 
 
-@transaction.atomic
+@action
 def add_coverage(
     *,
     actor: Staff,
@@ -46,11 +46,11 @@ def add_coverage(
     )
     _keep_expiry(coverage, actor)
     _tell(actor, coverage, f"{actor.name} recorded coverage: {coverage.get_kind_display()}.")
-    audit.record("added coverage", coverage, kind)
+    audit.record(Verb.ADDED_COVERAGE, coverage, kind)
     return coverage
 
 
-@transaction.atomic
+@action
 def renew_coverage(*, actor: Staff, coverage: Coverage, ends_date: date | None) -> Coverage:
     """Coverage goes on: its last day moves, or is open from now on. Raises Refusal: not-later."""
     need_care(coverage.matter_id)
@@ -60,11 +60,11 @@ def renew_coverage(*, actor: Staff, coverage: Coverage, ends_date: date | None) 
     coverage.save(update_fields=["ends_date"])
     _keep_expiry(coverage, actor)
     _tell(actor, coverage, f"{actor.name} renewed coverage: {coverage.get_kind_display()}.")
-    audit.record("renewed coverage", coverage, f"{before} to {ends_date}")
+    audit.record(Verb.RENEWED_COVERAGE, coverage, f"{before} to {ends_date}")
     return coverage
 
 
-@transaction.atomic
+@action
 def end_coverage(*, actor: Staff, coverage: Coverage, last_day: date) -> Coverage:
     """Coverage ended or will end for good on `last_day`; nothing is to be renewed any more."""
     need_care(coverage.matter_id)
@@ -72,7 +72,7 @@ def end_coverage(*, actor: Staff, coverage: Coverage, last_day: date) -> Coverag
     coverage.save(update_fields=["ends_date"])
     end_due(subject=coverage, state=Due.State.CANCELLED)
     _tell(actor, coverage, f"{actor.name} ended coverage: {coverage.get_kind_display()}.")
-    audit.record("ended coverage", coverage, last_day.isoformat())
+    audit.record(Verb.ENDED_COVERAGE, coverage, last_day.isoformat())
     return coverage
 
 

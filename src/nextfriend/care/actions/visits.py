@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from uuid import UUID
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due, instant, keep_due
 from nextfriend.calendar.kinds import VISIT
@@ -14,13 +13,14 @@ from nextfriend.calendar.models import Due
 from nextfriend.care.care_access import need_care
 from nextfriend.care.models import Visit
 from nextfriend.care.queries import stops_on
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy import audit
 
 
-@transaction.atomic
+@action(once=Visit)
 def plan_visit(
     *,
     actor: Staff,
@@ -39,9 +39,6 @@ def plan_visit(
 
     `visit_date` and the times are the office's own clock. Raises Refusal: not-your-role, bad-window.
     """
-    done = idempotency.done_before(actor, key)
-    if done:
-        return Visit.objects.get(pk=done)
     compartment = need_care(matter_id)
     _check_window(from_time, to_time)
     visit = Visit.objects.create(
@@ -57,12 +54,11 @@ def plan_visit(
     )
     _keep_stop(visit, actor, position)
     _tell(actor, visit, f"{actor.name} planned a visit.")
-    audit.record("planned visit", visit, visit_date.isoformat())
-    idempotency.keep(actor, key, visit.pk)
+    audit.record(Verb.PLANNED_VISIT, visit, visit_date.isoformat())
     return visit
 
 
-@transaction.atomic
+@action
 def move_visit(
     *,
     actor: Staff,
@@ -87,11 +83,11 @@ def move_visit(
     if before != visit_date:
         _renumber(visit.by, before)
         _tell(actor, visit, f"{actor.name} moved a visit.")
-    audit.record("moved visit", visit, f"{before} to {visit_date}")
+    audit.record(Verb.MOVED_VISIT, visit, f"{before} to {visit_date}")
     return visit
 
 
-@transaction.atomic
+@action
 def cancel_visit(*, actor: Staff, visit: Visit, reason: str = "") -> Visit:
     """Take a visit off the day. The row stays; the reason is kept behind the entry."""
     need_care(visit.matter_id)
@@ -99,7 +95,7 @@ def cancel_visit(*, actor: Staff, visit: Visit, reason: str = "") -> Visit:
     end_due(subject=visit, state=Due.State.CANCELLED)
     _renumber(visit.by, visit.visit_date)
     _tell(actor, visit, f"{actor.name} cancelled a visit.", text=reason.strip())
-    audit.record("cancelled visit", visit)
+    audit.record(Verb.CANCELLED_VISIT, visit)
     return visit
 
 

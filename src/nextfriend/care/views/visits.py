@@ -28,8 +28,8 @@ from nextfriend.care.forms import CancelForm, ContactForm, MoveForm, VisitForm
 from nextfriend.care.models import Contact, Visit
 from nextfriend.care.views.tab import care_or_404, home, log_sealed, who
 from nextfriend.care.visit_day import stops_of_day, to_reach
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.views.form_page import acted, ask, bind
-from nextfriend.privacy.errors import Refusal
 
 
 @staff_only()

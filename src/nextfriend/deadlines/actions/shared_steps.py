@@ -12,9 +12,10 @@ from nextfriend.calendar.kinds import kind_of
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.decisions import may_decide
 from nextfriend.deadlines.models import Confirmation, Deadline
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 
 
 def need_craft(actor: Staff, deadline: Deadline) -> None:
@@ -132,4 +133,4 @@ def tell(actor: Staff, deadline: Deadline, kind: str, did: str, note: str = "", 
         subject=deadline,
         text=text,
     )
-    audit.record(f"{kind} deadline", deadline, note or deadline.prevailing)
+    audit.record(Verb(f"{kind} deadline"), deadline, note or deadline.prevailing)

@@ -17,9 +17,9 @@ from nextfriend.deadlines.decisions import may_decide
 from nextfriend.deadlines.dependencies import Plan, plan_move
 from nextfriend.deadlines.forms import AcceptForm, MoveForm
 from nextfriend.deadlines.models import Deadline
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import acted, bind
-from nextfriend.privacy.errors import Refusal
 
 
 @staff_only()

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar.due_items import end_due, keep_due
@@ -18,9 +17,10 @@ from nextfriend.documents.actions import shelf_of
 from nextfriend.documents.blob_store import DamagedFile
 from nextfriend.documents.kinds import SIGNATURE
 from nextfriend.documents.models import Document, Signature, Signing, Version
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.sharing import seated
 from nextfriend.tasks.actions import add_task
@@ -29,7 +29,7 @@ SIGNABLE = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.SHARED, Com
 Answer = Signature.Answer
 
 
-@transaction.atomic
+@action
 def ask_to_sign(
     *, actor: Staff, document: Document, signer: Staff, needed_date: date, note: str = ""
 ) -> Signing:
@@ -68,11 +68,11 @@ def ask_to_sign(
         zone=actor.office.zone,
     )
     _say(actor, signing, f"{actor.name} put a paper before {signer.name} to sign: {document.title[:200]}.")
-    audit.record("asked to sign", signing, f"version {version.number}")
+    audit.record(Verb.ASKED_TO_SIGN, signing, f"version {version.number}")
     return signing
 
 
-@transaction.atomic
+@action
 def sign(*, actor: Staff, signing: Signing) -> Signature:
     """Sign the version that was put before the actor. Raises `Refusal`: not-yours, answered-already,
     newer-version, damaged.
@@ -90,7 +90,7 @@ def sign(*, actor: Staff, signing: Signing) -> Signature:
     return _answer(actor, signing, Answer.SIGNED)
 
 
-@transaction.atomic
+@action
 def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
     """Give the paper back unsigned; whoever asked gets a task. Raises `Refusal`: not-yours,
     answered-already, no-reason.
@@ -113,7 +113,7 @@ def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
     return _answer(actor, signing, Answer.RETURNED, reason)
 
 
-@transaction.atomic
+@action
 def take_back(*, actor: Staff, signing: Signing) -> Signature:
     """Whoever asked needs no signature any more. Raises `Refusal`: not-yours, answered-already."""
     signing = _unanswered(signing)
@@ -157,7 +157,7 @@ def _answer(actor: Staff, signing: Signing, answer: str, reason: str = "") -> Si
         digest=signing.version.digest,
         reason=reason.strip()[:300],
     )
-    audit.record(f"{answer} paper", signature, signing.version.digest)
+    audit.record(Verb(f"{answer} paper"), signature, signing.version.digest)
     return signature
 
 

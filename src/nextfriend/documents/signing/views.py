@@ -17,8 +17,8 @@ from nextfriend.documents import queries
 from nextfriend.documents.models import Document, Signing
 from nextfriend.documents.signing import actions
 from nextfriend.documents.signing.forms import SIGN, AnswerForm, AskForm
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.views.form_page import ask, bind
-from nextfriend.privacy.errors import Refusal
 
 
 @staff_only(*LEGAL_CRAFT)

@@ -13,8 +13,8 @@ from django.shortcuts import render
 
 from nextfriend.accounts.decorators import draft_for
 from nextfriend.accounts.form_flow import asked_days
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.matter_header import frame_for
-from nextfriend.privacy.errors import Refusal
 
 Act = Callable[[dict[str, Any]], object]
 

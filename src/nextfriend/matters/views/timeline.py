@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import staff_only
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters import actions, queries
 from nextfriend.matters.entry_lines import CRAFTS, Line
 from nextfriend.matters.forms import MovingForm, NoteForm, OpeningForm, ShareForm, Yes, note_places
@@ -17,7 +18,6 @@ from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.models import Entry
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Share, Snapshot
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.privacy.wall.matrix import SEALED

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from nextfriend.accounts.models import Staff
-from nextfriend.privacy.models import Receipt
+from nextfriend.accounts.models import Receipt, Staff
 
 
 def done_before(actor: Staff, key: str) -> UUID | None:
