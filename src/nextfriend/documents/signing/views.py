@@ -19,27 +19,22 @@ from nextfriend.documents.signing import actions
 from nextfriend.documents.signing.forms import SIGN, AnswerForm, AskForm
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.views.form_page import ask, bind
+from nextfriend.matters.views.row_pages import Ask
 
-
-@staff_only(*LEGAL_CRAFT)
-@require_http_methods(["GET", "POST"])
-def asking(request: HttpRequest, document_id: UUID) -> HttpResponse:
-    """Put a document before an attorney."""
-    staff = request.staff  # type: ignore[attr-defined]
-    papers = Document.objects.filter(compartment__in=actions.SIGNABLE)
-    document = get_object_or_404(papers, pk=document_id)
-    return ask(
-        request,
-        document.matter_id,
-        form=bind(AskForm, request, signers=queries.attorneys_on(document.matter_id)),
-        heading="Ask for a signature",
-        submit="Put it before them",
-        act=lambda typed: actions.ask_to_sign(actor=staff, document=document, **typed),
-        done=reverse("documents:document", args=[document.pk]),
-        said="It waits for their signature. You will see it here when they have answered.",
-        tab="documents",
-        about=document.title,
-    )
+asking = Ask(
+    actions.ask_to_sign,
+    AskForm,
+    model=Document,
+    only={"compartment__in": actions.SIGNABLE},
+    given=lambda _, document: {"signers": queries.attorneys_on(document.matter_id)},
+    heading="Ask for a signature",
+    submit="Put it before them",
+    said="It waits for their signature. You will see it here when they have answered.",
+    to="documents:document",
+    about="title",
+    roles=LEGAL_CRAFT,
+    tab="documents",
+)
 
 
 @staff_only(*LEGAL_CRAFT)
