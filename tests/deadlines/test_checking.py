@@ -22,7 +22,8 @@ def test_a_proposal_keeps_rule_trigger_steps_and_what_is_not_modelled(office: Te
     with office.speaking("paralegal") as dana:
         deadline = proposed(office, dana, words="Answer due 3/24/2025")
         deadline.refresh_from_db()
-    assert deadline.prevailing == deadline.safe == deadline.latest == "2025-03-24"
+    assert deadline.prevailing == deadline.safe == "2025-03-24"
+    assert deadline.latest == "2025-06-02", "90 days, if service was waived abroad: nobody has said"
     assert (deadline.rule, deadline.court_id, deadline.zone) == (
         "FRCP 12(a)(1)(A)(i)",
         "cod",

@@ -78,7 +78,7 @@ def test_what_is_accepted_is_moved_and_waits_for_a_second_person(office: TestOff
     with office.speaking("attorney") as alma:
         actions.verify_deadline(actor=alma, deadline=chain["7 days"])
         chain["7 days"].refresh_from_db()
-        assert any("6 October 2025" in step["sentence"] for step in chain["7 days"].steps)
+        assert any("October 6, 2025" in step["sentence"] for step in chain["7 days"].steps)
 
 
 def test_done_dates_and_spared_ones_stay_and_so_does_what_hangs_on_them(office: TestOffice) -> None:
@@ -227,6 +227,6 @@ def assert_moved_whole(root: Deadline) -> None:
         assert due.due_date == date.fromisoformat(row.safe[:10])
         assert due.state == ("confirmed" if row == root else "proposed")
         said = " ".join(step["sentence"] for step in row.steps)
-        assert "6 October 2025" in said or "6 Oct 2025" in said
+        assert "October 6, 2025" in said or "6 Oct 2025" in said
         [line] = Audit.objects.filter(subject_id=row.pk, verb="moved deadline")
         assert line.note == f"{move.before} → {move.after}"

@@ -92,7 +92,7 @@ def test_a_new_name_a_fact_and_a_tie_are_told(office, matter_id):
     leo = _add(office, "paralegal", matter_id).person
     ana = _add(office, "paralegal", matter_id, name="Ana Ruiz", part="family").person
     with office.speaking("paralegal") as dana:
-        actions.rename_party(actor=dana, person=leo, name="Leo Vega")
+        leo = actions.rename_party(actor=dana, person=leo, name="Leo Vega")
         actions.describe_party(actor=dana, person=leo, pronouns="he/him")
         actions.relate_parties(actor=dana, subject=ana, kind="mother of", other=leo)
         assert sentences(matter_id)[-3:] == [

@@ -108,6 +108,9 @@ TABLE: dict[str, Endpoint] = {
     "privacy:members": only_post(ADMINISTRATOR, item="privacy_program"),
     "privacy:member_end": only_post(ADMINISTRATOR, item="privacy_programmember"),
     "privacy:topology": page(ADMINISTRATOR, item="privacy_program", get=(200, 302)),
+    # drafts: the form's signed token says whose; without one there is nothing
+    "drafts:drafts": only_post(OPEN_TO_ALL),
+    "drafts:discard": only_post(),
     # people
     "people:directory": view(),
     "people:new": page(),

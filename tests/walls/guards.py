@@ -120,6 +120,19 @@ def snapshots_ask_their_share(connection: Connection) -> list[str]:
     return [] if sorted(rows) == wanted else ["privacy_snapshot: its policies are not the two it was given"]
 
 
+def drafts_are_their_writers(connection: Connection) -> list[str]:
+    """One policy: the speaker's own, of matters the speaker sees."""
+    own = "((writer_id = ( SELECT nf.me() AS me)) AND ((matter_id IS NULL) OR (matter_id IN ("
+    rows = connection.execute(
+        "SELECT policyname, cmd, qual, with_check FROM pg_policies"
+        " WHERE tablename = 'drafts_draft' AND roles = '{nf_app}'"
+    ).fetchall()
+    kept = [
+        (n, c) for n, c, using, check in rows if " ".join(using.split()).startswith(own) and check == using
+    ]
+    return [] if kept == [("own", "ALL")] == [row[:2] for row in rows] else ["drafts_draft: not its writer's"]
+
+
 def bodies_are_gated(connection: Connection) -> list[str]:
     gate = "(id = ANY (( SELECT nf.opened() AS opened)::uuid[]))"
     rows = connection.execute(
@@ -263,7 +276,7 @@ def unique_keys_name_their_scope(connection: Connection) -> list[str]:
 
 GUARDS: list[Guard] = [
     every_office_table_is_closed, protected_tables_ask_their_scope, snapshots_ask_their_share,
-    credentials_ask_for_a_voucher, bodies_are_gated,
+    credentials_ask_for_a_voucher, drafts_are_their_writers, bodies_are_gated,
     every_protected_table_derives_its_scope, facts_rewrite_clearances, scopes_are_indexed,
     the_application_role_is_weak, append_only_tables_have_no_update, definer_functions_are_pinned,
     nothing_goes_around, filters_are_leakproof, unique_keys_name_their_scope,

@@ -103,6 +103,9 @@ def table_mutants(connection: Connection) -> Iterator[tuple[str, str, str, Table
 
 def special_mutants() -> Iterator[tuple[str, str]]:
     yield "bodies: gate dropped", "DROP POLICY logged ON matters_body"
+    yield "drafts: anybody's", "ALTER POLICY own ON drafts_draft USING (true)"
+    yield "drafts: written for others", "ALTER POLICY own ON drafts_draft WITH CHECK (true)"
+    yield "drafts: row security off", "ALTER TABLE drafts_draft DISABLE ROW LEVEL SECURITY"
     yield "nf_app bypasses", "ALTER ROLE nf_app BYPASSRLS"
     yield "nf_app joins the definer", "GRANT nf_definer TO nf_app"
     yield "sessions readable", "GRANT SELECT, UPDATE ON accounts_session TO nf_app"

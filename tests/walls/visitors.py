@@ -21,7 +21,7 @@ from django.test.client import ClientHandler
 from tests.walls.canaries import Garden
 from tests.walls.cast import people
 
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*')
+TOKEN = re.compile(r'name="(?:csrfmiddlewaretoken|draft-token)" value="[^"]*')
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 ADDRESSED = re.compile(r'(?:href|action|src|hx-get|hx-post)="([^"]*)"')
 NOBODY = {"anonymous", "departed", "expired"}  # no session, or one that is no longer good

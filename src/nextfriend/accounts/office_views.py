@@ -40,7 +40,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, staff_id: UUID) -> HttpResponse:
     """One coworker: role and supervisor."""
     staff = get_object_or_404(queries.current_staff(), pk=staff_id)
-    form = bound(PlaceForm, request, initial={"role": staff.role, "supervisor": staff.supervisor_id})
+    form = bound(PlaceForm, request, record={"role": staff.role, "supervisor": staff.supervisor_id})
     ready = request.method == "POST" and form.is_valid()
     if ready and acted(form, lambda given: _place(request, staff, given)):
         messages.success(request, f"{staff.name}: kept.")
@@ -51,9 +51,9 @@ def person(request: HttpRequest, staff_id: UUID) -> HttpResponse:
 
 @action
 def _place(request: HttpRequest, staff: Staff, given: dict[str, object]) -> None:
-    actor = request.staff  # type: ignore[attr-defined]
-    actions.change_supervisor(actor=actor, staff=staff, supervisor=given["supervisor"])  # type: ignore[arg-type]
-    actions.change_role(actor=actor, staff=staff, role=str(given["role"]))
+    actor, opened = request.staff, str(given["opened"])  # type: ignore[attr-defined]
+    actions.change_supervisor(actor=actor, staff=staff, supervisor=given["supervisor"], opened=opened)  # type: ignore[arg-type]
+    actions.change_role(actor=actor, staff=staff, role=str(given["role"]), opened=opened)
 
 
 @keeper

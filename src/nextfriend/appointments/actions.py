@@ -18,7 +18,8 @@ from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.kinds import HEARING, VISIT
 from nextfriend.calendar.models import Due
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground.errors import Refusal, check_opened
+from nextfriend.ground.revisions import old_and_new
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
@@ -84,6 +85,7 @@ def change_appointment(
     seen: int | None = None,
     key: str = "",
     quiet: bool = False,
+    opened: str = "",
     **changes: Any,
 ) -> Appointment:
     """Change when, where or with whom. `changes` are fields of `Appointment`, and `owner`.
@@ -95,9 +97,11 @@ def change_appointment(
     unknown = set(changes) - _CHANGEABLE
     if unknown:
         raise TypeError(f"an appointment has no {', '.join(sorted(unknown))} to change")
+    was = terms_of(appointment)
     before, when = _said(appointment), (appointment.starts_at, appointment.ends_at)
     for name, value in changes.items():
         setattr(appointment, name, value)
+    check_opened(opened, was, terms_of(appointment))
     _in_order(appointment.starts_at, appointment.ends_at)
     appointment.save()
     _keep(appointment, owner, due.position, due.why)
@@ -105,7 +109,8 @@ def change_appointment(
     if (appointment.starts_at, appointment.ends_at) != when:
         tell_invited(actor, appointment, Invitation.Method.REQUEST)
     what = f"moved {before} to {after}" if before != after else f"changed {after}"
-    _tell(actor, appointment, "changed", f"{what}.", quiet)
+    text = old_and_new(was, terms_of(appointment))
+    _tell(actor, appointment, "changed", f"{what}.", quiet, text)
     return appointment
 
 
@@ -129,6 +134,16 @@ def cancel_appointment(
     tell_invited(actor, appointment, Invitation.Method.CANCEL)
     _tell(actor, appointment, "cancelled", f"called off: {_said(appointment)}.", quiet)
     return appointment
+
+
+def terms_of(row: Appointment) -> dict[str, Any]:
+    """When, where and how, as its form shows it; times in the appointment's own zone."""
+    zone = ZoneInfo(row.zone)
+    begins = row.starts_at.astimezone(zone)
+    ends = row.ends_at.astimezone(zone).time() if row.ends_at else None
+    same = {name: getattr(row, name) for name in ("title", "place", "interpreter", "note")}
+    ride = {None: "", False: "no", True: "yes"}[row.ride_arranged]
+    return {**same, "ride_arranged": ride, "day": begins.date(), "begins": begins.time(), "ends": ends}
 
 
 def _locked(appointment: Appointment, seen: int | None) -> tuple[Appointment, Due]:
@@ -170,7 +185,7 @@ def _said(appointment: Appointment) -> str:
     return f"{appointment.title}, {when}"
 
 
-def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bool) -> None:
+def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bool, text: str = "") -> None:
     if not quiet:
         timeline.enter(
             actor=actor,
@@ -179,5 +194,6 @@ def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bo
             kind=f"appointment-{kind}",
             sentence=f"{actor.name} {did}"[:400],
             subject=appointment,
+            text=text,
         )
     audit.record(Verb(f"{kind} appointment"), appointment, appointment.kind)

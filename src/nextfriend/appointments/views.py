@@ -60,13 +60,13 @@ def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Change when, where or with whom."""
     staff = request.staff  # type: ignore[attr-defined]
     row = get_object_or_404(Appointment, pk=appointment_id)
-    form = bind(AppointmentForm, request, initial=_initial(row))
+    form = bind(AppointmentForm, request, record=actions.terms_of(row))
     due = due_of(row.pk)
 
     def change(typed: dict[str, Any]) -> object:
         facts = _fields(typed, row.zone)
         about_to_be = Appointment.objects.get(pk=row.pk)
-        for name in facts.keys() - {"seen", "key"}:
+        for name in facts.keys() - {"seen", "key", "opened"}:
             setattr(about_to_be, name, facts[name])
         warn_once(form, staff, item_of_appointment(about_to_be, due.owner if due else None, due and due.pk))
         return actions.change_appointment(actor=staff, appointment=row, **facts)
@@ -115,16 +115,6 @@ def places_for(staff: Staff) -> list[tuple[str, str]]:
     }
     found = [(Compartment.SHARED.value, "Everyone on the matter")]
     return [*found, own[staff.role]] if staff.role in own else found
-
-
-def _initial(row: Appointment) -> dict[str, Any]:
-    zone = ZoneInfo(row.zone)
-    begins = row.starts_at.astimezone(zone)
-    ends = row.ends_at.astimezone(zone).time() if row.ends_at else None
-    names = ("title", "place", "interpreter", "ride_arranged", "note")
-    same = {name: getattr(row, name) for name in names}
-    same["ride_arranged"] = {None: "", False: "no", True: "yes"}[row.ride_arranged]
-    return {**same, "day": begins.date(), "begins": begins.time(), "ends": ends, "seen": row.revision}
 
 
 def _fields(typed: dict[str, Any], zone: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
 from nextfriend.calendar.due_status import Line, badge_of, nearness_of
 from nextfriend.calendar.kinds import LAWYERS, codes
 from nextfriend.calendar.models import Due
@@ -32,7 +33,8 @@ LEGAL_FILES = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.FINANCE)
 @dataclass(frozen=True, slots=True)
 class Today:
     """One person's day. `mine` and `unowned` are live rows to the end of the seventh day, by due moment;
-    `decisions` wait for a first or second person who may be this one; `lapsing` ends within thirty days.
+    `decisions` wait for a first or second person who may be this one; `lapsing` ends within thirty days;
+    `supervised` are late rows of the people this one supervises (empty for everybody else).
     """
 
     day: date
@@ -41,6 +43,7 @@ class Today:
     unowned: list[Line]
     decisions: list[Line]
     lapsing: list[Line]
+    supervised: list[Line]
 
 
 def day_of(staff: Staff, now: datetime) -> date:
@@ -62,12 +65,13 @@ def today_for(staff: Staff, now: datetime) -> Today:
     unowned = unowned_dues(week, wide)
     decisions = decisions_for(staff, wide)
     lapsing = _owned(staff, lapsing_dues(staff, end_of(staff, day + LAPSE))[:MOST])
-    names = matter_names(due.matter_id for due in (*mine, *unowned, *decisions, *lapsing))
+    supervised = list(late_of_supervised(staff, now)[:MOST]) if staff.role == Role.SUPERVISOR else []
+    names = matter_names(due.matter_id for due in (*mine, *unowned, *decisions, *lapsing, *supervised))
 
     def lines(dues: Iterable[Due]) -> list[Line]:
         return [line_of(due, names, now, day) for due in dues]
 
-    return Today(day, now, lines(mine), lines(unowned), lines(decisions), lines(lapsing))
+    return Today(day, now, *(lines(dues) for dues in (mine, unowned, decisions, lapsing, supervised)))
 
 
 def live_dues() -> QuerySet[Due]:
@@ -117,6 +121,12 @@ def lapsing_dues(staff: Staff, until: datetime) -> QuerySet[Due]:
     return live_dues().filter(
         Q(owner=staff) | Q(owner=None), kind__in=codes(section="lapsing"), due_at__lt=until
     )
+
+
+def late_of_supervised(staff: Staff, now: datetime) -> QuerySet[Due]:
+    """Live rows of the people this one supervises that are late: visits, contacts, dates, tasks."""
+    late = live_dues().filter(owner__supervisor=staff, due_at__lt=now)
+    return late.exclude(kind__in=codes(section="escalated")).select_related("owner")
 
 
 def matter_dues(matter_id: UUID) -> QuerySet[Due]:

@@ -142,7 +142,7 @@ def _day(holiday: object) -> str:
 
 def calendars_of(court: str) -> list[str]:
     """The calendars a court keeps: its own, and for a federal court the federal and its state's."""
-    from nextfriend.engines.deadlines.shelf import calendar_ids
+    from nextfriend.engines.deadlines.loader import calendar_ids
 
     found = find_court(court)
     if found.calendar:

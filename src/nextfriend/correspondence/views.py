@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nextfriend.accounts.decorators import draft_for, staff_only
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.roles import LEGAL_CRAFT, Role
 from nextfriend.appointments.invitations.responses import unseen
 from nextfriend.correspondence import actions, mailbox, queries
@@ -85,7 +85,7 @@ _WORDS = {
 def filing(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """File a waiting notice to a matter."""
     notice = get_object_or_404(Notice, pk=notice_id, matter_id=None)
-    form = FilingForm(notice, request.POST or draft_for(request))
+    form = FilingForm(notice, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.file_waiting_notice(
@@ -104,7 +104,7 @@ def matter(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Open a matter for a waiting notice."""
     notice = get_object_or_404(Notice, pk=notice_id, matter_id=None)
     named = {"name": notice.case_name[:200]}
-    form = OpenMatterForm(request.staff, timezone.now(), request.POST or draft_for(request), initial=named)
+    form = OpenMatterForm(request.staff, timezone.now(), request.POST or None, initial=named)
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.open_matter_for_notice(actor=request.staff, notice=notice, **form.cleaned_data)

@@ -15,8 +15,7 @@ from nextfriend.calendar import moments
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.date_proposals import Dated, kept, moved_by_order, recalculate, request_of
 from nextfriend.deadlines.models import Deadline
-from nextfriend.engines.deadlines import Answer, Request, graph
-from nextfriend.engines.deadlines.answering import read_moment
+from nextfriend.engines.deadlines import Answer, Request, graph, read_moment
 from nextfriend.engines.deadlines.model import Moment, Refused
 from nextfriend.ground.errors import Refusal
 

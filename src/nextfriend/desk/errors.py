@@ -31,5 +31,5 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form is too old. What was typed is still in the browser's form and in the saved draft."""
+    """The form is too old. What was typed is kept as its writer's draft."""
     return _page(request, 403, "csrf")

@@ -16,8 +16,9 @@ from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar import queries
 from nextfriend.calendar.models import Due
-from nextfriend.desk.today_layout import sections_for
+from nextfriend.desk.today_layout import exceptions, sections_for
 from nextfriend.ground.rooms import page_of_subject, rooms
+from nextfriend.matters.queries import quiet_matters
 
 
 @staff_only()
@@ -34,7 +35,10 @@ def today(request: HttpRequest) -> HttpResponse:
     resting = [line for line in day.mine if line.rests(day.day)]
     matters = {line.due.matter_id for line in shown if line.due.matter_id}
     latest = queries.latest_entries(staff, matters)
+    quiet = quiet_matters(staff, now) if staff.role == Role.SUPERVISOR else []
     page = {
+        "quiet": quiet,
+        "exceptions": exceptions(sections, len(quiet)) if staff.role == Role.SUPERVISOR else [],
         "today": day,
         "sections": sections,
         "pages": {line.due.pk: page_of(line.due) for line in (*shown, *resting)},

@@ -69,6 +69,23 @@ def sections_for(role: str, day: Today) -> list[Section]:
     return [section for section in found if section.lines or not section.quiet]
 
 
+EXCEPTIONS = {
+    "escalated": "unchecked or unowned dates",
+    "silent": "clients not reached",
+    "team-late": "late with your people",
+    "lapsing": "coverage and consents ending",
+}
+
+
+def exceptions(sections: list[Section], quiet: int) -> list[tuple[int, str, str]]:
+    """What a supervisor looks at first: how many, of what, and the part of the page that lists them."""
+    counted = {section.id: len(section.lines) for section in sections}
+    found = [
+        (counted.get(id, 0), words, f"#{id}" if id in counted else "") for id, words in EXCEPTIONS.items()
+    ]
+    return [*found, (quiet, "quiet matters", "#quiet" if quiet else "")]
+
+
 def _awake(day: Today) -> Iterable[Line]:
     """Everything but the tasks that rest in Not now until their plan date."""
     return (line for line in (*day.mine, *day.unowned) if not line.rests(day.day))
@@ -84,6 +101,11 @@ def _when(line: Line) -> str:
 
 def _round(line: Line) -> tuple[object, ...]:
     return (line.due.due_date, line.due.position, line.due.due_at)
+
+
+def _late(day: Today, section: str) -> list[Line]:
+    """Late rows of the people one supervises: those of one section, or whatever is no contact."""
+    return [line for line in day.supervised if (_section(line) == "contacts") == (section == "contacts")]
 
 
 def _of(*sections: str) -> frozenset[str]:
@@ -108,6 +130,10 @@ TO_SIGN = Part("sign", "To sign", "Nothing waits for your signature this week.",
 LAPSING = Part(
     "lapsing", "Coverage and consents about to end", sections=_of("lapsing"), source=lambda day: day.lapsing
 )
+SUPERVISED = (
+    Part("silent", "Clients not reached within plan", source=lambda day: _late(day, "contacts")),
+    Part("team-late", "Late with the people you supervise", source=lambda day: _late(day, "")),
+)
 REST = (Part("also", "Also today", when="near"), Part("later", "Also in the next seven days", when="week"))
 
 LEGAL: tuple[Part, ...] = (*COURT, DECISIONS, *REST)
@@ -127,5 +153,5 @@ LAYOUT: dict[str, tuple[Part, ...]] = {
         DECISIONS,
         Part("week", "Next seven days", when="week"),
     ),
-    Role.SUPERVISOR: (ESCALATED, *COURT, DECISIONS, LAPSING, *REST),
+    Role.SUPERVISOR: (ESCALATED, *SUPERVISED, *COURT, DECISIONS, LAPSING, *REST),
 }

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from nextfriend.accounts.decorators import draft_for, staff_only
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.roles import LEGAL_CRAFT
 from nextfriend.documents import actions, queries
 from nextfriend.documents.forms import AddDocumentForm, AttachForm
@@ -30,7 +30,7 @@ def documents(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """A matter's papers, and the form that adds one."""
     frame = frame_for(matter_id, tab="documents")
     choices = queries.compartments_for_papers(matter_id)
-    given = (request.POST, request.FILES) if request.method == "POST" else (draft_for(request),)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
     form = AddDocumentForm(request.staff, choices, *given)
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from nextfriend.ground import revisions
+
 
 class Refusal(Exception):
     """A domain error. `sentence` says what to do next and names nothing the reader may not know."""
@@ -10,3 +15,25 @@ class Refusal(Exception):
         super().__init__(sentence)
         self.code = code
         self.sentence = sentence
+
+
+class Stale(Refusal):
+    """Others changed the record after its form was opened: `changed` is theirs now, `opened` its revision."""
+
+    def __init__(self, changed: Mapping[str, Any], opened: str) -> None:
+        super().__init__(
+            "stale",
+            "Somebody changed this after you opened it. Nothing was overwritten. Below is what you typed and "
+            "what is on record now: choose, then save again.",
+        )
+        self.changed, self.opened = dict(changed), opened
+
+
+def check_opened(carried: str, now: Mapping[str, Any], wanted: Mapping[str, Any] | None = None) -> None:
+    """Raise `Stale` where the record's values `now` are not what the form began with (ground.revisions).
+
+    Call it with the row locked. `wanted` are the new values: a field both set to the same is no conflict.
+    """
+    found = revisions.changed(carried, now, wanted)
+    if found:
+        raise Stale(found, revisions.opened(now))

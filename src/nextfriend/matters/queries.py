@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -179,6 +180,21 @@ class Found:
     matter_id: UUID | None
     title: str
     matter_name: str
+
+
+QUIET = timedelta(days=30)
+
+
+def quiet_matters(staff: Staff, now: datetime, most: int = 50) -> list[tuple[Matter, datetime]]:
+    """Open matters of one's own or of the people one supervises on which nothing has happened for thirty days
+    that the reader may see, the longest silence first; with the moment of the last entry. A matter of which
+    they see no entry at all is not told.
+    """
+    seats = _current_seats().filter(Q(staff=staff) | Q(staff__supervisor=staff))
+    newest = Entry.objects.filter(matter_id=OuterRef("matter_id")).order_by("-at").values("at")[:1]
+    found = _matters(staff, everyone=True, closed=False).filter(matter_id__in=seats.values("matter_id"))
+    rows = found.annotate(last_at=Subquery(newest)).filter(last_at__lt=now - QUIET)
+    return [(matter, matter.last_at) for matter in rows.order_by("last_at", "name")[:most]]
 
 
 def search(words: str) -> list[Found]:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.people.models import ContactPoint, FormerName, Person, Relationship
 from nextfriend.privacy import audit
@@ -43,8 +43,10 @@ def add_person(
 
 
 @action
-def describe_person(*, actor: Staff, person: Person, **facts: Any) -> Person:
-    """Correct what is known of a person, the name left out: `facts` as in `add_person`."""
+def describe_person(*, actor: Staff, person: Person, opened: str = "", **facts: Any) -> Person:
+    """Correct what is known of a person, the name left out: `facts` as in `add_person`. Raises Stale."""
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    check_opened(opened, {name: getattr(person, name) for name in facts}, facts)
     for field, value in facts.items():
         setattr(person, field, value)
     person.full_clean()
@@ -54,9 +56,16 @@ def describe_person(*, actor: Staff, person: Person, **facts: Any) -> Person:
 
 
 @action
-def rename_person(*, actor: Staff, person: Person, name: str, kind: str = "former name") -> Person:
-    """Give a person the name they bear now; the old one is kept, for conflict search and for old records."""
+def rename_person(
+    *, actor: Staff, person: Person, name: str, kind: str = "former name", opened: str = ""
+) -> Person:
+    """Give a person the name they bear now; the old one is kept, for conflict search and for old records.
+
+    Raises Stale; Refusal: name-missing, same-name.
+    """
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     name = name.strip()
+    check_opened(opened, {"name": person.name})
     if not name:
         raise Refusal("name-missing", "Write the name they bear now.")
     if name == person.name:
@@ -127,13 +136,21 @@ def add_contact_point(
 
 
 @action
-def mark_contact_point(*, actor: Staff, point: ContactPoint, safety: str, note: str = "") -> ContactPoint:
-    """Say whether this way of reaching them is safe, unsafe or not yet asked. Unsafe ends messages too."""
+def mark_contact_point(
+    *, actor: Staff, point: ContactPoint, safety: str, note: str | None = None, opened: str = ""
+) -> ContactPoint:
+    """Say whether this way of reaching them is safe, unsafe or not yet asked. Unsafe ends messages too.
+
+    A `note` that is left out stays as it is. Raises Stale; Refusal: no-such-mark.
+    """
+    point = ContactPoint.objects.select_for_update(of=("self",)).get(pk=point.pk)
+    note = point.note if note is None else note
+    check_opened(opened, {"safety": point.safety, "note": point.note}, {"safety": safety, "note": note})
     if safety not in ContactPoint.Safety.values:
         raise Refusal("no-such-mark", "Mark it safe, unsafe or not yet asked.")
     point.safety = safety
     point.message_may_be_left = point.message_may_be_left and safety == ContactPoint.Safety.SAFE
-    point.note = note or point.note
+    point.note = note
     point.save(update_fields=["safety", "message_may_be_left", "note"])
     audit.record(Verb.MARKED_CONTACT_POINT, point, safety)
     return point

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.decorators import draft_for, staff_only
+from nextfriend.accounts.decorators import staff_only
 from nextfriend.ground.errors import Refusal
 from nextfriend.people import actions, queries
 from nextfriend.people.forms import DirectoryContactForm, DirectoryForm
@@ -62,10 +62,7 @@ def contact_points(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 def _bind(form: type[forms.Form], request: HttpRequest) -> forms.Form:
-    if request.method == "POST":
-        return form(request.POST)
-    draft = draft_for(request)
-    return form(initial=draft.dict()) if draft else form()
+    return form(request.POST) if request.method == "POST" else form()
 
 
 def _question(request: HttpRequest, form: forms.Form, heading: str, back: str) -> HttpResponse:

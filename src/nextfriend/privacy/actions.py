@@ -15,7 +15,7 @@ from django.db import connection
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Opening, Program, ProgramMember, Screen, TeamMember, Wall
@@ -56,12 +56,15 @@ def leave_program(*, actor: Staff, member: ProgramMember) -> ProgramMember:
 
 
 @action
-def change_topology(*, actor: Staff, program: Program, topology: str) -> Program:
+def change_topology(*, actor: Staff, program: Program, topology: str, opened: str = "") -> Program:
     """Set how the program's care staff stand to its lawyers; every clearance follows in this transaction.
 
-    The page shows first who gains and who loses what (privacy/wall/topology_diff.py).
+    The page shows first who gains and who loses what (privacy/wall/topology_diff.py);
+    it is changed only from what that page compared with. Raises Stale.
     """
     _need(actor, Role.ADMINISTRATOR)
+    program = Program.objects.select_for_update(of=("self",)).get(pk=program.pk)
+    check_opened(opened, {"topology": program.topology}, {"topology": topology})
     if topology != program.topology:
         before, program.topology = program.topology, topology
         program.save(update_fields=["topology"])

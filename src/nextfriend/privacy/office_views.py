@@ -12,6 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.roles import Role
+from nextfriend.ground import revisions
+from nextfriend.ground.errors import Stale
+from nextfriend.ground.revisions import OPENED
 from nextfriend.privacy import actions
 from nextfriend.privacy.models import Program, ProgramMember
 from nextfriend.privacy.office_forms import MemberForm, ProgramForm, TopologyForm
@@ -101,12 +104,18 @@ def topology(request: HttpRequest, program_id: UUID) -> HttpResponse:
         return redirect("privacy:program", found.pk)
     wanted = form.cleaned_data["topology"]
     if request.method == "POST":
-        actions.change_topology(actor=request.staff, program=found, topology=wanted)  # type: ignore[attr-defined]
+        try:
+            opened = request.POST.get(OPENED, "")
+            actions.change_topology(actor=request.staff, program=found, topology=wanted, opened=opened)  # type: ignore[attr-defined]
+        except Stale:
+            messages.warning(request, "Someone changed this program meanwhile. Look again at who gains what.")
+            return redirect(f"{request.path}?topology={wanted}")
         messages.success(request, f"{found.name}: {Topology(wanted).label}. It holds from now on.")
         return redirect("privacy:program", found.pk)
     page = {
         "program": found,
         "wanted": wanted,
+        "opened": revisions.opened({"topology": found.topology}),
         "wanted_words": Topology(wanted).label,
         "lines": [
             (crossing, _people(found, crossing.line)) for crossing in crossings(found.topology, wanted)

@@ -29,7 +29,7 @@ from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
 
-SECRETS = ("superuser", "owner", "app", "dump", "secret-key", "ticket-key", "seal-key")
+SECRETS = ("superuser", "owner", "app", "dump", "secret-key", "ticket-key", "seal-key", "draft-key")
 LOGINS = {"superuser": "nf_super", "owner": "nf_owner", "app": "nf_app", "dump": "nf_dump"}
 
 
@@ -120,6 +120,7 @@ class Instance:
             "NEXTFRIEND_DSN_APP": self.dsn("app", dbname=dbname),
             "NEXTFRIEND_SECRET_KEY": self.secret("secret-key"),
             "NEXTFRIEND_TICKET_KEY": self.secret("ticket-key"),
+            "NEXTFRIEND_DRAFT_KEY": self.secret("draft-key"),
         }
         if role == "owner":
             found["NEXTFRIEND_DSN_OWNER"] = self.dsn("owner", dbname=dbname)

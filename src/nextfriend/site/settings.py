@@ -12,6 +12,7 @@ INSTANCE = Path(os.environ.get("NEXTFRIEND_INSTANCE", Path.cwd() / "var"))
 
 SECRET_KEY = os.environ.get("NEXTFRIEND_SECRET_KEY", "only-for-commands-that-sign-nothing")
 TICKET_KEY = os.environ.get("NEXTFRIEND_TICKET_KEY", "")
+DRAFT_KEY = os.environ.get("NEXTFRIEND_DRAFT_KEY", "")  # seals what people typed and did not save
 SEAL_KEY = os.environ.get("NEXTFRIEND_SEAL_KEY", "")  # the worker's alone: it signs the audit's heads
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("NEXTFRIEND_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "nextfriend.accounts",
     "nextfriend.privacy",
+    "nextfriend.drafts",
     "nextfriend.people",
     "nextfriend.matters",
     "nextfriend.calendar",
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "nextfriend.desk.middleware.speaker",
+    "nextfriend.drafts.middleware.sent_forms",
     "nextfriend.desk.middleware.plain_errors",
 ]
 

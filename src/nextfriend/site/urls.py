@@ -10,6 +10,7 @@ ROOMS = (
     "desk",
     "accounts",
     "privacy",
+    "drafts",
     "people",
     "matters",
     "calendar",

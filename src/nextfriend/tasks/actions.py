@@ -19,7 +19,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
@@ -75,11 +75,12 @@ def add_task(
 
 
 @action
-def finish_task(*, actor: Staff, task: Task, note: str = "") -> Task:
+def finish_task(*, actor: Staff, task: Task, note: str = "", opened: str = "") -> Task:
     """Mark a task done by the actor, whoever owns it. Raises Refusal: done-already."""
     task = Task.objects.select_for_update().get(pk=task.pk)
     if task.done_at:
         raise Refusal("done-already", "This task is done already.")
+    check_opened(opened, {"title": task.title, "note": task.note})
     task.done_at, task.done_by = timeline.moment(), actor
     task.note = " ".join(filter(None, [task.note, note.strip()]))[:500]
     task.save(update_fields=["done_at", "done_by", "note"])
@@ -90,15 +91,16 @@ def finish_task(*, actor: Staff, task: Task, note: str = "") -> Task:
 
 
 @action
-def postpone_task(*, actor: Staff, task: Task, plan_date: date, past_due: bool = False) -> Due:
+def postpone_task(
+    *, actor: Staff, task: Task, plan_date: date, past_due: bool = False, opened: str = ""
+) -> Due:
     """Say when one means to get to it: "Not now" until that day. The due date stays what it is.
 
     No entry on the timeline: nothing happened in the case. Raises Refusal: done-already, plan-past, and
     past-due for a day after the due date unless the person knows that (`past_due`).
     """
-    due = Due.objects.filter(subject_id=task.pk, kind=TASK.code, state__in=Due.LIVE).first()
-    if due is None:
-        raise Refusal("done-already", "This task is done already.")
+    due = _open_due(task)
+    check_opened(opened, {"plan_date": due.plan_date}, {"plan_date": plan_date})
     if plan_date < timezone.localdate(timezone=ZoneInfo(actor.office.zone)):
         raise Refusal("plan-past", "Choose today or a later day.")
     if plan_date > due.due_date and not past_due:
@@ -113,11 +115,11 @@ def postpone_task(*, actor: Staff, task: Task, plan_date: date, past_due: bool =
 
 
 @action
-def move_task(*, actor: Staff, task: Task, due_date: date, why: str) -> Due:
-    """Agree on another due date. Raises Refusal: done-already, reason-missing."""
-    due = Due.objects.filter(subject_id=task.pk, kind=TASK.code, state__in=Due.LIVE).first()
-    if due is None:
-        raise Refusal("done-already", "This task is done already.")
+def move_task(*, actor: Staff, task: Task, due_date: date, why: str, opened: str = "") -> Due:
+    """Agree on another due date. Raises Stale; Refusal: done-already, reason-missing."""
+    due = _open_due(task)
+    before = due.due_date
+    check_opened(opened, {"due_date": before}, {"due_date": due_date})
     if not why.strip():
         raise Refusal("reason-missing", "Say why it moves.")
     keep_due(
@@ -131,7 +133,15 @@ def move_task(*, actor: Staff, task: Task, due_date: date, why: str) -> Due:
         plan_date=due.plan_date,
     )
     _say(actor, task, "task-moved", f"{actor.name} moved a task to {due_date:%-d %B %Y}: {task.title}.")
-    audit.record(Verb.MOVED_TASK, task, due_date.isoformat())
+    audit.record(Verb.MOVED_TASK, task, f"{before} to {due_date}")
+    return due
+
+
+def _open_due(task: Task) -> Due:
+    Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    due = Due.objects.filter(subject_id=task.pk, kind=TASK.code, state__in=Due.LIVE).first()
+    if due is None:
+        raise Refusal("done-already", "This task is done already.")
     return due
 
 

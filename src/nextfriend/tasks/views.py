@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import staff_only
-from nextfriend.calendar.queries import matter_names
+from nextfriend.calendar.queries import due_of, matter_names
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.queries import staff_on
 from nextfriend.matters.views.form_page import ask, bind
@@ -48,7 +49,7 @@ def finishing(request: HttpRequest, task_id: UUID) -> HttpResponse:
     return ask(
         request,
         task.matter_id,  # type: ignore[arg-type]
-        form=bind(DoneForm, request),
+        form=bind(DoneForm, request, record={"title": task.title, "note": task.note}, initial={"note": ""}),
         heading="Done?",
         submit="Done",
         act=lambda typed: actions.finish_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
@@ -63,7 +64,7 @@ def finishing(request: HttpRequest, task_id: UUID) -> HttpResponse:
 def postponing(request: HttpRequest, task_id: UUID) -> HttpResponse:
     """Put a task into Not now until a day. A day after its due date is warned of once."""
     task = get_object_or_404(Task, pk=task_id)
-    form = bind(NotNowForm, request)
+    form = bind(NotNowForm, request, record=_day_of(task, "plan_date"))
     assert isinstance(form, NotNowForm)
 
     def postpone(typed: dict[str, Any]) -> object:
@@ -95,7 +96,7 @@ def moving(request: HttpRequest, task_id: UUID) -> HttpResponse:
     return ask(
         request,
         task.matter_id,  # type: ignore[arg-type]
-        form=bind(MovedForm, request),
+        form=bind(MovedForm, request, record=_day_of(task, "due_date")),
         heading="Another due date",
         submit="Move it",
         act=lambda typed: actions.move_task(actor=request.staff, task=task, **typed),  # type: ignore[attr-defined]
@@ -114,6 +115,11 @@ def not_now(request: HttpRequest) -> HttpResponse:
     names = matter_names(due.matter_id for due in dues)
     rows = [(due, names.get(due.matter_id, "")) for due in dues]
     return render(request, "tasks/not_now.html", {"rows": rows})
+
+
+def _day_of(task: Task, name: str) -> dict[str, date | None]:
+    due = due_of(task.pk)
+    return {name: getattr(due, name) if due else None}
 
 
 def _back(request: HttpRequest, task: Task) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines import loader
 
 CALENDAR = """
 calendar: testland
@@ -27,6 +27,7 @@ groups:
   - group: testland
     courts:
       - {id: testct, name: Testland Court, zone: America/Chicago, calendar: testland}
+      - {id: testct-appeals, name: Testland Appeals, zone: America/Chicago, calendar: testland}
 """
 HEAD = """
 authority: testlaw
@@ -37,6 +38,7 @@ court: testct
 from: 2020-01-01
 checked: 2026-11-23
 source: made for the tests
+basis: read
 """
 METHOD = """
 method:
@@ -58,19 +60,19 @@ def law(tmp_path: Path) -> Iterator[Callable[..., None]]:
         (tmp_path / kind).mkdir()
     (tmp_path / "calendars" / "testland.yaml").write_text(CALENDAR)
     (tmp_path / "courts" / "testland.yaml").write_text(COURTS)
-    real = shelf.ROOTS[:]
+    real = loader.ROOTS[:]
     for name in ("federal", "states"):
         (tmp_path / "calendars" / f"{name}.yaml").symlink_to(real[0] / "calendars" / f"{name}.yaml")
-    shelf.ROOTS[:] = [tmp_path]
-    shelf.forget()
+    loader.ROOTS[:] = [tmp_path]
+    loader.clear_caches()
 
     def write(rules: str = "", method: str = METHOD, calendar: str = "") -> None:
         if calendar:
             (tmp_path / "calendars" / "agency.yaml").write_text(textwrap.dedent(calendar))
         body = "\nrules:\n" + textwrap.indent(textwrap.dedent(rules).strip(), "  ") if rules else ""
         (tmp_path / "rules" / "testlaw.yaml").write_text(HEAD + textwrap.dedent(method) + body)
-        shelf.forget()
+        loader.clear_caches()
 
     yield write
-    shelf.ROOTS[:] = real
-    shelf.forget()
+    loader.ROOTS[:] = real
+    loader.clear_caches()

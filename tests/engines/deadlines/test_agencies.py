@@ -44,9 +44,10 @@ IMMIGRATION = [
     ("8 USC 1229c(a)(2)", "bia", "2026-01-15", "", {}, "2026-05-15", "120 days, a Friday"),
     ("8 CFR 1240.26(c)(3)(i)", "bia", "2026-01-15", "", {}, "2026-01-23",
      "five business days over Dr King's day"),
-    ("ICPM 3.1(b)(1)(A)", "bia", "2026-03-16", "", {}, "2026-02-27",
-     "15 days back is Sunday 1 March: earlier"),
-    ("Immigration Court Practice Manual 3.1(b)(ii)(A)", "bia", "2015-06-15", "", {}, "2015-05-29",
+    ("ICPM 3.1(b)(1)(A)", "bia", "2026-03-16", "", {}, "2026-02-27 2026-03-02 2026-03-02",
+     "15 days back is Sunday 1 March: Monday"),
+    ("Immigration Court Practice Manual 3.1(b)(ii)(A)", "bia", "2015-06-15", "", {},
+     "2015-05-29 2015-06-01 2015-06-01",
      "15 days back is Sunday 31 May"),
 ]  # fmt: skip
 
@@ -76,29 +77,29 @@ VETERANS = [
     ("38 U.S.C. § 7266(a)", "cavc", "2025-12-19", {}, "2026-04-20", "120th day is Saturday 18 April"),
     ("38 USC 7266", "cavc", "2026-03-06", {}, "2026-07-06", "120th day is Saturday 4 July"),
     ("38 CFR 20.203(b)", "bva", "2025-05-24", {}, "2026-05-26", "a Sunday, then Memorial Day"),
-    ("38 USC 7105A(a)", "va", "2026-01-15", {}, "2026-03-16", "sixty days"),
-    ("38 USC 7105(d)(3)", "va", "2012-05-22", {}, "2012-07-23", "sixty days from the statement: a Saturday"),
-    ("38 USC 7105(b)(1)", "va", "2011-10-03", {}, "2012-10-03", "one year under the old system too"),
+    ("38 USC 7105A(a)", "dva", "2026-01-15", {}, "2026-03-16", "sixty days"),
+    ("38 USC 7105(d)(3)", "dva", "2012-05-22", {}, "2012-07-23", "sixty days from the statement: a Saturday"),
+    ("38 USC 7105(b)(1)", "dva", "2011-10-03", {}, "2012-10-03", "one year under the old system too"),
     ("38 CFR 20.305(a)-(b)", "bva", "2013-06-21", {}, "2013-06-14", "five workdays before receipt"),
-    ("38 CFR 20.302(c)", "va", "2008-06-02", {}, "2008-08-01",
+    ("38 CFR 20.302(c)", "dva", "2008-06-02", {}, "2008-08-01",
      "sixty days before 16 July 2008 (73 FR 40745)"),
-    ("38 CFR 20.302(c)", "va", "2012-06-04", {}, "2012-07-05", "thirty days: 4 July"),
-    ("38 CFR 19.52(c)", "va", "2020-06-04", {}, "2020-07-06", "Saturday 4 July; Friday the 3rd was observed"),
-    ("38 CFR 3.2500", "va", "2024-02-29", {}, "2025-02-28", "a year from a leap day"),
-    ("38 CFR 20.202(c)(2)", "va", "2025-03-03", {}, "2026-03-03", "one year"),
-    ("38 USC 5110(a)(2)(D)", "va", "2025-03-03", {}, "2026-03-03", "one year from the Board's decision"),
-    ("38 USC 5110(b)(1)", "va", "2025-03-01", {}, "2026-02-27 2026-03-02 2026-03-02",
+    ("38 CFR 20.302(c)", "dva", "2012-06-04", {}, "2012-07-05", "thirty days: 4 July"),
+    ("38 CFR 19.52(c)", "dva", "2020-06-04", {}, "2020-07-06", "Saturday 4 July; Friday 3 was observed"),
+    ("38 CFR 3.2500", "dva", "2024-02-29", {}, "2025-02-28", "a year from a leap day"),
+    ("38 CFR 20.202(c)(2)", "dva", "2025-03-03", {}, "2026-03-03", "one year"),
+    ("38 USC 5110(a)(2)(D)", "dva", "2025-03-03", {}, "2026-03-03", "one year from the Board's decision"),
+    ("38 USC 5110(b)(1)", "dva", "2025-03-01", {}, "2026-02-27 2026-03-02 2026-03-02",
      "the year ends on a Sunday and the statute wants receipt"),
-    ("38 USC 5121A", "va", "2025-04-16", {}, "2026-04-16", "one year from the death"),
-    ("38 USC 5302(a)", "va", "2024-06-03", {}, "2024-12-02", "180th day is a Saturday"),
-    ("38 USC 5302(a)", "va", "2025-03-03", {}, "2025-09-02 2026-03-03 2026-03-03",
+    ("38 USC 5121A", "dva", "2025-04-16", {}, "2026-04-16", "one year from the death"),
+    ("38 USC 5302(a)", "dva", "2024-06-03", {}, "2024-12-02", "180th day is a Saturday"),
+    ("38 USC 5302(a)", "dva", "2025-03-03", {}, "2025-09-02 2026-03-03 2026-03-03",
      "one year by the act of 2022; 180 days, over Labor Day, by VA's rule until 26 January 2026"),
-    ("38 CFR 1.963(b)", "va", "2026-02-02", {}, "2027-02-02", "one year"),
+    ("38 CFR 1.963(b)", "dva", "2026-02-02", {}, "2027-02-02", "one year"),
     ("38 USC 7292(a)", "cavc", "2026-05-05", {}, "2026-07-06", "sixty days: Saturday 4 July"),
     ("U.S. Vet. App. R. 31(a)(1)", "cavc", "2026-01-02", {}, "2026-03-03", "sixty days"),
     ("Vet. App. R. 35(d)", "cavc", "2026-06-12", {}, "2026-07-03 2026-07-06 2026-07-06",
      "the observed Friday"),
-    ("38 CFR 3.105(e)", "va", "2026-04-20", {}, "2026-06-22", "60th day is Juneteenth"),
+    ("38 CFR 3.105(e)", "dva", "2026-04-20", {}, "2026-06-22", "60th day is Juneteenth"),
 ]  # fmt: skip
 
 WORK = [
@@ -195,7 +196,7 @@ def test_veterans_work_and_taxes(rule, court, trigger, facts, dates, why):
 
 
 def test_a_motion_at_the_old_thirty_days_before_the_manual_is_known_to_have_changed():
-    assert due("ICPM 3.1(b)(2)(A)", "bia", "2026-03-16") == "2026-02-13 2026-02-13 2026-02-27"
+    assert due("ICPM 3.1(b)(2)(A)", "bia", "2026-03-16") == "2026-02-13 2026-02-17 2026-03-02"
 
 
 @pytest.mark.parametrize(
@@ -286,8 +287,8 @@ def test_citations_as_they_are_written(said, cite):
         ("Board of Immigration Appeals", "bia"),
         ("EOIR", "bia"),
         ("Immigration Court", "bia"),
-        ("Board of Veterans' Appeals", "va"),
-        ("bva", "va"),
+        ("Board of Veterans' Appeals", "dva"),
+        ("bva", "dva"),
         ("mspb", "mspb"),
         ("Merit Systems Protection Board", "mspb"),
         ("USCIS Administrative Appeals Office", "uscis"),

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nextfriend.engines.deadlines import Answer, Request, answer, shelf
+from nextfriend.engines.deadlines import Answer, Request, answer, loader
 
 ONE = timedelta(1)
 STATES = {"cod": "co", "cand": "ca", "nysd": "ny", "mad": "ma", "nvd": "nv", "utd": "ut", "hid": "hi"}
@@ -20,7 +20,7 @@ STATES = {"cod": "co", "cand": "ca", "nysd": "ny", "mad": "ma", "nvd": "nv", "ut
 def holiday(day: date, state: str, forward: bool) -> bool:
     """6(a)(6): the listed days and those of Congress or the President; the state's for forward periods."""
     names = ["federal", f"state-{state}"] if forward else ["federal"]
-    found = [shelf.calendar(name).days.get(day) for name in names]
+    found = [loader.calendar(name).days.get(day) for name in names]
     return any(one and one.standing != "disputed" for one in found)
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from nextfriend.engines.deadlines import Refused, calendar_days, courts, find_court, next_open, shelf
-from nextfriend.engines.deadlines.closed import closed_days
+from nextfriend.engines.deadlines import Refused, calendar_days, courts, find_court, loader, next_open
+from nextfriend.engines.deadlines.closed_days import closed_days
 from nextfriend.engines.deadlines.holidays import build, easter, falls
 from nextfriend.engines.deadlines.model import PackError
 
@@ -25,12 +25,12 @@ KEPT = {
 def kept(name: str, year: int) -> list[date]:
     """Weekdays of a year that a calendar closes as practised."""
     closed = closed_days((name,)).usual
-    days = (h.day for h in shelf.calendar(name).year(year))
+    days = (h.day for h in loader.calendar(name).year(year))
     return [d for d in days if d.toordinal() in closed and d.weekday() < 5 and _practised(name, d)]
 
 
 def _practised(name: str, day: date) -> bool:
-    return shelf.calendar(name).days[day].standing != "disputed"
+    return loader.calendar(name).days[day].standing != "disputed"
 
 
 @pytest.mark.parametrize("year", KEPT)
@@ -62,7 +62,7 @@ def test_an_observed_day_is_not_relied_on():
     friday = date(2026, 7, 3).toordinal()
     assert friday in closed.usual
     assert friday not in closed.narrow
-    assert shelf.calendar("federal").days[date(2026, 7, 3)].kind == "observed"
+    assert loader.calendar("federal").days[date(2026, 7, 3)].kind == "observed"
 
 
 def test_a_presidential_closure_is_only_arguable():
@@ -73,8 +73,8 @@ def test_a_presidential_closure_is_only_arguable():
 
 
 def test_every_day_of_every_calendar_has_a_source_and_a_kind():
-    for name in shelf.calendar_ids():
-        for holiday in shelf.calendar(name).days.values():
+    for name in loader.calendar_ids():
+        for holiday in loader.calendar(name).days.values():
             assert holiday.source, holiday
             assert holiday.kind
             assert holiday.standing in ("settled", "prevailing", "disputed")
@@ -98,7 +98,7 @@ def test_every_day_of_every_calendar_has_a_source_and_a_kind():
 )
 def test_days_of_the_states(court, day, name):
     state = f"state-{courts()[court].state.lower()}"
-    assert shelf.calendar(state).days[date.fromisoformat(day)].name == name
+    assert loader.calendar(state).days[date.fromisoformat(day)].name == name
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ BASE = {"title": "x", "source": "s", "checked": date(2026, 11, 23), "years": [20
 
 
 def test_one_calendar_takes_another_over_and_changes_it():
-    federal = shelf.calendar("federal")
+    federal = loader.calendar("federal")
     mine = build(
         {
             **BASE,
@@ -152,7 +152,7 @@ def test_one_calendar_takes_another_over_and_changes_it():
 
 
 def test_a_calendar_cannot_leave_out_what_is_not_there_or_reach_beyond_its_base():
-    federal = {"federal": shelf.calendar("federal")}
+    federal = {"federal": loader.calendar("federal")}
     with pytest.raises(PackError, match="names no day"):
         build({**BASE, "calendar": "a", "extends": "federal", "without": ["Towel Day"]}, federal)
     with pytest.raises(PackError, match="reaches beyond"):
@@ -160,8 +160,8 @@ def test_a_calendar_cannot_leave_out_what_is_not_there_or_reach_beyond_its_base(
 
 
 def test_a_first_of_january_on_a_saturday_is_kept_the_year_before():
-    assert date(2021, 12, 31) in shelf.calendar("federal").days
-    assert shelf.calendar("federal").days[date(2021, 12, 31)].name == "New Year's Day (observed)"
+    assert date(2021, 12, 31) in loader.calendar("federal").days
+    assert loader.calendar("federal").days[date(2021, 12, 31)].name == "New Year's Day (observed)"
 
 
 def test_a_day_may_be_taken_out_by_date():
@@ -180,7 +180,7 @@ def test_listing_a_year_and_refusing_one():
         calendar_days("mars", 2025)
     assert unknown.value.code == "unknown-calendar"
     with pytest.raises(ValueError, match="1968"):
-        shelf.calendar("federal").year(1900)
+        loader.calendar("federal").year(1900)
 
 
 def test_the_next_open_day():

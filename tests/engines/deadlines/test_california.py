@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from nextfriend.engines.deadlines import Answer, Refusal, Request, answer, shelf
+from nextfriend.engines.deadlines import Answer, Refusal, Request, answer, loader
 
 SUPERIOR = "calsuperct"
 
@@ -163,9 +163,9 @@ def test_an_eviction_shortens_discovery():
 def test_three_dates_where_readings_differ():
     cutoff = _ask("CCP 2024.020(a)", "2026-03-02")
     assert (cutoff.safe, cutoff.prevailing) == (date(2026, 1, 30), date(2026, 2, 2))
-    claim = _ask("Gov. Code 911.2(a)", "2025-02-03")
+    claim = _ask("Gov. Code 911.2(a)", "2025-02-03", other_claim=False)
     assert (claim.prevailing, claim.latest) == (date(2025, 8, 4), date(2025, 8, 4))  # 3 August is a Sunday
-    longer = _ask("Gov. Code 911.2(a)", "2025-02-05")
+    longer = _ask("Gov. Code 911.2(a)", "2025-02-05", other_claim=False)
     assert (longer.prevailing, longer.latest) == (date(2025, 8, 5), date(2025, 8, 6))  # 182 days are longer
     posted = _ask("CCP 1167(a)", "2025-03-03", "posting")
     assert posted.safe == date(2025, 3, 17)
@@ -179,7 +179,7 @@ def test_experts_count_from_the_later_of_two_days():
 
 
 def test_the_courts_own_list_of_holidays_for_2026():
-    listed = [h.day.isoformat()[5:] for h in shelf.calendar("ca-judicial").year(2026) if h.day.weekday() < 5]
+    listed = [h.day.isoformat()[5:] for h in loader.calendar("ca-judicial").year(2026) if h.day.weekday() < 5]
     assert listed == [
         "01-01", "01-19", "02-12", "02-16", "03-31", "05-25", "06-19", "07-03", "09-07", "09-25", "11-11",
         "11-26", "11-27", "12-25",

@@ -64,7 +64,14 @@ JUDGMENT = [
     # no added days for a notice of appeal or of intention (1013(a), 659(b))
     ("CRC 8.104(a)(1)(B)", "2025-12-03", "mail", {}, "2026-02-02", "60th day Sunday 1 February"),
     ("CRC 8.104(a)(1)(C)", "2025-09-15", "", {}, "2026-03-16", "180th day Saturday 14 March"),
-    ("CRC 8.104(a)(1)", "2025-12-02", "mail", {"limited_civil": True}, "2026-01-02", "rule 8.822: 30 days"),
+    (
+        "CRC 8.104(a)(1)",
+        "2025-12-02",
+        "mail",
+        {"limited_civil": True, "no_notice": False},
+        "2026-01-02",
+        "rule 8.822: 30 days",
+    ),
     ("CRC 8.822", "2025-12-02", "mail", {}, "2026-01-02", "30 days: New Year's Day"),
     ("CRC 8.108(b)(1)", "2026-01-13", "", {}, "2026-02-13", "30 days: Lincoln Day"),
     ("CRC 8.500(e)(1)", "2025-12-02", "", {}, "2026-01-12", "final 1 January; ten days: Sunday"),

@@ -9,7 +9,7 @@ import pytest
 from nextfriend.engines.deadlines import Answer, Request, Rule, answer, find_rule, packs
 
 CARE = (
-    "ssa", "ssa-statute", "hallex", "medicare", "medicaid", "erisa", "aca", "snap", "bia", "uscis", "va",
+    "ssa", "ssa-statute", "hallex", "medicare", "medicaid", "erisa", "aca", "snap", "bia", "uscis", "dva",
     "eeoc", "ftca", "tax", "idea", "fair-housing", "conn-ui", "hipaa",
 )  # fmt: skip
 DAYS = [date(2025, 6, 1) + timedelta(n) for n in range(0, 400, 3)]

@@ -82,7 +82,7 @@ ODD = {
     ),
     "Social Security: presumed receipt after five days": (
         "calendars: [federal]\nroll: same",
-        "period: 60 days, receipt: {presumed: 5 days}",
+        "period: 60 days, receipt: {presumed: 5 days, only_later: true}",
         {"trigger": "2026-01-05"},
         ("2026-03-11",) * 3,
     ),
@@ -176,7 +176,8 @@ def test_the_model_holds(law, name):
 def test_an_agency_that_closes_with_the_executive_branch(law):
     """Days closed by Executive Order are settled where the regulation says so (20 CFR 404.3(b))."""
     law(
-        "- {cite: Test R. 9, title: Act, trigger: notice, period: 60 days, receipt: {presumed: 5 days}}",
+        "- {cite: Test R. 9, title: Act, trigger: notice, period: 60 days, "
+        "receipt: {presumed: 5 days, only_later: true}}",
         """
         method:
           cite: Test R. 1

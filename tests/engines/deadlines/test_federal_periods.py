@@ -77,7 +77,7 @@ APPEALS = [
     ("FRAP 4(b)(1)(A)", "tnmd", "2025-04-04", "", NONE, "2025-04-18 2025-04-21 2025-04-21",
      "in Tennessee it is"),
     ("FRAP 4(a)(1)(B)", "cod", "2025-03-05", "", NONE, "2025-05-05", "the 60th day is a Sunday"),
-    ("FRAP 4(a)(5)(A)(i)", "cod", "2025-01-30", "", NONE, "2025-04-02", "from Monday 3 March"),
+    ("FRAP 4(a)(5)(A)(i)", "cod", "2025-01-30", "", {"us_party": False}, "2025-04-02", "from Monday 3 March"),
     ("FRAP 4(a)(6)(B)", "cod", "2025-02-28", "", NONE, "2025-08-27", "180 days"),
     ("FRAP 4(a)(6)(B)", "cod", "2025-02-28", "", {"notice_received": "2025-08-04"}, "2025-08-18",
      "the earlier"),
@@ -212,3 +212,23 @@ def test_what_is_refused(asked, code):
     found = answer(Request(**asked))
     assert isinstance(found, Refusal), found
     assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("asks", "safe", "prevailing"),
+    [
+        # 120 days under the old text; ninety under the new one, which may be just in a pending case
+        ({"rule": "FRCP 4(m)", "trigger": "2015-10-30"}, "2016-01-28", "2016-02-29"),
+        # ten days without the weekends, and ten days with them
+        ({"period": "10 days", "under": "FRCP", "trigger": "2009-11-25"}, "2009-12-07", "2009-12-10"),
+        # over before the change, and begun after it
+        ({"rule": "FRCP 4(m)", "trigger": "2015-06-01"}, "2015-09-29", "2015-09-29"),
+        ({"rule": "FRCP 4(m)", "trigger": "2015-12-01"}, "2016-02-29", "2016-02-29"),
+        ({"rule": "FRCP 4(m)", "trigger": "2015-10-30", "as_of": "2015-10-30"}, "2016-02-29", "2016-02-29"),
+    ],
+)
+def test_a_rule_that_changes_while_its_period_runs(asks: dict[str, str], safe: str, prevailing: str) -> None:
+    found = answer(Request(court="cod", **asks))
+    assert (found.safe.isoformat(), found.prevailing.isoformat()) == (safe, prevailing)
+    told = any("insofar as just and practicable" in step.sentence for step in found.steps)
+    assert told is (safe != prevailing)

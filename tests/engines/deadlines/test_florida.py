@@ -138,4 +138,4 @@ def test_the_steps_show_the_shifted_start_and_the_two_steps():
     cited = " ".join(step.citation for step in steps)
     assert "2.514(a)(1)(A)" in cited
     assert "2.514(b)" in cited
-    assert any("Monday 6 October 2025" in step.sentence for step in steps)
+    assert any("Monday, October 6, 2025" in step.sentence for step in steps)

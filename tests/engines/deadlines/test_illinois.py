@@ -124,4 +124,4 @@ def test_the_statute_decides_and_not_the_closing():
 def test_the_steps_say_when_service_by_mail_was_complete():
     steps = asked("Ill. S. Ct. R. 213(d)", "illcirct", "2026-05-20", "mail").steps
     assert any("12(c)" in step.citation for step in steps)
-    assert any("24 May 2026" in step.sentence for step in steps)
+    assert any("May 24, 2026" in step.sentence for step in steps)

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from nextfriend.engines.deadlines import PackError, Request, answer, packs, shelf
+from nextfriend.engines.deadlines import PackError, Request, answer, loader, packs
+from nextfriend.engines.deadlines.compile import compile_count
 from nextfriend.engines.deadlines.lint import problems, schema_problems
 from nextfriend.engines.deadlines.pack import Version, index, pick
-from nextfriend.engines.deadlines.weave import compile_count
 from tests.engines.deadlines.conftest import METHOD
 
 
@@ -53,10 +53,10 @@ def test_a_rule_that_names_one_that_is_not_there(law):
 
 def test_a_group_without_courts_and_a_court_that_is_not_there(law):
     law("- {cite: Test R. 9, title: Act, trigger: it, period: 5 days}")
-    path = shelf.ROOTS[-1] / "rules" / "testlaw.yaml"
+    path = loader.ROOTS[-1] / "rules" / "testlaw.yaml"
     text = path.read_text()
     path.write_text(text.replace("[testland]", "[atlantis]").replace("court: testct", "court: atlct"))
-    shelf.forget()
+    loader.clear_caches()
     found = mine()
     assert any("no court is in the group “atlantis”" in one for one in found)
     assert any("“atlct” is not in courts/" in one for one in found)
@@ -64,14 +64,14 @@ def test_a_group_without_courts_and_a_court_that_is_not_there(law):
 
 def test_a_court_with_a_wrong_zone_or_calendar(law):
     law("- {cite: Test R. 9, title: Act, trigger: it, period: 5 days}")
-    path = shelf.ROOTS[-1] / "courts" / "testland.yaml"
+    path = loader.ROOTS[-1] / "courts" / "testland.yaml"
     text = (
         path.read_text()
         .replace("America/Chicago", "Mars/Olympus")
         .replace("calendar: testland", "calendar: no")
     )
     path.write_text(text.replace("calendar: no", "calendar: nowhere"))
-    shelf.forget()
+    loader.clear_caches()
     found = [one for one in problems() if "testct" in one]
     assert any("is no time zone" in one for one in found)
     assert any("“nowhere” is not in calendars/" in one for one in found)
@@ -96,27 +96,27 @@ def test_a_file_that_is_no_yaml_is_named(tmp_path):
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text("a: [1")
     with pytest.raises(PackError, match="wrong.yaml"):
-        shelf.read_yaml(wrong)
+        loader.read_yaml(wrong)
     wrong.write_text("- a list")
     with pytest.raises(PackError, match="one mapping"):
-        shelf.read_yaml(wrong)
+        loader.read_yaml(wrong)
 
 
 def test_one_authority_one_file(law):
     law("- {cite: Test R. 9, title: One, trigger: it, period: 5 days}")
-    rules = shelf.ROOTS[-1] / "rules"
+    rules = loader.ROOTS[-1] / "rules"
     (rules / "testlaw2.yaml").write_text((rules / "testlaw.yaml").read_text())
-    shelf.forget()
+    loader.clear_caches()
     with pytest.raises(PackError, match="already defined"):
         packs()
 
 
 def test_two_packs_may_share_a_spelling(law):
     law("- {cite: Test R. 9, title: One, trigger: it, period: 5 days}")
-    rules = shelf.ROOTS[-1] / "rules"
+    rules = loader.ROOTS[-1] / "rules"
     text = (rules / "testlaw.yaml").read_text().replace("authority: testlaw", "authority: testlaw2")
     (rules / "testlaw2.yaml").write_text(text.replace("Test R. 9", "Test R. 10").replace("5 days", "6 days"))
-    shelf.forget()
+    loader.clear_caches()
     due = [answer(Request(rule=f"Test R. {n}", trigger="2025-01-06")).prevailing for n in (9, 10)]
     assert due == [date(2025, 1, 13), date(2025, 1, 13)]
     assert mine() == []
@@ -164,11 +164,41 @@ def test_which_version_is_law_on_a_day(law_day, chosen):
 
 def test_one_spelling_of_a_fact_for_two_facts_is_named(law):
     # the civil rules ask for it already, under a name of their own
-    (shelf.ROOTS[0] / "rules" / "frcp.yaml").symlink_to(shelf.HERE / "rules" / "frcp.yaml")
+    (loader.ROOTS[0] / "rules" / "frcp.yaml").symlink_to(loader.HERE / "rules" / "frcp.yaml")
     law(
         "- {cite: Test R. 9, title: Act, trigger: it, period: 5 days}",
-        method=METHOD + '\nfacts: {us_official: {ask: "Is it an official?", also: [US-Party]}}\n',
+        method=METHOD + '\nfacts: {us_official: {question: "Is it an official?", also: [US-Party]}}\n',
     )
     found = [one for one in problems() if "“US-Party”" in one or "“us_party”" in one]
     assert len(found) == 1
     assert "“us_official”" in found[0]
+
+
+SAFE_PACK = """
+- cite: Test R. 9
+  title: Act
+  trigger: it
+  period: 20 days
+  %s
+"""
+UNSAFE = [
+    ("cases: [{when: {hurried: true}, period: 5 days, cite: x, why: y}]", "needs a question"),
+    ("earlier_of: [{from: trigger, period: 20 days}, {from: {fact: seen}, period: 5 days, optional: true}]",
+     "may be the earlier"),
+    ("cases: [{when: {paper: reply}, period: 5 days, cite: x, why: y}]", "among its `choices`"),
+    ("cases: [{when: {speedy: true}, period: 72 hours, cite: x, why: y}]", "in hours and one in days"),
+    ("readings: [{as: safe, set: {period: 30 days}, cite: x, why: Longer.}]", "on the wrong side"),
+    ("readings: [{as: latest, set: {period: 3 days}, cite: x, why: Shorter.}]", "on the wrong side"),
+]  # fmt: skip
+SAFE_FACTS = """
+facts:
+  speedy: {question: "Is it speedy?"}
+  seen: {question: "When was it seen?"}
+  paper: {question: "Which paper?", choices: {answer: the answer}}
+"""
+
+
+@pytest.mark.parametrize(("said", "problem"), UNSAFE)
+def test_lint_finds_whatever_could_make_a_date_late(law, said, problem):
+    law(SAFE_PACK % said, METHOD + SAFE_FACTS)
+    assert any(problem in one for one in problems()), problems()

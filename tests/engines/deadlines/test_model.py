@@ -261,7 +261,7 @@ def test_another_reading_moves_only_its_own_side(law):
           - {as: latest, set: {roll: same}, cite: "A v. B", why: "One court rolls."}
           - {as: safe, when: {careful: true}, set: {period: 7 days}, cite: "C v. D", why: "Counted less."}
     """)
-    found = ask("2025-01-01")
+    found = ask("2025-01-01", facts={"careful": False})
     assert (found.safe, found.prevailing, found.latest) == (
         date(2025, 1, 11), date(2025, 1, 11), date(2025, 1, 13),
     )  # fmt: skip
@@ -288,3 +288,11 @@ def test_the_pack_of_the_tests_passes_its_own_lint(law):
 def test_lint_finds_what_is_wrong(law, wrong):
     law(one(wrong) if "trigger" not in wrong else "- {cite: Test R. 9, title: Act, trigger: x}")
     assert problems()
+
+
+def test_a_rule_may_govern_one_court_alone(law):
+    law("- {cite: Test R. 9, title: Act, trigger: it, period: 5 days, courts: [testct]}")
+    assert isinstance(answer(Request(rule="Test R. 9", court="testct", trigger="2025-06-02")), Answer)
+    elsewhere = answer(Request(rule="Test R. 9", court="testct-appeals", trigger="2025-06-02"))
+    assert isinstance(elsewhere, Refusal)
+    assert (elsewhere.code, "Testland Court" in elsewhere.reason) == ("wrong-court", True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from nextfriend.engines.deadlines import Answer, Refusal, Request, answer, shelf
+from nextfriend.engines.deadlines import Answer, Refusal, Request, answer, loader
 
 SUPREME = "nysupct"
 
@@ -138,7 +138,7 @@ def test_hours_end_at_the_same_hour_of_the_next_business_day():
 
 
 def test_the_public_holidays_of_2026():
-    listed = [h.day.isoformat()[5:] for h in shelf.calendar("ny-public").year(2026)]
+    listed = [h.day.isoformat()[5:] for h in loader.calendar("ny-public").year(2026)]
     assert listed == [
         "01-01", "01-19", "02-12", "02-16", "05-25", "06-14", "06-19", "07-04", "09-07", "10-12", "11-03",
         "11-11", "11-26", "12-25",
@@ -168,7 +168,15 @@ def test_a_demand_for_papers_seven_days_before():
 
 
 def test_a_backward_last_day_on_a_weekend_might_move_forward_but_is_not_relied_on():
-    found = _ask("CPLR 2214(b)", "2025-06-16")
+    found = _ask(
+        "CPLR 2214(b)",
+        "2025-06-16",
+        "personal",
+        paper="motion",
+        long_notice=False,
+        opposition=False,
+        reply=False,
+    )
     assert (found.safe, found.latest) == (date(2025, 6, 6), date(2025, 6, 9))
 
 

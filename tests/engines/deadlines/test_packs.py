@@ -8,6 +8,6 @@ def test_the_packs_hold_together():
     assert problems() == []
 
 
-def test_the_shelf_is_not_empty():
+def test_there_are_packs():
     assert len(rules()) > 20
     assert len([c for c in courts().values() if c.group == "federal-district"]) == 94

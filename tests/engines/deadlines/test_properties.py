@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from nextfriend.engines.deadlines import Answer, Refusal, Request, answer, courts, find_rule, rules
-from nextfriend.engines.deadlines.closed import closed_days
-from nextfriend.engines.deadlines.weave import LIMB_KEYS
+from nextfriend.engines.deadlines.closed_days import closed_days
+from nextfriend.engines.deadlines.compile import LIMB_KEYS
 
 DAYS = st.dates(date(2010, 1, 1), date(2035, 12, 31))
 COURTS = st.sampled_from(["cod", "cand", "nysd", "mad", "nvd", "dcd", "kywd", "txsd", "flsd", "ilnd"])

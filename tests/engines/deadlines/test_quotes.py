@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from nextfriend.engines.deadlines.shelf import files
+from nextfriend.engines.deadlines.loader import files
 
 LAW = Path(os.environ.get("NEXTFRIEND_DATA", Path(__file__).parents[4] / "shared" / "data")) / "law"
 pytestmark = pytest.mark.skipif(not LAW.exists(), reason=f"the texts of the law are not at {LAW}")

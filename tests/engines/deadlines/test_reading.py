@@ -19,6 +19,7 @@ from nextfriend.engines.deadlines import (
     rules,
 )
 from nextfriend.engines.deadlines.citation import key_of, parts, squash
+from nextfriend.engines.deadlines.courts import courts, find_court
 from nextfriend.engines.deadlines.facts import date_of, holds, understood
 from nextfriend.engines.deadlines.pack import find_authority, spellings
 from nextfriend.engines.deadlines.period import add_months
@@ -272,3 +273,55 @@ def test_two_roman_subdivisions_are_not_one_longer_numeral() -> None:
     one, other, plain = (squash(f"42 CFR 438.9(f){tail}") for tail in ("(i)(I)", "(ii)", "(1)(ii)"))
     assert len({one, other, plain}) == 3
     assert squash("FRCP 12(a)(1)(A)(i)") == squash("F.R.C.P. 12 (a) (1) (A) (i)") == "frcp12a1ai"
+
+
+@pytest.mark.parametrize(
+    "under",
+    ["C.R.C.P.", "Colo. R. Civ. P.", "Va. Sup. Ct. R.", "Va. Sup. Ct. R. 5:9", "Va. Code 8.01-428",
+     "Conn. Gen. Stat.", "Conn. Gen. Stat. 52-259", "FRCPs", "CPLRX 3", "TRAPS 26.1", "Mich. Ct. R. 2.108"],
+)  # fmt: skip
+def test_an_authority_is_matched_at_a_words_end_or_not_at_all(under: str) -> None:
+    """Colorado's C.R.C.P. is not California's CRC, and Virginia's Supreme Court no agency."""
+    with pytest.raises(Refused):
+        find_authority(under)
+    found = answer(Request(period="21 days", under=under, court="", trigger="2025-03-10"))
+    assert isinstance(found, Refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("C.R.C. 8.104", "crc:8.104"), ("CRC8.104(a)", "crc:8.104a"),
+        ("Cal.Rules of Court, rule 8.104", "crc:8.104"),
+        ("F.R.C.P. 12(b)", "frcp:12b"), ("FRCP12(b)", "frcp:12b"), ("Fed. R. Civ. P.12(b)", "frcp:12b"),
+        ("38 C.F.R. § 20.302", "dva:20.302"), ("Conn. Gen. Stat. § 31-241", "conn-ui:-241"),
+    ],
+)  # fmt: skip
+def test_an_authority_is_still_read_as_it_is_written(text: str, key: str) -> None:
+    assert key_of(text, spellings()) == key
+
+
+def test_no_court_or_agency_of_ours_sits_on_an_id_of_courtlistener() -> None:
+    from courts_db import courts as courtlistener
+
+    names = {row["id"]: row["name"] for row in courtlistener}
+    agencies = {court.id for court in courts().values() if court.group == "agency"} - {
+        "bia"
+    }  # the Board itself
+    assert not agencies & set(names)
+    for id_ in set(names) - set(courts()):
+        with pytest.raises(Refused):
+            find_court(id_)
+
+
+def test_a_period_is_refused_where_its_authority_does_not_govern() -> None:
+    for under, court in (("FRCP", "nysupct"), ("CPLR", "calsuperct"), ("FRAP", "dva"), ("FRCP", "va")):
+        found = answer(Request(period="21 days", under=under, court=court, trigger="2025-03-03"))
+        assert isinstance(found, Refusal), (under, court)
+        assert found.code in ("wrong-court", "unknown-court")
+
+
+def test_a_title_that_several_agencies_share_is_not_counted_by_one_of_them() -> None:
+    asks = {"period": "60 days", "under": "42 CFR", "trigger": "2025-03-03"}
+    assert answer(Request(**asks)).code == "under-unclear"
+    assert isinstance(answer(Request(**asks, court="medicaid")), Answer)

@@ -7,6 +7,7 @@ import pytest
 from nextfriend.engines.deadlines import Refusal, Request, answer, calendar_days, find_rule
 from tests.engines.deadlines.table import asked, due
 
+ORDINARY = {"appeal_type": "regular", "accelerated": False, "restricted": False, "post_judgment_motion": 0}
 TABLE = [
     # TRCP 99(b): ten o'clock on the Monday next after the twentieth day
     ("TRCP 99(b)", "txdistct", "2024-10-01", "personal", {}, "2024-10-28T10:00:00-05:00",
@@ -66,9 +67,9 @@ TABLE = [
     ("TRAP 26.1(b)", "txdistct", "2026-01-05", "", {}, "2026-01-26", "accelerated: Sunday to Monday"),
     ("TRAP 26.1(c)", "texapp", "2025-08-31", "", {}, "2026-03-02 2026-03-02 2026-03-03",
      "28 February is a Saturday"),
-    ("TRAP 26.1(d)", "texapp", "2025-10-28", "", {"first_notice": "2025-11-25"}, "2025-12-09",
+    ("TRAP 26.1(d)", "texapp", "2025-10-28", "", {"first_notice": "2025-11-25", **ORDINARY}, "2025-12-09",
      "14 days, the later"),
-    ("TRAP 26.1(d)", "texapp", "2025-10-28", "", {"first_notice": "2025-10-30"},
+    ("TRAP 26.1(d)", "texapp", "2025-10-28", "", {"first_notice": "2025-10-30", **ORDINARY},
      "2025-11-28 2025-12-01 2025-12-01",
      ""),
     ("TRAP 26.3", "texapp", "2025-12-01", "", {}, "2025-12-16", ""),
@@ -134,7 +135,14 @@ def test_a_motion_filed_under_the_old_rule_is_asked_with_as_of():
 
 def test_a_clerk_who_was_closed_moves_an_appeal_but_not_the_safe_date():
     assert due("TRAP 26.1", "texapp", "2026-01-15", clerk_closed="2026-02-16") == "2026-02-17"
-    moved = asked("TRAP 26.1", "texapp", "2026-01-20", clerk_closed="2026-02-19")
+    moved = asked(
+        "TRAP 26.1",
+        "texapp",
+        "2026-01-20",
+        clerk_closed="2026-02-19",
+        accelerated=False,
+        appeal_type="regular",
+    )
     assert (moved.safe.isoformat(), moved.prevailing.isoformat()) == ("2026-02-19", "2026-02-20")
 
 

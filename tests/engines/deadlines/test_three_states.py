@@ -1,6 +1,6 @@
 """Texas, Florida and Illinois as other people ask: their citations, courts and services, on awkward days.
 
-Each row was reckoned by hand from the text named in the pack before the engine was asked.
+Each row was calculated by hand from the text named in the pack before the engine was asked.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The worked examples as requests: row id → what to ask. The expectations stay in the CSV, outside here.
 
-`NOW` is written where a row states today's law over an older date (the committee notes of 2009 reckon with
+`NOW` is written where a row states today's law over an older date (the committee notes of 2009 calculate with
 dates of 2007 and 2008).
 """
 
@@ -102,7 +102,7 @@ REQUESTS: dict[str, dict[str, object]] = {
     "SNAP-002": _rule("7 CFR 273.13(a)(1)", "snap", "2026-03-04", service="mail"),
     "EOIR-001": _rule("8 CFR 1003.38(b)", "bia", "2026-04-01", service="oral"),
     "EOIR-004": _rule("8 CFR 1003.38(b)", "bia", "2026-03-16", service="oral"),
-    "VA-001": _rule("38 CFR 20.302(b)", "va", "2012-05-22", service="mail"),
+    "VA-001": _rule("38 CFR 20.302(b)", "dva", "2012-05-22", service="mail"),
     "VA-004": _rule("38 USC 7266(a)", "cavc", "2026-01-15", service="mail"),
     "CASC-002": _rule("FRCP 26(a)(2)(D)(i)", "cod", "2026-04-06"),
     "CASC-003": _rule("FRCP 26(a)(3)(B)", "cod", "2026-03-02"),

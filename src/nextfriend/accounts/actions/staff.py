@@ -14,6 +14,7 @@ from nextfriend.accounts.credential_guard import vouch
 from nextfriend.accounts.models import Staff, User
 from nextfriend.accounts.roles import Role
 from nextfriend.accounts.signals import tell
+from nextfriend.ground import revisions
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 
@@ -47,12 +48,13 @@ def hire(
 
 
 @action
-def change_role(*, actor: Staff, staff: Staff, role: str) -> Staff:
+def change_role(*, actor: Staff, staff: Staff, role: str, opened: str = "") -> Staff:
     """Give a coworker another role. They leave every matter's team: seats are held in a role.
 
-    Whoever runs a matter seats them again; the database ends the seats (privacy/sql/vacate_seats.sql).
+    Whoever runs a matter seats them again; the database ends the seats (privacy/migrations/0006_seal.sql).
     """
     need_administrator(actor)
+    staff = _as_opened(staff, opened, {"role": role})
     if role == staff.role:
         return staff
     if role == Role.CLERK or staff.role == Role.CLERK:
@@ -66,9 +68,10 @@ def change_role(*, actor: Staff, staff: Staff, role: str) -> Staff:
 
 
 @action
-def change_supervisor(*, actor: Staff, staff: Staff, supervisor: Staff | None) -> Staff:
+def change_supervisor(*, actor: Staff, staff: Staff, supervisor: Staff | None, opened: str = "") -> Staff:
     """Say who supervises a coworker, or that nobody does. Nobody supervises themselves, by any detour."""
     need_administrator(actor)
+    staff = _as_opened(staff, opened, {"supervisor": supervisor})
     if supervisor == staff.supervisor:
         return staff
     above, seen = supervisor, 0
@@ -102,6 +105,16 @@ def end_employment(*, actor: Staff, staff: Staff) -> Staff:
     db_session.end_all(staff.pk)
     tell(Verb.ENDED_EMPLOYMENT, "staff", staff.pk)
     return staff
+
+
+def _as_opened(staff: Staff, opened: str, wanted: dict[str, object]) -> Staff:
+    """The row as it is now, locked. Raises Refusal: stale, where another administrator changed it."""
+    now = Staff.objects.select_for_update(of=("self",)).get(pk=staff.pk)
+    if revisions.changed(opened, {name: getattr(now, name) for name in wanted}, wanted):
+        raise Refusal(
+            "stale", f"Another administrator changed {now.name} after you opened this page. Open it again."
+        )
+    return now
 
 
 def need_administrator(actor: Staff) -> None:

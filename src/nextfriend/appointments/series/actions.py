@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,7 +15,7 @@ from nextfriend.appointments.models import Appointment
 from nextfriend.appointments.series import rules
 from nextfriend.appointments.series.models import Occurrence, Series
 from nextfriend.calendar.models import Due
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
@@ -76,11 +77,12 @@ def carry_on(*, actor: Staff, series: Series, today: date) -> int:
 
 
 @action
-def end_series(*, actor: Staff, series: Series, day: date, reason: str) -> Series:
-    """End it before `day`: what was made for that day and later is called off. Raises Refusal: no-reason."""
+def end_series(*, actor: Staff, series: Series, day: date, reason: str, opened: str = "") -> Series:
+    """End it before `day`: what was made for then is called off. Raises Stale; Refusal: no-reason."""
     if not reason.strip():
         raise Refusal("no-reason", "Say why it ends.")
     kept = _locked(series)
+    check_opened(opened, terms_of(kept))
     for occurrence in _standing_from(kept, day):
         _call_off(actor, occurrence, reason)
     _stop(actor, kept, day)
@@ -97,6 +99,7 @@ def change_following(
     rule: str = "",
     first: datetime | None = None,
     minutes: int | None = None,
+    opened: str = "",
     **changes: str,
 ) -> Series:
     """Change the occurrence of `day` and all that follow, as a new series split from the old one.
@@ -104,9 +107,10 @@ def change_following(
     `first` gives the new wall clock (its day is `day` if left out), `changes` title, place, interpreter or
     note.
     Appointments on days that both rules name are moved, so that everyone's calendar sees a change and not a
-    removal; the others are called off. Raises Refusal: rule, never.
+    removal; the others are called off. Raises Stale; Refusal: rule, never.
     """
     kept = _locked(series)
+    check_opened(opened, terms_of(kept), changes)
     clock = first or datetime.combine(day, datetime.fromisoformat(kept.first).time())
     after = Series.objects.create(
         matter_id=kept.matter_id,
@@ -136,6 +140,12 @@ def change_following(
         )
     _tell(actor, after, "changed", f"changed a series from {day.day} {day:%B %Y}: {_said(after)}.")
     return after
+
+
+def terms_of(series: Series) -> dict[str, Any]:
+    """What a page of the series shows, as its forms carry it."""
+    same = {name: getattr(series, name) for name in _SHARED}
+    return {**same, "rhythm": rules.said(series.rule), "first_time": series.first, "minutes": series.minutes}
 
 
 def _checked(rule: str) -> str:

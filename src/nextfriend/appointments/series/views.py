@@ -72,7 +72,7 @@ def following(request: HttpRequest, series_id: UUID) -> HttpResponse:
     return ask(
         request,
         row.matter_id,
-        form=bind(RhythmForm, request, initial=_initial(row)),
+        form=bind(RhythmForm, request, record=actions.terms_of(row), initial=_initial(row)),
         heading=f"Change from a day on: {row.title}",
         submit="Change it",
         act=lambda typed: actions.change_following(
@@ -92,7 +92,7 @@ def ending(request: HttpRequest, series_id: UUID) -> HttpResponse:
     return ask(
         request,
         row.matter_id,
-        form=bind(EndForm, request, initial={"day": timezone.localdate()}),
+        form=bind(EndForm, request, record=actions.terms_of(row), initial={"day": timezone.localdate()}),
         heading=f"End: {row.title}",
         submit="End it",
         act=lambda typed: actions.end_series(actor=staff, series=row, **typed),

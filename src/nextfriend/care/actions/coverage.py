@@ -12,7 +12,7 @@ from nextfriend.calendar.models import Due
 from nextfriend.care.care_access import need_care
 from nextfriend.care.kinds import COVERAGE
 from nextfriend.care.models import Coverage
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
@@ -51,9 +51,11 @@ def add_coverage(
 
 
 @action
-def renew_coverage(*, actor: Staff, coverage: Coverage, ends_date: date | None) -> Coverage:
-    """Coverage goes on: its last day moves, or is open from now on. Raises Refusal: not-later."""
+def renew_coverage(*, actor: Staff, coverage: Coverage, ends_date: date | None, opened: str = "") -> Coverage:
+    """Coverage goes on: its last day moves, or is open from now on. Raises Stale; Refusal: not-later."""
     need_care(coverage.matter_id)
+    coverage = _locked(coverage)
+    check_opened(opened, {"ends_date": coverage.ends_date}, {"ends_date": ends_date})
     if ends_date and coverage.ends_date and ends_date <= coverage.ends_date:
         raise Refusal("not-later", "A renewal ends later than before. To shorten coverage, end it.")
     before, coverage.ends_date = coverage.ends_date, ends_date
@@ -65,15 +67,22 @@ def renew_coverage(*, actor: Staff, coverage: Coverage, ends_date: date | None) 
 
 
 @action
-def end_coverage(*, actor: Staff, coverage: Coverage, last_day: date) -> Coverage:
+def end_coverage(*, actor: Staff, coverage: Coverage, last_day: date, opened: str = "") -> Coverage:
     """Coverage ended or will end for good on `last_day`; nothing is to be renewed any more."""
     need_care(coverage.matter_id)
+    coverage = _locked(coverage)
+    before = coverage.ends_date
+    check_opened(opened, {"last_day": before}, {"last_day": last_day})
     coverage.ends_date = max(last_day, coverage.starts_date - timedelta(days=1))
     coverage.save(update_fields=["ends_date"])
     end_due(subject=coverage, state=Due.State.CANCELLED)
     _tell(actor, coverage, f"{actor.name} ended coverage: {coverage.get_kind_display()}.")
-    audit.record(Verb.ENDED_COVERAGE, coverage, last_day.isoformat())
+    audit.record(Verb.ENDED_COVERAGE, coverage, f"{before} to {last_day}")
     return coverage
+
+
+def _locked(coverage: Coverage) -> Coverage:
+    return Coverage.objects.select_for_update(of=("self",)).get(pk=coverage.pk)
 
 
 def _check_span(starts: date, ends: date | None) -> None:

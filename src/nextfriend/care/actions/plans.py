@@ -18,7 +18,7 @@ from nextfriend.care.days import day_of
 from nextfriend.care.kinds import CONTACT
 from nextfriend.care.models import ContactPlan
 from nextfriend.care.queries import promise_of, running_plan, touches_of
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
@@ -68,9 +68,13 @@ def set_contact_plan(
 
 
 @action
-def change_contact_plan(*, actor: Staff, plan: ContactPlan, owner: Staff, **terms: Any) -> ContactPlan:
+def change_contact_plan(
+    *, actor: Staff, plan: ContactPlan, owner: Staff, opened: str = "", **terms: Any
+) -> ContactPlan:
     """Change a running promise; `terms` are those of `set_contact_plan`. Old and new stay in the audit."""
     need_care(plan.matter_id)
+    plan = ContactPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    check_opened(opened, terms_of(plan), {**terms, "owner": owner})
     before = _terms_of(plan)
     for name in TERMS:
         setattr(plan, name, terms.get(name, getattr(plan, name)))
@@ -91,6 +95,11 @@ def end_contact_plan(*, actor: Staff, plan: ContactPlan, last_day: date | None =
     _tell(actor, plan, f"{actor.name} ended the contact plan.")
     audit.record(Verb.ENDED_CONTACT_PLAN, plan)
     return plan
+
+
+def terms_of(plan: ContactPlan) -> dict[str, Any]:
+    """The promise as its form shows it."""
+    return {**{name: getattr(plan, name) for name in TERMS}, "owner": str(plan.owner_id)}
 
 
 def keep_contact_due(*, plan: ContactPlan, actor: Staff) -> Due | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
 from nextfriend.accounts.action import action
@@ -13,7 +14,7 @@ from nextfriend.calendar.models import Due
 from nextfriend.care.care_access import need_care
 from nextfriend.care.models import Visit
 from nextfriend.care.queries import stops_on
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
@@ -69,11 +70,18 @@ def move_visit(
     place: str | None = None,
     access_note: str | None = None,
     position: int | None = None,
+    opened: str = "",
 ) -> Visit:
-    """Move a visit to another day, window, place or position among the stops. A made visit stays."""
+    """Move a visit to another day, window, place or position among the stops. A made visit stays.
+
+    Raises Stale; Refusal: bad-window, already-ended.
+    """
     need_care(visit.matter_id)
     _check_window(from_time, to_time)
+    visit = Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
     _need_open(visit)
+    wanted = {"visit_date": visit_date, "from_time": from_time, "to_time": to_time}
+    check_opened(opened, plan_of(visit), {**wanted, "place": place, "access_note": access_note})
     before = visit.visit_date
     visit.visit_date, visit.from_time, visit.to_time = visit_date, from_time, to_time
     visit.place = visit.place if place is None else place.strip()
@@ -87,11 +95,19 @@ def move_visit(
     return visit
 
 
+def plan_of(visit: Visit) -> dict[str, Any]:
+    """When and where, as its form shows it."""
+    names = ("visit_date", "from_time", "to_time", "place", "access_note")
+    return {name: getattr(visit, name) for name in names}
+
+
 @action
-def cancel_visit(*, actor: Staff, visit: Visit, reason: str = "") -> Visit:
+def cancel_visit(*, actor: Staff, visit: Visit, reason: str = "", opened: str = "") -> Visit:
     """Take a visit off the day. The row stays; the reason is kept behind the entry."""
     need_care(visit.matter_id)
+    visit = Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
     _need_open(visit)
+    check_opened(opened, plan_of(visit))
     end_due(subject=visit, state=Due.State.CANCELLED)
     _renumber(visit.by, visit.visit_date)
     _tell(actor, visit, f"{actor.name} cancelled a visit.", text=reason.strip())

@@ -123,12 +123,11 @@ def plan(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     care_or_404(matter_id)
     staff = who(request)
     running = queries.running_plan(matter_id)
-    initial = {name: getattr(running, name) for name in actions.TERMS} if running else {}
-    initial["owner"] = str(running.owner_id if running else staff.pk)
     form = bind(
         PlanForm,
         request,
-        initial=initial,
+        record=actions.terms_of(running) if running else dict.fromkeys((*actions.TERMS, "owner")),
+        initial={} if running else {"owner": str(staff.pk)},
         clients=[running.client] if running else queries.clients_of(matter_id),
         coworkers=queries.carers_of(matter_id, staff),
     )
@@ -136,7 +135,7 @@ def plan(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     def keep(typed: dict[str, object]) -> object:
         terms = {name: typed[name] for name in (*actions.TERMS, "owner")}
         if running:
-            return actions.change_contact_plan(actor=staff, plan=running, **terms)
+            return actions.change_contact_plan(actor=staff, plan=running, opened=typed["opened"], **terms)
         return actions.set_contact_plan(actor=staff, matter_id=matter_id, client=form.person, **terms)
 
     return ask(
@@ -190,7 +189,7 @@ def renewal(request: HttpRequest, matter_id: UUID, coverage_id: UUID) -> HttpRes
     return ask(
         request,
         matter_id,
-        form=bind(RenewForm, request),
+        form=bind(RenewForm, request, record={"ends_date": row.ends_date}, initial={"ends_date": None}),
         heading=f"Renew {row.get_kind_display()}",
         submit="Renew it",
         act=lambda typed: actions.renew_coverage(actor=who(request), coverage=row, **typed),
@@ -207,7 +206,7 @@ def coverage_end(request: HttpRequest, matter_id: UUID, coverage_id: UUID) -> Ht
     return ask(
         request,
         matter_id,
-        form=bind(EndForm, request, initial={"last_day": row.ends_date}),
+        form=bind(EndForm, request, record={"last_day": row.ends_date}),
         heading=f"End {row.get_kind_display()}",
         submit="End it",
         act=lambda typed: actions.end_coverage(actor=who(request), coverage=row, **typed),

@@ -137,9 +137,8 @@ def plan_visit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 def move(request: HttpRequest, due_id: UUID) -> HttpResponse:
     """Another day, window, place or order."""
     due, visit = _stop(due_id)
-    names = ("visit_date", "from_time", "to_time", "place", "access_note")
-    initial = {name: getattr(visit, name) for name in names} | {"position": due.position or None}
-    form = bind(MoveForm, request, initial=initial)
+    initial = {"position": due.position or None}
+    form = bind(MoveForm, request, record=actions.plan_of(visit), initial=initial)
 
     def keep(typed: dict[str, Any]) -> object:
         facts = dict(typed)
@@ -186,7 +185,7 @@ def cancellation(request: HttpRequest, due_id: UUID) -> HttpResponse:
     return ask(
         request,
         visit.matter_id,
-        form=bind(CancelForm, request),
+        form=bind(CancelForm, request, record=actions.plan_of(visit)),
         heading="Cancel the visit",
         submit="Cancel the visit",
         act=lambda typed: actions.cancel_visit(actor=who(request), visit=visit, **typed),

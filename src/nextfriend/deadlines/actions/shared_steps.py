@@ -81,7 +81,7 @@ def why(deadline: Deadline) -> str:
         return _short(deadline.words or deadline.trigger_label[:1].upper() + deadline.trigger_label[1:])
     basis = deadline.rule or f"{deadline.period} under {deadline.under}".strip()
     text = f"{basis}: {deadline.trigger_label}, {moments.day(deadline.trigger_date, deadline.zone)}"
-    if deadline.readings_differ:
+    if deadline.safe != deadline.prevailing:
         text = f"Safe reading; {moments.said(deadline.prevailing, deadline.zone)} prevails. {text}"
     return _short(text)
 

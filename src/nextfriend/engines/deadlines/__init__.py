@@ -8,17 +8,33 @@ Pure: no clock, no network, no database. Law and calendars are YAML beside this 
 write them). Not legal advice: a date is firm only when a second person has checked it.
 """
 
-from nextfriend.engines.deadlines.answering import answer
-from nextfriend.engines.deadlines.asking import from_json, read_line
-from nextfriend.engines.deadlines.closed import calendar_days, next_open
+from nextfriend.engines.deadlines.answers import answer, read_moment
+from nextfriend.engines.deadlines.closed_days import calendar_days, next_open
 from nextfriend.engines.deadlines.courts import Court, courts, find_court
-from nextfriend.engines.deadlines.model import Answer, PackError, Period, Refusal, Refused, Request, Step
+from nextfriend.engines.deadlines.fields import Field, fields
+from nextfriend.engines.deadlines.json_lines import from_json, read_line
+from nextfriend.engines.deadlines.model import (
+    Answer,
+    Basis,
+    OpenFact,
+    Outcome,
+    PackError,
+    Period,
+    Refusal,
+    Refused,
+    Request,
+    Step,
+)
 from nextfriend.engines.deadlines.pack import Rule, find_rule, packs, rules
 from nextfriend.engines.deadlines.period import parse_period
 
 __all__ = [
     "Answer",
+    "Basis",
     "Court",
+    "Field",
+    "OpenFact",
+    "Outcome",
     "PackError",
     "Period",
     "Refusal",
@@ -29,6 +45,7 @@ __all__ = [
     "answer",
     "calendar_days",
     "courts",
+    "fields",
     "find_court",
     "find_rule",
     "from_json",
@@ -36,5 +53,6 @@ __all__ = [
     "packs",
     "parse_period",
     "read_line",
+    "read_moment",
     "rules",
 ]

@@ -7,6 +7,7 @@ and a point or hyphen between digits ("404.909", "2560.503-1") do.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -46,17 +47,39 @@ def parts(text: str) -> list[str]:
     return list(dict.fromkeys(p.strip() for p in (text, plain, *pieces, *finer)))
 
 
-def key_of(text: str, spellings: dict[str, str]) -> str:
+def key_of(text: str, spellings: dict[str, str], held: Callable[[str], bool] = bool) -> str:
     """The key of a citation: the authority's spelling replaced by its id, the rest squashed.
 
-    `spellings` maps squashed spellings ("fedrcivp") to authority ids ("frcp"); the longest that fits wins.
+    `spellings` maps squashed spellings ("fedrcivp") to authority ids ("frcp"); the longest that fits wins. A
+    spelling fits where a word of the text ends ("CRC" is not in "C.R.C.P.") and what follows is a number, or
+    nothing, or a key that `held` knows ("POMS GN 03101.010"): "Va. Sup. Ct. R. 5:9" is not of "VA".
     """
-    flat = squash(_LEADING.sub("", text))
+    plain = _LEADING.sub("", text)
+    flat, ends = squash(plain), _word_ends(plain)
     for length in range(len(flat), 0, -1):
         authority = spellings.get(flat[:length])
-        if authority is not None:
-            return f"{authority}:{_tail(flat[length:])}"
+        if authority is None or length not in ends:
+            continue
+        tail = _tail(flat[length:])
+        if not tail or not tail[0].isalpha() or held(f"{authority}:{tail}"):
+            return f"{authority}:{tail}"
     return _named_last(flat, spellings)
+
+
+_TO_DIGITS = re.compile(r"[^\W\d_]\.?\d|\d[-–—]")  # "FRCP12", "P.12", "31-"
+
+
+@lru_cache(maxsize=16384)
+def _word_ends(text: str) -> frozenset[int]:
+    """The lengths at which a word of the text ends, counted in its squashed letters: at anything but a point
+    or hyphen between letters, where digits follow letters, and where a hyphen follows digits."""
+    found = {len(squash(text))}
+    for at in range(1, len(text)):
+        before, here = text[at - 1], text[at]
+        digits = _TO_DIGITS.match(text[max(at - 1 - (before == "."), 0) :]) is not None
+        if digits or (here.isalnum() and not before.isalnum() and before not in ".-–—'’"):
+            found.add(len(squash(text[:at])))
+    return frozenset(found)
 
 
 def _named_last(flat: str, spellings: dict[str, str]) -> str:

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines import loader
 from nextfriend.engines.deadlines.model import Refused
 
 
@@ -37,9 +37,9 @@ NO_COURT = Court("", "no court named", "", "")
 
 @cache
 def courts() -> Mapping[str, Court]:
-    """Every court on the shelf by id."""
+    """Every court in the packs by id."""
     found: dict[str, Court] = {}
-    for spec in shelf.files("courts").values():
+    for spec in loader.files("courts").values():
         for group in spec.get("groups", [spec]):
             for row in group["courts"]:
                 court = _court(group, row)
@@ -50,12 +50,21 @@ def courts() -> Mapping[str, Court]:
 @cache
 def _aliases() -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for spec in shelf.files("courts").values():
+    for spec in loader.files("courts").values():
         for group in spec.get("groups", [spec]):
             for row in group["courts"]:
                 for name in (row["id"], row.get("name", ""), *row.get("also", ())):
                     names[_key(name)] = row["id"]
     return names
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The ids and the names of one word: what is written as one word must be one of them."""
+    rows = (row for spec in loader.files("courts").values() for group in spec.get("groups", [spec])
+            for row in group["courts"])  # fmt: skip
+    names = (name for row in rows for name in (row["id"], row.get("name", ""), *row.get("also", ())))
+    return frozenset(name.lower() for name in names if " " not in name)
 
 
 def _court(group: Mapping[str, Any], row: Mapping[str, Any]) -> Court:
@@ -112,16 +121,26 @@ def _official(name: str) -> tuple[str, str]:
     return kind + short, f"{kind}{which}District of {short[side.end() :]}"
 
 
-def find_court(name: str) -> Court:
-    """The court for an id or a usual short name ("cod", "D. Colo."); no guess is made for any other."""
-    if not name:
-        return NO_COURT
+def _another_id(name: str) -> bool:
+    """True for what is written as an id and is none of ours: it may be another court's ("virginislands")."""
+    return name.isalnum() and name.islower() and name not in _words()
+
+
+def _by_name(name: str) -> Court | None:
     found = courts().get(name) or courts().get(_aliases().get(_key(name), ""))
     plain = _ASIDE.sub("", name)
     if found is None and plain != name:
         return find_court(plain)
     for spelling in () if found else _official(name):
         found = found or courts().get(_aliases().get(_key(spelling), ""))
+    return found
+
+
+def find_court(name: str) -> Court:
+    """The court for an id or a usual short name ("cod", "D. Colo."); no guess is made for any other."""
+    if not name:
+        return NO_COURT
+    found = None if _another_id(name) else _by_name(name)
     if found is not None:
         return found
     near = tuple(get_close_matches(name.lower(), courts(), n=3, cutoff=0.6))

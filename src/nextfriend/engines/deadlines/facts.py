@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from nextfriend.engines.deadlines import typed
+from nextfriend.engines.deadlines import parse_input
 from nextfriend.engines.deadlines.model import Refused
 from nextfriend.engines.deadlines.pack import packs
 
@@ -69,6 +69,7 @@ def understood(facts: Mapping[str, object]) -> dict[str, str]:
     return found
 
 
+_SERVICE = "How was it served?"
 _NAMED = ("fact", "motion", "disposed")  # keys of a rule under which a fact is named
 
 
@@ -89,24 +90,57 @@ def _known() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def dated_facts() -> frozenset[str]:
+    """The facts that are dates: a period begins from them, or a pack says so."""
+    found = {
+        name for pack in packs().values() for name, spec in pack.facts.items() if spec.get("type") == "date"
+    }
+    stack: list[object] = [v.spec for pack in packs().values() for rule in pack.rules for v in rule.versions]
+    stack += [v.spec for pack in packs().values() for v in pack.methods]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Mapping):
+            found |= {str(one[key]) for key in _NAMED if isinstance(one.get(key), str)}
+            if "presumed" in one:
+                found.add(str(one.get("fact", "received_on")))
+            stack += [value for key, value in one.items() if key != "when"]
+        elif isinstance(one, list):
+            stack += one
+    return frozenset(found)
+
+
+@cache
+def spec_of(name: str) -> Mapping[str, Any]:
+    """What the packs say of a fact: its question, its choices, its other spellings; empty if unknown."""
+    return next((pack.facts[name] for pack in packs().values() if name in pack.facts), {})
+
+
+def known_values(name: str, wanted: Iterable[object]) -> tuple[str, ...]:
+    """The values a fact may take: its choices, the words conditions compare it with, yes and no."""
+    words = [_plain(word) for one in wanted for word in (one if isinstance(one, list) else [one])]
+    said = [word for word in words if word not in ("present", "absent", "true", "false", "")]
+    return tuple(dict.fromkeys([*map(_plain, spec_of(name).get("choices", ())), *said, "true", "false"]))
+
+
 _READ = {"service", "service_method", "method_of_service", "manner_of_service", "how_served", "served_via"}
 
 
-def strangers(facts: Mapping[str, str]) -> list[str]:
-    """A sentence for each fact that no rule asks about, so that nobody takes it to have been heeded."""
-    return [
-        f"The fact “{name}” is asked about by no rule here and changed nothing."
-        for name in facts
-        if name not in _known() | _READ | _ENGINES
-    ]
+def unused(facts: Mapping[str, str], asked: Collection[str], cite: str) -> list[str]:
+    """A sentence for each fact that changed nothing, so that nobody takes it to have been used. `asked` are
+    the facts that the rule of this citation takes into account."""
+    idle = [name for name in facts if name not in asked and name not in _READ | _ENGINES]
+    who = {name: cite if name in _known() else "any rule" for name in idle}
+    return [f"The fact “{name}” changed nothing: it is not asked about by {who[name]}." for name in idle]
 
 
 def holds(when: Mapping[str, Any], facts: Mapping[str, str]) -> bool:
     """True when every condition holds: a value, one of a list, `present` or `absent`."""
-    return all(_one(wanted, facts.get(name)) for name, wanted in when.items())
+    return all(fits(wanted, facts.get(name)) for name, wanted in when.items())
 
 
-def _one(wanted: object, value: str | None) -> bool:
+def fits(wanted: object, value: str | None) -> bool:
+    """True when one condition holds for a fact's plain value, None where it is not told."""
     if wanted == "present":
         return value is not None and value != "false"
     if wanted == "absent":
@@ -116,10 +150,9 @@ def _one(wanted: object, value: str | None) -> bool:
     return (value or "false") == "false" if wanted is False else value == _plain(wanted)
 
 
-def question(name: str) -> str:
-    """What a pack asks for a fact, after a blank, so that a refusal says in plain words what is wanted."""
-    asked = (pack.facts[name]["ask"] for pack in packs().values() if name in pack.facts)
-    return next((f" {one}" for one in asked), "")
+def question_of(name: str) -> str:
+    """What the packs ask for a fact, or for the way of service; "" for a fact no pack declares."""
+    return _SERVICE if name == "service" else str(spec_of(name).get("question", ""))
 
 
 def date_of(name: str, value: str) -> date:
@@ -129,7 +162,7 @@ def date_of(name: str, value: str) -> date:
     except ValueError:
         pass
     try:
-        found = typed.moment(value, name)
+        found = parse_input.moment(value, name)
     except Refused:
         raise Refused(
             "fact-unclear", f"The fact “{name}” must be a date such as 2025-03-31, not “{value}”."

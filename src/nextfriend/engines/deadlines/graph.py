@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nextfriend.engines.deadlines.answering import answer
+from nextfriend.engines.deadlines.answers import answer
 from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Request
 
 OPEN, COMPLETED, COURT_FIXED = "open", "completed", "court-fixed"

@@ -11,12 +11,13 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines import loader
+from nextfriend.engines.deadlines.compile import LIMB_KEYS, compile_count
 from nextfriend.engines.deadlines.courts import courts
 from nextfriend.engines.deadlines.facts import fact_key
+from nextfriend.engines.deadlines.lint_safety import safety_problems
 from nextfriend.engines.deadlines.model import PackError, Refused
 from nextfriend.engines.deadlines.pack import Rule, Version, find_rule, index, packs
-from nextfriend.engines.deadlines.weave import LIMB_KEYS, compile_count
 
 KINDS = ("rules", "calendars", "courts")
 
@@ -28,7 +29,8 @@ def problems() -> list[str]:
         return found
     try:
         index(), courts()
-        return [*_rule_problems(), *_fact_problems(), *_court_problems(), *_calendar_problems()]
+        checks = (_rule_problems, _fact_problems, _court_problems, _calendar_problems, safety_problems)
+        return [problem for check in checks for problem in check()]
     except (PackError, Refused) as problem:
         return [str(problem)]
 
@@ -37,9 +39,9 @@ def schema_problems(kind: str) -> Iterator[str]:
     """Where the files of one kind depart from `schema/<kind>.json`."""
     import jsonschema  # type: ignore[import-untyped]
 
-    schema = json.loads((shelf.HERE / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
+    schema = json.loads((loader.HERE / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
     checker = jsonschema.Draft202012Validator(schema)
-    for name, spec in shelf.files(kind).items():
+    for name, spec in loader.files(kind).items():
         for error in checker.iter_errors(_plain(spec)):
             best = jsonschema.exceptions.best_match([error])
             where = "/".join(str(p) for p in best.absolute_path)
@@ -55,7 +57,7 @@ def _plain(value: Any) -> Any:
 
 
 def _rule_problems() -> Iterator[str]:
-    groups = {c.group for c in courts().values()}
+    groups = {one for c in courts().values() for one in (c.group, c.id)}
     for pack in packs().values():
         if pack.method not in packs():
             yield f"{pack.id}: counts by “{pack.method}”, which is no pack"
@@ -128,13 +130,13 @@ def _court_problems() -> Iterator[str]:
         if court.circuit and court.circuit not in courts():
             yield f"court {court.id}: its circuit “{court.circuit}” is not in courts/"
         for name in filter(None, (court.calendar, court.local_calendar)):
-            if name not in shelf.calendar_ids():
+            if name not in loader.calendar_ids():
                 yield f"court {court.id}: its calendar “{name}” is not in calendars/"
 
 
 def _calendar_problems() -> Iterator[str]:
-    for name in shelf.calendar_ids():
-        calendar = shelf.calendar(name)
+    for name in loader.calendar_ids():
+        calendar = loader.calendar(name)
         if not calendar.source or not calendar.checked:
             yield f"calendar {name}: needs a source and the day it was checked"
         yield from (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 Moment = date | datetime
 
@@ -50,10 +51,14 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Presumed receipt: the clock starts n days after the notice unless a fact shows the true date."""
+    """Presumed receipt: the clock starts n days after the notice unless a fact shows the true date.
+
+    `only_later`: nobody may show an earlier one, so the presumption is safe to rely on (20 CFR 404.901).
+    """
 
     presumed: tuple[Period, ...]
     fact: str
+    only_later: bool
     authority: Authority
 
 
@@ -75,6 +80,67 @@ class CalendarUse:
     slot: str
     direction: str
     optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """On what a rule's wording here rests: `read` (the text itself), `account` (a reliable account of it) or
+    `memory` (neither), on which day that was looked at, and where an account stands."""
+
+    kind: str = "memory"
+    checked: date | None = None
+    source: str = ""
+
+    def as_json(self) -> dict[str, str | None]:
+        return {
+            "kind": self.kind,
+            "checked": self.checked.isoformat() if self.checked else None,
+            "source": self.source,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one answer to an open question makes of the date; the dates are None where it needs another fact.
+
+    `rare` is the pack's reason why the safe date does not wait for this answer.
+    """
+
+    value: str
+    label: str
+    prevailing: Moment | None
+    safe: Moment | None
+    rare: str = ""
+
+    def as_json(self) -> dict[str, str | None]:
+        dates = {"prevailing": self.prevailing, "safe": self.safe}
+        said = {name: moment.isoformat() if moment else None for name, moment in dates.items()}
+        return {
+            "value": self.value,
+            "label": self.label,
+            **said,
+            **({"rare": self.rare} if self.rare else {}),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFact:
+    """A fact the request does not tell and the rule asks about, as a question with what each answer would do.
+
+    `type` is `yes-no`, `date` or `choice`. `rare` is the pack's reason why the safe date does not wait for
+    one of its answers. A date has no outcomes: it is counted when it is told.
+    """
+
+    name: str
+    question: str
+    type: str
+    outcomes: tuple[Outcome, ...] = ()
+    rare: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        row: dict[str, object] = {"fact": self.name, "question": self.question, "type": self.type}
+        row["outcomes"] = [one.as_json() for one in self.outcomes]
+        return row | {"rare": self.rare} if self.rare else row
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +182,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One sentence of the reckoning with the authority it rests on."""
+    """One sentence of the calculation with the authority it rests on."""
 
     sentence: str
     citation: str = ""
@@ -164,6 +230,9 @@ class Refusal:
 class Answer:
     """Three dates and their reasons. `safe` is never later than `prevailing`, nor that than `latest`.
 
+    What the request left open (`open`) takes part in `safe` and `latest`; `basis` is the weakest of the
+    bases of whatever was applied.
+
     A value is a `date` where the last day runs to its end in `zone`, and an aware `datetime` where the rule
     fixes an hour. `steps` are rendered when first read; until then only the trail of the count is kept.
     """
@@ -186,10 +255,18 @@ class Answer:
     render: Callable[[Answer], tuple[Step, ...]] = field(repr=False, compare=False)
     ends: str = "end-of-day"
     id: str = ""
+    basis: Basis = Basis()
+    ways: Any = field(default=None, repr=False, compare=False)
+    ask: Callable[[Answer], tuple[OpenFact, ...]] = field(default=lambda _: (), repr=False, compare=False)
+
+    @property
+    def open(self) -> tuple[OpenFact, ...]:
+        """What the request did not tell, as questions, each with what its answers would make of the date."""
+        return self.ask(self)
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The reckoning in order, one sentence a step, each with its citation."""
+        """The calculation in order, one sentence a step, each with its citation."""
         return self.render(self)
 
     @property
@@ -213,6 +290,8 @@ class Answer:
             "extend": self.extend,
             "steps": [step.as_json() for step in self.steps],
             "facts": dict(self.facts),
+            "open": [one.as_json() for one in self.open],
+            "basis": self.basis.as_json(),
             "unmodelled": list(self.unmodelled),
             "law_from": self.law_from.isoformat() if self.law_from else None,
             "law_as_of": self.law_as_of.isoformat(),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines import loader
 from nextfriend.engines.deadlines.citation import bare_number, key_of, nearest, parts, squash
-from nextfriend.engines.deadlines.model import PackError, Refused
+from nextfriend.engines.deadlines.model import Basis, PackError, Refused
 
+BASES = ("memory", "account", "read")  # the weakest first
 DEAD = ("stayed", "vacated", "vacated-in-part", "proposed")
 
 
@@ -63,6 +64,8 @@ class Pack:
     methods: tuple[Version, ...]
     facts: Mapping[str, Any]
     bare: tuple[str, ...]
+    basis: Basis
+    transition: Mapping[str, Any]
     rules: tuple[Rule, ...]
 
 
@@ -92,9 +95,9 @@ def _version(spec: Mapping[str, Any], default_from: date) -> Version:
 
 @cache
 def packs() -> Mapping[str, Pack]:
-    """Every pack on the shelf by authority id."""
+    """Every pack in the packs by authority id."""
     found: dict[str, Pack] = {}
-    for name, spec in shelf.files("rules").items():
+    for name, spec in loader.files("rules").items():
         pack = _pack(spec, name)
         if pack.id in found:
             raise PackError(f"rules/{name}.yaml: authority {pack.id} is already defined")
@@ -118,8 +121,26 @@ def _pack(spec: Mapping[str, Any], name: str) -> Pack:
         methods=_versions(own, start) if own else (),
         facts=spec.get("facts", {}),
         bare=tuple(spec.get("bare", ())),
+        basis=_basis(spec["basis"], spec["checked"]),
+        transition=spec.get("transition", {}),
         rules=tuple(_rule(one, spec, authority, start, name) for one in spec.get("rules", ())),
     )
+
+
+def _basis(said: Mapping[str, Any] | str, checked: date) -> Basis:
+    """`read`, or `{kind: account, checked: …, source: …}`; without a day, the day the pack was checked."""
+    spec: Mapping[str, Any] = {"kind": said} if isinstance(said, str) else said
+    return Basis(str(spec["kind"]), spec.get("checked", checked), str(spec.get("source", "")))
+
+
+def basis_of(spec: Mapping[str, Any], pack: Pack) -> Basis:
+    """On what a rule, a version, a case or a method rests: its own word, or its pack's."""
+    return _basis(spec["basis"], pack.checked) if "basis" in spec else pack.basis
+
+
+def weakest(bases: Iterable[Basis]) -> Basis:
+    """Of several bases the one to be most careful with; of two alike the one looked at longest ago."""
+    return min(bases, key=lambda one: (BASES.index(one.kind), one.checked or date.min))
 
 
 def _rule(one: Mapping[str, Any], spec: Mapping[str, Any], authority: str, start: date, name: str) -> Rule:
@@ -217,7 +238,7 @@ def _keys(text: str, group: str) -> list[str]:
     found: list[str] = []
     last = ""
     for part in parts(text):
-        key = key_of(part, spellings())
+        key = key_of(part, spellings(), _held)
         number = bare_number(key)
         if number:
             key = _continued(last, number) or _at_home(key, number, group)
@@ -233,6 +254,7 @@ def _continued(last: str, number: str) -> str:
     return key if last and _held(key) else ""
 
 
+@lru_cache(maxsize=8192)
 def _held(key: str) -> bool:
     return key in index() or any(_below(other, key) for other in index())
 
@@ -250,7 +272,7 @@ def _at_home(key: str, number: str, group: str) -> str:
 @lru_cache(maxsize=1024)
 def named_exactly(text: str) -> bool:
     """True when a citation, or one of several in a string, is a rule of the packs and no mere method."""
-    return any(key_of(part, spellings()) in index() for part in parts(text))
+    return any(key_of(part, spellings(), _held) in index() for part in parts(text))
 
 
 def _below(key: str, parent: str) -> bool:
@@ -264,11 +286,19 @@ def _below(key: str, parent: str) -> bool:
 def find_authority(text: str) -> Pack:
     """The pack whose method an order's period is counted by ("FRCP", "Fed. R. App. P.", "FRCP 6(a)")."""
     for part in parts(text):
-        authority = key_of(part, spellings()).partition(":")[0]
+        authority = key_of(part, spellings(), _held).partition(":")[0]
         if authority in packs():
             return packs()[authority]
     names = tuple(p.names[0] for p in packs().values())
     raise Refused("unknown-authority", f"“{text}” is no authority this engine counts under.", names[:8])
+
+
+@lru_cache(maxsize=512)
+def same_name(text: str) -> tuple[str, ...]:
+    """The titles of the packs that share a name, of no one section ("42 CFR"), and count differently."""
+    found = [pack for pack in packs().values() if squash(text) in {squash(name) for name in pack.names}]
+    ways = {pack.method: pack.title for pack in reversed(found)}
+    return tuple(ways.values()) if len(ways) > 1 else ()
 
 
 def method_at(authority: str, law: date) -> Version:

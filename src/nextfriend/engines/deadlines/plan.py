@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from nextfriend.engines.deadlines import services, shelf
-from nextfriend.engines.deadlines.closed import ClosedDays, closed_days
+from nextfriend.engines.deadlines import loader, services
+from nextfriend.engines.deadlines.calculate import Ready, skips
+from nextfriend.engines.deadlines.closed_days import ClosedDays, closed_days
+from nextfriend.engines.deadlines.compile import authority_of, compile_count
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, courts, find_court
 from nextfriend.engines.deadlines.facts import holds
-from nextfriend.engines.deadlines.model import Authority, CalendarUse, Count, Refused
-from nextfriend.engines.deadlines.pack import Rule, Version, dead_versions, method_at, packs
-from nextfriend.engines.deadlines.reckon import Ready, skips
-from nextfriend.engines.deadlines.weave import authority_of, compile_count
+from nextfriend.engines.deadlines.model import Authority, Basis, CalendarUse, Count, Refused
+from nextfriend.engines.deadlines.pack import (
+    Rule,
+    Version,
+    basis_of,
+    dead_versions,
+    method_at,
+    packs,
+    weakest,
+)
 
 # keys of a method that a rule's own text may not silently change by being laid over it
 _META = ("from", "to", "status", "status_from", "versions", "rules", "cite", "quote", "why")
@@ -48,11 +56,13 @@ class Plan:
     partial: tuple[tuple[str, int, int], ...]
     cases: tuple[Authority, ...]
     service: str
+    basis: Basis = Basis()
+    rare: tuple[str, ...] = ()
 
 
 @cache
 def _plans() -> dict[tuple[object, ...], Plan]:
-    """Plans made so far; a cached function so that `shelf.forget()` empties it with the rest."""
+    """Plans made so far; a cached function so that `loader.clear_caches()` empties it with the rest."""
     return {}
 
 
@@ -63,11 +73,28 @@ def rule_plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[
     """
     if facts:
         return _rule_plan(rule, court, law, service, facts)
-    key = (rule.key, bisect_right(_turns(rule.key, rule.method), law), court.id, service)
+    key = (rule.key, turn(rule, law), court.id, service)
     plan = _plans().get(key)
     if plan is None:
         plan = _plans()[key] = _rule_plan(rule, court, law, service, facts)
     return plan
+
+
+def turn(rule: Rule, law: date) -> int:
+    """A number for the texts that are law on a day: it changes when one begins, ends or is stayed."""
+    return bisect_right(_turns(rule.key, rule.method), law)
+
+
+@cache
+def _method_turns(authority: str) -> tuple[date, ...]:
+    while not packs()[authority].methods:
+        authority = packs()[authority].method
+    return tuple(sorted({version.start for version in packs()[authority].methods}))
+
+
+def method_turn(authority: str, law: date) -> int:
+    """A number for the text of an authority's method that is law on a day."""
+    return bisect_right(_method_turns(authority), law)
 
 
 @cache
@@ -85,25 +112,36 @@ def _turns(key: str, method: str) -> tuple[date, ...]:
 
 
 def _rule_plan(rule: Rule, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
-    version = rule.at(law)
-    if version is None:
-        raise Refused("before-rule", _before(rule, law))
+    version = version_at(rule, law)
     method = method_at(rule.method, law)
-    env = _environment(facts, court, service)
+    env = environment(facts, court, service)
     chosen = tuple(i for i, case in enumerate(version.spec.get("cases", ())) if holds(case["when"], env))
     read = tuple(i for i, r in enumerate(version.spec.get("readings", ())) if holds(r.get("when", {}), env))
     district = _district(facts, court)
-    text = (rule.key, version.start, method.start, law_key(rule, law))
-    key = (*text, court.id, service, district.id, chosen, read)
+    key = (*text_key(rule, law), court.id, service, district.id, chosen, read)
     plan = _plans().get(key)
     if plan is None:
         plan = _plans()[key] = _make(rule, version, method, court, law, service, district, chosen, read)
     return plan
 
 
+def text_key(rule: Rule, law: date) -> tuple[object, ...]:
+    """Which texts of a rule and of its method are law on a day. Raises `Refused("before-rule")`."""
+    version, method = version_at(rule, law), method_at(rule.method, law)
+    return rule.key, version.start, method.start, law_key(rule, law)
+
+
 def law_key(rule: Rule, law: date) -> tuple[date, ...]:
     """Which versions of the rule are begun but dead on that day (they are told in the steps)."""
     return tuple(v.start for v in dead_versions(rule, law)) if len(rule.versions) > 1 else ()
+
+
+def version_at(rule: Rule, law: date) -> Version:
+    """The version of a rule that was law on a day, or `Refused("before-rule")`."""
+    version = rule.at(law)
+    if version is None:
+        raise Refused("before-rule", _before(rule, law))
+    return version
 
 
 def _before(rule: Rule, law: date) -> str:
@@ -113,7 +151,8 @@ def _before(rule: Rule, law: date) -> str:
     return f"No version of {rule.cite} was in force on {law.isoformat()}."
 
 
-def _environment(facts: Mapping[str, str], court: Court, service: str) -> dict[str, str]:
+def environment(facts: Mapping[str, str], court: Court, service: str) -> dict[str, str]:
+    """What the conditions of cases and readings are held against: the place, the facts, the service."""
     circuit = court.circuit or (court.id if court.group == "federal-appeals" else "")
     place = {"court": court.id, "group": court.group, "circuit": circuit, "state": court.state.lower()}
     return {**place, **facts, "service": services.for_cases(service)}
@@ -130,14 +169,12 @@ def _make(
     rule: Rule, version: Version, method: Version, court: Court, law: date, service: str,
     district: Court, chosen: tuple[int, ...], read: tuple[int, ...],
 ) -> Plan:  # fmt: skip
-    _right_court(rule, version, court)
+    check_court(rule.cite, version.spec.get("courts", packs()[rule.authority].groups), court)
     spec: dict[str, Any] = {k: v for k, v in method.spec.items() if k not in _META}
     spec |= version.spec
-    cases = []
-    for i in chosen:
-        case = version.spec["cases"][i]
-        spec |= {k: v for k, v in case.items() if k not in ("when", "cite", "quote", "why")}
-        cases.append(authority_of(case))
+    cases = [version.spec["cases"][i] for i in chosen]
+    for case in cases:
+        spec |= {k: v for k, v in case.items() if k not in ("when", "cite", "quote", "why", "rare")}
     spec["cite"] = rule.cite
     place = _Place(court, district, [], [])
     ready = place.ready(compile_count(spec), service)
@@ -150,18 +187,22 @@ def _make(
         readings=readings,
         notes=(*spec.get("unmodelled", ()), *dict.fromkeys(place.notes)),
         first_law=min(v.start for v in rule.versions), law_from=max(version.start, method.start),
-        dead=tuple(dead_versions(rule, law)), partial=tuple(place.partial), cases=tuple(cases),
-        service=service,
+        dead=tuple(dead_versions(rule, law)), partial=tuple(place.partial),
+        cases=tuple(authority_of(case) for case in cases), service=service,
+        basis=weakest(basis_of(part, packs()[rule.authority]) for part in (version.spec, *cases)),
+        rare=tuple(str(case["rare"]) for case in cases if "rare" in case),
     )  # fmt: skip
 
 
-def _right_court(rule: Rule, version: Version, court: Court) -> None:
-    groups = version.spec.get("courts", packs()[rule.authority].groups)
-    if court.group and groups and court.group not in groups:
-        usual = [next((c.name for c in courts().values() if c.group == group), group) for group in groups]
+def check_court(cite: str, groups: Collection[str], court: Court) -> None:
+    """Refuse a court that is none of those, or of the groups of those, that an authority governs."""
+    if court.group and groups and not {court.group, court.id} & set(groups):
+        usual = [
+            next((c.name for c in courts().values() if group in (c.group, c.id)), group) for group in groups
+        ]
         raise Refused(
             "wrong-court",
-            f"{rule.cite} does not govern time in {court.name}, but in courts such as {', '.join(usual)}.",
+            f"{cite} does not govern time in {court.name}, but in courts such as {', '.join(usual)}.",
         )
 
 
@@ -173,10 +214,11 @@ def _governing(authority: str, court: Court) -> str:
         for other, found in packs().items():
             if found.court == court.id and set(found.names) & set(pack.names):
                 return other
-    if not pack.groups or not court.group or court.group in pack.groups:
+    here = {court.group, court.id}
+    if not pack.groups or not court.group or here & set(pack.groups):
         return authority
     for other, found in packs().items():
-        if court.group in found.groups and set(found.names) & set(pack.names):
+        if here & set(found.groups) and set(found.names) & set(pack.names):
             return other
     return authority
 
@@ -184,6 +226,7 @@ def _governing(authority: str, court: Court) -> str:
 def period_plan(authority: str, court: Court, law: date, service: str, district: Court, **own: str) -> Plan:
     """The plan for a period that an order sets, counted by an authority's method (`period`, `direction`)."""
     authority = _governing(authority, court)
+    check_court(packs()[authority].names[0], packs()[authority].groups, court)
     method = method_at(authority, law)
     key = (authority, method.start, court.id, service, district.id, *sorted(own.items()))
     plan = _plans().get(key)
@@ -198,7 +241,7 @@ def period_plan(authority: str, court: Court, law: date, service: str, district:
             cite=name, title=f"{own['period']} under {pack.title}", court=court, spec=spec, ready=ready,
             readings=(), notes=tuple(dict.fromkeys(place.notes)),
             first_law=_earliest(pack.id), law_from=method.start, dead=(), partial=tuple(place.partial),
-            cases=(), service=service,
+            cases=(), service=service, basis=basis_of(method.spec, pack),
         )  # fmt: skip
     return plan
 
@@ -243,9 +286,9 @@ class _Place:
 
     def _name(self, use: CalendarUse) -> str:
         name = use.name or self._slot(use.slot)
-        if name and name in shelf.calendar_ids():
+        if name and name in loader.calendar_ids():
             if use.optional:
-                found = shelf.calendar(name)
+                found = loader.calendar(name)
                 lo, hi = date(found.first, 1, 1).toordinal(), date(found.last, 12, 31).toordinal()
                 self.partial.append((found.title, lo, hi))
             return name

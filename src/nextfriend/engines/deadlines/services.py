@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines import loader
 from nextfriend.engines.deadlines.facts import holds
 from nextfriend.engines.deadlines.model import Added, Refused
 
@@ -29,7 +29,7 @@ _NONE = {"", "na", "none", "notapplicable", "service", "imnotice", "any"}
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Any]]:
-    return shelf.read_yaml(shelf.HERE / "service_methods.yaml")
+    return loader.read_yaml(loader.HERE / "service_methods.yaml")
 
 
 @cache
@@ -120,6 +120,13 @@ def refined(name: str, facts: Mapping[str, str]) -> str:
         if any(holds(when, {**facts, "service": name}) for when in row.get("when", ())):
             return finer
     return name
+
+
+@cache
+def refining() -> frozenset[str]:
+    """The facts by which a plain way of service becomes a finer one (`out_of_state`, `waived`)."""
+    rows = (when for row in _table().values() for when in row.get("when", ()))
+    return frozenset(name for when in rows for name in when) - {"service"}
 
 
 def _known_place(name: str, place: str) -> None:

@@ -7,18 +7,21 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from nextfriend.engines.deadlines.closed import ClosedDays
+from nextfriend.engines.deadlines.closed_days import ClosedDays
+from nextfriend.engines.deadlines.compile import authority_of
 from nextfriend.engines.deadlines.model import (
     Answer,
     Authority,
+    Basis,
     Count,
     Ends,
     Moment,
+    OpenFact,
+    Outcome,
     Period,
     Receipt,
     Step,
 )
-from nextfriend.engines.deadlines.weave import authority_of
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -28,16 +31,17 @@ _MONTHS = (
 
 
 def said(moment: Moment | int) -> str:
-    """The moment as a person says it, "Monday 24 March 2025", with clock time and offset where it has one."""
+    """The moment as Americans say it, "Monday, March 24, 2025", with clock time and offset if it has one."""
     if isinstance(moment, datetime):
-        return f"{_day(moment.toordinal())}, {moment:%H:%M (UTC%z)}"
+        half = "a.m." if moment.hour < 12 else "p.m."
+        return f"{_day(moment.toordinal())}, {moment.hour % 12 or 12}:{moment:%M} {half} ({moment:UTC%z})"
     return _day(moment if isinstance(moment, int) else moment.toordinal())
 
 
 @lru_cache(maxsize=8192)
 def _day(ordinal: int) -> str:
     day = date.fromordinal(ordinal)
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]}, {_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def _step(sentence: str, authority: Authority | None = None) -> Step:
@@ -55,8 +59,39 @@ def render(answer: Answer) -> tuple[Step, ...]:
     steps = list(_opening(plan, moment))
     for kind, *details in answer.trail[1:]:
         steps.extend(_WORDS[str(kind)](*details))
+    steps.extend(_question(one, plan.cite) for one in answer.open)
+    steps.append(_basis(answer.basis, plan.cite))
     steps.extend(_closing(plan, three))
     return tuple(steps)
+
+
+def _question(fact: OpenFact, cite: str) -> Step:
+    """What was not told, and what each answer would make of the date."""
+    ends = "; ".join(f"{one.label}: {_outcome(one)}" for one in fact.outcomes)
+    rare = f"The safe date does not wait for this: {fact.rare}" if fact.rare else ""
+    parts = [f"Not told: {fact.question or fact.name}", f"{ends}." if ends else "", rare]
+    return Step(" ".join(part for part in parts if part), cite)
+
+
+def _outcome(outcome: Outcome) -> str:
+    if outcome.prevailing is None:
+        return "counted from a date that was not told"
+    if outcome.safe in (None, outcome.prevailing):
+        return said(outcome.prevailing)
+    assert outcome.safe is not None
+    return f"{said(outcome.prevailing)} (act by {said(outcome.safe)})"
+
+
+_BASES = {
+    "read": "The text of the rule was read{when}.",
+    "account": "This rests on an account of the rule, not on its text{when}: have the text read.",
+    "memory": "This rests on memory{when}: a second person must read the text before the date is relied on.",
+}
+
+
+def _basis(basis: Basis, cite: str) -> Step:
+    when = f" (checked {basis.checked.isoformat()})" if basis.checked else ""
+    return Step(_BASES[basis.kind].format(when=when), basis.source or cite)
 
 
 def _opening(plan: Any, moment: Moment) -> list[Step]:
@@ -140,7 +175,7 @@ def _roll(last: int, day: int, step: int, closed: ClosedDays, authority: Authori
 
 
 def why_closed(closed: ClosedDays, ordinal: int) -> str:
-    """Such as "Monday 20 January 2025 is Martin Luther King Jr.'s Birthday (5 U.S.C. 6103(a))"."""
+    """Such as "Monday, January 20, 2025 is Martin Luther King Jr.'s Birthday (5 U.S.C. 6103(a))"."""
     reasons = closed.reasons(ordinal)
     weekday = (ordinal - 1) % 7
     if reasons and (weekday < 5 or reasons[0].kind != "statute"):
@@ -192,14 +227,29 @@ def _restart(timely: bool, filed: date, limit: int, day: int, restart: Any) -> l
     return [_step(sentence, authority_of(restart))]
 
 
+def _restart_doubtful(limit: int, restart: Any) -> list[Step]:
+    sentence = (
+        f"On the safe reading the motion was due by {said(limit)} and came too late to put off the start."
+    )
+    return [_step(sentence, authority_of({"cite": restart["cite"]}))]
+
+
 def _ends(ends: Ends, zone: str) -> list[Step]:
     where = f" in {zone}" if zone else ""
     words = {
         "end-of-day": f"The last day runs to midnight{where}.",
         "close-of-office": "The last day ends when the office is scheduled to close.",
     }
-    sentence = words.get(ends.at, f"The day ends at {ends.at}{where}.")
+    sentence = words.get(ends.at, f"The day ends at {_clock(ends.at)}{where}.")
     return [_step(sentence, ends.authority)] if ends.authority.cite or ":" in ends.at else []
+
+
+def _clock(at: str) -> str:
+    """ "10:00" as Americans say it, "10 a.m."; noon is noon."""
+    if at == "12:00" or ":" not in at:
+        return "noon" if at == "12:00" else at
+    hour, minute = map(int, at.split(":"))
+    return f"{hour % 12 or 12}{f':{minute:02}' if minute else ''} {'a.m.' if hour < 12 else 'p.m.'}"
 
 
 def _reading(side: str, moved: int, authority: Authority) -> list[Step]:
@@ -249,6 +299,7 @@ _WORDS: dict[str, Callable[..., list[Step]]] = {
     "presumed": _presumed,
     "received": _received,
     "restart": _restart,
+    "restart-doubtful": _restart_doubtful,
     "ends": _ends,
     "reading": _reading,
     "from-fact": lambda name, day: [Step(f"This period is counted from the fact “{name}”: {said(day)}.")],

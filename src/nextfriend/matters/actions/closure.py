@@ -9,7 +9,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.engines.notices import docket_number as read_docket_number
 from nextfriend.engines.notices import is_federal_court
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Closure, Matter, Proceeding
@@ -20,9 +20,11 @@ from nextfriend.privacy.wall.protected import OfMatter
 
 
 @action
-def change_stage(*, actor: Staff, matter: Matter, stage: str) -> Matter:
-    """Move the case to another stage. The legal craft does: stages are those of the proceeding."""
+def change_stage(*, actor: Staff, matter: Matter, stage: str, opened: str = "") -> Matter:
+    """Move the case to another stage. The legal craft does: stages are the proceeding's. Raises Stale."""
     _legal_craft(actor)
+    matter = _locked(matter)
+    check_opened(opened, {"stage": matter.stage}, {"stage": stage})
     if stage not in Matter.Stage.values:
         raise Refusal("no-such-stage", "Choose one of the stages offered.")
     if stage == matter.stage:
@@ -36,8 +38,14 @@ def change_stage(*, actor: Staff, matter: Matter, stage: str) -> Matter:
 
 
 @action
-def hand_move(*, actor: Staff, matter: Matter, whose_move: str, note: str = "") -> Matter:
-    """Say whose move it is now, and for what. Either craft may; `note` is read by everyone on the team."""
+def hand_move(*, actor: Staff, matter: Matter, whose_move: str, note: str = "", opened: str = "") -> Matter:
+    """Say whose move it is now, and for what. Either craft may; `note` is read by everyone on the team.
+
+    Raises Stale; Refusal: no-such-move.
+    """
+    matter = _locked(matter)
+    now = {"whose_move": matter.whose_move, "note": matter.move_note}
+    check_opened(opened, now, {"whose_move": whose_move, "note": note})
     if whose_move not in Matter.Move.values:
         raise Refusal("no-such-move", "Choose one of those offered.")
     must_hold(matter.pk, Compartment.SHARED)
@@ -48,6 +56,10 @@ def hand_move(*, actor: Staff, matter: Matter, whose_move: str, note: str = "") 
     _say(actor, matter, "move", f"{actor.name} noted that it is {shown[0].lower()}{shown[1:]}{what}.")
     audit.record(Verb.HANDED_MOVE, matter, whose_move)
     return matter
+
+
+def _locked(matter: Matter) -> Matter:
+    return Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
 
 
 @action

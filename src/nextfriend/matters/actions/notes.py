@@ -9,7 +9,7 @@ from django.db import connection
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Body, Entry
@@ -98,7 +98,7 @@ def withdraw_note_share(*, actor: Staff, share: Share) -> Share:
 
 
 @action
-def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str) -> Entry:
+def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str, opened: str = "") -> Entry:
     """Move a note and its text to another compartment (privacy/wall/reclassification.py says who may).
 
     The sentence and the audit line lie on the stricter side: the other one does not learn of it.
@@ -107,7 +107,8 @@ def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str) -> E
         raise Refusal("reason-missing", "Say why the note moves.")
     if entry.kind != NOTE:
         raise Refusal("not-a-note", "Only notes move. What the system recorded stays where it is.")
-    source = entry.compartment
+    source = Entry.objects.get(pk=entry.pk).compartment
+    check_opened(opened, {"compartment": source})
     check_move(actor.role, source, compartment)
     must_hold(entry.matter_id, compartment)
     if stricter(source, compartment) == source:

@@ -8,6 +8,7 @@ from uuid import UUID
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.ground.errors import Refusal
+from nextfriend.ground.revisions import old_and_new
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Party
@@ -54,19 +55,26 @@ def add_party(
 
 
 @action
-def rename_party(*, actor: Staff, person: Person, name: str, kind: str = "former name") -> Person:
+def rename_party(
+    *, actor: Staff, person: Person, name: str, kind: str = "former name", opened: str = ""
+) -> Person:
     """Record the name someone bears now; the old one is kept (people.actions.rename_person)."""
     before = person.name
-    people.rename_person(actor=actor, person=person, name=name, kind=kind)
+    person = people.rename_person(actor=actor, person=person, name=name, kind=kind, opened=opened)
     _say(actor, person, "renamed", f"{actor.name} changed the name of {before} to {person.name}.")
     return person
 
 
 @action
-def describe_party(*, actor: Staff, person: Person, **facts: Any) -> Person:
-    """Correct languages, pronouns, safety note and the like (people.actions.describe_person)."""
-    people.describe_person(actor=actor, person=person, **facts)
-    _say(actor, person, "described", f"{actor.name} changed what is known of {person.name}.")
+def describe_party(*, actor: Staff, person: Person, opened: str = "", **facts: Any) -> Person:
+    """Correct languages, pronouns, safety note and the like (people.actions.describe_person).
+
+    What was and what is now stands behind the sentence, in the compartment of the sentence, logged when read.
+    """
+    before = {name: getattr(Person.objects.get(pk=person.pk), name) for name in facts}
+    person = people.describe_person(actor=actor, person=person, opened=opened, **facts)
+    text = old_and_new(before, facts)
+    _say(actor, person, "described", f"{actor.name} changed what is known of {person.name}.", text)
     return person
 
 
@@ -81,11 +89,16 @@ def add_party_contact(*, actor: Staff, person: Person, kind: str, value: str, **
 
 
 @action
-def mark_party_contact(*, actor: Staff, point: ContactPoint, safety: str, note: str = "") -> ContactPoint:
+def mark_party_contact(
+    *, actor: Staff, point: ContactPoint, safety: str, note: str | None = None, opened: str = ""
+) -> ContactPoint:
     """Mark a way to reach someone safe, unsafe or not yet asked (people.actions.mark_contact_point)."""
-    people.mark_contact_point(actor=actor, point=point, safety=safety, note=note)
+    before = ContactPoint.objects.get(pk=point.pk)
+    point = people.mark_contact_point(actor=actor, point=point, safety=safety, note=note, opened=opened)
+    names = ("safety", "note")
+    text = old_and_new({n: getattr(before, n) for n in names}, {n: getattr(point, n) for n in names})
     what, mark = point.get_kind_display().lower(), point.get_safety_display().lower()
-    _say(actor, point, "contact-point", f"{actor.name} marked {point.person.name}'s {what}: {mark}.")
+    _say(actor, point, "contact-point", f"{actor.name} marked {point.person.name}'s {what}: {mark}.", text)
     return point
 
 
@@ -98,7 +111,7 @@ def relate_parties(*, actor: Staff, subject: Person, kind: str, other: Person) -
     return relationship
 
 
-def _say(actor: Staff, subject: Protected, kind: str, sentence: str) -> None:
+def _say(actor: Staff, subject: Protected, kind: str, sentence: str, text: str = "") -> None:
     """The sentence stands where its subject stands; what everyone may know goes to the shared line."""
     if subject.matter_id is None:
         return
@@ -112,4 +125,5 @@ def _say(actor: Staff, subject: Protected, kind: str, sentence: str) -> None:
         kind=kind,
         sentence=sentence[:400],
         subject=subject,
+        text=text,
     )

@@ -22,7 +22,7 @@ def stage(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     return ask(
         request,
         matter_id,
-        form=bind(StageForm, request, initial={"stage": matter.stage}),
+        form=bind(StageForm, request, record={"stage": matter.stage}),
         heading="Change the stage",
         submit="Change the stage",
         act=lambda typed: actions.change_stage(actor=request.staff, matter=matter, **typed),  # type: ignore[attr-defined]
@@ -35,11 +35,11 @@ def stage(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 def move(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Say whose move it is."""
     matter = get_object_or_404(Matter, pk=matter_id)
-    initial = {"whose_move": matter.whose_move, "note": matter.move_note}
+    record = {"whose_move": matter.whose_move, "note": matter.move_note}
     return ask(
         request,
         matter_id,
-        form=bind(MoveForm, request, initial=initial),
+        form=bind(MoveForm, request, record=record),
         heading="Whose move is it?",
         submit="Say so",
         act=lambda typed: actions.hand_move(actor=request.staff, matter=matter, **typed),  # type: ignore[attr-defined]

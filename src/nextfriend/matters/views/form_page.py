@@ -11,21 +11,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from nextfriend.accounts.decorators import draft_for
-from nextfriend.accounts.form_flow import asked_days
-from nextfriend.ground.errors import Refusal
+from nextfriend.accounts.form_flow import acted
+from nextfriend.accounts.form_flow import bound as bind
 from nextfriend.matters.matter_header import frame_for
 
+__all__ = ["acted", "ask", "bind"]
 Act = Callable[[dict[str, Any]], object]
-
-
-def bind(form: type[forms.Form], request: HttpRequest, **kwargs: Any) -> forms.Form:
-    """The form with what was posted, or with what was typed before a session was lost, or empty."""
-    if request.method == "POST":
-        return form(request.POST, **kwargs)
-    draft = draft_for(request)
-    initial = {**kwargs.pop("initial", {}), **asked_days(form, request), **(draft.dict() if draft else {})}
-    return form(initial=initial, **kwargs)
 
 
 def ask(
@@ -64,13 +55,3 @@ def focus_first(form: forms.Form) -> None:
     first = next((one for one in form.visible_fields() if not one.field.disabled), None)
     if first is not None and not form.is_bound:
         first.field.widget.attrs["autofocus"] = True
-
-
-def acted(form: forms.Form, act: Act) -> bool:
-    """Whether the action was done; its refusal becomes the form's error."""
-    try:
-        act(form.cleaned_data)
-    except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    return True

@@ -64,11 +64,11 @@ def party(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 def facts(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """Correct languages, pronouns, the safety note."""
     who = _who(matter_id, person_id)
-    initial = {name: getattr(who, name) for name in PersonFacts.base_fields}
+    record = {name: getattr(who, name) for name in PersonFacts.base_fields}
     return ask(
         request,
         matter_id,
-        form=bind(PersonFacts, request, initial=initial),
+        form=bind(PersonFacts, request, record=record),
         heading=f"What is known of {who.name}",
         submit="Keep it",
         act=lambda typed: actions.describe_party(actor=request.staff, person=who, **typed),  # type: ignore[attr-defined]
@@ -85,7 +85,7 @@ def name(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse
     return ask(
         request,
         matter_id,
-        form=bind(RenameForm, request),
+        form=bind(RenameForm, request, record={"name": who.name}, initial={"name": ""}),
         heading=f"A new name for {who.name}",
         submit="Change the name",
         act=lambda typed: actions.rename_party(actor=request.staff, person=who, **typed),  # type: ignore[attr-defined]
@@ -121,7 +121,7 @@ def mark(request: HttpRequest, matter_id: UUID, point_id: UUID) -> HttpResponse:
     return ask(
         request,
         matter_id,
-        form=bind(MarkForm, request, initial={"safety": point.safety, "note": point.note}),
+        form=bind(MarkForm, request, record={"safety": point.safety, "note": point.note}),
         heading=f"Is this way to reach {point.person.name} safe?",
         submit="Mark it",
         act=lambda typed: actions.mark_party_contact(actor=request.staff, point=point, **typed),  # type: ignore[attr-defined]

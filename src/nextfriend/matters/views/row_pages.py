@@ -75,7 +75,7 @@ class RowPage:
 
 @dataclass(frozen=True)
 class RowList:
-    """A matter's rows of one table, 50 a page. The first column leads to the row's `page`, a named address."""
+    """A matter's rows of one table, 50 a page. The first column leads to `page`, an address of the row."""
 
     model: type[OfMatter]
     title: str

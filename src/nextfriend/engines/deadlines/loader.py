@@ -1,4 +1,4 @@
-"""The shelf the YAML stands on: files read once, when first asked for, into plain mappings.
+"""Loads the YAML: files are read once, when first asked for, into plain mappings.
 
 One file per authority in `rules/`, `calendars/` and `courts/`. A pack author adds a file; nothing here
 names one.
@@ -44,7 +44,7 @@ def files(kind: str) -> Mapping[str, dict[str, Any]]:
     return {path.stem: read_yaml(path) for path in found}
 
 
-def forget() -> None:
+def clear_caches() -> None:
     """Drop everything read so far, so that files changed or added since are read anew."""
     for module in [m for name, m in sys.modules.items() if name.startswith(__package__ + ".")]:
         for value in list(vars(module).values()):
@@ -64,7 +64,7 @@ def _specs() -> Mapping[str, dict[str, Any]]:
 
 
 def calendar_ids() -> tuple[str, ...]:
-    """The ids of every calendar on the shelf."""
+    """The ids of every calendar on the loader."""
     return tuple(_specs())
 
 

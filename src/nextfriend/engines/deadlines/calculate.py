@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from nextfriend.engines.deadlines.closed import ClosedDays
+from nextfriend.engines.deadlines.closed_days import ClosedDays
 from nextfriend.engines.deadlines.model import Added, Count, Period, Refused
 from nextfriend.engines.deadlines.period import add_months
 
@@ -59,7 +59,7 @@ def skips(count: Count) -> bool:
     return n < limit if operator == "<" else n <= limit if operator == "<=" else n == limit
 
 
-def reckon(ready: Ready, start: int, level: int, trail: Trail | None) -> Landing:
+def calculate(ready: Ready, start: int, level: int, trail: Trail | None) -> Landing:
     """Count one period from `start` (an ordinal) on one reading; `trail` gets the steps if it is a list."""
     count, closed, added = ready.count, ready.days(level), ready.added
     assert count.period is not None
@@ -196,7 +196,7 @@ def next_accessible(ready: Ready, day: int, shut: frozenset[int], level: int) ->
     return day
 
 
-def reckon_hours(ready: Ready, start: datetime, level: int, trail: Trail | None) -> datetime:
+def calculate_hours(ready: Ready, start: datetime, level: int, trail: Trail | None) -> datetime:
     """Elapsed hours from a moment; then, if the rule rolls, the same clock time on the next open day."""
     count = ready.count
     assert count.period is not None

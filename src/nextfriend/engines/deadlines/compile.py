@@ -117,7 +117,8 @@ def _receipt(spec: object) -> Receipt | None:
         return None
     presumed = spec["presumed"] if isinstance(spec["presumed"], list) else [spec["presumed"]]
     periods = tuple(parse_period(str(one)) for one in presumed)
-    return Receipt(periods, spec.get("fact", "received_on"), authority_of(spec))
+    later = bool(spec.get("only_later"))
+    return Receipt(periods, spec.get("fact", "received_on"), later, authority_of(spec))
 
 
 def _ends(spec: object) -> Ends:

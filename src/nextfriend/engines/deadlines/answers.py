@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
-from nextfriend.engines.deadlines import services, typed
+from nextfriend.engines.deadlines import parse_input, services
+from nextfriend.engines.deadlines.branches import branches, period_branches
+from nextfriend.engines.deadlines.calculate import Trail
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
-from nextfriend.engines.deadlines.facts import strangers, understood
+from nextfriend.engines.deadlines.facts import understood, unused
+from nextfriend.engines.deadlines.fields import asked_by
 from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused, Request
-from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, named_exactly, packs
+from nextfriend.engines.deadlines.open_facts import questions, settle
+from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, named_exactly, packs, same_name
 from nextfriend.engines.deadlines.period import parse_period
 from nextfriend.engines.deadlines.plan import Plan, period_plan, rule_plan
-from nextfriend.engines.deadlines.reckon import Trail
-from nextfriend.engines.deadlines.solving import Case, Three, solve
+from nextfriend.engines.deadlines.three_dates import Case, Three
+from nextfriend.engines.deadlines.transition import changed, with_new_text
 from nextfriend.engines.deadlines.wording import render
 
 _ANY_COURT = {
@@ -51,9 +56,10 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     named_way = services.named(request.service or services.told(facts))
     service = services.theirs(services.refined(named_way, facts), facts)
     if rule is None:
-        plan = _order_plan(request, court, law, service, facts)
+        ways = period_branches(service, partial(_order_plan, request, court, law, facts))
     else:
-        plan = rule_plan(rule, court, law, service, facts)
+        ways = branches(rule, court, law, service, facts)
+    plan = ways.plans[0]
     if day < plan.first_law:
         raise Refused(
             "before-rule",
@@ -64,8 +70,12 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     if isinstance(local, datetime) and local.date() != day and not _in_hours(plan):
         local = day
     case = Case(plan, facts, local, day, _nested(request, depth), trail)
-    three = solve(case)
-    return _finished(request, plan, facts, law, three, trail, local)
+    three, each = settle(ways, case)
+    three = _across(request, rule, ways.plans[0], case, three, law, partial(_order_plan, request, court))
+    found = _finished(request, plan, facts, law, three, trail, local)
+    idle = unused(facts, asked_by(rule) | services.refining() if rule else (), plan.cite) if facts else ()
+    notes = (*found.unmodelled, *idle)
+    return replace(found, unmodelled=notes, ways=(ways, each), ask=questions)
 
 
 @lru_cache(maxsize=1024)
@@ -87,7 +97,7 @@ def _rule(request: Request, group: str) -> Rule | None:
         return None
     rule = find_rule(request.rule, group)
     own = {str(v.spec.get("period", "")) for v in rule.versions}
-    if str(parse_period(typed.period(request.period)[0])) in {str(parse_period(p)) for p in own if p}:
+    if str(parse_period(parse_input.period(request.period)[0])) in {str(parse_period(p)) for p in own if p}:
         return rule
     raise Refused(
         "rule-and-period",
@@ -110,17 +120,23 @@ def _needed(value: str, name: str, what: str) -> str:
     return value
 
 
-def _order_plan(request: Request, court: Court, law: date, service: str, facts: Mapping[str, str]) -> Plan:
+def _order_plan(request: Request, court: Court, law: date, facts: Mapping[str, str], service: str) -> Plan:
     under = request.under or request.rule  # "FRCP 6(d)" names a method as well as "FRCP" does
     pack = find_authority(_needed(under, "under", "the rules a period is counted under (`under`)"))
-    plain, said = typed.period(request.period)
+    if not request.court and (others := same_name(under)):
+        raise Refused(
+            "under-unclear",
+            f"“{under}” is several bodies of rules, each counted in its own way ({'; '.join(others)}): name "
+            "the court or agency as well.",
+        )
+    plain, said = parse_input.period(request.period)
     own = {"period": plain}
     if plain in _CERTAIN:
         own = {"period": "0 days", "roll": "none", "added_days": ""}
     else:
         parse_period(plain)  # refuses blanks too, which a plan would take for a rule without a period
-    back = typed.backward(request.direction or said)
-    if said and request.direction and back is not typed.backward(said):
+    back = parse_input.backward(request.direction or said)
+    if said and request.direction and back is not parse_input.backward(said):
         raise Refused(
             "direction-unclear",
             f"The period says “{request.period}” and the direction “{request.direction}”: which is it?",
@@ -141,22 +157,22 @@ def _takes_added_days(under: str, group: str, law: date) -> bool:
     return version is None or bool(version.spec.get("added_days"))
 
 
-def _nested(request: Request, depth: int):  # type: ignore[no-untyped-def]
+def _nested(request: Request, depth: int) -> Callable[[str, Mapping[str, str]], Answer]:
     """A function that answers another rule for the same trigger, for rules that begin where it ends."""
 
-    def ask(cite: str) -> Answer:
+    def ask(cite: str, facts: Mapping[str, str]) -> Answer:
         if depth > 4:
             raise Refused("rule-loop", f"{cite} begins from itself through other rules.")
         inner = Request(
             trigger=request.trigger, rule=cite, court=request.court, service=request.service,
-            facts=request.facts, as_of=request.as_of,
+            facts=facts, as_of=request.as_of,
         )  # fmt: skip
         return _answer(inner, depth + 1)
 
     return ask
 
 
-read_moment = typed.moment
+read_moment = parse_input.moment
 
 
 def _localised(moment: Moment, court: Court) -> Moment:
@@ -198,12 +214,28 @@ def _other_way(request: Request, plan: Plan) -> tuple[str, ...]:
     if not request.rule or not request.direction:
         return ()
     try:
-        if typed.backward(request.direction) is back:
+        if parse_input.backward(request.direction) is back:
             return ()
     except Refused:
         pass  # no word for a direction: nothing hangs on it here, so it is told and not refused
     way = "back from" if back else "forward from"
     return (f"{plan.cite} counts {way} the event; the direction “{request.direction}” changed nothing.",)
+
+
+def _across(
+    request: Request, rule: Rule | None, plan: Plan, case: Case, three: Three, law: date,
+    order_plan: Callable[[date, Mapping[str, str], str], Plan],
+) -> Three:  # fmt: skip
+    """The three dates, with the text that came into force while the period ran as a reading of its own."""
+    pack = rule.authority if rule else find_authority(request.under or request.rule).id
+    method = rule.method if rule else pack
+    by = next((one for one in (pack, method) if packs()[one].transition), "")
+    end = date.fromordinal(three.usual.toordinal())
+    if not by or request.as_of or end <= law or not changed(rule, method, law, end):
+        return three
+    if rule is None:
+        return with_new_text(case, three, by, lambda: order_plan(end, case.facts, plan.service))
+    return with_new_text(case, three, by, lambda: rule_plan(rule, plan.court, end, plan.service, case.facts))
 
 
 def _finished(
@@ -212,7 +244,7 @@ def _finished(
 ) -> Answer:  # fmt: skip
     spec = plan.spec
     extend = spec.get("extend")
-    notes = (*plan.notes, *three.notes, *strangers(facts), *_other_way(request, plan))
+    notes = (*plan.notes, *three.notes, *_other_way(request, plan))
     return Answer(
         rule=plan.cite,
         title=plan.title,
@@ -231,5 +263,6 @@ def _finished(
         trail=(("plan", plan, local, three), *trail),
         render=render,
         ends=three.ends,
+        basis=plan.basis,
         id=request.id,
     )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from nextfriend.engines.deadlines.answering import answer
+from nextfriend.engines.deadlines.answers import answer
 from nextfriend.engines.deadlines.model import Answer, Refusal, Refused, Request
 
 # each field and the other names other programs give it

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from nextfriend.engines.deadlines import shelf
+from nextfriend.engines.deadlines import loader
 from nextfriend.engines.deadlines.holidays import STANDINGS, Calendar, Holiday
 from nextfriend.engines.deadlines.model import Refused
 
@@ -40,14 +40,14 @@ class ClosedDays:
     def reasons(self, ordinal: int) -> list[Holiday]:
         """The holidays standing on that day, firmest first (an empty list for a plain weekend)."""
         day = date.fromordinal(ordinal)
-        found = [shelf.calendar(name).days.get(day) for name in self.names]
+        found = [loader.calendar(name).days.get(day) for name in self.names]
         return sorted((h for h in found if h), key=lambda h: STANDINGS.index(h.standing))
 
 
 @cache
 def closed_days(names: tuple[str, ...]) -> ClosedDays:
     """The closed days of the calendars named; the first is the base whose years must reach."""
-    calendars = [shelf.calendar(name) for name in names]
+    calendars = [loader.calendar(name) for name in names]
     if not calendars:
         return ClosedDays((), date.min.toordinal(), date.max.toordinal(), *_three([], 1, 0))
     lo = date(calendars[0].first, 1, 1).toordinal()
@@ -78,7 +78,7 @@ def calendar_days(name: str, year: int) -> tuple[Holiday, ...]:
 
     Raises `Refused("calendar-missing")` for a year the calendar does not cover.
     """
-    found = shelf.calendar(name)
+    found = loader.calendar(name)
     if not found.first <= year <= found.last:
         raise Refused(
             "calendar-missing",

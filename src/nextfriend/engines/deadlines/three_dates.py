@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from nextfriend.engines.deadlines.facts import date_of, question
-from nextfriend.engines.deadlines.model import Answer, Moment, Refused
-from nextfriend.engines.deadlines.plan import Plan
-from nextfriend.engines.deadlines.reckon import (
+from nextfriend.engines.deadlines.calculate import (
     NARROW,
     USUAL,
     WIDE,
     Landing,
     Ready,
     Trail,
+    calculate,
+    calculate_hours,
     next_accessible,
     open_before,
-    reckon,
-    reckon_hours,
     settled,
     stretch,
 )
+from nextfriend.engines.deadlines.facts import date_of, question_of
+from nextfriend.engines.deadlines.model import Answer, Moment, Refused
+from nextfriend.engines.deadlines.plan import Plan
 
 LEVELS = (NARROW, USUAL, WIDE)
 Landings = tuple[Landing, Landing, Landing]
@@ -37,8 +37,8 @@ class Case:
     facts: Mapping[str, str]
     moment: Moment
     day: date
-    ask: Callable[[str], Answer]
-    trail: Trail
+    ask: Callable[[str, Mapping[str, str]], Answer]
+    trail: Trail | None
     notes: list[str] = field(default_factory=list)
 
 
@@ -68,21 +68,41 @@ def solve(case: Case) -> Three:
         other = [one.day for one in _land(case, reading.ready, None)]
         moved = min(other) if reading.side == "safe" else max(other)
         if moved != usual.day:
-            case.trail.append(("reading", reading.side, moved, reading.authority))
+            _tell(case.trail, "reading", reading.side, moved, reading.authority)
         safe = min(safe, moved) if reading.side == "safe" else safe
         latest = max(latest, moved) if reading.side == "latest" else latest
     _note_partial(case, usual.day)
     return _moments(case, ready, usual, safe, latest)
 
 
+def sides(case: Case) -> Iterator[str]:
+    """Why each reading was given that stands on the wrong side: later than the rule though `safe`, or earlier
+    though `latest`. For those who check packs; a count takes such a reading as if it were not there."""
+    if case.plan.ready.count.period is not None and case.plan.ready.count.period.unit == "hour":
+        return
+    usual = _land(case, case.plan.ready, None)[USUAL].day
+    for reading in case.plan.readings:
+        days = [one.day for one in _land(case, reading.ready, None)]
+        if min(days) > usual if reading.side == "safe" else max(days) < usual:
+            yield reading.authority.why
+
+
 def _land(case: Case, ready: Ready, trail: Trail | None) -> Landings:
     if ready.limbs:
         return _combined(case, ready, trail)
     starts = _starts(case, ready, trail)
-    usual = reckon(ready, starts[USUAL], USUAL, trail)
-    if starts[0] == starts[2] and settled(ready, usual):
-        return usual, usual, usual
-    return reckon(ready, starts[0], NARROW, None), usual, reckon(ready, starts[2], WIDE, None)
+    usual = calculate(ready, starts[USUAL], USUAL, trail)
+    if starts[0] == starts[2]:
+        if settled(ready, usual):
+            return usual, usual, usual
+        return calculate(ready, starts[0], NARROW, None), usual, calculate(ready, starts[2], WIDE, None)
+    early = [calculate(ready, starts[0], level, None) for level in LEVELS]
+    late = [calculate(ready, starts[2], level, None) for level in LEVELS]
+    return min(early, key=_by_day), usual, max(late, key=_by_day)
+
+
+def _by_day(landing: Landing) -> int:
+    return landing.day
 
 
 def _combined(case: Case, ready: Ready, trail: Trail | None) -> Landings:
@@ -108,7 +128,7 @@ def _combined(case: Case, ready: Ready, trail: Trail | None) -> Landings:
         names = ", ".join(dict.fromkeys(filter(None, (_missing_fact(case, one) for one in ready.limbs))))
         raise Refused("fact-missing", f"{case.plan.cite} needs one of these facts: {names}.")
     choose = max if later else min
-    found = tuple(choose((one[level] for one in results), key=lambda x: x.day) for level in LEVELS)
+    found = tuple(choose((one[level] for one in results), key=_by_day) for level in LEVELS)
     if trail is not None and len(results) > 1:
         trail.append(("combine", later, found[USUAL].day, ready.count))
     return found[0], found[1], found[2]
@@ -126,19 +146,18 @@ def _starts(case: Case, ready: Ready, trail: Trail | None) -> tuple[int, int, in
         if name not in case.facts:
             raise Refused(
                 "fact-missing",
-                f"{case.plan.cite} is counted from the fact “{name}”; give its date.{question(name)}",
+                f"{case.plan.cite} is counted from the fact “{name}”; give its date. {question_of(name)}",
             )
         day = date_of(name, case.facts[name]).toordinal()
         starts = (day, day, day)
         _tell(trail, "from-fact", name, day)
     elif kind == "rule":
-        inner = case.ask(name)
+        inner = case.ask(name, case.facts)
         three = [_ordinal(one) for one in (inner.safe, inner.prevailing, inner.latest)]
         starts = (three[0], three[1], three[2])
         _tell(trail, "from-rule", inner)
     else:
-        day = _restarted(case, case.day.toordinal(), trail)
-        starts = (day, day, day)
+        starts = _restarted(case, case.day.toordinal(), trail)
     return _received(case, ready, starts, trail)
 
 
@@ -157,8 +176,9 @@ def _received(
     receipt = ready.count.receipt
     if receipt is None:
         return starts
-    if receipt.fact in case.facts:
-        day = date_of(receipt.fact, case.facts[receipt.fact]).toordinal()
+    told = case.facts.get(receipt.fact)
+    if told is not None and not receipt.only_later:
+        day = date_of(receipt.fact, told).toordinal()
         _tell(trail, "received", day, receipt)
         return day, day, day
     moved = []
@@ -167,30 +187,39 @@ def _received(
         for period in receipt.presumed:
             day = stretch(day, period, ready.count, ready.days(level), False)
         moved.append(day)
+    if told is not None and (day := date_of(receipt.fact, told).toordinal()) > moved[USUAL]:
+        _tell(trail, "received", day, receipt)
+        return day, day, day
     _tell(trail, "presumed", starts[USUAL], moved[USUAL], receipt)
-    return moved[0], moved[1], moved[2]
+    first = moved[0] if receipt.only_later else min(starts[0], moved[0])
+    return first, moved[1], moved[2]
 
 
-def _restarted(case: Case, day: int, trail: Trail | None) -> int:
+def _restarted(case: Case, day: int, trail: Trail | None) -> tuple[int, int, int]:
     """A timely motion puts the start off to the order that disposes of it (FRAP 4(a)(4)(A)); an untimely
-    one does nothing. Without both dates the clock is left where it was, which can only be earlier."""
+    one does nothing. Without both dates the clock is left where it was, which can only be earlier; and a
+    motion timely only on a later reading puts it off on that reading only."""
     restart = case.plan.spec.get("restart")
     if not restart or not ({restart["motion"], restart["disposed"]} & case.facts.keys()):
-        return day
+        return day, day, day
     filed, disposed = case.facts.get(restart["motion"]), case.facts.get(restart["disposed"])
     if filed is None:
         case.notes.append(f"Give the fact “{restart['motion']}”: only a timely motion puts off the start.")
-        return day
-    limit = _ordinal(case.ask(restart["within"]).prevailing)
-    timely = date_of(restart["motion"], filed).toordinal() <= limit
-    if timely and disposed is not None:
-        day = max(day, date_of(restart["disposed"], disposed).toordinal())
-    elif timely:
+        return day, day, day
+    on = date_of(restart["motion"], filed)
+    inner = case.ask(restart["within"], case.facts)
+    limits = [_ordinal(one) for one in (inner.safe, inner.prevailing, inner.latest)]
+    timely = [on.toordinal() <= limit for limit in limits]
+    moved = day if disposed is None else max(day, date_of(restart["disposed"], disposed).toordinal())
+    if disposed is None and timely[USUAL]:
         case.notes.append(
             "A timely motion is pending: the time runs anew from the order that disposes of it."
         )
-    _tell(trail, "restart", timely, date_of(restart["motion"], filed), limit, day, restart)
-    return day
+    first, usual, last = (moved if one else day for one in timely)
+    _tell(trail, "restart", timely[USUAL], on, limits[USUAL], usual, restart)
+    if timely[USUAL] and not timely[NARROW]:
+        _tell(trail, "restart-doubtful", limits[NARROW], restart)
+    return first, usual, last
 
 
 def _shut(case: Case, ready: Ready, found: Landings) -> Landings:
@@ -203,7 +232,7 @@ def _shut(case: Case, ready: Ready, found: Landings) -> Landings:
     usual = next_accessible(ready, found[USUAL].day, shut, USUAL)
     wide = next_accessible(ready, found[WIDE].day, shut, WIDE)
     if usual != found[USUAL].day:
-        case.trail.append(("inaccessible", found[USUAL].day, usual, ready.count.inaccessible))
+        _tell(case.trail, "inaccessible", found[USUAL].day, usual, ready.count.inaccessible)
     return found[NARROW], Landing(usual, True), Landing(wide, True)
 
 
@@ -260,11 +289,17 @@ def _solve_hours(case: Case, ready: Ready) -> Three:
         )
     if case.moment.tzinfo is None:
         raise Refused("zone-missing", "Name the court, or give the trigger's offset: hours need a time zone.")
-    usual = reckon_hours(ready, case.moment, USUAL, case.trail)
-    narrow, wide = (reckon_hours(ready, case.moment, level, None) for level in (NARROW, WIDE))
+    usual = calculate_hours(ready, case.moment, USUAL, case.trail)
+    narrow, wide = (calculate_hours(ready, case.moment, level, None) for level in (NARROW, WIDE))
     usual, wide = _shut_hours(case, ready, usual, USUAL), _shut_hours(case, ready, wide, WIDE)
-    others = [usual, narrow, wide]
-    return Three(usual, min(others), max(others), "exact", tuple(case.notes))
+    safe, latest = min(usual, narrow, wide), max(usual, narrow, wide)
+    for reading in case.plan.readings:
+        other = calculate_hours(reading.ready, case.moment, USUAL, None)
+        safe = min(safe, other) if reading.side == "safe" else safe
+        latest = max(latest, other) if reading.side == "latest" else latest
+        if other != usual:
+            _tell(case.trail, "reading", reading.side, other, reading.authority)
+    return Three(usual, safe, latest, "exact", tuple(case.notes))
 
 
 def _shut_hours(case: Case, ready: Ready, end: datetime, level: int) -> datetime:
@@ -276,5 +311,5 @@ def _shut_hours(case: Case, ready: Ready, end: datetime, level: int) -> datetime
     if day == end.toordinal():
         return end
     if level == USUAL:
-        case.trail.append(("inaccessible", end.toordinal(), day, ready.count.inaccessible))
+        _tell(case.trail, "inaccessible", end.toordinal(), day, ready.count.inaccessible)
     return datetime.combine(date.fromordinal(day), end.timetz())

@@ -1,0 +1,1 @@
+"""What a person typed and has not saved: kept for them alone."""

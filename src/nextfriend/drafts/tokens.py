@@ -1,0 +1,55 @@
+"""The signed token in every form that keeps drafts: whose form it is, which one, opened when.
+
+The token binds what is typed to its writer even when the session has ended, so nothing is ever kept for an
+anonymous visitor and nothing typed under one sign-in is shown under another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.core import signing
+from django.http import HttpRequest
+
+FIELD, TURN = "draft-token", "draft-turn"
+LASTS = timedelta(days=7)
+_SALT = "nextfriend.drafts"
+
+
+@dataclass(frozen=True)
+class Token:
+    """One opened form. `follows` is the draft it was filled in from, as of `follows_at` (ISO 8601, UTC)."""
+
+    draft: UUID
+    writer: UUID
+    path: str
+    form: str
+    page: str
+    matter: UUID | None = None
+    follows: UUID | None = None
+    follows_at: str = ""
+
+    def sign(self) -> str:
+        """As it stands in the form."""
+        ids = [one.hex if one else "" for one in (self.draft, self.writer, self.matter, self.follows)]
+        return signing.dumps([*ids, self.path, self.form, self.page, self.follows_at], salt=_SALT)
+
+
+def read(text: str) -> Token | None:
+    """The token that was signed here within a week; None for anything else."""
+    try:
+        draft, writer, matter, follows, path, form, page, at = signing.loads(text, salt=_SALT, max_age=LASTS)
+    except signing.BadSignature:
+        return None
+    return Token(UUID(draft), UUID(writer), path, form, page, _id(matter), _id(follows), at)
+
+
+def posted(request: HttpRequest) -> Token | None:
+    """The token of the form that is being sent."""
+    return read(request.POST.get(FIELD, ""))
+
+
+def _id(text: str) -> UUID | None:
+    return UUID(text) if text else None
