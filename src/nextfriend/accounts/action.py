@@ -23,7 +23,8 @@ def action(act: Callable[P, R] | None = None, *, once: type[models.Model] | None
 
     `once` is the table of what it makes or changes: called again with the same `key` by the same `actor`, the
     action is not done again; what it gave the first time is read and given back. Two calls at once meet in a
-    lock on the key (accounts/idempotency.py). Without a key it is done each time.
+    lock on the key (accounts/idempotency.py). An `id` that the caller made for the row is a key too. Without
+    either it is done each time.
     """
     if act is None:
         return lambda named: _atomic(named, once)
@@ -40,7 +41,7 @@ def _atomic(act: Callable[P, R], once: type[models.Model] | None) -> Callable[P,
 
 
 def _first_time(act: Callable[P, R], once: type[models.Model], *args: P.args, **kwargs: P.kwargs) -> R:
-    actor, key = cast(Any, kwargs["actor"]), str(kwargs.get("key") or "")
+    actor, key = cast(Any, kwargs["actor"]), str(kwargs.get("key") or kwargs.get("id") or "")
     if done := idempotency.done_before(actor, key):
         return cast(R, once._default_manager.get(pk=done))
     made = act(*args, **kwargs)

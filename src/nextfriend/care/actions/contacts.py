@@ -66,7 +66,6 @@ def record_contact(
     makes it safe to send twice: the second time answers with the first one's row. Raises Refusal:
     not-your-role, in-the-future, bad-minutes, bad-id, already-recorded.
     """
-    key = key or (str(id) if id else "")
     compartment = need_care(matter_id)
     _check(at, minutes, id, visit)
     contact = _write(
