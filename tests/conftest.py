@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import django
 import pytest
 
-from tests.office.cluster import from_template, prepare_environment
+from nextfriend.site.postgres import create_database, drop_database
+from tests.office.cluster import from_template, inside, prepare_environment, shared_cluster
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "nextfriend"
 DATABASE = prepare_environment()
@@ -25,6 +28,8 @@ del os.environ["DJANGO_SETTINGS_MODULE"]
 # Tests that share what is dear to make, or leave something behind, stay together in one worker
 # (`--dist loadgroup`); every other test goes wherever there is room. A path names its group.
 GROUPS = {
+    "tests/walls/test_endpoints.py": "endpoints",
+    "tests/browser/test_every_page.py": "every page",
     "tests/browser/": "browser",
     "tests/site/postgres/": "postgres",
 }
@@ -39,11 +44,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _group_of(item: pytest.Item) -> str:
     path = item.nodeid.partition("::")[0]
-    if "planted" in getattr(item, "fixturenames", ()):
-        return "garden"
     for start, name in GROUPS.items():
         if path.startswith(start):
             return name
+    if "planted" in getattr(item, "fixturenames", ()):
+        return "garden"
     return path if path.startswith(GROUPED_BY_FILE) else ""
 
 
@@ -62,6 +67,10 @@ def _schema_digest() -> str:
     return hashlib.sha256(text + declaration().encode()).hexdigest()[:16]
 
 
+def _template() -> str:
+    return f"nf_template_{_schema_digest()}"
+
+
 def _migrate() -> None:
     from django.core.management import call_command
     from django.db import connections
@@ -78,7 +87,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> None:
     from nextfriend.accounts.bootstrap import keep_ticket_key
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        from_template(DATABASE, f"nf_template_{_schema_digest()}", _migrate)
+        from_template(DATABASE, _template(), _migrate)
         keep_ticket_key(settings.TICKET_KEY)
 
 
@@ -95,6 +104,41 @@ def founded(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> 
 def office(founded: object, db: None) -> object:
     """The test office inside a transaction that is rolled back after the test."""
     return founded
+
+
+@pytest.fixture(scope="session")
+def founded_apart(
+    django_db_setup: None, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[tuple[str, object]]:
+    """A database with nothing but a test office, to be copied: its name, and the office."""
+    from django.conf import settings
+
+    from nextfriend.accounts.bootstrap import keep_ticket_key
+    from tests.office.people import found_test_office
+
+    name = f"{DATABASE}_founded"
+    create_database(shared_cluster().dsn("superuser"), name, template=_template())
+    with django_db_blocker.unblock(), inside(name):  # type: ignore[attr-defined]
+        keep_ticket_key(settings.TICKET_KEY)
+        made = found_test_office()
+    yield name, made
+    drop_database(shared_cluster().dsn("superuser"), name)
+
+
+@pytest.fixture
+def committed(
+    founded_apart: tuple[str, object], django_db_blocker: pytest.FixtureRequest
+) -> Iterator[object]:
+    """The test office in a database of the test's own, where every transaction really ends.
+
+    For what lives in one transaction and must not reach into the next: sessions, vouchers, sign-ins. In a
+    test's one transaction that is rolled back, a voucher shown once would be good for every later request.
+    """
+    admin, (template, made) = shared_cluster().dsn("superuser"), founded_apart
+    create_database(admin, f"{DATABASE}_committed", template=template)
+    with django_db_blocker.unblock(), inside(f"{DATABASE}_committed"):  # type: ignore[attr-defined]
+        yield deepcopy(made)
+    drop_database(admin, f"{DATABASE}_committed")
 
 
 @pytest.fixture

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from django.db import transaction
+
 from nextfriend.accounts import db_session
 from nextfriend.accounts.actions import end_employment
 from nextfriend.accounts.credential_guard import vouch
@@ -13,6 +16,12 @@ from tests.pages.client import PageClient
 LOGIN, LOGOUT = "/accounts/login/", "/accounts/logout/"
 
 
+@pytest.fixture
+def office(committed):
+    """Every request has a transaction of its own, and it commits."""
+    return committed
+
+
 def sign_in(email: str, password: str = PASSWORD, *, status: int = 302, client: PageClient | None = None):
     client = client or PageClient()
     answer = client.send(LOGIN, {"login": email, "password": password}, status=status)
@@ -21,7 +30,7 @@ def sign_in(email: str, password: str = PASSWORD, *, status: int = 302, client: 
 
 def sees(client: PageClient) -> int:
     """How many matters the database shows to the session this client carries."""
-    with db_session.carrying(client.cookies["sessionid"].value):
+    with db_session.carrying(client.cookies["sessionid"].value), transaction.atomic():
         return Matter.objects.count()
 
 
@@ -46,7 +55,7 @@ def test_signing_out_ends_the_session_in_the_database(office):
     key = client.cookies["sessionid"].value
     client.page(LOGOUT)
     client.send(LOGOUT, {})
-    with db_session.carrying(key):
+    with db_session.carrying(key), transaction.atomic():
         assert Matter.objects.count() == 0
     assert client.get("/account/").status_code == 302
 
@@ -62,7 +71,7 @@ def closed(client: PageClient, answer) -> bool:
     page = client.page(answer["Location"])
     key = client.cookies.get("sessionid")
     if key is not None and key.value:
-        with db_session.carrying(key.value):
+        with db_session.carrying(key.value), transaction.atomic():
             assert Matter.objects.count() == 0
     return "This account is closed" in page.text()
 
@@ -70,14 +79,17 @@ def closed(client: PageClient, answer) -> bool:
 def test_somebody_who_left_cannot_sign_in(office):
     with office.speaking("administrator") as admin:
         end_employment(actor=admin, staff=Staff.objects.get(pk=office.staff["paralegal"].pk))
-    vouch(office.staff["paralegal"].pk)
-    User.objects.filter(pk=office.staff["paralegal"].pk).update(is_active=True)  # even if this was forgotten
+    with transaction.atomic():
+        vouch(office.staff["paralegal"].pk)
+        # even if this was forgotten
+        User.objects.filter(pk=office.staff["paralegal"].pk).update(is_active=True)
     assert closed(*sign_in(office.email("paralegal")))
 
 
 def test_a_closed_account_cannot_sign_in(office):
-    vouch(office.staff["paralegal"].pk)
-    User.objects.filter(pk=office.staff["paralegal"].pk).update(is_active=False)
+    with transaction.atomic():
+        vouch(office.staff["paralegal"].pk)
+        User.objects.filter(pk=office.staff["paralegal"].pk).update(is_active=False)
     client = PageClient()
     answer = client.post(LOGIN, {"login": office.email("paralegal"), "password": PASSWORD})
     assert answer.status_code in {200, 302}
@@ -85,7 +97,8 @@ def test_a_closed_account_cannot_sign_in(office):
 
 
 def test_a_user_who_is_no_coworker_is_refused_in_a_sentence(office):
-    User.objects.create_user("stray@example.org", PASSWORD)
+    with transaction.atomic():
+        User.objects.create_user("stray@example.org", PASSWORD)
     assert closed(*sign_in("stray@example.org"))
 
 
@@ -94,7 +107,8 @@ def test_the_mailbox_clerk_cannot_sign_in(office):
     clerk.email = "mailbox@example.org"
     clerk.set_password(PASSWORD)
     clerk.is_active = True
-    clerk.save()
+    with transaction.atomic():
+        clerk.save()
     assert closed(*sign_in(clerk.email))
 
 

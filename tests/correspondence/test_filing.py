@@ -11,7 +11,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.correspondence import outcomes
 from nextfriend.correspondence.actions import match_waiting_notices
-from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.correspondence.models import DocketEntry, Fault, KeptEmail, Notice
 from nextfriend.deadlines.models import Deadline
 from nextfriend.documents.blob_store import Shelf
 from nextfriend.documents.models import Document
@@ -131,9 +131,9 @@ def test_an_open_program_may_hold_both_co_clients(
     assert {o.code for o in deliver(office, look_alike("cod_motion_to_dismiss"))} == {outcomes.KNOWN}
 
 
-def test_an_email_without_a_docket_writes_nothing(office: TestOffice, clerk: Staff) -> None:
+def test_an_email_without_a_docket_is_kept_and_nothing_is_docketed(office: TestOffice, clerk: Staff) -> None:
     before = _counts(office)
-    assert [o.code for o in deliver(office, look_alike("ohsd_announcement"))] == [outcomes.NO_DOCKET]
+    assert [o.code for o in deliver(office, look_alike("ohsd_announcement"))] == [outcomes.KEPT]
     assert _counts(office) == before
 
 
@@ -157,15 +157,14 @@ def test_a_persons_own_drop_finds_only_matters_of_hers(office: TestOffice, clerk
         assert not Notice.objects.filter(matter_id=office.matters["office"]).exists()
 
 
-def test_an_unreadable_email_is_a_fault_with_the_email_kept(office: TestOffice, clerk: Staff) -> None:
+def test_an_unreadable_email_is_kept_whole(office: TestOffice, clerk: Staff) -> None:
     raw = b"From: someone@example.org\r\nSubject: lunch\r\n\r\nShall we?\r\n"
-    assert [o.code for o in deliver(office, raw)] == [outcomes.FAULT]
+    assert [o.code for o in deliver(office, raw)] == [outcomes.KEPT]
     deliver(office, raw)
     with office.speaking("paralegal"):
-        fault = Fault.objects.get()  # the second copy adds no second line
-        assert fault.code == "not-court"
-        assert "lunch" not in fault.what + fault.advice
-        assert Shelf(office.id, None, "legal").read(fault.digest) == raw
+        kept = KeptEmail.objects.get()  # the second copy adds no second line
+        assert (kept.code, kept.subject) == ("not-court", "lunch")
+        assert Shelf(office.id, None, "legal").read(kept.digest) == raw
 
 
 def test_a_waiting_notice_finds_its_matter_when_the_docket_is_added(office: TestOffice, clerk: Staff) -> None:

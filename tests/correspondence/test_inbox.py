@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nextfriend.accounts.models import Staff
+from nextfriend.correspondence.actions import report_fault
 from nextfriend.correspondence.models import Fault, Notice
 from nextfriend.deadlines.models import Deadline
 from tests.correspondence.court_mail import deliver, look_alike, notice_email, put_on_docket
@@ -60,6 +61,7 @@ def test_the_queue_offers_answers_for_every_line(office: TestOffice, clerk: Staf
     deliver(office, look_alike("cod_motion_to_dismiss"))
     deliver(office, look_alike("flmd_judgment_plain"))
     deliver(office, b"Subject: hello\r\n\r\nhello\r\n")
+    a_fault(office)
     page = client_of(office, "paralegal").page("/inbox/")
     words = page.text()
     for answer in ("Try again", "Settled", "File to a matter", "Open a matter", "Not ours", "Check", "Done"):
@@ -125,11 +127,38 @@ def test_a_matter_is_opened_from_the_page(office: TestOffice, clerk: Staff) -> N
     assert client.send(f"/inbox/notices/{notice.pk}/matter/", fields)["Location"].startswith("/matters/")
 
 
+def test_the_courts_free_link_is_counted_down(office: TestOffice, clerk: Staff) -> None:
+    put_on_docket(office, "office")
+    deliver(office, look_alike("cod_motion_to_dismiss"))
+    client = client_of(office, "paralegal")
+    assert "The court's link opens once and dies in 2 weeks" in client.page("/inbox/").text().replace(
+        "\xa0", " "
+    )
+    with office.speaking("paralegal"):
+        notice = Notice.objects.get()
+        assert notice.link_ends_at is not None
+        assert (notice.link_ends_at - notice.received_at).days == 15
+        notice.entries = []
+        assert notice.link_ends_at is None
+
+
+def a_fault(office: TestOffice) -> None:
+    """An e-mail that could not be filed through a failure of ours; tried again, it is known already."""
+    with office.speaking("clerk") as actor:
+        report_fault(
+            actor=actor,
+            what="A court e-mail could not be filed",
+            advice="Try again.",
+            code="not-filed",
+            raw=look_alike("cod_motion_to_dismiss"),
+        )
+
+
 def test_the_buttons_answer(office: TestOffice, clerk: Staff) -> None:
     put_on_docket(office, "office")
     deliver(office, look_alike("cod_motion_to_dismiss"))
     deliver(office, look_alike("flmd_judgment_plain"))
-    deliver(office, b"Subject: hello\r\n\r\nhello\r\n")
+    a_fault(office)
     client = client_of(office, "paralegal")
     with office.speaking("paralegal"):
         waiting = Notice.objects.get(matter_id=None)

@@ -45,7 +45,8 @@ def test_files_are_filed_one_by_one(mail_office: TestOffice, tmp_path: Path) -> 
     result = file("--office", "mail OFFICE", str(path), announcement)
     assert sentences(result) == [
         f"{path}: Filed: 1 docket entry, 1 proposed date.",
-        f"{announcement}: This court e-mail reports no docket entry. Nothing was written.",
+        f"{announcement}: It reports no docket entry that could be filed. "
+        "It is kept whole: open it in the Inbox.",
     ]
     assert result.exit_code == 0
     again = file("--office", "Mail office", "-", piped=path.read_bytes())
@@ -58,7 +59,9 @@ def test_what_cannot_be_filed_is_said_and_ends_with_1(mail_office: TestOffice, t
     )
     first, second = sentences(result)
     assert "cannot be opened" in first
-    assert second == "-: This e-mail could not be filed. It is kept, and the Inbox says what to do."
+    assert second == (
+        "-: It reports no docket entry that could be filed. It is kept whole: open it in the Inbox."
+    )
     assert result.exit_code == 1
 
 

@@ -93,6 +93,7 @@ class Storm:
         return sorted(said | {f"asked {n}" for n in numbers} | {f"job {n}" for n in numbers})
 
 
+@pytest.mark.slow("twelve kills, each with work going on before and after")
 @pytest.mark.parametrize("kills", [12, pytest.param(50, marks=pytest.mark.long)])
 def test_kill_9_loses_nothing(office: Office, kills: int, capsys: pytest.CaptureFixture[str]) -> None:
     began = time.monotonic()

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import atexit
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -67,6 +67,26 @@ def from_template(name: str, template: str, fill: Callable[[], None]) -> None:
         _drop_older_templates(admin, connection, template)
 
 
+@contextmanager
+def inside(name: str) -> Iterator[None]:
+    """Django, and the environment, in another database of this run; what is done there is committed."""
+    from django.db import connections
+
+    own = {variable: os.environ[variable] for variable in ("NEXTFRIEND_DSN_APP", "NEXTFRIEND_DSN_OWNER")}
+    names = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
+    connections.close_all()
+    os.environ.update({k: psycopg.conninfo.make_conninfo(dsn, dbname=name) for k, dsn in own.items()})
+    for alias in names:
+        connections[alias].settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connections.close_all()
+        os.environ.update(own)
+        for alias, before in names.items():
+            connections[alias].settings_dict["NAME"] = before
+
+
 def _drop_older_templates(admin: str, connection: psycopg.Connection, newest: str) -> None:
     """Every schema that was ever tested would otherwise keep its ten megabytes."""
     query = "SELECT datname FROM pg_database WHERE datname LIKE 'nf\\_template\\_%%' AND datname <> %s"
@@ -86,5 +106,5 @@ def _drop_left_over(admin: str) -> None:
         rows = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'nf\\_test\\_%'")
         names = [name for (name,) in rows.fetchall()]
     for name in names:
-        if not Path(f"/proc/{name.removeprefix('nf_test_')}").exists():
+        if not Path(f"/proc/{name.split('_')[2]}").exists():
             drop_database(admin, name)

@@ -22,8 +22,11 @@ from tests.site.conftest import directory
 OPEN = re.compile(r"Nextfriend is open at http://localhost:(\d+)  \(([\d.]+) s")
 
 
-def serve(place: Path, *options: str) -> subprocess.Popen[str]:
-    """`nextfriend serve` on a port of the kernel's choice, without the demonstration."""
+def serve(place: Path, *options: str, deaf: bool = False) -> subprocess.Popen[str]:
+    """`nextfriend serve` on a port of the kernel's choice, without the demonstration.
+
+    `deaf` starts it as a shell starts what is to run in the background: Ctrl-C is ignored.
+    """
     program = Path(sys.executable).with_name("nextfriend")
     hidden = ("NEXTFRIEND_DSN_APP", "NEXTFRIEND_DSN_OWNER", "NEXTFRIEND_INSTANCE", "NEXTFRIEND_TICKET_KEY")
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
@@ -33,6 +36,7 @@ def serve(place: Path, *options: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=(lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)) if deaf else None,
     )
 
 
@@ -118,6 +122,7 @@ def test_it_opens_answers_and_closes_without_a_trace(place: Path) -> None:
     assert not Cluster(place).is_running()
 
 
+@pytest.mark.slow("the first start prepares everything, as a newcomer sees it")
 def test_the_second_start_prepares_nothing_again(place: Path) -> None:
     """That is why it is quick. How quick depends on the machine: it is printed, and no test fails for it."""
     first = serve(place)
@@ -130,6 +135,17 @@ def test_the_second_start_prepares_nothing_again(place: Path) -> None:
     print(f"second start: {seconds:.1f} s")
     assert (place / "prepared").stat().st_mtime_ns == prepared
     assert (place / "static").stat().st_mtime_ns == pages
+
+
+def test_a_stop_is_heard_from_the_first_word_on_even_in_the_background() -> None:
+    """A shell starts what runs in the background with Ctrl-C ignored: a stop sent too early was lost."""
+    with directory() as other, serve(other / "office", deaf=True) as server:
+        assert server.stdout is not None
+        assert "Making" in server.stdout.readline()
+        server.send_signal(signal.SIGINT)
+        said, _ = server.communicate(timeout=40)
+        assert "Stopped before the office was open" in said
+        assert not Cluster(other / "office").is_running()
 
 
 def test_a_second_copy_is_refused(running: tuple[subprocess.Popen[str], str], place: Path) -> None:

@@ -152,7 +152,7 @@ class Gardener:
         row = Row(self.garden.office.id, matter, compartment)
         values = {f.column: self._value(model, f, row) for f in model._meta.concrete_fields}
         values |= {"office_id": row.office, "matter_id": matter, "scope_id": 0, "compartment": compartment}
-        if table in {"documents_version", "correspondence_fault"}:
+        if table in {"documents_version", "correspondence_fault", "correspondence_keptemail"}:
             words = self.word(table, "file", row)
             values["digest"] = Shelf(row.office, matter, compartment).hold(words.encode())
         if table == "matters_entry":

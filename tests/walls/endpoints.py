@@ -205,6 +205,14 @@ TABLE: dict[str, Endpoint] = {
     "correspondence:matter": item("correspondence_notice of the office", LEGAL, who=LAWYERS),
     "correspondence:aside": only_post(LAWYERS, item="correspondence_notice of the office", of=LEGAL),
     "correspondence:clearance": only_post(LAWYERS, item="correspondence_notice", of=LEGAL),
+    "correspondence:change": only_post(LAWYERS, item="correspondence_courtchange", of=LEGAL),
+    "correspondence:email": view(LAWYERS, item="correspondence_keptemail", of=LEGAL),
+    "correspondence:attachment": view(
+        LAWYERS, item="correspondence_keptemail", of=LEGAL, get=(404,), fixed=(("number", 0),)
+    ),
+    "correspondence:email_filing": item("correspondence_keptemail of the office", LEGAL, who=LAWYERS),
+    "correspondence:email_aside": only_post(LAWYERS, item="correspondence_keptemail of the office", of=LEGAL),
+    "correspondence:email_refiling": only_post(LAWYERS, item="correspondence_keptemail", of=LEGAL),
     "correspondence:settlement": only_post(item="correspondence_fault", of=BOTH),
     "correspondence:retry": only_post(LAWYERS, item="correspondence_fault", of=LEGAL),
     # care
@@ -265,6 +273,12 @@ class Route:
     reverse_as: str
     kwargs: tuple[str, ...]
     module: str
+
+    @property
+    def room(self) -> str:
+        """The room that answers: calendar; or the library's name, where it is none of ours."""
+        first, *rest = self.module.split(".")
+        return rest[0] if first == "nextfriend" else first
 
 
 def routes() -> list[Route]:

@@ -131,6 +131,7 @@ def test_the_watch_can_bark(garden: Garden) -> None:
         assert any(f"as {key}" in leak for leak in watch.leaks), key
 
 
+@pytest.mark.slow("everybody walks to every page")
 def test_nobody_crawls_to_what_is_hidden(garden: Garden, short_pages: None) -> None:
     watch = Watch(garden)
     with overheard() as told:

@@ -53,11 +53,13 @@ class Matrix:
         self.checks = 0
         self.missing: dict[tuple[str, str, str], Answer] = {}
 
-    def run(self, place: str, keys: tuple[str, ...], *, alone: bool = True, post: bool = True) -> None:
-        """Every route over the matter of one topology; `alone` asks those without a matter as well."""
+    def run(
+        self, place: str, keys: tuple[str, ...], *, room: str = "", alone: bool = True, post: bool = True
+    ) -> None:
+        """Every route (of a room) over the matter of one topology; `alone`: those without a matter, too."""
         for route in known_routes():
             line = TABLE[route.name]
-            if not alone and not (line.needs or line.item):
+            if (room and route.room != room) or (not alone and not (line.needs or line.item)):
                 continue
             for compartment in line.of or ("",):
                 address = self._address(route, line, place, compartment)
@@ -185,14 +187,17 @@ def _said(method: str, line: Endpoint, visitor: Visitor, is_for: bool) -> tuple[
 
 
 def report(matrix: Matrix, what: str) -> None:
-    print(f"{what}: routes {len(known_routes())} checks {matrix.checks} faults {len(matrix.faults)}")
+    print(f"{what}: checks {matrix.checks} faults {len(matrix.faults)}")
+    assert matrix.checks, "nothing was asked"
     assert not matrix.faults, f"{len(matrix.faults)} faults:\n" + "\n".join(matrix.faults[:60])
 
 
-def test_everyone_at_every_address(garden: Garden, visitors: dict[str, Visitor]) -> None:
+@pytest.mark.slow("fourteen people at every address of a room, hidden and missing")
+@pytest.mark.parametrize("room", sorted({route.room for route in known_routes()}))
+def test_everyone_at_every_address(garden: Garden, visitors: dict[str, Visitor], room: str) -> None:
     matrix = Matrix(garden, visitors)
-    matrix.run("office", EVERYONE)
-    report(matrix, f"everyone ({len(EVERYONE)}) at every address")
+    matrix.run("office", EVERYONE, room=room)
+    report(matrix, f"everyone ({len(EVERYONE)}) at every address of {room}")
 
 
 def test_the_matrix_can_fail(garden: Garden) -> None:
@@ -214,12 +219,8 @@ def crossing(place: str) -> tuple[str, ...]:
     return ("paralegal", "case-manager", "supervisor", "left" if place == "open" else "screened")
 
 
-def now_or_long(place: str) -> object:
-    """The two that differ least from the office's own topology wait for `bin/test --long`."""
-    return pytest.param(place, marks=pytest.mark.long) if place in {"partner", "open"} else place
-
-
-@pytest.mark.parametrize("place", [now_or_long(place) for place in OTHERS])
+@pytest.mark.long
+@pytest.mark.parametrize("place", OTHERS)
 def test_every_topology(garden: Garden, visitors: dict[str, Visitor], place: str) -> None:
     """Forms are sent where the case manager sees least; elsewhere reading is what differs."""
     matrix = Matrix(garden, visitors)

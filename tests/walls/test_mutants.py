@@ -112,6 +112,7 @@ def test_every_other_weakness_is_noticed(superuser, victim, worlds):
     assert not survivors, "\n".join(survivors)
 
 
+@pytest.mark.slow("each weakened rule is looked for in three random offices")
 def test_every_weakened_rule_is_noticed(superuser, victim, worlds):
     survivors = []
     for name, sql in function_mutants(superuser):

@@ -1,7 +1,7 @@
 """The `nextfriend` command: a table of names, each imported only when it is asked for.
 
-The engines' commands (`deadlines`, `notices read`) must answer in a terminal that has no database and never
-imports Django, so nothing here imports a command before its name was typed.
+The engines' commands (`deadlines`, `notices read`, `conflicts check`) must answer in a terminal that has no
+database and never imports Django, so nothing here imports a command before its name was typed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from nextfriend import __version__
 COMMANDS: dict[str, tuple[str, str]] = {
     "deadlines": ("nextfriend.cli.deadlines:deadlines", "Compute dates from rules of court; no database."),
     "notices": ("nextfriend.cli.notices:notices", "Read court e-mails; `read` needs no database."),
+    "conflicts": ("nextfriend.cli.conflicts:conflicts", "Search names against names; no database."),
     "serve": ("nextfriend.cli.serve:serve", "Start the office: web server and worker."),
     "office": ("nextfriend.cli.office:office", "Migrate, seed and look after an office."),
     "wall": ("nextfriend.cli.wall:wall", "Check the wall against its reference model."),

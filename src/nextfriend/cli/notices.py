@@ -12,7 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from nextfriend.accounts.mailbox_clerks import Clerk
-    from nextfriend.engines.notices import Notice, Refusal
+    from nextfriend.engines.notices import CourtEmail, PortalEmail, UnreadableEmail
 
 _DIRECTORY = click.Path(file_okay=False, path_type=Path)
 
@@ -36,14 +36,14 @@ def read(ctx: click.Context, files: tuple[str, ...], as_json: bool, court: str) 
     the command ends with 1 after reading the others. A file named after its court, as archives of notices
     are (cod_3.txt, nda_ca9_5.txt), is read as that court's; --court says it for all of them.
     """
-    from nextfriend.engines.notices import Refusal, is_federal_court
+    from nextfriend.engines.notices import UnreadableEmail, is_federal_court
 
     if court and not is_federal_court(court):
         raise click.BadParameter(f"'{court}' is not a federal court. Use its PACER id, such as cod or ca10.")
     refused = False
     for file in files:
         result = _read_one(file, court or _court_in_name(file))
-        refused = refused or isinstance(result, Refusal)
+        refused = refused or isinstance(result, UnreadableEmail)
         for line in [_json_line(file, result)] if as_json else _lines(file, result):
             click.echo(line)
     ctx.exit(1 if refused else 0)
@@ -61,15 +61,15 @@ def _court_in_name(file: str) -> str:
     return parts[0] if len(parts) > 1 and is_federal_court(parts[0]) else ""
 
 
-def _read_one(file: str, court: str) -> Notice | Refusal:
-    from nextfriend.engines.notices import Refusal, read_notice
+def _read_one(file: str, court: str) -> CourtEmail | PortalEmail | UnreadableEmail:
+    from nextfriend.engines.notices import UnreadableEmail, read_court_email
 
     raw = _bytes_of(file)
-    return raw if isinstance(raw, Refusal) else read_notice(raw, court_id=court)
+    return raw if isinstance(raw, UnreadableEmail) else read_court_email(raw, court_id=court)
 
 
-def _bytes_of(file: str) -> bytes | Refusal:
-    from nextfriend.engines.notices import LARGEST_EMAIL, Refusal
+def _bytes_of(file: str) -> bytes | UnreadableEmail:
+    from nextfriend.engines.notices import LARGEST_EMAIL, UnreadableEmail
 
     try:
         # One byte past the limit is enough to refuse; a file of any size must not fill the memory.
@@ -77,31 +77,52 @@ def _bytes_of(file: str) -> bytes | Refusal:
             raw: bytes = stream.read(LARGEST_EMAIL + 1)
     except (OSError, ValueError) as problem:
         why = getattr(problem, "strerror", None) or "the name is not one a file can have"
-        return Refusal("cannot-open", f"The file cannot be opened ({why}). Check its name and try again.")
+        return UnreadableEmail(
+            "cannot-open", f"The file cannot be opened ({why}). Check its name and try again."
+        )
     return raw
 
 
-def _json_line(file: str, result: Notice | Refusal) -> str:
-    from nextfriend.engines.notices import Refusal, as_answer
+def _json_line(file: str, result: CourtEmail | PortalEmail | UnreadableEmail) -> str:
+    from nextfriend.engines.notices import UnreadableEmail, full_answer
 
-    answer = as_answer(result)
-    return json.dumps({**answer, "file": file} if isinstance(result, Refusal) else answer, sort_keys=True)
+    answer = full_answer(result)
+    if isinstance(result, UnreadableEmail):
+        answer["file"] = file
+    return json.dumps(answer, sort_keys=True)
 
 
-def _lines(file: str, result: Notice | Refusal) -> Iterator[str]:
-    from nextfriend.engines.notices import Refusal
+def _lines(file: str, result: CourtEmail | PortalEmail | UnreadableEmail) -> Iterator[str]:
+    from nextfriend.engines.notices import PortalEmail, UnreadableEmail
 
-    if isinstance(result, Refusal):
+    if isinstance(result, UnreadableEmail):
         yield f"{file}: not read. {result.reason}"
-        return
-    if not result.dockets:
+    elif isinstance(result, PortalEmail):
+        number = result.case_number or "no case number"
+        yield f"{file}: {result.system}, {number}. {result.sentence}"
+        yield from (f"  {one.day} {one.title}" for one in result.dates)
+    else:
+        yield from _docket_lines(file, result)
+    yield from (f"  Take care: {warning}" for warning in result.warnings)
+
+
+def _docket_lines(file: str, result: CourtEmail) -> Iterator[str]:
+    from nextfriend.engines.notices import entry_dates
+
+    for claim in result.claims:
+        yield f"{file}: {result.court_id} {claim.docket_number}, claim {claim.number or 'without a number'}"
+    if not (result.dockets or result.claims):
         yield f"{file}: {result.court_id}, no docket entry in it."
     for docket in result.dockets:
-        yield f"{file}: {result.court_id} {docket.docket_number}, {docket.case_name}"
+        yield f"{file}: {docket.court_id} {docket.docket_number}, {docket.case_name}"
         for entry in docket.docket_entries:
             number = f"no. {entry.document_number}" if entry.document_number else "no document"
             yield f"  {entry.date_filed} {number}: {entry.description}"
-    yield from (f"  Take care: {warning}" for warning in result.warnings)
+            dates = entry_dates(entry, court_id=docket.court_id, docket_number=docket.docket_number or "")
+            for one in dates.dated:
+                instead = f", in place of {one.ends}" if one.ends else ""
+                yield f"    {one.due} {one.title}{instead}"
+            yield from (f"    {one.day} is off" for one in dates.ended)
 
 
 @notices.command("file")
@@ -115,7 +136,7 @@ def file_(ctx: click.Context, files: tuple[str, ...], data: Path | None, office:
     Each e-mail is filed whole or not at all, and filing it again writes nothing new. The command ends with 1
     when something could not be filed; the Inbox says what to do about it.
     """
-    from nextfriend.engines.notices import Refusal
+    from nextfriend.engines.notices import UnreadableEmail
     from nextfriend.site.runtime import open_office
 
     failed = False
@@ -123,8 +144,8 @@ def file_(ctx: click.Context, files: tuple[str, ...], data: Path | None, office:
         clerk = _clerk(office)
         for file in files:
             raw = _bytes_of(file)
-            refused = isinstance(raw, Refusal)
-            sentences = [raw.reason] if isinstance(raw, Refusal) else list(_filed(clerk, raw))
+            refused = isinstance(raw, UnreadableEmail)
+            sentences = [raw.reason] if isinstance(raw, UnreadableEmail) else list(_filed(clerk, raw))
             failed = failed or refused or any("could not be filed" in sentence for sentence in sentences)
             for sentence in sentences:
                 click.echo(f"{file}: {sentence}")

@@ -38,7 +38,10 @@ def serve(port: int, host: str, data: Path | None, demo: bool, smoking: bool) ->
 
 def _serve(instance: Instance, host: str, port: int, demo: bool) -> None:
     began = time.monotonic()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # while opening, a stop is a Ctrl-C
+    # While opening, a stop is a Ctrl-C; and a Ctrl-C counts, although a shell starts what is to run in the
+    # background with it ignored: one that came before `serve_until_stopped` listens was lost for good.
+    for which in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(which, signal.default_int_handler)
     server = Server(instance, host=host, port=port, demo=demo, tell=_tell)
     try:
         with instance.prepare().held(f"the server at {server.address}"):

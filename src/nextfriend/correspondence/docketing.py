@@ -12,23 +12,22 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nextfriend.correspondence.date_proposals import DatedProposal, UndatedProposal, calculate
 from nextfriend.engines.deadlines import Refused, find_court
-from nextfriend.engines.notices import Docket, Entry, Notice, courtlistener_id, proposals, sealing
-from nextfriend.engines.notices.courts import foreign_links
+from nextfriend.engines.notices import CourtEmail, Docket, EmailEntry, courtlistener_id, sealing
+from nextfriend.engines.notices.counted_dates import EntryDates, entry_dates
+from nextfriend.engines.notices.origin import is_official_host, link_host
 
 
 @dataclass(frozen=True, slots=True)
 class Docketed:
     """A docket entry read for keeping. `sealing` is "stated", "possible" or ""."""
 
-    entry: Entry
+    entry: EmailEntry
     fingerprint: str
     sealing: str
     address: str
     happened_at: datetime | None
-    dated: tuple[DatedProposal, ...]
-    undated: tuple[UndatedProposal, ...]
+    dates: EntryDates
 
     @property
     def number(self) -> str:
@@ -67,36 +66,37 @@ class Docketed:
             "filed": self.entry.date_filed.isoformat() if self.entry.date_filed else "",
             "short": self.short,
             "sealing": self.sealing,
-            "undated": [] if self.sealing else [one.as_json() for one in self.undated],
+            "undated": [] if self.sealing else [one.as_json() for one in self.dates.undated],
         }
 
 
-def docketed(notice: Notice, docket: Docket, entry: Entry, fingerprint: str = "") -> Docketed:
+def docketed(notice: CourtEmail, docket: Docket, entry: EmailEntry, fingerprint: str = "") -> Docketed:
     """Read one entry of a court's e-mail for keeping."""
-    court_id = courtlistener_id(notice.court_id)
+    court_id = courtlistener_id(docket.court_id or notice.court_id)
     sealed = sealing(entry)
-    found = proposals(entry, court_id=court_id, docket_number=docket.docket_number or "")
-    dated, undated = calculate(found, entry, court_id, is_sealed=sealed is not None)
     return Docketed(
         entry=entry,
         fingerprint=fingerprint,
         sealing=sealed.certainty if sealed else "",
         address=_court_address(entry.document_url),
         happened_at=_moment(entry, court_id),
-        dated=dated,
-        undated=undated,
+        dates=entry_dates(
+            entry, court_id=court_id, docket_number=docket.docket_number or "", is_sealed=sealed is not None
+        ),
     )
 
 
 def _court_address(url: str | None) -> str:
     """The document's address if it lies with a court; a forged notice must not become a link of ours."""
-    if not url or not url.startswith("https://") or foreign_links(f'href="{url}"'):
+    if not url or not url.startswith("https://") or not is_official_host(link_host(url)):
         return ""
     return url
 
 
-def _moment(entry: Entry, court_id: str) -> datetime | None:
-    """The court's wall clock at entry as a moment, where the court's zone is known."""
+def _moment(entry: EmailEntry, court_id: str) -> datetime | None:
+    """The moment of entry: by the zone printed beside it, else by the court's own where that is known."""
+    if entry.entered_moment is not None:
+        return entry.entered_moment
     try:
         zone = find_court(court_id).zone
     except Refused:

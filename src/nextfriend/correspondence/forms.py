@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import UploadedFile
 
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import queries
-from nextfriend.correspondence.models import Notice
 from nextfriend.engines.notices import LARGEST_EMAIL
 from nextfriend.matters.models import Matter
 from nextfriend.privacy.models import Program
@@ -27,11 +26,13 @@ class SeveralFiles(forms.ClearableFileInput):
 
 
 class EmailFiles(forms.FileField):
-    """One or more e-mails, saved as .eml or as text."""
+    """One or more e-mails, saved as .eml, from Outlook, or as text."""
 
-    widget = SeveralFiles(attrs={"accept": ".eml,.txt,message/rfc822,text/plain"})
+    widget = SeveralFiles(
+        attrs={"accept": ".eml,.msg,.txt,message/rfc822,text/plain,application/vnd.ms-outlook"}
+    )
     default_error_messages = {
-        "required": "Choose one or more e-mails first, saved as .eml or .txt files.",
+        "required": "Choose one or more e-mails first, saved as .eml, .msg or .txt files.",
         "empty": "One of the files is empty. Save that e-mail again and choose it once more.",
     }
 
@@ -51,7 +52,9 @@ class EmailFiles(forms.FileField):
 class DropForm(forms.Form):
     """E-mails dropped on the Inbox."""
 
-    emails = EmailFiles(label="Court e-mails", help_text="Choose .eml or .txt files, or drop them here.")
+    emails = EmailFiles(
+        label="Court e-mails", help_text="Choose .eml, .msg or .txt files, or drop them here."
+    )
 
 
 class FilingForm(forms.Form):
@@ -62,9 +65,11 @@ class FilingForm(forms.Form):
         label="Another matter", help_text="Its number, or part of its name.", max_length=200, required=False
     )
 
-    def __init__(self, notice: Notice, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, called: str, *args: Any, number: str = "", **kwargs: Any) -> None:
+        """Matters are offered on this docket `number`, or else sharing a word with `called`, a caption or a
+        subject line."""
         super().__init__(*args, **kwargs)
-        self.suggested = queries.suggested_matters(notice.case_name)
+        self.suggested = queries.suggested_matters(called, number)
         self._offer(self.suggested)
 
     def _offer(self, matters: list[Matter]) -> None:
@@ -98,6 +103,12 @@ class FilingForm(forms.Form):
             some = "; ".join(f"{m.name} ({m.number})" for m in found[:8])
             self.add_error("named", f"More than one matter fits. Write the number of one: {some}.")
         return None
+
+
+class AsideForm(forms.Form):
+    """Why nobody needs to act on an e-mail."""
+
+    reason = forms.CharField(label="Why nobody needs to act on it", max_length=300)
 
 
 class OpenMatterForm(forms.Form):

@@ -21,7 +21,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.db import Error as DatabaseError
 from django.db import connections
 
-from nextfriend.correspondence.mail_routing import box_at
+from nextfriend.correspondence.mail_routing import Box, box_at
 from nextfriend.engines.notices import LARGEST_EMAIL
 
 log = structlog.get_logger("nextfriend.correspondence")
@@ -74,12 +74,14 @@ class Taking:
         if box is None:
             return NOT_HERE
         envelope.rcpt_tos.append(address)
+        envelope.box = box  # type: ignore[attr-defined]
         return "250 2.1.5 Ok"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Take the e-mail in; the answer is given after the commit."""
         try:
-            return await self._in_thread(deliver, envelope.rcpt_tos[0], envelope.original_content or b"")
+            box: Box = envelope.box  # type: ignore[attr-defined]
+            return await self._in_thread(box, envelope.original_content or b"")
         except Exception as failure:
             log.error("mail not taken", cause=type(failure).__name__)
             return AWAY
@@ -88,14 +90,6 @@ class Taking:
         return await asyncio.get_running_loop().run_in_executor(
             self._threads, _on_fresh_connection, work, *given
         )
-
-
-def deliver(recipient: str, raw: bytes) -> str:
-    """Hand one e-mail to whoever it is addressed to; what it became is committed when this returns."""
-    box = box_at(recipient)
-    if box is None:
-        raise LookupError("the recipient left while the mail was on the way")
-    return box(raw)
 
 
 def _on_fresh_connection(work: Callable[..., Result], *given: Any) -> Result:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.deadlines.models import Deadline
 from nextfriend.ground.fields import Code
 from nextfriend.ground.wall.declared import Walled
 from nextfriend.privacy.wall.protected import OfMatter, Protected
@@ -45,6 +48,9 @@ class Notice(Protected):
     answered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    # The clerk's systems let a party open a paper once without charge, within this time of the notice.
+    FREE_LOOK = timedelta(days=15)
+
     class Meta:
         indexes = [
             models.Index(fields=["scope_id", "state", "-received_at"], name="notice_scope_state"),
@@ -57,6 +63,12 @@ class Notice(Protected):
                 nulls_distinct=False,
             )
         ]
+
+    @property
+    def link_ends_at(self) -> datetime | None:
+        """When the court's free link to the papers dies; None where the notice tells of no paper."""
+        has_paper = any(entry.get("number") for entry in self.entries)
+        return self.received_at + self.FREE_LOOK if has_paper else None
 
 
 class DocketEntry(OfMatter):
@@ -103,3 +115,88 @@ class Fault(Protected):
 
     class Meta:
         indexes = [models.Index(fields=["scope_id", "-at"], name="fault_scope_at")]
+
+
+class KeptEmail(Protected):
+    """An e-mail that became no docket entry, kept whole and shown in the Inbox until a person answers it.
+
+    It belongs to the office until it is filed; then to its matter, on whose shelf its bytes stand. `note` is
+    a sentence of ours; `code` the reader's: "not-court", "portal-rejected", "claim" and so on. `is_urgent`
+    rows are rejected filings: red on Today until somebody says that it was filed again. `digest` names the
+    bytes.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting for a person"
+        FILED = "filed", "Filed to a matter"
+        ASIDE = "aside", "Set aside"
+
+    state = Code(choices=State.choices, default=State.WAITING)
+    route = Code(choices=Notice.Route.choices)
+    code = models.CharField(max_length=60)
+    note = models.CharField(max_length=300)
+    sender = models.CharField(max_length=200, blank=True)
+    subject = models.CharField(max_length=300, blank=True)
+    system = models.CharField(max_length=60, blank=True)
+    case_number = models.CharField(max_length=60, blank=True)
+    size = models.PositiveIntegerField(help_text="Bytes as delivered.")
+    warnings = models.JSONField(default=list, help_text="Sentences to read before acting on the e-mail.")
+    is_urgent = models.BooleanField(default=False)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the e-mail as delivered.")
+    received_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(
+        max_length=300, blank=True, help_text="Why it was set aside, in a person's words."
+    )
+    answered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    refiled_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    refiled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["scope_id", "state", "-received_at"], name="keptemail_scope_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "scope_id", "matter_id", "digest"],
+                name="one_kept_email_a_place",
+                nulls_distinct=False,
+            )
+        ]
+
+
+class CourtChange(OfMatter):
+    """The court seems to have moved or ended a date that still stands: a person says whether it has.
+
+    `deadline` is the date that stands, `replacement` the one the same words set (null where they set
+    none). Nothing
+    moves by itself: accepted, the old date is rejected with the entry as its reason; else it stands.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", "To decide"
+        ACCEPTED = "accepted", "The court moved it"
+        STANDS = "stands", "It stands"
+
+    docket_entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="changes")
+    deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="+")
+    replacement = models.ForeignKey(
+        Deadline, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    state = Code(choices=State.choices, default=State.OPEN)
+    answered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["scope_id", "state"], name="courtchange_scope_state")]
+        constraints = [
+            models.UniqueConstraint(fields=["docket_entry", "deadline"], name="one_change_an_entry_and_date")
+        ]
+
+    @property
+    def old_day(self) -> date:
+        """The day of the date that stands, in its zone."""
+        return date.fromisoformat(self.deadline.prevailing[:10])
+
+    @property
+    def new_day(self) -> date | None:
+        return date.fromisoformat(self.replacement.prevailing[:10]) if self.replacement else None

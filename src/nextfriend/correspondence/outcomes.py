@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 FILED, KNOWN, WAITING, STILL_WAITING, SET_ASIDE = "filed", "known", "waiting", "still-waiting", "set-aside"
-NO_DOCKET, FAULT = "no-docket", "fault"
+KEPT, STILL_KEPT, FAULT = "kept", "still-kept", "fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,12 @@ class Outcome:
     entries: int = 0
     dates: int = 0
     undated: int = 0
+    email_id: UUID | None = None
 
     @property
     def is_new(self) -> bool:
         """Whether anything was written."""
-        return self.code in {FILED, WAITING, FAULT}
+        return self.code in {FILED, WAITING, KEPT, FAULT}
 
     @property
     def sentence(self) -> str:
@@ -42,7 +43,8 @@ _SENTENCES = {
     WAITING: "No matter has this docket number. It waits in the Inbox.",
     STILL_WAITING: "It already waits in the Inbox. Nothing new was written.",
     SET_ASIDE: "This notice was answered before. Nothing new was written.",
-    NO_DOCKET: "This court e-mail reports no docket entry. Nothing was written.",
+    KEPT: "It reports no docket entry that could be filed. It is kept whole: open it in the Inbox.",
+    STILL_KEPT: "It is kept already. Nothing new was written.",
     FAULT: "This e-mail could not be filed. It is kept, and the Inbox says what to do.",
 }
 

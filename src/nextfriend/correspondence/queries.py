@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
-from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.correspondence.models import CourtChange, DocketEntry, Fault, KeptEmail, Notice
 from nextfriend.deadlines.models import Deadline
 from nextfriend.engines.notices import DocketNumber, docket_number, same_docket
 from nextfriend.matters.models import Matter, Proceeding
@@ -44,6 +44,28 @@ def waiting_notices() -> QuerySet[Notice]:
 def open_faults() -> QuerySet[Fault]:
     """Faults nobody has settled, newest first."""
     return Fault.objects.filter(settled_at=None).order_by("-at", "id")
+
+
+def waiting_emails() -> QuerySet[KeptEmail]:
+    """E-mails that became no docket entry and that nobody has answered: rejected filings first, then
+    newest."""
+    return KeptEmail.objects.filter(state=KeptEmail.State.WAITING).order_by(
+        "-is_urgent", "-received_at", "id"
+    )
+
+
+def rejected_filings() -> QuerySet[KeptEmail]:
+    """Rejected filings nobody has said to have done again, oldest first, filed to a matter or not."""
+    rejected = KeptEmail.objects.filter(is_urgent=True, refiled_at=None)
+    return rejected.exclude(state=KeptEmail.State.ASIDE).order_by("received_at", "id")
+
+
+def open_changes() -> QuerySet[CourtChange]:
+    """Dates that still stand although a docket entry's words end them, soonest first."""
+    found = CourtChange.objects.filter(state=CourtChange.State.OPEN)
+    return found.select_related("deadline", "replacement", "docket_entry").order_by(
+        "deadline__prevailing", "id"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +107,12 @@ def _dates_of(notice_ids: list[UUID]) -> dict[UUID, list[Due]]:
     return found
 
 
-def suggested_matters(case_name: str, most: int = 5) -> list[Matter]:
-    """Visible matters whose name shares a word with a notice's caption, for "file to a matter"."""
+def suggested_matters(case_name: str, number: str = "", most: int = 5) -> list[Matter]:
+    """Visible matters on this docket number, or else whose name shares a word with the caption."""
+    if number:
+        on_docket = Proceeding.objects.filter(docket_number__iexact=number).values("matter_id")
+        if found := list(Matter.objects.filter(pk__in=on_docket).order_by("name")[:most]):
+            return found
     words = [w for w in re.split(r"\W+", case_name) if len(w) > 3 and w.lower() not in _EVERY_CAPTION]
     if not words:
         return []
@@ -115,4 +141,10 @@ def own_programs(staff: Staff, now: datetime) -> QuerySet[Program]:
 def inbox_count() -> int:
     """How many lines the Inbox has for the speaker."""
     filed = Notice.objects.filter(state=Notice.State.FILED, answered_at=None).exclude(matter_id=None)
-    return waiting_notices().count() + filed.count() + open_faults().count()
+    return (
+        waiting_notices().count()
+        + filed.count()
+        + open_faults().count()
+        + waiting_emails().count()
+        + open_changes().count()
+    )

@@ -16,7 +16,7 @@ from nextfriend.accounts.roles import LEGAL_CRAFT, Role
 from nextfriend.appointments.invitations.responses import unseen
 from nextfriend.correspondence import actions, mailbox, queries
 from nextfriend.correspondence.forms import DropForm, FilingForm, OpenMatterForm
-from nextfriend.correspondence.models import Fault, Notice
+from nextfriend.correspondence.models import CourtChange, Fault, Notice
 from nextfriend.correspondence.outcomes import FILED, Outcome
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Matter
@@ -68,14 +68,15 @@ def result(request: HttpRequest) -> HttpResponse:
     return render(request, "correspondence/result.html", {"lines": lines, "emails": len(kept)})
 
 
-_STATES = {"fault": "failed", "waiting": "waiting", "still-waiting": "waiting"}
+_STATES = {"fault": "failed", "waiting": "waiting", "still-waiting": "waiting", "kept": "waiting"}
 _WORDS = {
     "filed": "Filed",
     "known": "Nothing new",
     "waiting": "Waiting",
     "still-waiting": "Waiting",
     "set-aside": "Nothing new",
-    "no-docket": "No docket",
+    "kept": "Kept",
+    "still-kept": "Nothing new",
     "fault": "Not filed",
 }
 
@@ -85,7 +86,7 @@ _WORDS = {
 def filing(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """File a waiting notice to a matter."""
     notice = get_object_or_404(Notice, pk=notice_id, matter_id=None)
-    form = FilingForm(notice, request.POST or None)
+    form = FilingForm(notice.case_name, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.file_waiting_notice(
@@ -138,6 +139,24 @@ def clearance(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     return redirect("correspondence:inbox")
 
 
+@staff_only(*LAWYERS)
+@require_POST
+def change(request: HttpRequest, change_id: UUID) -> HttpResponse:
+    """Decide whether the court moved a date: strike the old one, or say that it stands."""
+    found = get_object_or_404(CourtChange, pk=change_id)
+    stands = request.POST.get("answer") == "stands"
+    try:
+        if stands:
+            actions.keep_date(actor=request.staff, change=found)
+            messages.success(request, "The date stands.")
+        else:
+            actions.accept_court_change(actor=request.staff, change=found)
+            messages.success(request, "The old date is struck. A firm one waits for a second person.")
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("correspondence:inbox")
+
+
 @staff_only()
 @require_POST
 def settlement(request: HttpRequest, fault_id: UUID) -> HttpResponse:
@@ -164,14 +183,19 @@ def _inbox(request: HttpRequest, form: DropForm, status: int = 200) -> HttpRespo
     is_lawyer = request.staff.role in LEGAL_CRAFT
     shown = {
         "form": form,
+        "now": timezone.now(),
         "may_file": is_lawyer,
         "address": mailbox.address(request.staff.office_id) if is_lawyer else "",
         "faults": queries.open_faults()[: queries.MOST],
         "waiting": queries.waiting_notices()[: queries.MOST],
         "filed": queries.filed_lines(),
+        "emails": queries.waiting_emails()[: queries.MOST],
+        "changes": queries.open_changes()[: queries.MOST],
         "answers": unseen(request.staff),
     }
-    shown["is_empty"] = not any(shown[part] for part in ("faults", "waiting", "filed", "answers"))
+    shown["is_empty"] = not any(
+        shown[part] for part in ("faults", "changes", "emails", "waiting", "filed", "answers")
+    )
     return render(request, "correspondence/inbox.html", shown, status=status)
 
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nextfriend.accounts.decorators import staff_only
-from nextfriend.accounts.roles import Role
+from nextfriend.accounts.roles import LEGAL_CRAFT, Role
 from nextfriend.calendar import queries
 from nextfriend.calendar.models import Due
+from nextfriend.correspondence.queries import rejected_filings
 from nextfriend.desk.today_layout import exceptions, sections_for
 from nextfriend.ground.rooms import page_of_subject, rooms
 from nextfriend.matters.queries import quiet_matters
@@ -45,6 +46,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "latest": latest,
         "latest_names": queries.matter_names(entry.matter_id for entry in latest),
         "resting": resting,
+        "rejected": rejected_filings()[:20] if staff.role in LEGAL_CRAFT else [],
         "is_empty": not shown,
         "printed": timezone.localtime(now),
     }

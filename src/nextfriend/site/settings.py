@@ -159,6 +159,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NEXTFRIEND_PROXY_COUNT", "0"))
 MFA_ADAPTER = "nextfriend.accounts.adapters.OfficeMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "nextfriend.accounts.code_forms.CodeForm",
+    "reauthenticate": "nextfriend.accounts.code_forms.CodeAgainForm",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation's link has proved the address (docs/decisions/sign-in.md)
 MFA_TOTP_ISSUER = "Nextfriend"
 MFA_TOTP_TOLERANCE = 1  # a phone may be half a minute early or late (RFC 6238, 5.2)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,22 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nextfriend.engines.notices import Entry, Notice, Proposal, proposals, read_notice
+from nextfriend.engines.notices import CourtEmail, DateProposal, EmailEntry, proposals, read_court_email
 from tests.engines.notices.court_emails import REAL, look_alike, needs_real_emails
 
 LABELS = Path(__file__).with_name("labelled_dates.csv")
 
 
-def entry(text: str) -> Entry:
+def entry(text: str) -> EmailEntry:
     filed, entered = date(2026, 11, 9), datetime.fromisoformat("2026-11-10T08:30")
-    return Entry(filed, text, "", "7", None, None, None, None, None, entered_at=entered)
+    return EmailEntry(filed, text, "", "7", None, None, None, None, None, entered_at=entered)
 
 
-def found_in(text: str, court_id: str = "cod", number: str = "1:26-cv-01437") -> tuple[Proposal, ...]:
+def found_in(text: str, court_id: str = "cod", number: str = "1:26-cv-01437") -> tuple[DateProposal, ...]:
     return proposals(entry(text), court_id=court_id, docket_number=number)
 
 
-def from_look_alike(name: str) -> tuple[Proposal, ...]:
+def from_look_alike(name: str) -> tuple[DateProposal, ...]:
     notice = look_alike(name)
     docket = notice.dockets[0]
     return proposals(
@@ -35,13 +34,13 @@ def from_look_alike(name: str) -> tuple[Proposal, ...]:
 @pytest.mark.parametrize(
     ("text", "kind", "due", "clock", "words"),
     [
-        ("Answer due 3/24/2025.", "order-date", "2025-03-24", None, "Answer due 3/24/2025"),
+        ("Answer due 3/24/2027.", "order-date", "2027-03-24", None, "Answer due 3/24/2027"),
         (
-            "Status conference set for 4/2/2025 at 10:00 AM before Hon. A. B. Crane.",
+            "Status conference set for 4/2/2027 at 10:00 AM before Hon. A. B. Crane.",
             "hearing",
-            "2025-04-02",
+            "2027-04-02",
             "10:00",
-            "Status conference set for 4/2/2025 at 10:00 AM",
+            "Status conference set for 4/2/2027 at 10:00 AM",
         ),
         (
             "ORDER: Discovery cutoff 6/30/2027.",
@@ -83,7 +82,7 @@ def test_dates_the_court_wrote_out(text: str, kind: str, due: str, clock: str | 
 @pytest.mark.parametrize(
     "text",
     [
-        "Minute Entry for proceedings held before Judge Crane: Status Conference held on 1/30/2026.",
+        "Minute EmailEntry for proceedings held before Judge Crane: Status Conference held on 1/30/2026.",
         "Letter dated 3/4/2026 from counsel. Signed on 3/5/2026.",
         "Reply Regarding the Hearing on 1/27/2026. Filed by Defendant.",
         "MOTION for Extension of Time until 12/1/2026 by Defendant. New date requested 12/1/2026.",
@@ -132,7 +131,7 @@ def test_periods_the_court_ordered(text: str, period: str, trigger: date | None,
     ("text", "rules"),
     [
         ("JUDGMENT in favor of Plaintiff.", ["FRAP 4(a)(1)(A)", "FRCP 59(b)", "FRCP 59(e)"]),
-        ("ORDER re 12 Motion for Entry of Judgment.", []),
+        ("ORDER re 12 Motion for EmailEntry of Judgment.", []),
         ("NOTICE OF APPEAL as to 61 Judgment by Defendant.", ["FRAP 4(a)(3)"]),
         ("FIRST AMENDED COMPLAINT against All Defendants.", ["FRCP 15(a)(3)"]),
         ("ANSWER to 1 Complaint, COUNTERCLAIM against Plaintiff by Defendant.", ["FRCP 12(a)(1)(B)"]),
@@ -185,15 +184,14 @@ def test_what_is_found_in_the_real_docket_texts() -> None:
     for row in csv.DictReader(LABELS.read_text().splitlines()):
         expected.add(_label(row))
     for path in sorted(REAL.glob("*.txt")):
-        notice = read_notice(path.read_bytes())
-        for place, docket in enumerate(notice.dockets if isinstance(notice, Notice) else ()):
+        notice = read_court_email(path.read_bytes())
+        for place, docket in enumerate(notice.dockets if isinstance(notice, CourtEmail) else ()):
             for one in docket.docket_entries:
                 made = proposals(one, court_id=notice.court_id, docket_number=docket.docket_number or "")
                 found |= {_matched(path.stem, place, proposal, expected) for proposal in made}
     right = found & expected
     print(f"proposals: precision {len(right)}/{len(found)}, recall {len(right)}/{len(expected)}")
-    assert len(right) / len(found) >= 0.95
-    assert len(right) / len(expected) >= 0.95
+    assert found == expected
 
 
 Label = tuple[str, int, str, int | None, int | None, str]
@@ -204,7 +202,7 @@ def _label(row: dict[str, str]) -> Label:
     return row["email"], int(row["docket"]), row["kind"], start, end, row["date"]
 
 
-def _matched(email: str, place: int, made: Proposal, expected: set[Label]) -> Label:
+def _matched(email: str, place: int, made: DateProposal, expected: set[Label]) -> Label:
     """The label this proposal meets: same kind or rule, same date, words that cover the labelled ones."""
     day = made.due_date or made.trigger_date
     iso = day.isoformat() if day else ""
@@ -241,9 +239,3 @@ PIECES = [
 def test_any_mixture_of_cues_keeps_its_offsets(text: str) -> None:
     for one in found_in(text):
         assert text[one.start : one.end].strip()
-
-
-def test_a_docket_text_of_a_hundred_thousand_letters_takes_seconds() -> None:
-    begun = time.perf_counter()
-    found_in("Hearing set for 4/2/2026 at 10:00 AM and brief due within 14 days of (RE: this; " * 1250)
-    assert time.perf_counter() - begun < 10

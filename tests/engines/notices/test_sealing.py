@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from nextfriend.engines.notices import Entry, sealing
+from nextfriend.engines.notices import EmailEntry, sealing
 from tests.engines.notices.court_emails import look_alike
 
 
 def entry(
     text: str, *, number: str | None = "9", url: str | None = "https://ecf.cod.uscourts.gov/doc1/1"
-) -> Entry:
-    return Entry(None, text, "", number, url, None, None, None, None)
+) -> EmailEntry:
+    return EmailEntry(None, text, "", number, url, None, None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from nextfriend.privacy.wall.protected import OfMatter, Protected
 # What the office keeps beside its matters; docs/decisions/wall-in-postgres.md says why.
 OF_THE_OFFICE_TOO = {
     "people_person", "people_formername", "people_contactpoint", "people_relationship",
-    "correspondence_notice", "correspondence_fault", "privacy_audit",
+    "correspondence_notice", "correspondence_keptemail", "correspondence_fault", "privacy_audit",
 }  # fmt: skip
 
 

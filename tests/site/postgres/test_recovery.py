@@ -79,6 +79,7 @@ def test_a_moment_the_log_does_not_reach(office: Cluster, base: BaseBackup, tmp_
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.slow("a whole cluster is restored from its base backup and log")
 def test_an_office_that_went_down_is_restored_to_its_end(
     office: Cluster, base: BaseBackup, ledger: psycopg.Connection, tmp_path: Path
 ) -> None:
@@ -124,6 +125,7 @@ def test_an_archived_segment_is_never_overwritten(office: Cluster, ledger: psyco
     assert segment.read_bytes() == kept
 
 
+@pytest.mark.slow("makes a cluster and three base backups of it")
 def test_old_base_backups_and_their_log_are_removed(tmp_path: Path) -> None:
     cluster = Cluster(tmp_path / "office")
     with cluster:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import outcomes, queries
-from nextfriend.correspondence.actions.faults import report_fault
+from nextfriend.correspondence.actions.keeping import Reading, keep_email
 from nextfriend.correspondence.actions.proposing import propose_dates
 from nextfriend.correspondence.docketing import Docketed, docketed
 from nextfriend.correspondence.models import DocketEntry, Notice
@@ -25,14 +25,16 @@ from nextfriend.correspondence.outcomes import Outcome
 from nextfriend.documents.actions import expect_document
 from nextfriend.documents.blob_store import Shelf
 from nextfriend.engines.notices import (
+    CourtEmail,
     Docket,
-    Refusal,
+    DocketNumber,
+    PortalEmail,
+    UnreadableEmail,
     courtlistener_id,
     docket_number,
     entry_key,
-    read_notice,
+    read_court_email,
 )
-from nextfriend.engines.notices import Notice as CourtEmail
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Proceeding
@@ -40,9 +42,9 @@ from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
 
 LEGAL = Compartment.LEGAL
-_ADVICE = {
-    "not-court": "Nothing in it names a federal court. If it is a court's notice, docket it by hand; if not, "
-    "settle this line. The e-mail is kept.",
+_NOTES = {
+    "not-court": "Nothing in it names a court that is known here. Read it, then file it or set it aside.",
+    "unreadable": "It looks like a court's notice, but its docket text is missing. Look the entry up today.",
 }
 
 
@@ -70,25 +72,37 @@ def file_notice(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
     """File one court e-mail (RFC 822 bytes). `route` is a `Notice.Route`.
 
     Matches by court and docket number against the proceedings `actor` may see. Gives one outcome for every
-    docket and matter; an e-mail without dockets writes nothing; one that cannot be read becomes a fault in
-    the Inbox, kept as delivered.
+    docket and matter; an e-mail without dockets, whatever it is, is kept and shown in the Inbox.
     """
-    read = read_notice(raw)
-    if isinstance(read, Refusal):
-        report_fault(
-            actor=actor,
-            what="An e-mail could not be read",
-            advice=_ADVICE.get(read.code, read.reason),
-            code=read.code,
-            raw=raw,
-            route=route,
-        )
-        return (Outcome(outcomes.FAULT),)
-    if not read.dockets:
-        return (Outcome(outcomes.NO_DOCKET),)
+    read = read_court_email(raw)
+    if not isinstance(read, CourtEmail) or not read.dockets:
+        kept, is_new = keep_email(actor=actor, raw=raw, route=route, reading=_reading(read))
+        return (Outcome(outcomes.KEPT if is_new else outcomes.STILL_KEPT, email_id=kept.pk),)
     delivery = Delivery(raw, route, read, timeline.moment())
     _one_at_a_time(actor, delivery)
     return tuple(o for docket in read.dockets for o in _file_docket(actor, delivery, docket))
+
+
+def _reading(read: CourtEmail | PortalEmail | UnreadableEmail) -> Reading:
+    """What the line in the Inbox says of an e-mail without a docket entry."""
+    if isinstance(read, PortalEmail):
+        return Reading(
+            f"portal-{read.event}",
+            read.sentence,
+            read.system,
+            read.case_number,
+            read.is_urgent,
+            read.warnings,
+        )
+    if isinstance(read, UnreadableEmail):
+        return Reading(read.code, _NOTES.get(read.code, read.reason), warnings=read.warnings)
+    if read.claims:
+        claim = read.claims[0]
+        note = f"A claim was filed in this case (no. {claim.number or 'not printed'})."
+        return Reading("claim", note, case_number=claim.docket_number, warnings=read.warnings)
+    return Reading(
+        "no-docket", "A court wrote this. It reports no docket entry: read it.", warnings=read.warnings
+    )
 
 
 @action
@@ -105,8 +119,8 @@ def match_waiting_notices(*, actor: Staff) -> tuple[Outcome, ...]:
 def file_from_shelf(actor: Staff, waiting: Notice, proceeding: Proceeding) -> Outcome:
     """File a waiting notice from the e-mail as it was kept. Part of an action; needs its transaction."""
     raw = Shelf(actor.office_id, None, LEGAL).read(waiting.digest)
-    read = read_notice(raw)
-    if isinstance(read, Refusal):
+    read = read_court_email(raw)
+    if not isinstance(read, CourtEmail):
         raise LookupError("an e-mail that was read before can no longer be read")
     delivery = Delivery(raw, waiting.route, read, waiting.received_at)
     _one_at_a_time(actor, delivery)
@@ -116,15 +130,20 @@ def file_from_shelf(actor: Staff, waiting: Notice, proceeding: Proceeding) -> Ou
 
 def _one_at_a_time(actor: Staff, delivery: Delivery) -> None:
     """Let two copies of one notice wait for each other. Sorted, so that two e-mails never wait in a ring."""
-    named = {docket_number(delivery.court_id, d.docket_number) for d in delivery.email.dockets}
+    named = {_number(delivery, docket) for docket in delivery.email.dockets}
     keys = {f"docket:{actor.office_id}:{n.index if n else delivery.court_id}" for n in named}
     with connection.cursor() as cursor:
         for key in sorted(keys):
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
 
 
+def _number(delivery: Delivery, docket: Docket) -> DocketNumber | None:
+    """A forward may carry notices of several courts: each docket says which is its own."""
+    return docket_number(docket.court_id or delivery.email.court_id, docket.docket_number)
+
+
 def _file_docket(actor: Staff, delivery: Delivery, docket: Docket) -> list[Outcome]:
-    found = queries.proceedings_on(docket_number(delivery.court_id, docket.docket_number))
+    found = queries.proceedings_on(_number(delivery, docket))
     if not found:
         return [_keep_waiting(actor, delivery, docket)]
     return [_file_to(actor, delivery, docket, proceeding) for proceeding in found]
@@ -176,21 +195,21 @@ def _file_to(
         notice.pk,
         matter_id,
         len(entries),
-        sum(len(e.dated) for e in entries),
-        sum(len(e.undated) for e in entries),
+        sum(len(e.dates.dated) for e in entries),
+        sum(len(e.dates.undated) for e in entries),
     )
 
 
 def _new_notice(
     delivery: Delivery, docket: Docket, matter_id: UUID | None, state: str, entries: list[Docketed]
 ) -> Notice:
-    number = docket_number(delivery.court_id, docket.docket_number)
+    number = _number(delivery, docket)
     return Notice.objects.create(
         matter_id=matter_id,
         compartment=LEGAL,
         state=state,
         route=delivery.route,
-        court_id=delivery.court_id,
+        court_id=courtlistener_id(docket.court_id or delivery.email.court_id),
         docket_number=(docket.docket_number or "")[:60],
         docket_key=number.index if number else "",
         case_name=docket.case_name[:300],
@@ -238,7 +257,7 @@ def _docket(
         short_description=entry.short,
         is_sealed=bool(entry.sealing),
     )
-    if entry.number:
+    if entry.number and not entry.entry.is_text_only:
         expect_document(
             actor=actor,
             matter_id=proceeding.matter_id,

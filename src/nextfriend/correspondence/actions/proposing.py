@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nextfriend.accounts.models import Staff
-from nextfriend.correspondence.date_proposals import DatedProposal
+from nextfriend.correspondence.actions.court_changes import mark_ended_dates
 from nextfriend.correspondence.docketing import Docketed
 from nextfriend.correspondence.models import DocketEntry
 from nextfriend.deadlines.actions import propose_deadline
 from nextfriend.deadlines.date_proposals import Dated, court_fixed, kept
 from nextfriend.deadlines.models import Deadline
 from nextfriend.engines.deadlines import Refused, find_court
+from nextfriend.engines.notices.counted_dates import DatedProposal
 from nextfriend.matters.models import Proceeding
 
 
 def propose_dates(*, actor: Staff, proceeding: Proceeding, source: DocketEntry, entry: Docketed) -> None:
     """Propose every date that could be counted or that the court wrote down. Part of filing's transaction."""
     zone = _zone(source.court_id) or actor.office.zone
-    for one in entry.dated:
-        propose_deadline(
+    for one in entry.dates.dated:
+        proposed = propose_deadline(
             actor=actor,
             matter_id=proceeding.matter_id,
             dated=_dated(one, zone, source.court_id),
@@ -29,6 +30,10 @@ def propose_dates(*, actor: Staff, proceeding: Proceeding, source: DocketEntry, 
             source=source,
             proceeding_id=proceeding.pk,
         )
+        if one.ends is not None:
+            mark_ended_dates(source=source, day=one.ends, replacement=proposed)
+    for gone in {ended.day for ended in entry.dates.ended}:
+        mark_ended_dates(source=source, day=gone)
 
 
 def _dated(one: DatedProposal, zone: str, court_id: str) -> Dated:

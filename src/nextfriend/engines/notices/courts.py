@@ -10,6 +10,7 @@ A name is accepted only when it is a federal court in courts-db, so that a made-
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from nextfriend.engines.notices.envelope import Envelope
@@ -19,30 +20,44 @@ COURTLISTENER_IDS = {"azb": "arb", "neb": "nebraskab", "cofc": "uscfc", "nysb-me
 # Sub-domains that courts use in addresses although their links say otherwise.
 SUBDOMAINS = {"txs": "txsd", "txn": "txnd", "txe": "txed", "txw": "txwd", "cofc": "cofc"}
 
-_LINK = re.compile(r"https?://(?:ecf|pacer|ecf-train)\.([a-z0-9-]{2,12})\.uscourts\.gov\b", re.IGNORECASE)
-_MICROSOFT_LINK = re.compile(r"https?://([a-z0-9]{3,5})-showdoc\.azurewebsites\.us\b", re.IGNORECASE)
+_LINK = re.compile(
+    r"https?://(?:ecf|pacer|ecf-train)\.([a-z0-9-]{2,12})\.uscourts\.gov(?![\w.-])", re.IGNORECASE
+)
+_MICROSOFT_LINK = re.compile(r"https?://([a-z0-9]{3,5})-showdoc\.azurewebsites\.us(?![\w.-])", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"@(?:[a-z0-9-]+\.)*?([a-z0-9-]{2,12})\.(?:uscourts\.gov|fedcourts\.us)\b", re.IGNORECASE
+    r"@(?:[a-z0-9-]{1,63}\.){0,4}?([a-z0-9-]{2,12})\.(?:uscourts\.gov|fedcourts\.us)(?![\w.-])", re.IGNORECASE
 )
 _RELAY = re.compile(r"\b[a-z0-9-]+\.([a-z0-9]{2,6})\.gtwy\.dcn\b", re.IGNORECASE)
-_ANY_LINK_HOST = re.compile(r"href\s*=\s*[\"']?\s*https?://([^/\s\"'>?#]+)", re.IGNORECASE)
 
 
 def find_court(envelope: Envelope) -> tuple[str, str] | None:
     """Give (PACER court id, kind of evidence) or None when nothing in the e-mail names a federal court."""
+    body = "\n".join(one.text for one in envelope.bodies)
     evidence = (
-        ("link", _LINK, envelope.body),
-        ("link", _MICROSOFT_LINK, envelope.body),
+        ("link", _LINK, body),
+        ("link", _MICROSOFT_LINK, body),
         ("sender", _ADDRESS, envelope.sender),
         ("reference", _ADDRESS, envelope.references),
         ("relay", _RELAY, envelope.relays),
     )
     for kind, pattern, text in evidence:
-        for name in pattern.findall(text):
-            court_id = SUBDOMAINS.get(name.lower(), name.lower())
-            if is_federal_court(court_id):
-                return court_id, kind
+        if court_id := _first_court(pattern, text):
+            return court_id, kind
     return None
+
+
+def court_of_links(addresses: Iterable[str]) -> str:
+    """PACER's id of the court that these links lead to; "" where they name none."""
+    text = "\n".join(addresses)
+    return _first_court(_LINK, text) or _first_court(_MICROSOFT_LINK, text)
+
+
+def _first_court(pattern: re.Pattern[str], text: str) -> str:
+    for found in pattern.finditer(text):
+        court_id = SUBDOMAINS.get(found[1].lower(), found[1].lower())
+        if is_federal_court(court_id):
+            return court_id
+    return ""
 
 
 def is_federal_court(court_id: str) -> bool:
@@ -54,19 +69,6 @@ def courtlistener_id(court_id: str) -> str:
     """PACER's id as the id the rest of the house uses (`azb` → `arb`); already converted ids pass through."""
     lowered = court_id.strip().lower()
     return COURTLISTENER_IDS.get(lowered, lowered)
-
-
-def foreign_links(body: str) -> tuple[str, ...]:
-    """Hosts outside the courts that the body links to: forged notices are a known way to steal PACER
-    passwords."""
-    hosts = {host.lower().split(":")[0].rstrip(".") for host in _ANY_LINK_HOST.findall(body)}
-    return tuple(sorted(host for host in hosts if not _is_court_host(host)))
-
-
-def _is_court_host(host: str) -> bool:
-    return host.endswith((".uscourts.gov", ".fedcourts.us")) or bool(
-        re.fullmatch(r"[a-z0-9]{3,5}-showdoc\.azurewebsites\.us", host)
-    )
 
 
 @cache

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from nextfriend.engines.notices.court_email import EmailEntry
 from nextfriend.engines.notices.courts import courtlistener_id
-from nextfriend.engines.notices.dockets import docket_number as read_docket_number
-from nextfriend.engines.notices.notice import Entry
-from nextfriend.engines.notices.proposal import Proposal
-from nextfriend.engines.notices.set_dates import set_dates
-from nextfriend.engines.notices.set_periods import set_periods
+from nextfriend.engines.notices.date_proposal import DateProposal, EndedDate
+from nextfriend.engines.notices.docket_numbers import docket_number as read_docket_number
+from nextfriend.engines.notices.ordered_dates import ordered_dates
+from nextfriend.engines.notices.ordered_periods import ordered_periods
 from nextfriend.engines.notices.written_dates import as_day, written_dates
 
 # The federal rules leave the time to answer a motion to each district: (rule, period). Proposed as
@@ -36,12 +36,25 @@ _UNCONTESTED = re.compile(
     re.IGNORECASE,
 )
 _RULE_12_MOTION = re.compile(
-    _LEAD + r"MOTION\s+(?:[\w()]+\s+){0,3}?(?:to dismiss|to strike|for more definite statement)\b(?! case)",
+    _LEAD + r"MOTION\s+(?:[\w()]+\s+){0,3}?(?:to dismiss|for more definite statement"
+    r"|to strike (?:\S+ ){0,4}?(?:complaint|answer|counterclaims?|crossclaims?|affirmative defenses?"
+    r"|pleading))\b(?! case)",
     re.IGNORECASE,
 )
 _JUDGMENT = re.compile(
     r"^\W*(?:(?:final|clerk'?s|amended|default|corrected|consent|declaratory)\s+)*judgment\b"
-    r"(?! (?:debtor|creditor|returned))",
+    r"(?! (?:debtor|creditor|returned|from (?:the )?(?:usca|u\.?s\.?|court of appeals)"
+    r"|of (?:the )?(?:usca|court of"
+    r" appeals)))",
+    re.IGNORECASE,
+)
+# Bankruptcy orders that end a dispute: 28 U.S.C. § 158(a)(1), FRBP 8002(a)(1).
+_FINAL_BANKRUPTCY_ORDER = re.compile(
+    r"^\W*(?:amended |agreed |final )?order (?:confirming (?:\w+ ){0,4}?plan|dismissing|of discharge"
+    r"|denying discharge"
+    r"|granting (?:\w+ ){0,3}?(?:relief from (?:the )?(?:automatic )?stay|summary judgment)|converting"
+    r"|approving"
+    r" (?:\w+ ){0,3}?(?:sale|settlement|compromise|disclosure statement)|(?:allowing|disallowing) claim)\b",
     re.IGNORECASE,
 )
 _NOTICE_OF_APPEAL = re.compile(r"^\W*(?:amended\s+)?notice of (?:cross[- ]?)?appeal\b", re.IGNORECASE)
@@ -90,7 +103,7 @@ class _Setting:
         return self.court_id.endswith("d") and self.case_kind in ("", "cv")
 
 
-def proposals(entry: Entry, *, court_id: str = "", docket_number: str = "") -> tuple[Proposal, ...]:
+def proposals(entry: EmailEntry, *, court_id: str = "", docket_number: str = "") -> tuple[DateProposal, ...]:
     """Propose dates from one docket entry, in the order of the words that support them.
 
     `court_id` (PACER or CourtListener) and `docket_number` decide which rules may apply; without a court
@@ -99,19 +112,56 @@ def proposals(entry: Entry, *, court_id: str = "", docket_number: str = "") -> t
     """
     number = read_docket_number(court_id, docket_number)
     setting = _Setting(courtlistener_id(court_id), number.kind if number else "")
-    found = [*set_dates(entry.description), *set_periods(entry.description, _ordered_on(entry))]
+    ordered_on = _ordered_on(entry)
+    written = ordered_dates(entry.description, filed_on=ordered_on).proposals
+    found = [*_replacing(entry, written, ordered_on), *ordered_periods(entry.description, ordered_on)]
     if court_id:
         found = _merge_answers(list(_by_rule(entry, setting)), found)
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
 
 
-def _ordered_on(entry: Entry) -> date | None:
+def ended_dates(entry: EmailEntry) -> tuple[EndedDate, ...]:
+    """Dates that the entry ends without setting another in their place: vacated, terminated, stayed,
+    edited away."""
+    ordered_on = _ordered_on(entry)
+    now = ordered_dates(entry.description, filed_on=ordered_on)
+    replaced = {one.ends for one in _replacing(entry, now.proposals, ordered_on)}
+    living = {one.due_date for one in now.proposals}
+    before = ordered_dates(entry.replaced_description, filed_on=None).proposals
+    gone = [
+        EndedDate(one.due_date, one.due_time, 0, 0)
+        for one in before
+        if one.due_date and one.due_date not in replaced | living
+    ]
+    return (*now.ended, *gone)
+
+
+def _replacing(
+    entry: EmailEntry, written: tuple[DateProposal, ...], ordered_on: date | None
+) -> Iterator[DateProposal]:
+    """An edited entry's dates end those it had before, one for one of each kind."""
+    before = (
+        ordered_dates(entry.replaced_description, filed_on=None).proposals
+        if entry.replaced_description
+        else ()
+    )
+    old = {kind: [one for one in before if one.kind == kind] for kind in {one.kind for one in before}}
+    for one in written:
+        earlier = old.get(one.kind, [])
+        match = earlier.pop(0) if earlier else None
+        if match and match.due_date != one.due_date and one.ends is None:
+            yield replace(one, ends=match.due_date)
+        else:
+            yield one
+
+
+def _ordered_on(entry: EmailEntry) -> date | None:
     """The earlier of the filing and the entry: a period counted from "this order" must not come out late."""
     days = [day for day in (entry.date_filed, as_day(entry.entered_at, None)) if day]
     return min(days) if days else None
 
 
-def _merge_answers(ruled: list[Proposal], written: list[Proposal]) -> list[Proposal]:
+def _merge_answers(ruled: list[DateProposal], written: list[DateProposal]) -> list[DateProposal]:
     """A return of service often prints the answer date beside the date of service: one proposal, not two."""
     for place, one in enumerate(ruled):
         answers = [other for other in written if one.kind == "answer-due" and other.kind == "order-date"]
@@ -124,7 +174,7 @@ def _merge_answers(ruled: list[Proposal], written: list[Proposal]) -> list[Propo
     return ruled + written
 
 
-def _by_rule(entry: Entry, setting: _Setting) -> Iterator[Proposal]:
+def _by_rule(entry: EmailEntry, setting: _Setting) -> Iterator[DateProposal]:
     if setting.appellate or setting.bankruptcy or setting.district_civil:
         yield from _motion(entry, setting)
     yield from _judgment(entry, setting)
@@ -134,7 +184,7 @@ def _by_rule(entry: Entry, setting: _Setting) -> Iterator[Proposal]:
         yield from _ruling(entry)
 
 
-def _motion(entry: Entry, setting: _Setting) -> Iterator[Proposal]:
+def _motion(entry: EmailEntry, setting: _Setting) -> Iterator[DateProposal]:
     found = _MOTION.match(entry.description)
     if not found or _UNCONTESTED.search(entry.description):
         return
@@ -157,7 +207,7 @@ def _motion(entry: Entry, setting: _Setting) -> Iterator[Proposal]:
         )
 
 
-def _judgment(entry: Entry, setting: _Setting) -> Iterator[Proposal]:
+def _judgment(entry: EmailEntry, setting: _Setting) -> Iterator[DateProposal]:
     if found := _JUDGMENT.match(entry.description):
         span = (len(found[0]) - len(found[0].lstrip(" *[(")), found.end())
         if setting.bankruptcy:
@@ -170,12 +220,17 @@ def _judgment(entry: Entry, setting: _Setting) -> Iterator[Proposal]:
             note = "The court cannot extend this time: FRCP 6(b)(2)."
             yield _from_entry(entry, "judgment-motion", "FRCP 59(b)", span, note)
             yield _from_entry(entry, "judgment-motion", "FRCP 59(e)", span, note)
+    if setting.bankruptcy and (found := _FINAL_BANKRUPTCY_ORDER.match(entry.description)):
+        note = "If the order is final: ask the attorney whether it may be appealed."
+        yield replace(
+            _from_entry(entry, "judgment-appeal", "FRBP 8002(a)(1)", found.span(), note), certainty="likely"
+        )
     if setting.district_civil and (found := _NOTICE_OF_APPEAL.match(entry.description)):
         note = "Or the time otherwise left under Rule 4(a), whichever ends later."
         yield _from_filing(entry, "cross-appeal", "FRAP 4(a)(3)", found.span(), "certain", note)
 
 
-def _pleading(entry: Entry) -> Iterator[Proposal]:
+def _pleading(entry: EmailEntry) -> Iterator[DateProposal]:
     if found := _AMENDED_COMPLAINT.match(entry.description):
         note = "Or the time left to answer the original complaint, whichever ends later."
         yield _from_filing(entry, "answer-due", "FRCP 15(a)(3)", found.span(), "likely", note)
@@ -183,7 +238,7 @@ def _pleading(entry: Entry) -> Iterator[Proposal]:
         yield _from_filing(entry, "answer-due", "FRCP 12(a)(1)(B)", found.span(), "likely")
 
 
-def _service_of_process(entry: Entry) -> Iterator[Proposal]:
+def _service_of_process(entry: EmailEntry) -> Iterator[DateProposal]:
     text = entry.description
     for pattern, cue, rule, service in (
         (_SUMMONS, _SERVED_ON, "FRCP 12(a)(1)(A)(i)", "personal"),
@@ -192,13 +247,13 @@ def _service_of_process(entry: Entry) -> Iterator[Proposal]:
         found = pattern.match(text)
         dates = [day for day in written_dates(text) if cue.search(text[max(0, day.start - 40) : day.start])]
         if found and dates:
-            yield Proposal(
+            yield DateProposal(
                 "answer-due", rule, found.start(), dates[0].end, "certain",
                 trigger_date=dates[0].day, service=service,
             )  # fmt: skip
 
 
-def _ruling(entry: Entry) -> Iterator[Proposal]:
+def _ruling(entry: EmailEntry) -> Iterator[DateProposal]:
     if found := _DENIAL.match(entry.description):
         note = "Unless the court set another time, and only if no answer was served yet."
         yield replace(
@@ -209,17 +264,19 @@ def _ruling(entry: Entry) -> Iterator[Proposal]:
 
 
 def _from_filing(
-    entry: Entry, kind: str, rule: str, span: tuple[int, int], certainty: str, note: str = ""
-) -> Proposal:
+    entry: EmailEntry, kind: str, rule: str, span: tuple[int, int], certainty: str, note: str = ""
+) -> DateProposal:
     """A period that runs from service: the clerk's notice is the service, FRCP 5(b)(2)(E), on the day of
     filing."""
-    return Proposal(
+    return DateProposal(
         kind, rule, *span, certainty, trigger_date=entry.date_filed, service="electronic", note=note
     )
 
 
-def _from_entry(entry: Entry, kind: str, rule: str, span: tuple[int, int], note: str = "") -> Proposal:
+def _from_entry(
+    entry: EmailEntry, kind: str, rule: str, span: tuple[int, int], note: str = ""
+) -> DateProposal:
     """A period that runs from entry on the docket, which may be a day after the filing: FRCP 58(c), 79(a)."""
-    return Proposal(
+    return DateProposal(
         kind, rule, *span, "certain", trigger_date=as_day(entry.entered_at, entry.date_filed), note=note
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nextfriend.engines.notices.notice import Entry
+from nextfriend.engines.notices.court_email import EmailEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ _CONFIDENTIAL = re.compile(
 )
 
 
-def sealing(entry: Entry) -> Sealing | None:
+def sealing(entry: EmailEntry) -> Sealing | None:
     """Say whether an entry is sealed, may be, or (None) shows no sign of it."""
     text = entry.description
     about = [found.span() for found in _ABOUT_SEALING.finditer(text)]

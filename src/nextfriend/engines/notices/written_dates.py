@@ -20,16 +20,24 @@ _MONTHS = [
     "November",
     "December",
 ]
+_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(name[:3] for name in _MONTHS)}|Sept)\.?)"
 _DATE = re.compile(
-    r"\b(?:(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d{2})|(?P<iso>\d{4}-\d{2}-\d{2})"
-    rf"|(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(name[:3] for name in _MONTHS)}|Sept)\.?)\s+"
-    r"(?P<md>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<my>\d{4}))(?!\d)",
+    r"(?<![\d/.-])(?:(?P<m>\d{1,2})(?P<mark>[/.-])(?P<d>\d{1,2})(?P=mark)(?P<y>\d{4}|(?<=/)\d{2})"
+    r"|(?P<iso>\d{4}-\d{2}-\d{2})"
+    rf"|\b(?P<month>{_MONTH}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<my>\d{{4}}))?"
+    rf"|(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?: day of)? (?P<emonth>{_MONTH}),? (?P<ey>\d{{4}}))(?!\d|/\d)",
     re.IGNORECASE,
 )
-_CLOCK = r"(\d{1,2})(?::(\d{2}))?(?::\d{2})?\s*([AP])(?:\.\s?M\b\.?|\s?M\b)"
-TIME_AFTER = re.compile(rf"\s*,?\s*(?:at|@|beginning at|starting at)?\s*{_CLOCK}", re.IGNORECASE)
-_TIME_BEFORE = re.compile(rf"(?:\bat\s+)?{_CLOCK}\s*(?:\([^)]*\)\s*)?(?:,|on)?\s*$", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:,\s*)?\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?\s*$", re.IGNORECASE)
+_CLOCK = r"(\d{1,2})(?::(\d{2}))?(?::\d{2})? ?([AP])(?:\. ?M\b\.?|M\b)"
+TIME_AFTER = re.compile(
+    rf" ?[,;]? ?(?:\((?:[A-Z][a-z]{{2,8}}day)\),? ?)?(?:at|@|by|beginning at|starting at"
+    rf"|hearing time:?)? ?{_CLOCK}",
+    re.IGNORECASE,
+)
+_TIME_BEFORE = re.compile(
+    rf"(?:\bat )?{_CLOCK} ?(?:\([^()]{{0,40}}\) ?)?(?:[A-Z]{{2,4}} )?(?:,|on)? ?$", re.IGNORECASE
+)
+_WEEKDAY = re.compile(r"(?:, ?)?\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,? ?$", re.IGNORECASE)
 
 _ABBREVIATIONS = [
     "Hon",
@@ -53,7 +61,7 @@ _ABBREVIATIONS = [
     "Dkt",
 ]
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[A-Za-z0-9)\]])(?<!\b[A-Z])"
+    r"(?:(?<=[A-Za-z0-9)\]])(?<!\b[A-Z])(?<!\b[AaPp]\.[Mm])"
     + "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS)
     + r"\.|[;:](?=\s+[A-Z]))\s+"
 )
@@ -61,36 +69,85 @@ _SENTENCE_END = re.compile(
 LONGEST_SENTENCE = 600
 
 
-# A motion asks for dates; only what the clerk's system adds to it is set.
-ASKING = re.compile(
-    r"^\W*(?:(?!order\b)[\w'-]+\s+){0,4}?(?:motion|application|request|stipulation|proposed)\b", re.IGNORECASE
+# A motion asks for dates; only what the clerk's system adds to it is set. A stipulation that is ordered
+# sets them.
+_ASKING = re.compile(
+    r"^\W{0,20}(?:(?!order\b)[\w'-]{1,40} ){0,4}?(?:motion|application|request|stipulation|proposed)\b",
+    re.IGNORECASE,
 )
+_SO_ORDERED = re.compile(
+    r"\bso[- ]ordered\b|\bstipulation (?:and|&) order\b|\border (?:granting|approving|re)\b|\bendorse[dm]",
+    re.IGNORECASE,
+)
+
+
+def is_asking(text: str) -> bool:
+    """Whether the entry asks for something rather than orders it, by how it begins."""
+    return bool(_ASKING.match(text)) and not _SO_ORDERED.search(text[:300])
+
+
+def sentence_end(text: str, position: int) -> int:
+    """Where the sentence holding `position` ends, at most a long sentence further on."""
+    found = _SENTENCE_END.search(text, position, min(len(text), position + LONGEST_SENTENCE))
+    return found.start() + 1 if found else min(len(text), position + LONGEST_SENTENCE)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date as it stands in the text."""
+    """A date as it stands in the text. `is_year_missing`: the next such day was taken."""
 
     day: date
     start: int
     end: int
+    is_year_missing: bool = False
 
 
-def written_dates(text: str) -> list[WrittenDate]:
-    """Every calendar date written in the text (1990–2099), in order. Impossible dates are left out."""
-    found = ((match, _day(match)) for match in _DATE.finditer(text))
-    return [WrittenDate(day, *match.span()) for match, day in found if day and 1990 <= day.year <= 2099]
+def written_dates(text: str, on_or_after: date | None = None) -> list[WrittenDate]:
+    """Every calendar date written in the text (1990–2099), in order. Impossible dates are left out.
+
+    A month and a day without a year are the next such day on or after `on_or_after`; without it they are left
+    out.
+    """
+    found = []
+    for match in _DATE.finditer(text):
+        if match["month"] and not match["my"]:
+            day = _next_such_day(match, on_or_after)
+            found.append(WrittenDate(day, *match.span(), is_year_missing=True) if day else None)
+        else:
+            day = _day(match)
+            found.append(WrittenDate(day, *match.span()) if day and 1990 <= day.year <= 2099 else None)
+    return [one for one in found if one is not None]
+
+
+def _next_such_day(match: re.Match[str], earliest: date | None) -> date | None:
+    if earliest is None:
+        return None
+    for year in (earliest.year, earliest.year + 1):
+        day = _made(year, _month(match["month"]), int(match["md"]))
+        if day and day >= earliest:
+            return day
+    return None
 
 
 def _day(match: re.Match[str]) -> date | None:
+    if match["iso"]:
+        year, month, day = (int(part) for part in match["iso"].split("-"))
+        return _made(year, month, day)
+    if match["month"]:
+        return _made(int(match["my"]), _month(match["month"]), int(match["md"]))
+    if match["emonth"]:
+        return _made(int(match["ey"]), _month(match["emonth"]), int(match["ed"]))
+    year = int(match["y"])
+    return _made(year + 2000 if year < 100 else year, int(match["m"]), int(match["d"]))
+
+
+def _month(name: str) -> int:
+    return [known[:3].lower() for known in _MONTHS].index(name[:3].lower()) + 1
+
+
+def _made(year: int, month: int, day: int) -> date | None:
     try:
-        if match["iso"]:
-            return date.fromisoformat(match["iso"])
-        if match["month"]:
-            month = [name[:3].lower() for name in _MONTHS].index(match["month"][:3].lower()) + 1
-            return date(int(match["my"]), month, int(match["md"]))
-        year = int(match["y"])
-        return date(year + 2000 if year < 100 else year, int(match["m"]), int(match["d"]))
+        return date(year, month, day)
     except ValueError:
         return None
 

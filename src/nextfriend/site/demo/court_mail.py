@@ -92,6 +92,29 @@ def notice(name: str, sent: datetime) -> bytes:
     return letter.encode("ascii")
 
 
+_LETTERS = {
+    "opposing_letter": (
+        "Perrin Vale <pvale@valeandco.example>",
+        "Reyes: stipulation on expert disclosures",
+        "Counsel, we can stipulate to two more weeks for expert disclosures. May I file it as unopposed?\n",
+    ),
+    "rejected_filing": (
+        "no-reply@efilingmail.tylertech.cloud",
+        "Filing Returned for Case: 2026-PR-00417, Conservatorship of Reyes, Envelope Number: 71230044",
+        "Case Number: 2026-PR-00417\nReturn Reason: Wrong case number\nReturn Comment: Correct it and "
+        "file again.\n",
+    ),
+}
+
+
+def letter(name: str, sent: datetime) -> bytes:
+    """One of the demonstration's other e-mails as delivered at `sent` (aware): opposing_letter,
+    rejected_filing."""
+    sender, subject, text = _LETTERS[name]
+    heads = f"From: {sender}\nDate: {format_datetime(sent)}\nSubject: {subject}\nContent-Type: text/plain\n\n"
+    return (heads + text).encode("ascii")
+
+
 def _us(day: datetime) -> str:
     return f"{day.month}/{day.day}/{day.year}"
 

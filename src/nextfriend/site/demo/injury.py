@@ -267,3 +267,6 @@ def _mail(story: Telling) -> None:
     for name, days in (("order_setting_conference", -14), ("motion_to_dismiss", -1)):
         with story.speaking("dana", days, "17:45") as dana:
             file_notice(actor=dana, raw=court_mail.notice(name, story.moment(days, "17:40")), route="dropped")
+    with story.speaking("dana", 0, "08:20") as dana:
+        for name in ("opposing_letter", "rejected_filing"):
+            file_notice(actor=dana, raw=court_mail.letter(name, story.moment(0, "08:15")), route="dropped")

@@ -1,7 +1,9 @@
 """Docket numbers as courts, lawyers and clerks write them, in one form that can be compared.
 
 `1:24-cv-00321-ABC-DEF`, `24-cv-321`, `1:2024cv00321` and `No. 24-CV-00321` are one civil case;
-`24-04888-abc` is a bankruptcy case and `22-11299` an appeal. The office digit tells cases of one district
+`24-04888-abc` is a bankruptcy case (`1-24-04888-abc` where the court puts the office digit first with a
+dash) and
+`22-11299` an appeal. The office digit tells cases of one district
 apart (1:24-cv-00321 in Denver is not 3:24-cv-00321), but people leave it out, so a number without it agrees
 with every office.
 """
@@ -14,10 +16,12 @@ from dataclasses import dataclass
 from nextfriend.engines.notices.courts import courtlistener_id
 
 _NUMBER = re.compile(
-    r"(?<![\d-])(?:(?P<office>\d)\s*:\s*)?(?:19|20)?(?P<year>\d{2})"
-    r"(?:\s*-\s*(?P<kind>[A-Za-z]{1,5})\s*-\s*|(?P<joined>[A-Za-z]{2})|\s*-\s*)"
+    r"(?<![\d-])(?:(?P<office>\d)(?:\s?:\s?|-(?=\d{2}-\d{5}(?!\d))))?(?:19|20)?(?P<year>\d{2})"
+    r"(?:\s?-\s?(?P<kind>[A-Za-z]{1,5})\s?-\s?|(?P<joined>[A-Za-z]{2})|\s?-\s?)"
     r"(?P<serial>\d{1,6})(?!\d)"
 )
+# The Panel numbers multidistrict litigation in one series without years: "MDL No. 3076".
+_MDL = re.compile(r"\bMDL[\s-]{0,2}(?:No\.?\s?)?(?P<serial>\d{1,5})(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class DocketNumber:
         return f"{self.court_id}:{self.year}-{self.serial}"
 
     def __str__(self) -> str:
+        if self.year == "mdl":
+            return f"MDL No. {self.serial}"
         office = f"{self.office}:" if self.office else ""
         kind = f"{self.kind}-" if self.kind else ""
         return f"{office}{self.year}-{kind}{self.serial:05d}"
@@ -45,7 +51,8 @@ def docket_number(court_id: str, written: str | None) -> DocketNumber | None:
     """Read a docket number of a court (PACER or CourtListener id); None when the text holds none."""
     found = _NUMBER.search(written or "")
     if not found:
-        return None
+        mdl = _MDL.search(written or "")
+        return DocketNumber(courtlistener_id(court_id), "", "mdl", "", int(mdl["serial"])) if mdl else None
     return DocketNumber(
         court_id=courtlistener_id(court_id),
         office=found["office"] or "",

@@ -1,17 +1,20 @@
-"""From the dates a docket entry proposes to dates the calendar can hold: the notices engine reads what the
-court wrote, the deadlines engine counts. No database here.
+"""From one docket entry to dates the calendar can hold: proposals.py reads what the court wrote, the
+deadlines
+engine counts.
 
 What cannot be counted is not dropped: it stays with the notice as something to calculate by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
 from nextfriend.engines.deadlines import Answer, Refused, Request, answer, find_court
-from nextfriend.engines.notices import Entry, Proposal
+from nextfriend.engines.notices.court_email import EmailEntry
+from nextfriend.engines.notices.courts import courtlistener_id
+from nextfriend.engines.notices.date_proposal import DateProposal, EndedDate
+from nextfriend.engines.notices.proposals import ended_dates, proposals
 
 TITLES = {
     "answer-due": "Answer due",
@@ -33,7 +36,7 @@ class DatedProposal:
     `clock`)."""
 
     title: str
-    is_hearing: bool
+    kind: str
     trigger_label: str
     words: str
     note: str
@@ -41,6 +44,31 @@ class DatedProposal:
     answer: Answer | None = None
     day: date | None = None
     clock: time | None = None
+    ends: date | None = None
+
+    @property
+    def is_hearing(self) -> bool:
+        return self.kind == "hearing"
+
+    @property
+    def due(self) -> date:
+        """The day it falls on: as the court wrote it, or as it was counted."""
+        if self.day is not None:
+            return self.day
+        assert self.answer is not None
+        moment = self.answer.prevailing
+        return date(moment.year, moment.month, moment.day)
+
+    def as_json(self) -> dict[str, str | None]:
+        return {
+            "date": self.due.isoformat(),
+            "time": self.clock.strftime("%H:%M") if self.clock else None,
+            "kind": self.kind,
+            "title": self.title,
+            "words": self.words,
+            "ends": self.ends.isoformat() if self.ends else None,
+            "note": self.note,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +84,26 @@ class UndatedProposal:
         return {"title": self.title, "rule": self.rule, "words": self.words, "note": self.note}
 
 
-def calculate(
-    found: Iterable[Proposal], entry: Entry, court_id: str, *, is_sealed: bool
-) -> tuple[tuple[DatedProposal, ...], tuple[UndatedProposal, ...]]:
-    """Count what can be counted. `court_id` is CourtListener's. Of a sealed entry no words are kept."""
+@dataclass(frozen=True, slots=True)
+class EntryDates:
+    """What one entry says of dates: to propose, to count by hand, and off."""
+
+    dated: tuple[DatedProposal, ...]
+    undated: tuple[UndatedProposal, ...]
+    ended: tuple[EndedDate, ...]
+
+
+def entry_dates(
+    entry: EmailEntry, *, court_id: str = "", docket_number: str = "", is_sealed: bool = False
+) -> EntryDates:
+    """Everything an entry says of dates, counted where it can be. Of a sealed entry no words are kept.
+
+    `court_id` is PACER's or CourtListener's.
+    """
+    court_id = courtlistener_id(court_id)
     dated: list[DatedProposal] = []
     undated: list[UndatedProposal] = []
-    for one in found:
+    for one in proposals(entry, court_id=court_id, docket_number=docket_number):
         facts = _Wording(one, entry, is_sealed)
         counted = _counted(one, court_id)
         if isinstance(counted, _Counted):
@@ -72,7 +113,7 @@ def calculate(
             dated.append(facts.dated(day=one.due_date, clock=one.due_time))
         elif not isinstance(counted, _Counted):
             undated.append(facts.undated(counted))
-    return tuple(dated), tuple(undated)
+    return EntryDates(tuple(dated), tuple(undated), ended_dates(entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +127,7 @@ class _Counted:
         return date(moment.year, moment.month, moment.day)
 
 
-def _counted(one: Proposal, court_id: str) -> _Counted | str:
+def _counted(one: DateProposal, court_id: str) -> _Counted | str:
     """The counted answer, or why there is none."""
     if one.trigger_date is None or not (one.rule or one.period):
         return one.note
@@ -120,8 +161,8 @@ def _under(court_id: str) -> str:
 class _Wording:
     """The words of one proposal, with nothing of a sealed entry in them."""
 
-    one: Proposal
-    entry: Entry
+    one: DateProposal
+    entry: EmailEntry
     is_sealed: bool
 
     @property
@@ -159,7 +200,7 @@ class _Wording:
     ) -> DatedProposal:
         return DatedProposal(
             title=self.title,
-            is_hearing=self.one.kind == "hearing",
+            kind=self.one.kind,
             trigger_label=self.trigger_label,
             words=self.words,
             note=self.one.note,
@@ -167,6 +208,7 @@ class _Wording:
             answer=answer,
             day=day,
             clock=clock,
+            ends=self.one.ends,
         )
 
     def undated(self, why: str) -> UndatedProposal:

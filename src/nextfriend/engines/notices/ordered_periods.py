@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
-from nextfriend.engines.notices.proposal import Proposal
-from nextfriend.engines.notices.written_dates import ASKING, sentence_start
+from nextfriend.engines.notices.date_proposal import DateProposal
+from nextfriend.engines.notices.written_dates import is_asking, sentence_start
 
+# More periods than any order sets; each costs a look at the sentence around it.
+MOST_PERIODS = 200
 _NUMBER_WORDS = dict(
     zip(
         [
@@ -70,14 +73,14 @@ _THIS_ORDER = re.compile(
 _TO_ACT = re.compile(r"^(?:file|respond|answer|object|amend|submit|serve|show|cure|comply)\b", re.IGNORECASE)
 
 
-def set_periods(text: str, ordered_on: date | None) -> Iterator[Proposal]:
+def ordered_periods(text: str, ordered_on: date | None) -> Iterator[DateProposal]:
     """Periods the court ordered, such as "within 14 days". `ordered_on` is the day the order was entered.
 
     The day is used as trigger only when the period is counted from the order itself or from nothing named.
     """
-    if ASKING.match(text):
+    if is_asking(text):
         return
-    for found in _PERIOD.finditer(text):
+    for found in islice(_PERIOD.finditer(text), MOST_PERIODS):
         before = text[sentence_start(text, found.start(), 0) : found.start()]
         if _ALREADY_DONE.search(before) or not _orders_something(found, before, text):
             continue
@@ -85,7 +88,7 @@ def set_periods(text: str, ordered_on: date | None) -> Iterator[Proposal]:
         unit = f"{(found['kind'] or '').lower()}{found['unit'].lower()}"
         backward = (found["relation"] or "").lower() in ("before", "prior to")
         trigger = None if backward else _trigger(found, ordered_on)
-        yield Proposal(
+        yield DateProposal(
             "order-period", "", found.start(), _period_end(found),
             "court-set" if trigger else "needs-trigger",
             trigger_date=trigger, period=f"{number} {unit}{'s' if number != 1 else ''}",

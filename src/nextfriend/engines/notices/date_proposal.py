@@ -7,7 +7,7 @@ from datetime import date, time
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class DateProposal:
     """One proposed date and the words it rests on.
 
     kind: "answer-due", "response-to-motion", "amend-of-course", "judgment-appeal", "judgment-motion",
@@ -25,6 +25,7 @@ class Proposal:
     certainty: "court-set" (written out), "certain" (the kind of entry leaves no doubt), "likely" (a person
     must decide
         whether it applies) or "needs-trigger" (a period whose first day the entry does not give).
+    ends: an earlier date of the same words that is dead: "reset from 3/10/2027 to 4/14/2027".
     note: a sentence for the person who decides; "" when there is nothing to add.
     """
 
@@ -40,8 +41,23 @@ class Proposal:
     period: str = ""
     direction: str = "after"
     note: str = ""
+    ends: date | None = None
 
     @property
     def words(self) -> tuple[int, int]:
         """The offsets of the words to highlight."""
         return (self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class EndedDate:
+    """A date that the words end: vacated, reset, stayed, no longer due. `start`, `end` are the offsets of
+    the date.
+
+    `at` is the court's wall clock where the words say it.
+    """
+
+    day: date
+    at: time | None
+    start: int
+    end: int

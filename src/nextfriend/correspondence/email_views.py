@@ -1,0 +1,123 @@
+"""One kept e-mail: read it, file it, make a date or a task from it, or set it aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
+from nextfriend.correspondence import actions
+from nextfriend.correspondence.forms import AsideForm, FilingForm
+from nextfriend.correspondence.models import KeptEmail
+from nextfriend.engines.notices import EmailContents
+from nextfriend.ground.errors import Refusal
+
+LAWYERS = (Role.ATTORNEY, Role.PARALEGAL)
+
+
+@staff_only(*LAWYERS)
+@require_safe
+def email(request: HttpRequest, email_id: UUID) -> HttpResponse:
+    """Read an e-mail: its text, where its links lead, its attachments."""
+    kept = get_object_or_404(KeptEmail, pk=email_id)
+    shown = _opened(request, kept)
+    if shown is None:
+        return redirect("correspondence:inbox")
+    files = [{"number": n, "name": f.name, "size": len(f.content)} for n, f in enumerate(shown.attachments)]
+    page = {"email": kept, "shown": shown, "files": files, "aside": AsideForm()}
+    return render(request, "correspondence/email.html", page)
+
+
+@staff_only(*LAWYERS)
+@require_safe
+def attachment(request: HttpRequest, email_id: UUID, number: int) -> HttpResponse:
+    """Hand out one attachment under a name of ours; the opening is on record."""
+    kept = get_object_or_404(KeptEmail, pk=email_id)
+    shown = _opened(request, kept)
+    if shown is None or number >= len(shown.attachments):
+        raise Http404
+    found = shown.attachments[number]
+    response = HttpResponse(found.content, content_type="application/octet-stream")
+    ending = "".join(c for c in PurePath(found.name).suffix if c.isalnum())[:8] or "bin"
+    response["Content-Disposition"] = f'attachment; filename="attachment-{number + 1}.{ending}"'
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@staff_only(*LAWYERS)
+@require_http_methods(["GET", "POST"])
+def filing(request: HttpRequest, email_id: UUID) -> HttpResponse:
+    """File an e-mail to a matter."""
+    kept = get_object_or_404(KeptEmail, pk=email_id, matter_id=None)
+    form = FilingForm(kept.subject, request.POST or None, number=kept.case_number)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.file_kept_email(
+                actor=_staff(request), email=kept, matter_id=form.cleaned_data["found"].pk
+            )
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, "Filed. Make a date or a task from it here.")
+            return redirect("correspondence:email", email_id=kept.pk)
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "correspondence/email_filing.html", {"form": form, "email": kept}, status=status)
+
+
+@staff_only(*LAWYERS)
+@require_POST
+def aside(request: HttpRequest, email_id: UUID) -> HttpResponse:
+    """Take an e-mail off the Inbox, with a reason."""
+    kept = get_object_or_404(KeptEmail, pk=email_id, matter_id=None)
+    form = AsideForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Write why nobody needs to act on this e-mail.")
+        return redirect("correspondence:email", email_id=kept.pk)
+    return _done(
+        request,
+        lambda: actions.set_email_aside(
+            actor=_staff(request), email=kept, reason=form.cleaned_data["reason"]
+        ),
+        "Set aside. It stays on record and leaves the Inbox.",
+    )
+
+
+@staff_only(*LAWYERS)
+@require_POST
+def refiling(request: HttpRequest, email_id: UUID) -> HttpResponse:
+    """Say that a rejected filing was done again."""
+    kept = get_object_or_404(KeptEmail, pk=email_id)
+    return _done(
+        request, lambda: actions.mark_filed_again(actor=_staff(request), email=kept), "Noted: filed again."
+    )
+
+
+def _staff(request: HttpRequest) -> Staff:
+    staff: Staff = request.staff  # type: ignore[attr-defined]
+    return staff
+
+
+def _opened(request: HttpRequest, kept: KeptEmail) -> EmailContents | None:
+    try:
+        return actions.open_kept_email(actor=_staff(request), email=kept)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+        return None
+
+
+def _done(request: HttpRequest, act: Callable[[], object], sentence: str) -> HttpResponse:
+    try:
+        act()
+        messages.success(request, sentence)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("correspondence:inbox")
