@@ -189,7 +189,9 @@ class CourtChange(OfMatter):
     class Meta:
         indexes = [models.Index(fields=["scope_id", "state"], name="courtchange_scope_state")]
         constraints = [
-            models.UniqueConstraint(fields=["docket_entry", "deadline"], name="one_change_an_entry_and_date")
+            models.UniqueConstraint(
+                fields=["scope_id", "docket_entry", "deadline"], name="one_change_an_entry_and_date"
+            )
         ]
 
     @property

@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["scope_id", "state"], name="courtchange_scope_state")],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("docket_entry", "deadline"), name="one_change_an_entry_and_date"
+                        fields=("scope_id", "docket_entry", "deadline"), name="one_change_an_entry_and_date"
                     )
                 ],
             },
