@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.roles import LEGAL_CRAFT
 from nextfriend.documents import queries
 from nextfriend.documents.models import Document, Signing
@@ -39,9 +39,9 @@ asking = Ask(
 
 @staff_only(*LEGAL_CRAFT)
 @require_http_methods(["GET", "POST"])
-def signing(request: HttpRequest, signing_id: UUID) -> HttpResponse:
+def signing(request: StaffRequest, signing_id: UUID) -> HttpResponse:
     """Read the version that waits, and answer."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     found = Signing.objects.select_related("document", "version", "signer", "asked_by")
     row = get_object_or_404(found.prefetch_related("answers__by"), pk=signing_id)
 
@@ -67,11 +67,11 @@ def signing(request: HttpRequest, signing_id: UUID) -> HttpResponse:
 
 @staff_only(*LEGAL_CRAFT)
 @require_POST
-def withdrawal(request: HttpRequest, signing_id: UUID) -> HttpResponse:
+def withdrawal(request: StaffRequest, signing_id: UUID) -> HttpResponse:
     """Take a paper back from the attorney."""
     row = get_object_or_404(Signing, pk=signing_id)
     try:
-        actions.take_back(actor=request.staff, signing=row)  # type: ignore[attr-defined]
+        actions.take_back(actor=request.staff, signing=row)
         messages.success(request, "Taken back. Nobody has to sign it now.")
     except Refusal as refusal:
         messages.error(request, refusal.sentence)

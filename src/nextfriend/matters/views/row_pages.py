@@ -18,14 +18,14 @@ from uuid import UUID
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.defaultfilters import date as date_words
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import ask, bind
@@ -66,7 +66,7 @@ class RowPage:
     def view(self) -> Callable[..., HttpResponse]:
         return staff_only(*self.roles)(require_safe(self._answer))
 
-    def _answer(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+    def _answer(self, request: StaffRequest, pk: UUID) -> HttpResponse:
         row = get_object_or_404(self.model, pk=pk)
         facts = [(label, words_of(row, path)) for label, path in self.facts]
         page = {"heading": words_of(row, self.heading), "facts": facts, "asks": _links(self.asks, row)}
@@ -92,7 +92,7 @@ class RowList:
     def view(self) -> Callable[..., HttpResponse]:
         return staff_only(*self.roles)(require_safe(self._answer))
 
-    def _answer(self, request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    def _answer(self, request: StaffRequest, matter_id: UUID) -> HttpResponse:
         frame = frame_for(matter_id, tab=self.tab)
         found: QuerySet[Any] = self.model._default_manager.filter(matter_id=matter_id).order_by(*self.order)
         page = Paginator(found, PAGE).get_page(request.GET.get("page"))
@@ -140,8 +140,8 @@ class Ask:
     def view(self) -> Callable[..., HttpResponse]:
         return staff_only(*self.roles)(require_http_methods(["GET", "POST"])(self._answer))
 
-    def _answer(self, request: HttpRequest, **named: UUID) -> HttpResponse:
-        staff: Staff = request.staff  # type: ignore[attr-defined]
+    def _answer(self, request: StaffRequest, **named: UUID) -> HttpResponse:
+        staff: Staff = request.staff
         subject: Any = named.get("matter_id")
         matter_id, takes, about = subject, "matter_id", ""
         if self.model is not None:
