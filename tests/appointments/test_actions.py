@@ -12,8 +12,8 @@ from nextfriend.accounts.models import Staff
 from nextfriend.appointments import actions
 from nextfriend.appointments.models import Appointment
 from nextfriend.calendar.models import Due
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.office.people import TestOffice
 
@@ -90,7 +90,7 @@ def test_calling_off_needs_a_reason_keeps_the_row_and_ends_it(office: TestOffice
             actions.change_appointment(actor=marcus, appointment=row, place="elsewhere")
         assert refusal.value.code == "cancelled"
         verbs = Audit.objects.filter(subject_id=row.pk).order_by("position").values_list("verb", flat=True)
-        assert list(verbs) == ["added appointment", "cancelled appointment"]
+        assert list(verbs) == ["added appointment", "canceled appointment"]
 
 
 def test_a_double_click_adds_one(office: TestOffice) -> None:

@@ -10,8 +10,8 @@ from nextfriend.calendar.models import Due
 from nextfriend.care import actions
 from nextfriend.care.models import Visit
 from nextfriend.care.queries import stops_on
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.care.conftest import TODAY, contact_for, visit_for
 

@@ -9,7 +9,7 @@ from nextfriend.calendar.models import Due
 from nextfriend.correspondence.actions import accept_court_change, keep_date
 from nextfriend.correspondence.models import CourtChange
 from nextfriend.deadlines.models import Deadline
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.correspondence.court_mail import deliver, notice_email, put_on_docket
 from tests.office.people import TestOffice

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from nextfriend.deadlines import actions
 from nextfriend.deadlines.models import Move, Outcome
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from tests.deadlines.dates import (
     APPEAL,
     RECONSIDER,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters import actions
 from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy.audit import record_opening
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.drafts.conftest import fields_of
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.queries import due_of
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy.audit import record_opening
-from nextfriend.privacy.errors import Refusal
 from nextfriend.tasks import actions
 from tests.drafts.conftest import fields_of
 

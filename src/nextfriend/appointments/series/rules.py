@@ -14,17 +14,17 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrule, rrulestr
 
 from nextfriend.ground import dates
+from nextfriend.ground.errors import Refusal
 
 MOST = 400
 ALLOWED = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
-class RuleError(ValueError):
+class RuleError(Refusal, ValueError):
     """The rule cannot be followed; `sentence` says why and what to do."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        super().__init__("no-rule", sentence)
 
 
 def checked(text: str) -> str:

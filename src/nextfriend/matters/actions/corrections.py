@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
+from nextfriend.accounts import idempotency
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.revisions import old_and_new
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.actions.closure import need_legal_craft, read_docket
 from nextfriend.matters.actions.notes import NOTE
 from nextfriend.matters.models import Entry, Proceeding
 from nextfriend.matters.queries import correction_of
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal, check_opened
+from nextfriend.privacy import audit
 from nextfriend.privacy.wall.grants import must_hold
 
 PROCEEDING_FIELDS = ("court_id", "docket_number", "caption", "judge")
 
 
-@transaction.atomic
+@action
 def correct_note(
     *, actor: Staff, entry: Entry, subject: str, text: str, opened: str = "", key: str = ""
 ) -> Entry:
@@ -49,12 +52,12 @@ def correct_note(
         subject=entry,
         text=text.strip(),
     )
-    audit.record("corrected note", corrected, str(entry.pk))
+    audit.record(Verb.CORRECTED_NOTE, corrected, str(entry.pk))
     idempotency.keep(actor, key, corrected.pk)
     return corrected
 
 
-@transaction.atomic
+@action
 def correct_proceeding(
     *,
     actor: Staff,
@@ -81,7 +84,6 @@ def correct_proceeding(
     row.court_id, row.docket_key, row.docket_number = court, key, docket_number.strip()
     row.caption, row.judge = caption.strip(), judge.strip()
     row.save(update_fields=[*PROCEEDING_FIELDS, "docket_key"])
-    assert row.matter_id is not None
     timeline.enter(
         actor=actor,
         matter_id=row.matter_id,
@@ -91,7 +93,7 @@ def correct_proceeding(
         subject=row,
         text=old_and_new(before, facts_of(row)),
     )
-    audit.record("corrected proceeding", row)
+    audit.record(Verb.CORRECTED_PROCEEDING, row)
     return row
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.matters import actions
 from nextfriend.matters.forms import CorrectedNoteForm, ProceedingForm
 from nextfriend.matters.models import Entry, Proceeding
@@ -18,14 +18,14 @@ from nextfriend.privacy.wall.matrix import SEALED
 
 
 @staff_only()
-def correction(request: HttpRequest, matter_id: UUID, entry_id: UUID) -> HttpResponse:
+def correction(request: StaffRequest, matter_id: UUID, entry_id: UUID) -> HttpResponse:
     """Write a note anew; the earlier words stay. A sealed note's text is not laid out here unasked."""
     notes = Entry.objects.filter(kind=actions.NOTE, matter_id=matter_id)
     note = get_object_or_404(notes, pk=entry_id)
     later = correction_of(note)
     starts = {"subject": note.sentence.partition(": ")[2].rstrip(".")}
     if request.method == "GET" and note.compartment not in SEALED:
-        body = actions.open_body(actor=request.staff, entry=note, why="to correct it")  # type: ignore[attr-defined]
+        body = actions.open_body(actor=request.staff, entry=note, why="to correct it")
         starts["text"] = body.text if body else ""
     return ask(
         request,
@@ -35,7 +35,7 @@ def correction(request: HttpRequest, matter_id: UUID, entry_id: UUID) -> HttpRes
         ),
         heading="Correct this note",
         submit="Save the correction",
-        act=lambda typed: actions.correct_note(actor=request.staff, entry=note, **typed),  # type: ignore[attr-defined]
+        act=lambda typed: actions.correct_note(actor=request.staff, entry=note, **typed),
         done=reverse("matters:matter", args=[matter_id]),
         said="The correction is on the timeline. The earlier note stays behind it.",
         about=note.sentence,
@@ -43,7 +43,7 @@ def correction(request: HttpRequest, matter_id: UUID, entry_id: UUID) -> HttpRes
 
 
 @staff_only()
-def proceeding(request: HttpRequest, matter_id: UUID, proceeding_id: UUID) -> HttpResponse:
+def proceeding(request: StaffRequest, matter_id: UUID, proceeding_id: UUID) -> HttpResponse:
     """Correct a docket."""
     row = get_object_or_404(Proceeding, pk=proceeding_id, matter_id=matter_id)
     return ask(
@@ -52,7 +52,7 @@ def proceeding(request: HttpRequest, matter_id: UUID, proceeding_id: UUID) -> Ht
         form=bind(ProceedingForm, request, record=actions.facts_of(row)),
         heading="Correct the proceeding",
         submit="Save the correction",
-        act=lambda typed: actions.correct_proceeding(actor=request.staff, proceeding=row, **typed),  # type: ignore[attr-defined]
+        act=lambda typed: actions.correct_proceeding(actor=request.staff, proceeding=row, **typed),
         done=reverse("matters:matter", args=[matter_id]),
         said="Corrected. What it said before is on the timeline.",
     )

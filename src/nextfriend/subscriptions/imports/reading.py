@@ -10,18 +10,18 @@ from zoneinfo import ZoneInfo, available_timezones
 from icalendar import Calendar, Event
 
 from nextfriend.appointments.series import rules
+from nextfriend.ground.errors import Refusal
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=400)
 MOST_EVENTS = 1000
 LARGEST = 2 * 1024 * 1024
 
 
-class Unreadable(ValueError):
+class Unreadable(Refusal, ValueError):
     """The file is of no use; `sentence` says why and what to do."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        super().__init__("unreadable", sentence)
 
 
 @dataclass(frozen=True, slots=True)
