@@ -177,6 +177,7 @@ TABLE: dict[str, Endpoint] = {
     "deadlines:calculation": matter(),
     "appointments:new": matter(),
     "appointments:appointment": item("appointments_appointment"),
+    "appointments:outcome": item("appointments_appointment"),
     "appointments:cancellation": item("appointments_appointment"),
     "tasks:new": matter(),
     "tasks:not_now": view(),

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
@@ -136,6 +138,34 @@ def cancel_appointment(
     tell_invited(actor, appointment, Invitation.Method.CANCEL)
     _tell(actor, appointment, "canceled", f"canceled: {_said(appointment)}.", quiet)
     return appointment
+
+
+@action(once=Appointment)
+def record_outcome(
+    *, actor: Staff, appointment: Appointment, outcome: str, words: str = "", opened: str = "", key: str = ""
+) -> Appointment:
+    """Say how it went: attended or no-show, with `words` about it. Said again, it is a correction: the
+    earlier outcome stays on the timeline. Raises `Refusal`: cancelled, not-yet, no-such-outcome, stale.
+    """
+    appointment, due = _locked(appointment, None)
+    if appointment.starts_at > timezone.now():
+        raise Refusal("not-yet", "It has not begun yet. Cancel it, or come back when it is over.")
+    if outcome not in Appointment.Outcome.values:
+        raise Refusal("no-such-outcome", "Choose attended or no-show.")
+    check_opened(opened, outcome_of(appointment))
+    before, appointment.outcome = appointment.get_outcome_display(), outcome
+    appointment.save(update_fields=["outcome", "revision"])
+    after = appointment.get_outcome_display()
+    due.state = Due.State.MET if outcome == appointment.Outcome.ATTENDED else Due.State.MISSED
+    due.save(update_fields=["state"])
+    what = f"corrected the outcome from {before} to {after}" if before else f"recorded the outcome {after}"
+    _tell(actor, appointment, "ended", f"{what}: {_said(appointment)}.", quiet=False, text=words.strip())
+    return appointment
+
+
+def outcome_of(row: Appointment) -> dict[str, Any]:
+    """What the form of an outcome was opened with."""
+    return {"outcome": row.outcome}
 
 
 def terms_of(row: Appointment) -> dict[str, Any]:

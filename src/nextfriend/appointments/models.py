@@ -34,6 +34,10 @@ class Appointment(OfMatter):
         MEETING = "meeting", "Meeting"
         VISIT = "visit", "Visit"
 
+    class Outcome(models.TextChoices):
+        ATTENDED = "attended", "Attended"
+        NO_SHOW = "no-show", "No-show"
+
     kind = Code(choices=Kind.choices)
     title = models.CharField(max_length=200)
     starts_at = models.DateTimeField()
@@ -44,3 +48,4 @@ class Appointment(OfMatter):
     interpreter = models.CharField(max_length=120, blank=True)
     revision = models.PositiveSmallIntegerField(default=0)
     note = models.CharField(max_length=500, blank=True)
+    outcome = Code(choices=Outcome.choices, blank=True)

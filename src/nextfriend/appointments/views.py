@@ -17,7 +17,7 @@ from nextfriend.accounts.roles import CARE_CRAFT, LEGAL_CRAFT
 from nextfriend.appointments import actions
 from nextfriend.appointments.conflicts.calendar_items import item_of_appointment
 from nextfriend.appointments.conflicts.warnings import warn_once
-from nextfriend.appointments.forms import AppointmentForm
+from nextfriend.appointments.forms import AppointmentForm, OutcomeForm
 from nextfriend.appointments.invitations.responses import asked_to
 from nextfriend.appointments.models import Appointment
 from nextfriend.calendar.forms import WhyForm
@@ -104,6 +104,24 @@ def cancellation(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
         said="Canceled.",
         tab="dates",
         danger=True,
+    )
+
+
+@staff_only()
+def outcome(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
+    """Say how it went, or correct what was said."""
+    row = get_object_or_404(Appointment, pk=appointment_id)
+    form = bind(OutcomeForm, request, record=actions.outcome_of(row))
+    return ask(
+        request,
+        row.matter_id,
+        form=form,
+        heading=f"{row.get_kind_display()}: {row.title}",
+        submit="Save outcome",
+        act=lambda typed: actions.record_outcome(actor=request.staff, appointment=row, **typed),
+        done=reverse("appointments:appointment", args=[row.pk]),
+        said="Outcome saved.",
+        tab="dates",
     )
 
 

@@ -14,6 +14,7 @@ class Verb(StrEnum):
     FILED_AGAIN = "filed again"
     SAW_ANSWER = "saw answer"
     ADDED_APPOINTMENT = "added appointment"
+    ENDED_APPOINTMENT = "ended appointment"
     CANCELED_APPOINTMENT = "canceled appointment"
     CHANGED_APPOINTMENT = "changed appointment"
     PROPOSED_APPOINTMENT = "proposed appointment"

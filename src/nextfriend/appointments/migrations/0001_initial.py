@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 ("interpreter", models.CharField(blank=True, max_length=120)),
                 ("revision", models.PositiveSmallIntegerField(default=0)),
                 ("note", models.CharField(blank=True, max_length=500)),
+                ("outcome", models.CharField(blank=True, max_length=20)),
                 (
                     "office",
                     models.ForeignKey(

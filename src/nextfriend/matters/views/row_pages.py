@@ -20,13 +20,12 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.template.defaultfilters import date as date_words
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
+from nextfriend.ground import dates
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.privacy.wall.protected import OfMatter
@@ -44,9 +43,9 @@ def words_of(row: Any, path: str) -> str:
     value = shown() if shown else getattr(row, last, None)
     value = value() if callable(value) else value
     if isinstance(value, datetime):
-        return date_words(timezone.localtime(value), "D j M Y, H:i")
+        return dates.full_moment(value)
     if isinstance(value, date):
-        return date_words(value, "D j M Y")
+        return dates.full_day(value)
     return "" if value is None else str(value)
 
 
