@@ -62,7 +62,7 @@ def test_a_lost_connection_is_said_and_loses_nothing(open_desk: OpenDesk) -> Non
     expect(
         dana.page.get_by_text(re.compile("No connection. What you typed is still on this page"))
     ).to_be_visible()
-    dana.button("Keep the note").click()
+    dana.button("Save note").click()
     expect(
         dana.page.get_by_text(re.compile("Nothing was sent; what you typed stays on this page"))
     ).to_be_visible()
@@ -99,10 +99,10 @@ def test_sending_a_form_as_the_connection_goes_loses_nothing(open_desk: OpenDesk
     expect(dana.page.get_by_text(re.compile(r"^Draft saved"))).to_be_visible()
     dana.context.set_offline(True)
     go_on(dana, "By Friday.")
-    dana.button("Keep the note").click()
+    dana.button("Save note").click()
     expect(dana.page.get_by_text(re.compile("Nothing was sent; what you typed stays"))).to_be_visible()
     dana.context.set_offline(False)
-    dana.button("Keep the note").click()
+    dana.button("Save note").click()
     expect(dana.page.get_by_text("The note is on the timeline.")).to_be_visible()
     dana.page.go_back()
     dana.page.reload()

@@ -55,8 +55,8 @@ def test_a_moved_hearing_shows_old_and_new_and_may_stand(standing: TestOffice) -
     deliver(standing, notice_email(moved, document="33"))
     client = PageClient().sign_in_as(standing.staff["paralegal"].pk)
     words = client.page("/inbox/").text()
-    assert "Wed 9 Dec 2026" in words
-    assert "Wed 13 Jan 2027" in words
+    assert "Wed, Dec 9" in words
+    assert "Wed, Jan 13, 2027" in words
     with standing.speaking("paralegal"):
         change = CourtChange.objects.get()
         assert change.replacement is not None

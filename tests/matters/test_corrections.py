@@ -48,7 +48,7 @@ def test_of_two_corrections_the_second_is_told(office, browse, note):
     mine, theirs = fields_of(dana.page(address)), fields_of(pia.page(address))
     dana.send(address, mine | {"text": "Tuesday"})
     page = pia.send(address, theirs | {"text": "Wednesday"}, status=422)
-    assert "Somebody changed this after you opened it" in page.text()
+    assert "Someone changed this after you opened it" in page.text()
     assert fields_of(page)["text"] == "Wednesday"
     page = pia.send(address, fields_of(page), status=422)
     assert "Correct the newer one" in page.text()

@@ -35,6 +35,7 @@ class Verb(StrEnum):
     MISSED_DEADLINE = "missed deadline"
     MOVED_DEADLINE = "moved deadline"
     PROPOSED_DEADLINE = "proposed deadline"
+    REOPENED_DEADLINE = "reopened deadline"
     REJECTED_DEADLINE = "rejected deadline"
     VERIFIED_DEADLINE = "verified deadline"
     WITHDRAWN_DEADLINE = "withdrawn deadline"

@@ -78,6 +78,7 @@ def test_a_window_counts_from_the_beginning() -> None:
     assert found == [date(2027, 3, 8), date(2027, 3, 15)]
 
 
+@pytest.mark.slow("it looks through all the days the library would")
 def test_a_rule_that_names_no_day_comes_to_an_end() -> None:
     assert rules.days("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", TEN, start=TEN.date(), end=date(2027, 9, 1)) == []
     never = "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=3"
