@@ -47,7 +47,7 @@ class Incoming(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="events")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     uid = models.CharField(max_length=255)
-    recurrence = models.CharField(max_length=10, blank=True)
+    recurrence = models.CharField(max_length=16, blank=True)
     sequence = models.PositiveIntegerField(default=0)
     title = models.CharField(max_length=200)
     place = models.CharField(max_length=200, blank=True)

@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("uid", models.CharField(max_length=255)),
-                ("recurrence", models.CharField(blank=True, max_length=10)),
+                ("recurrence", models.CharField(blank=True, max_length=16)),
                 ("sequence", models.PositiveIntegerField(default=0)),
                 ("title", models.CharField(max_length=200)),
                 ("place", models.CharField(blank=True, max_length=200)),
