@@ -17,7 +17,7 @@ from nextfriend.matters.forms import OpenMatterForm
 from nextfriend.matters.views.form_page import acted, bind
 
 KINDS = {"matter": "Matter", "person": "Person", "proceeding": "Proceeding"}
-VIEWS = (("", "My matters"), ("all", "All I may see"), ("closed", "Closed"))
+VIEWS = (("", "My matters"), ("all", "All I can see"), ("closed", "Closed"))
 
 
 class Result(NamedTuple):
