@@ -53,15 +53,18 @@ def _group_of(item: pytest.Item) -> str:
 
 
 def _schema_digest() -> str:
-    """Names the template by everything that makes it: the migrations, and what they import."""
+    """Names the template by everything that makes it: the migrations, and what writes the wall."""
+    from nextfriend.ground.wall.writing import declaration
+
     paths = [
         *SOURCE.glob("*/migrations/*"),
-        SOURCE / "privacy/wall/policies.py",
+        *SOURCE.glob("ground/wall/*.py"),
+        SOURCE / "privacy/wall/writing.py",
         SOURCE / "privacy/wall/matrix.py",
     ]
     paths += [SOURCE.parent.parent / "requirements" / "dev.txt"]
     text = b"".join(p.read_bytes() for p in sorted(paths) if p.is_file())
-    return hashlib.sha256(text).hexdigest()[:16]
+    return hashlib.sha256(text + declaration().encode()).hexdigest()[:16]
 
 
 def _template() -> str:

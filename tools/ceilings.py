@@ -44,8 +44,9 @@ WRITERS: dict[str, str] = {
     "src/nextfriend/appointments/invitations/outbox.py": "the actions of invitations: what is owed to whom",
     "src/nextfriend/appointments/invitations/delivery.py": "the actions of invitations: sent, once",
     "src/nextfriend/matters/timeline.py": "keeps Entry true; only actions call it",
-    "src/nextfriend/privacy/idempotency.py": "what an idempotency key has already done; only actions call it",
+    "src/nextfriend/accounts/idempotency.py": "what a key has already done; `action` calls it",
     "src/nextfriend/privacy/wall/sharing.py": "these are the actions of sharing one item",
+    "src/nextfriend/privacy/wall/writing.py": "copies the matrix into the database after a migration",
     "src/nextfriend/privacy/worlds/build.py": "random offices for `wall check`, in a database made for it",
     "src/nextfriend/privacy/worlds/compare.py": "asks the database for writes that it must refuse",
 }

@@ -13,7 +13,6 @@ from aiosmtpd.controller import Controller
 from django.utils import timezone
 
 from nextfriend.accounts.actions import (
-    AccountError,
     change_role,
     change_supervisor,
     end_employment,
@@ -22,6 +21,7 @@ from nextfriend.accounts.actions import (
 )
 from nextfriend.accounts.bootstrap import found_office
 from nextfriend.accounts.models import Invitation, Staff, User
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Matter
 from tests.accounts.test_sign_in import sees, sign_in
 from tests.office.people import PASSWORD
@@ -192,7 +192,7 @@ def test_only_an_administrator_finds_these_pages(office, browse):
     ids=["hire", "invite", "role", "supervisor", "end"],
 )
 def test_only_an_administrator_acts(office, act):
-    with office.speaking("attorney") as alma, pytest.raises(AccountError, match="Only an administrator"):
+    with office.speaking("attorney") as alma, pytest.raises(Refusal, match="Only an administrator"):
         act(alma, office.staff["outsider"])
 
 

@@ -6,14 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import ProgrammingError, transaction
 
 from nextfriend.accounts.models import Staff
 from nextfriend.appointments import actions
 from nextfriend.appointments.models import Appointment
 from nextfriend.calendar.models import Due
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.office.people import TestOffice
 
@@ -90,7 +91,7 @@ def test_calling_off_needs_a_reason_keeps_the_row_and_ends_it(office: TestOffice
             actions.change_appointment(actor=marcus, appointment=row, place="elsewhere")
         assert refusal.value.code == "cancelled"
         verbs = Audit.objects.filter(subject_id=row.pk).order_by("position").values_list("verb", flat=True)
-        assert list(verbs) == ["added appointment", "cancelled appointment"]
+        assert list(verbs) == ["added appointment", "canceled appointment"]
 
 
 def test_a_double_click_adds_one(office: TestOffice) -> None:
@@ -120,3 +121,32 @@ def test_an_administrator_keeps_no_appointments(office: TestOffice) -> None:
     with office.speaking("administrator") as ada, pytest.raises(Refusal) as refusal:
         add(office, ada)
     assert refusal.value.code == "not-your-role"
+
+
+def test_how_it_went_is_recorded_and_corrected_and_the_earlier_word_stays(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus:
+        row = add(office, marcus)
+        with time_machine.travel("2025-04-01 18:00Z"), pytest.raises(Refusal) as early:
+            actions.record_outcome(actor=marcus, appointment=row, outcome="attended")
+        assert early.value.code == "not-yet"
+        with time_machine.travel("2025-04-03 18:00Z"):
+            actions.record_outcome(actor=marcus, appointment=row, outcome="no-show", words="Nobody home")
+            assert (Appointment.objects.get(pk=row.pk).outcome, due_of(row).state) == ("no-show", "missed")
+            actions.record_outcome(actor=marcus, appointment=row, outcome="attended")
+            assert due_of(row).state == "met"
+        said = [one.sentence for one in Entry.objects.filter(kind="appointment-ended").order_by("at", "id")]
+        assert [sentence.split(":")[0] for sentence in said] == [
+            "Marcus Todd recorded the outcome No-show",
+            "Marcus Todd corrected the outcome from No-show to Attended",
+        ]
+        verbs = Audit.objects.filter(subject_id=row.pk).order_by("position").values_list("verb", flat=True)
+        assert list(verbs)[-2:] == ["ended appointment", "ended appointment"]
+
+
+def test_a_canceled_appointment_has_no_outcome(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus, time_machine.travel("2025-04-03 18:00Z"):
+        row = add(office, marcus)
+        actions.cancel_appointment(actor=marcus, appointment=row, reason="the doctor is ill")
+        with pytest.raises(Refusal) as refusal:
+            actions.record_outcome(actor=marcus, appointment=row, outcome="attended")
+        assert refusal.value.code == "cancelled"

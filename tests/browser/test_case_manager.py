@@ -23,7 +23,7 @@ def test_today_shows_visits_in_order_then_who_was_not_reached(open_desk: OpenDes
     titles = marcus.page.locator("main h2").all_inner_texts()
     assert titles[0].startswith("Visits")
     assert titles[1].startswith("To reach within plan")
-    assert titles[2].startswith("Coverage and consents about to lapse")
+    assert titles[2].startswith("Coverage and consents about to end")
     marcus.assert_accessible()
 
     marcus.go("/visits/")

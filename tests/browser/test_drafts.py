@@ -62,7 +62,7 @@ def test_a_lost_connection_is_said_and_loses_nothing(open_desk: OpenDesk) -> Non
     expect(
         dana.page.get_by_text(re.compile("No connection. What you typed is still on this page"))
     ).to_be_visible()
-    dana.button("Keep the note").click()
+    dana.button("Save note").click()
     expect(
         dana.page.get_by_text(re.compile("Nothing was sent; what you typed stays on this page"))
     ).to_be_visible()
@@ -88,3 +88,22 @@ def test_it_is_never_shown_to_whoever_signs_in_next(open_desk: OpenDesk) -> None
     desk.go("/accounts/login/").sign_in("paralegal").go(form)
     expect(desk.field("Note")).to_have_value(WORDS + "And more.")
     desk.button("Discard").click()
+
+
+def test_sending_a_form_as_the_connection_goes_loses_nothing(open_desk: OpenDesk) -> None:
+    """The last words were typed a moment ago and are on no server yet."""
+    dana = open_desk("paralegal")
+    write_a_note(dana)
+    dana.page.get_by_role("textbox", name="About").fill("The hearing")
+    dana.page.get_by_label("Shared").first.check()
+    expect(dana.page.get_by_text(re.compile(r"^Draft saved"))).to_be_visible()
+    dana.context.set_offline(True)
+    go_on(dana, "By Friday.")
+    dana.button("Save note").click()
+    expect(dana.page.get_by_text(re.compile("Nothing was sent; what you typed stays"))).to_be_visible()
+    dana.context.set_offline(False)
+    dana.button("Save note").click()
+    expect(dana.page.get_by_text("The note is on the timeline.")).to_be_visible()
+    dana.page.go_back()
+    dana.page.reload()
+    expect(dana.page.get_by_text(OFFER)).to_have_count(0)

@@ -92,7 +92,8 @@ def test_letters_do_nothing_while_typing(open_desk: OpenDesk) -> None:
 def test_single_letters_can_be_switched_off(open_desk: OpenDesk) -> None:
     theo = open_desk("other paralegal").go("/preferences/")
     theo.field(re.compile("letter", re.IGNORECASE)).uncheck()
-    theo.button(re.compile("Keep|Save")).click()
+    with theo.page.expect_navigation():
+        theo.button(re.compile("Keep|Save")).click()
     theo.go("/")
     press(theo, "g", "i", "j", "?")
     theo.page.wait_for_timeout(300)

@@ -87,11 +87,11 @@ def test_she_confirms_another_verifies_only_then_is_it_firm(open_desk: OpenDesk)
     drop(dana, motion(22))
     dana.go("/inbox/").link("Response to motion (no. 22)").click()
     dana.button("Confirm this date").click()
-    expect(dana.page.get_by_text("Confirmed. A second person has to verify it.")).to_be_visible()
+    expect(dana.page.get_by_text("Confirmed. A second person must verify it.")).to_be_visible()
     date = dana.path
 
     assert dana.button(re.compile("Verify")).count() == 0, "not the one who confirmed it"
-    assert "You checked this date. A second person has to verify it" in dana.text
+    assert "You checked this date. A second person must verify it" in dana.text
     assert "Firm" not in dana.text
 
     alma.sign_in("attorney")

@@ -34,7 +34,7 @@ def test_a_court_e_mail_is_filed_and_its_date_confirmed(open_desk: OpenDesk) -> 
     drop(dana, motion(23))
     dana.go("/inbox/").link("Last day to amend as of course (no. 23)").click()
     dana.button("Confirm this date").click()
-    expect(dana.page.get_by_text("Confirmed. A second person has to verify it.")).to_be_visible()
+    expect(dana.page.get_by_text("Confirmed. A second person must verify it.")).to_be_visible()
 
 
 def test_search_answers_on_a_page_of_its_own(open_desk: OpenDesk) -> None:

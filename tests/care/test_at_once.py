@@ -16,10 +16,10 @@ from nextfriend.care import actions
 from nextfriend.care.days import today_for
 from nextfriend.care.models import Contact, Visit
 from nextfriend.care.queries import clients_of
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.actions import open_matter
 from nextfriend.matters.models import Matter
 from nextfriend.privacy import actions as privacy
-from nextfriend.privacy.errors import Refusal
 from tests.care.conftest import contact_for, plan_for, visit_for
 
 

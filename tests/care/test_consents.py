@@ -12,9 +12,9 @@ from uuid_utils.compat import uuid7
 from nextfriend.calendar.models import Due
 from nextfriend.care import actions
 from nextfriend.care.models import Release
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit, Consent, Share, Snapshot
 from tests.care.conftest import client_of
 from tests.privacy.consent.test_rules import HIPAA, LEGAL, SURVIVOR, TPO

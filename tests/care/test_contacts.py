@@ -12,9 +12,9 @@ from nextfriend.calendar.models import Due
 from nextfriend.care.actions import record_contact
 from nextfriend.care.actions.contacts import sentence_of
 from nextfriend.care.models import Contact
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit, Wall
 from tests.care.conftest import NOW, client_of, contact_for, plan_for, visit_for
 

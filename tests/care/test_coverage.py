@@ -9,8 +9,8 @@ import pytest
 from nextfriend.calendar.models import Due
 from nextfriend.care import actions
 from nextfriend.care.queries import coverages_of
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.care.conftest import TODAY, client_of
 

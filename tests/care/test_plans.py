@@ -11,8 +11,8 @@ from nextfriend.calendar.models import Due
 from nextfriend.care import actions
 from nextfriend.care.models import ContactPlan
 from nextfriend.care.queries import running_plan, silent_plans, standing_of
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.care.conftest import NOW, TODAY, contact_for, plan_for
 

@@ -10,8 +10,8 @@ from nextfriend.calendar.models import Due
 from nextfriend.care import actions
 from nextfriend.care.models import Visit
 from nextfriend.care.queries import stops_on
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.care.conftest import TODAY, contact_for, visit_for
 
@@ -31,7 +31,11 @@ def test_a_visit_is_due_in_its_window_at_its_place(office, matter, now):
     with office.speaking("case-manager") as marcus:
         visit = visit_for(marcus, matter, from_time=time(10), to_time=time(12), access_note="Side door")
         due = Due.objects.get(subject_id=visit.pk)
-    assert (due.title, due.why, due.place) == ("Visit the client", "Between 10:00 and 12:00", "12 Elm Street")
+    assert (due.title, due.why, due.place) == (
+        "Visit the client",
+        "Between 10:00 AM and 12:00 PM",
+        "12 Elm Street",
+    )
     assert due.due_at == datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
     assert due.ends_at == datetime(2026, 11, 25, 19, 0, tzinfo=UTC)
     assert (due.due_date, due.kind, due.owner_id) == (TODAY, "visit", marcus.pk)

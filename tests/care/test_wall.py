@@ -8,8 +8,8 @@ import pytest
 
 from nextfriend.calendar.models import Due
 from nextfriend.care.models import Contact, ContactPlan, Coverage, Release, Visit
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.care.conftest import contact_for, plan_for, visit_for
 from tests.care.test_consents import take

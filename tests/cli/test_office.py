@@ -24,11 +24,12 @@ def test_bad_input_gets_a_sentence(wrong, sentence):
     assert sentence in done.output
 
 
+@pytest.mark.slow("it makes a database and all its tables")
 def test_an_office_is_founded_once_and_listed(tmp_path, run_nextfriend):
     data = ["--data", str(tmp_path / "office")]
     run_nextfriend("office", "seed", *data, code=0)
     done = run_nextfriend("office", *GOOD, *PASSWORD, *data, code=0)
-    assert "Harbor Aid is founded" in done
+    assert "Harbor Aid is set up" in done
     assert "Harbor Aid" in run_nextfriend("office", "list", *data, code=0)
     again = run_nextfriend("office", *GOOD, *PASSWORD, *data, code=2)
     assert "Use another one" in again

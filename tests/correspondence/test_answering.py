@@ -15,8 +15,8 @@ from nextfriend.correspondence.actions import (
     try_again,
 )
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Matter, Proceeding
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.correspondence.court_mail import deliver, look_alike, notice_email, put_on_docket
 from tests.office.people import TestOffice

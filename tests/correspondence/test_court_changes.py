@@ -9,7 +9,7 @@ from nextfriend.calendar.models import Due
 from nextfriend.correspondence.actions import accept_court_change, keep_date
 from nextfriend.correspondence.models import CourtChange
 from nextfriend.deadlines.models import Deadline
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.correspondence.court_mail import deliver, notice_email, put_on_docket
 from tests.office.people import TestOffice
@@ -55,8 +55,8 @@ def test_a_moved_hearing_shows_old_and_new_and_may_stand(standing: TestOffice) -
     deliver(standing, notice_email(moved, document="33"))
     client = PageClient().sign_in_as(standing.staff["paralegal"].pk)
     words = client.page("/inbox/").text()
-    assert "Wed 9 Dec 2026" in words
-    assert "Wed 13 Jan 2027" in words
+    assert "Wed, Dec 9" in words
+    assert "Wed, Jan 13, 2027" in words
     with standing.speaking("paralegal"):
         change = CourtChange.objects.get()
         assert change.replacement is not None

@@ -12,8 +12,8 @@ from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import outcomes, queries
 from nextfriend.correspondence.actions import file_kept_email, set_email_aside
 from nextfriend.correspondence.models import DocketEntry, Fault, KeptEmail, Notice
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.correspondence.court_mail import deliver, look_alike, put_on_docket
 from tests.engines.notices.test_damaged_emails import DAMAGES

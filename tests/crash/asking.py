@@ -35,12 +35,11 @@ def _asked(who: dict[str, str], number: int) -> bool:
     """One transaction: the note, its receipt and the job. False if its end was not heard."""
     from django.db import DatabaseError, InterfaceError, connection, transaction
 
-    from nextfriend.accounts import db_session
+    from nextfriend.accounts import db_session, idempotency
     from nextfriend.accounts.models import Staff
     from nextfriend.accounts.queue import enqueue
     from nextfriend.correspondence.jobs import tell_of_damage
     from nextfriend.matters.actions import write_note
-    from nextfriend.privacy import idempotency
 
     key = f"asking {number}"
     try:

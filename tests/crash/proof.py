@@ -18,18 +18,18 @@ CONTRADICTIONS = {
     "a note without one audit row and one receipt": """
         SELECT id FROM matters_entry e WHERE kind = 'note' AND (
             (SELECT count(*) FROM privacy_audit WHERE subject_id = e.id AND verb = 'wrote note') <> 1
-            OR (SELECT count(*) FROM privacy_receipt WHERE subject_id = e.id) <> 1)""",
+            OR (SELECT count(*) FROM accounts_receipt WHERE subject_id = e.id) <> 1)""",
     "a contact without one sentence, one audit row and one receipt": """
         SELECT id FROM care_contact c WHERE
             (SELECT count(*) FROM matters_entry WHERE subject_id = c.id) <> 1
             OR (SELECT count(*) FROM privacy_audit WHERE subject_id = c.id AND verb = 'recorded contact') <> 1
-            OR (SELECT count(*) FROM privacy_receipt WHERE subject_id = c.id) <> 1""",
+            OR (SELECT count(*) FROM accounts_receipt WHERE subject_id = c.id) <> 1""",
     "a visit without one due row, one sentence, one audit row and one receipt": """
         SELECT id FROM care_visit v WHERE
             (SELECT count(*) FROM calendar_due WHERE subject_id = v.id) <> 1
             OR (SELECT count(*) FROM matters_entry WHERE subject_id = v.id) <> 1
             OR (SELECT count(*) FROM privacy_audit WHERE subject_id = v.id AND verb = 'planned visit') <> 1
-            OR (SELECT count(*) FROM privacy_receipt WHERE subject_id = v.id) <> 1""",
+            OR (SELECT count(*) FROM accounts_receipt WHERE subject_id = v.id) <> 1""",
     "a visit is met on the list and not recorded, or the other way round": """
         SELECT v.id FROM care_visit v JOIN calendar_due d ON d.subject_id = v.id
          WHERE (d.state = 'met') <> ((SELECT count(*) FROM care_contact WHERE visit_id = v.id) = 1)""",
@@ -50,7 +50,8 @@ CONTRADICTIONS = {
                                + (SELECT count(*) FROM deadlines_verification WHERE deadline_id = l.id)) w(n)
          WHERE (SELECT count(*) FROM matters_entry WHERE subject_id = l.id) <> n
             OR (SELECT count(*) FROM privacy_audit WHERE subject_id = l.id) <> n
-            OR (source_id IS NULL AND (SELECT count(*) FROM privacy_receipt WHERE subject_id = l.id) <> n)""",
+            OR (source_id IS NULL
+                AND (SELECT count(*) FROM accounts_receipt WHERE subject_id = l.id) <> n)""",
     "a notice without its entries or its audit row": """
         SELECT n.id FROM correspondence_notice n WHERE state <> 'filed'
             OR (SELECT count(*) FROM correspondence_docketentry WHERE notice_id = n.id)
@@ -61,7 +62,7 @@ CONTRADICTIONS = {
             (SELECT count(*) FROM matters_entry WHERE subject_id = k.id AND kind = 'docketed') <> 1
             OR (SELECT count(*) FROM documents_document WHERE source_id = k.id) <> 1""",
     "a receipt for nothing": """
-        SELECT id FROM privacy_receipt r WHERE subject_id NOT IN (
+        SELECT id FROM accounts_receipt r WHERE subject_id NOT IN (
             SELECT id FROM matters_entry UNION ALL SELECT id FROM care_contact
             UNION ALL SELECT id FROM care_visit UNION ALL SELECT id FROM deadlines_deadline)""",
     "an audit row of something that is not there": """

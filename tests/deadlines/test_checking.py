@@ -11,8 +11,8 @@ from django.db import ProgrammingError, transaction
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines import actions
 from nextfriend.deadlines.models import Confirmation, Deadline, Verification
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.matrix import Compartment
 from tests.deadlines.dates import RECONSIDER, audited, dated, due_of, firm, proposed, sentences, trial
 from tests.office.people import TestOffice

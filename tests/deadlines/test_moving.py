@@ -11,8 +11,8 @@ import pytest
 from nextfriend.deadlines import actions
 from nextfriend.deadlines.dependencies import Plan, behind, plan_move
 from nextfriend.deadlines.models import Confirmation, Deadline, Move
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.deadlines.dates import APPEAL, audited, dated, due_of, firm, period, proposed, trial
 from tests.office.people import TestOffice

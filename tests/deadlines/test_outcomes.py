@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from nextfriend.deadlines import actions
 from nextfriend.deadlines.models import Move, Outcome
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from tests.deadlines.dates import (
     APPEAL,
     RECONSIDER,
@@ -189,3 +191,32 @@ def test_a_jurisdictional_date_is_not_extended_without_a_reason(office: TestOffi
             actor=dana, deadline=deadline, to="2025-07-30", granted_by="the court", authority="FRAP 4(a)(5)"
         )
     assert refusal.value.code == "no-reason"
+
+
+def test_an_ended_date_is_reopened_with_a_reason_and_stands_as_before(office: TestOffice) -> None:
+    deadline = firm(office)
+    with office.speaking("paralegal") as dana:
+        with pytest.raises(Refusal) as refusal:
+            actions.reopen_deadline(actor=dana, deadline=deadline, reason="it stands already")
+        assert refusal.value.code == "not-now"
+        actions.mark_met(actor=dana, deadline=deadline, reason="filed as ECF 14")
+        with pytest.raises(Refusal) as refusal:
+            actions.reopen_deadline(actor=dana, deadline=deadline, reason=" ")
+        assert refusal.value.code == "no-reason"
+        actions.reopen_deadline(actor=dana, deadline=deadline, reason="the court struck ECF 14")
+        assert due_of(deadline).state == "firm"
+        kinds = list(Outcome.objects.filter(deadline=deadline).order_by("id").values_list("kind", "reason"))
+        assert kinds == [("met", "filed as ECF 14"), ("withdrawn", "the court struck ECF 14")]
+        assert sentences(deadline)[-1] == "Dana Price reopened a date: Answer to the complaint."
+        actions.mark_met(actor=dana, deadline=deadline, reason="filed as ECF 15")
+        assert due_of(deadline).state == "met"
+
+
+def test_the_page_of_an_ended_date_offers_to_reopen_it(office: TestOffice, browse: Any) -> None:
+    deadline = firm(office)
+    with office.speaking("paralegal") as dana:
+        actions.mark_met(actor=dana, deadline=deadline, reason="filed as ECF 14")
+    client, home = browse("paralegal"), reverse("deadlines:deadline", args=[deadline.pk])
+    assert "Reopen this date" in client.page(home).text()
+    client.send(f"{home}reopening/", {"reason": "the court struck ECF 14"})
+    assert "Reopen this date" not in client.page(home).text()

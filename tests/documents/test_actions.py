@@ -13,8 +13,8 @@ from nextfriend.documents.actions import (
     shelf_of,
 )
 from nextfriend.documents.models import Document, Version
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.office.people import TestOffice
 

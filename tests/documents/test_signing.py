@@ -12,8 +12,8 @@ from nextfriend.calendar.models import Due
 from nextfriend.documents.actions import add_document, attach_version, shelf_of
 from nextfriend.documents.models import Document, Signature, Signing
 from nextfriend.documents.signing import actions
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from nextfriend.tasks.models import Task
 from tests.office.people import TestOffice

@@ -6,9 +6,9 @@ import pytest
 from django.db import ProgrammingError
 
 from nextfriend.engines.notices import docket_number
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters import actions
 from nextfriend.matters.models import Closure, Matter, Proceeding
-from nextfriend.privacy.errors import Refusal
 from tests.matters.trace import sentences, verbs
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.db import ProgrammingError, connection
 
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters import actions
 from nextfriend.matters.models import Body, Entry
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit, Share, Snapshot
 from tests.matters.trace import sentences, verbs
 

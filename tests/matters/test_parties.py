@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters import actions
 from nextfriend.matters.models import Party
 from nextfriend.people.models import Person
-from nextfriend.privacy.errors import Refusal
 from tests.matters.trace import sentences, verbs
 
 

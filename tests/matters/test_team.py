@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import time_machine
 
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters import actions, queries
 from nextfriend.matters.models import Matter
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import TeamMember
 from tests.matters.trace import sentences, verbs
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.db import ProgrammingError
 
+from nextfriend.ground.errors import Refusal
 from nextfriend.people import actions
 from nextfriend.people.models import ContactPoint, FormerName, Person
 from nextfriend.people.queries import people_of, relationships_of
-from nextfriend.privacy.errors import Refusal
 from tests.matters.trace import verbs
 
 

@@ -6,9 +6,9 @@ import pytest
 from django.db import ProgrammingError, transaction
 
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry, Matter
 from nextfriend.privacy import actions
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit, Wall
 
 

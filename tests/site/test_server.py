@@ -111,6 +111,7 @@ def running(place: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             close(server)
 
 
+@pytest.mark.slow("it starts a whole office from nothing")
 def test_it_opens_answers_and_closes_without_a_trace(place: Path) -> None:
     server = serve(place)
     address, _ = opened(server)

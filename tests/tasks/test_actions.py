@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from nextfriend.calendar.models import Due
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from nextfriend.tasks import actions
 from nextfriend.tasks.models import Task
 from tests.matters.trace import sentences, verbs

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
+import os
+
 import pytest
 
 from nextfriend.privacy.wall.matrix import cell_rows
 from nextfriend.privacy.worlds.compare import compared_tables
+from tests.walls.catalog import GOLDEN, catalog_lines
 from tests.walls.guards import GUARDS, protected_tables
 
 
@@ -13,6 +17,16 @@ from tests.walls.guards import GUARDS, protected_tables
 def test_guard(superuser, guard):
     assert guard(superuser) == []
     superuser.rollback()
+
+
+def test_the_catalog_is_the_one_that_was_read(superuser):
+    """Every right, policy, trigger and function of the wall stands in catalog.txt, and nothing else does."""
+    found = catalog_lines(superuser)
+    superuser.rollback()
+    if os.environ.get("NEXTFRIEND_GOLDEN") == "write":
+        GOLDEN.write_text("\n".join(found) + "\n")
+    difference = [*difflib.unified_diff(GOLDEN.read_text().splitlines(), found, lineterm="", n=0)]
+    assert not difference, "\n".join(["NEXTFRIEND_GOLDEN=write accepts it, once it is read:", *difference])
 
 
 def test_every_protected_table_is_in_the_model_comparison(superuser):

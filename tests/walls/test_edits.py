@@ -32,6 +32,7 @@ correspondence.actions.answering.file_waiting_notice
 correspondence.actions.answering.open_matter_for_notice
 correspondence.actions.answering.try_again
 correspondence.actions.filing.file_from_shelf
+correspondence.actions.keeping.file_kept_email
 correspondence.actions.keeping.open_kept_email
 correspondence.actions.proposing.propose_dates
 deadlines.actions.proposing.propose_deadline
@@ -63,7 +64,6 @@ correspondence.actions.answering.set_notice_aside
 correspondence.actions.court_changes.accept_court_change
 correspondence.actions.court_changes.keep_date
 correspondence.actions.faults.settle_fault
-correspondence.actions.keeping.file_kept_email
 correspondence.actions.keeping.mark_filed_again
 correspondence.actions.keeping.set_email_aside
 documents.signing.actions.hand_back
@@ -73,6 +73,7 @@ matters.actions.closure.close_matter
 matters.actions.closure.reopen_matter
 matters.actions.notes.withdraw_note_share
 matters.actions.team.unseat_staff
+tasks.actions.reopen_task
 privacy.actions.close_to_team
 privacy.actions.leave_program
 privacy.actions.leave_team

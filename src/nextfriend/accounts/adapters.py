@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 
 from nextfriend.accounts import db_session, queries
 from nextfriend.accounts.signals import tell
+from nextfriend.ground.verbs import Verb
 
 log = structlog.get_logger("nextfriend.accounts")
 
@@ -50,11 +51,11 @@ class OfficeAccountAdapter(DefaultAccountAdapter):
             key = str(request.session.session_key)
             db_session.bind(key, user.pk)
             with db_session.carrying(key):
-                tell("signed in", "staff", user.pk)
+                tell(Verb.SIGNED_IN, "staff", user.pk)
 
     def logout(self, request: HttpRequest) -> None:
         if getattr(request, "staff", None) is not None:
-            tell("signed out", "staff", request.staff.pk)  # type: ignore[attr-defined]
+            tell(Verb.SIGNED_OUT, "staff", request.staff.pk)  # type: ignore[attr-defined]
         super().logout(request)
 
     def set_password(self, user: Any, password: str) -> None:
@@ -63,10 +64,10 @@ class OfficeAccountAdapter(DefaultAccountAdapter):
             super().set_password(user, password)
             db_session.end_all(user.pk, keep=db_session.current())
             if db_session.current():
-                tell("changed password", "staff", user.pk)
+                tell(Verb.CHANGED_PASSWORD, "staff", user.pk)
             elif queries.may_sign_in(user.pk) == "yes":
                 with db_session.speaking_for(user.pk, kind="password reset"):
-                    tell("changed password", "staff", user.pk, "by e-mail")
+                    tell(Verb.CHANGED_PASSWORD, "staff", user.pk, "by e-mail")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A mail server that is down must not tell a stranger which addresses have an account."""

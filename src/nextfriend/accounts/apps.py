@@ -4,6 +4,23 @@ from collections.abc import Iterator
 
 from nextfriend.accounts.roles import Role
 from nextfriend.ground.rooms import OfficeCheck, Place, Room
+from nextfriend.ground.wall.declared import EVERYTHING, Policy, Wall
+
+VOUCHED = "user_id = (SELECT nf.vouched())"
+CREDENTIAL = Wall(
+    app=EVERYTHING,
+    definer="",
+    policies=(
+        Policy("looked_up", "SELECT", "true"),
+        Policy("vouched_new", "INSERT", check=VOUCHED),
+        Policy("vouched", "UPDATE", VOUCHED, VOUCHED),
+        Policy("vouched_end", "DELETE", VOUCHED),
+    ),
+)
+
+
+def _queue(table: str) -> Wall:
+    return Wall(app=EVERYTHING, definer="", is_forced=False, sequences=(f"{table}_id_seq",))
 
 
 class AccountsRoom(Room):
@@ -12,6 +29,21 @@ class AccountsRoom(Room):
     name = "nextfriend.accounts"
     label = "accounts"
     places = (Place("People", "accounts:people", "p", 60, frozenset({Role.ADMINISTRATOR})),)
+    walls = {
+        "account_emailaddress": CREDENTIAL,
+        "mfa_authenticator": CREDENTIAL,
+        # Nobody confirms an address here (urls.py): the table stays shut.
+        "account_emailconfirmation": Wall(app=EVERYTHING, definer="", policies=()),
+        **{
+            table: _queue(table)
+            for table in (
+                "procrastinate_jobs",
+                "procrastinate_events",
+                "procrastinate_periodic_defers",
+                "procrastinate_workers",
+            )
+        },
+    }
 
     def office_checks(self) -> Iterator[OfficeCheck]:
         from nextfriend.accounts import office_checks

@@ -10,6 +10,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from nextfriend.ground import revisions
+from nextfriend.ground.errors import Refusal
 from nextfriend.ground.revisions import OPENED, THEIRS
 
 
@@ -65,18 +66,15 @@ def parse_date_or_none(text: str) -> date | None:
 
 
 def acted(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
-    """Whether the action was done. A refusal (anything with a `sentence`) becomes the form's error.
+    """Whether the action was done. A refusal becomes the form's error.
 
     Where others changed the record meanwhile, the form gets both versions (`form.versions`) and the revision
     that is shown now, so that sending it again is a decision.
     """
     try:
         act(form.cleaned_data)
-    except Exception as refusal:
-        sentence = getattr(refusal, "sentence", None)
-        if sentence is None:
-            raise
-        form.add_error(None, sentence)
+    except Refusal as refusal:
+        form.add_error(None, refusal.sentence)
         if changed := getattr(refusal, "changed", None):
             form.versions = revisions.both_versions(form, changed)  # type: ignore[attr-defined]
             form.data = _reopened(form, refusal)

@@ -6,25 +6,26 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nextfriend.accounts import actions, queries
-from nextfriend.accounts.actions import AccountError
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.action import action
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.forms import InvitationForm, PlaceForm
 from nextfriend.accounts.invitation_mail import send_invitation
 from nextfriend.accounts.models import Invitation, Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.ground.errors import Refusal
 
 keeper = staff_only(Role.ADMINISTRATOR)
 
 
 @keeper
 @require_GET
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: StaffRequest) -> HttpResponse:
     """Everybody who works here, who is invited, who has left."""
     page = {
         "people": queries.current_staff(),
@@ -36,7 +37,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @keeper
 @require_http_methods(["GET", "POST"])
-def person(request: HttpRequest, staff_id: UUID) -> HttpResponse:
+def person(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     """One coworker: role and supervisor."""
     staff = get_object_or_404(queries.current_staff(), pk=staff_id)
     form = bound(PlaceForm, request, record={"role": staff.role, "supervisor": staff.supervisor_id})
@@ -48,24 +49,24 @@ def person(request: HttpRequest, staff_id: UUID) -> HttpResponse:
     return render(request, "accounts/person.html", page, status=422 if form.errors else 200)
 
 
-@transaction.atomic
-def _place(request: HttpRequest, staff: Staff, given: dict[str, object]) -> None:
-    actor, opened = request.staff, str(given["opened"])  # type: ignore[attr-defined]
+@action
+def _place(request: StaffRequest, staff: Staff, given: dict[str, object]) -> None:
+    actor, opened = request.staff, str(given["opened"])
     actions.change_supervisor(actor=actor, staff=staff, supervisor=given["supervisor"], opened=opened)  # type: ignore[arg-type]
     actions.change_role(actor=actor, staff=staff, role=str(given["role"]), opened=opened)
 
 
 @keeper
 @require_http_methods(["GET", "POST"])
-def departure(request: HttpRequest, staff_id: UUID) -> HttpResponse:
+def departure(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     """Ask once, then end an employment."""
     staff = get_object_or_404(queries.current_staff(), pk=staff_id)
     if request.method == "GET":
         return render(request, "accounts/departure.html", {"person": staff})
     try:
-        actions.end_employment(actor=request.staff, staff=staff)  # type: ignore[attr-defined]
+        actions.end_employment(actor=request.staff, staff=staff)
         messages.success(request, f"{staff.name} no longer works here and is signed out everywhere.")
-    except AccountError as refusal:
+    except Refusal as refusal:
         messages.error(request, refusal.sentence)
     return redirect("accounts:people")
 
@@ -73,13 +74,13 @@ def departure(request: HttpRequest, staff_id: UUID) -> HttpResponse:
 @transaction.non_atomic_requests
 @keeper
 @require_http_methods(["GET", "POST"])
-def invitations(request: HttpRequest) -> HttpResponse:
+def invitations(request: StaffRequest) -> HttpResponse:
     """Invite somebody. The letter goes out after the invitation is kept, so no link leads nowhere."""
     with transaction.atomic():
         form = bound(InvitationForm, request)
         made: list[tuple[Invitation, str]] = []
         ready = request.method == "POST" and form.is_valid()
-        actor = request.staff  # type: ignore[attr-defined]
+        actor = request.staff
         if not (ready and acted(form, lambda given: made.append(actions.invite(actor=actor, **given)))):
             page = {"form": form}
             return render(request, "accounts/invite.html", page, status=422 if form.errors else 200)
@@ -95,14 +96,14 @@ def invitations(request: HttpRequest) -> HttpResponse:
 
 @keeper
 @require_POST
-def withdrawal(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
+def withdrawal(request: StaffRequest, invitation_id: UUID) -> HttpResponse:
     """Withdraw an invitation."""
     invitation = get_object_or_404(Invitation, pk=invitation_id)
     try:
-        actions.withdraw_invitation(actor=request.staff, invitation=invitation)  # type: ignore[attr-defined]
+        actions.withdraw_invitation(actor=request.staff, invitation=invitation)
         messages.success(
             request, f"The invitation of {invitation.name} is withdrawn; its link no longer works."
         )
-    except AccountError as refusal:
+    except Refusal as refusal:
         messages.error(request, refusal.sentence)
     return redirect("accounts:people")

@@ -40,7 +40,7 @@ class Offer(NamedTuple):
 
 
 def may_sign_in(user_id: UUID) -> str:
-    """'yes', or why not: nobody, left, early, clerk (migrations/0004_sign_in.sql)."""
+    """'yes', or why not: nobody, left, early, clerk (sql/may_sign_in.sql)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nf.may_sign_in(%s)", [user_id])
         return str(cursor.fetchone()[0])

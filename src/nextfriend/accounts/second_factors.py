@@ -11,6 +11,7 @@ from allauth.mfa import signals
 from django.db import transaction
 
 from nextfriend.accounts.signals import tell
+from nextfriend.ground.verbs import Verb
 
 
 def listen() -> None:
@@ -21,17 +22,17 @@ def listen() -> None:
 
 
 def _added(sender: Any, user: Any, authenticator: Any, **_: Any) -> None:
-    _tell("added second step", user, authenticator)
+    _tell(Verb.ADDED_SECOND_STEP, user, authenticator)
 
 
 def _removed(sender: Any, user: Any, authenticator: Any, **_: Any) -> None:
-    _tell("removed second step", user, authenticator)
+    _tell(Verb.REMOVED_SECOND_STEP, user, authenticator)
 
 
 def _reset(sender: Any, user: Any, authenticator: Any, **_: Any) -> None:
-    _tell("renewed second step", user, authenticator)
+    _tell(Verb.RENEWED_SECOND_STEP, user, authenticator)
 
 
-def _tell(verb: str, user: Any, authenticator: Any) -> None:
+def _tell(verb: Verb, user: Any, authenticator: Any) -> None:
     with transaction.atomic():
         tell(verb, "staff", user.pk, authenticator.type)

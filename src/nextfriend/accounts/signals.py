@@ -10,12 +10,14 @@ from uuid import UUID
 
 from django.dispatch import Signal
 
+from nextfriend.ground.verbs import Verb
+
 # Somebody did `verb` to one thing (`kind`, `subject_id`) of the office. `note` holds codes, never content.
 happened = Signal()
 # A job was given up: `failure` is a queue.JobFailure, `actor` whoever asked for it, who speaks meanwhile.
 job_failed = Signal()
 
 
-def tell(verb: str, kind: str, subject_id: UUID, note: str = "") -> None:
+def tell(verb: Verb, kind: str, subject_id: UUID, note: str = "") -> None:
     """Tell everybody who listens, now; what a listener raises undoes the action."""
     happened.send(sender=None, verb=verb, kind=kind, subject_id=subject_id, note=note)

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nextfriend.accounts import actions, queries
-from nextfriend.accounts.actions import AccountError
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.forms import AcceptanceForm, PreferenceForm
+from nextfriend.ground.errors import Refusal
 
 
 @staff_only()
 @require_GET
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: StaffRequest) -> HttpResponse:
     """Who I am here, and the ways to what I may change."""
-    return render(request, "accounts/account.html", {"me": request.staff})  # type: ignore[attr-defined]
+    return render(request, "accounts/account.html", {"me": request.staff})
 
 
 @staff_only()
 @require_http_methods(["GET", "POST"])
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: StaffRequest) -> HttpResponse:
     """Light or dark, and single-letter shortcuts."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     kept = queries.preference_of(staff)
     form = bound(PreferenceForm, request, initial={"theme": kept.theme, "letter_keys": kept.letter_keys})
     if request.method == "POST" and form.is_valid():
@@ -38,35 +38,35 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 @staff_only()
 @require_GET
-def sessions(request: HttpRequest) -> HttpResponse:
+def sessions(request: StaffRequest) -> HttpResponse:
     """Where I am signed in."""
     return render(request, "accounts/sessions.html", {"sessions": queries.my_sessions()})
 
 
 @staff_only()
 @require_POST
-def session_end(request: HttpRequest, name: str) -> HttpResponse:
+def session_end(request: StaffRequest, name: str) -> HttpResponse:
     """End one session of mine."""
     try:
-        actions.end_session(actor=request.staff, name=name)  # type: ignore[attr-defined]
+        actions.end_session(actor=request.staff, name=name)
         messages.success(request, "That session has ended.")
-    except AccountError as refusal:
+    except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     return redirect("accounts:sessions")
 
 
 @staff_only()
 @require_POST
-def other_sessions_end(request: HttpRequest) -> HttpResponse:
+def other_sessions_end(request: StaffRequest) -> HttpResponse:
     """End all sessions of mine but this one."""
-    ended = actions.end_other_sessions(actor=request.staff)  # type: ignore[attr-defined]
+    ended = actions.end_other_sessions(actor=request.staff)
     messages.success(request, f"{ended} ended. You are signed in here only.")
     return redirect("accounts:sessions")
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-def acceptance(request: HttpRequest, secret: str) -> HttpResponse:
+def acceptance(request: StaffRequest, secret: str) -> HttpResponse:
     """Join the office: choose a name and a password. Open to whoever holds the link."""
     offer = queries.offer(secret)
     if offer is None:

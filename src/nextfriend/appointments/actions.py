@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.appointments.invitations.models import Invitation
@@ -19,17 +20,18 @@ from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.kinds import HEARING, VISIT
 from nextfriend.calendar.models import Due
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.revisions import old_and_new
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal, check_opened
+from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
 
 _DUE_KINDS = {Appointment.Kind.HEARING: HEARING, Appointment.Kind.VISIT: VISIT}
 _CHANGEABLE = frozenset({"title", "starts_at", "ends_at", "place", "ride_arranged", "interpreter", "note"})
 
 
-@transaction.atomic
+@action(once=Appointment)
 def add_appointment(
     *,
     actor: Staff,
@@ -56,8 +58,6 @@ def add_appointment(
     timeline's sentence: of a series it is said once. Raises `Refusal`:
     ends-before, not-your-role.
     """
-    if done := idempotency.done_before(actor, key):
-        return Appointment.objects.get(pk=done)
     if actor.role in {Role.ADMINISTRATOR}:
         raise Refusal(
             "not-your-role", "Administrators do not keep clients' appointments. Ask a coworker on the team."
@@ -78,11 +78,10 @@ def add_appointment(
     )
     _keep(appointment, owner or actor, position, why)
     _tell(actor, appointment, "added", f"put on the calendar: {_said(appointment)}.", quiet)
-    idempotency.keep(actor, key, appointment.pk)
     return appointment
 
 
-@transaction.atomic
+@action(once=Appointment)
 def change_appointment(
     *,
     actor: Staff,
@@ -97,8 +96,6 @@ def change_appointment(
 
     Raises `Refusal`: stale, cancelled, ends-before.
     """
-    if done := idempotency.done_before(actor, key):
-        return Appointment.objects.get(pk=done)
     appointment, due = _locked(appointment, seen)
     owner = changes.pop("owner", due.owner)
     unknown = set(changes) - _CHANGEABLE
@@ -118,11 +115,10 @@ def change_appointment(
     what = f"moved {before} to {after}" if before != after else f"changed {after}"
     text = old_and_new(was, terms_of(appointment))
     _tell(actor, appointment, "changed", f"{what}.", quiet, text)
-    idempotency.keep(actor, key, appointment.pk)
     return appointment
 
 
-@transaction.atomic
+@action(once=Appointment)
 def cancel_appointment(
     *,
     actor: Staff,
@@ -133,8 +129,6 @@ def cancel_appointment(
     quiet: bool = False,
 ) -> Appointment:
     """Call it off. The row stays with its reason. Raises `Refusal`: stale, cancelled, no-reason."""
-    if done := idempotency.done_before(actor, key):
-        return Appointment.objects.get(pk=done)
     appointment, _ = _locked(appointment, seen)
     if not reason.strip():
         raise Refusal("no-reason", "Enter a reason for canceling it.")
@@ -142,9 +136,36 @@ def cancel_appointment(
     appointment.save()
     end_due(subject=appointment, state=Due.State.CANCELLED)
     tell_invited(actor, appointment, Invitation.Method.CANCEL)
-    _tell(actor, appointment, "cancelled", f"canceled: {_said(appointment)}.", quiet)
-    idempotency.keep(actor, key, appointment.pk)
+    _tell(actor, appointment, "canceled", f"canceled: {_said(appointment)}.", quiet)
     return appointment
+
+
+@action(once=Appointment)
+def record_outcome(
+    *, actor: Staff, appointment: Appointment, outcome: str, words: str = "", opened: str = "", key: str = ""
+) -> Appointment:
+    """Say how it went: attended or no-show, with `words` about it. Said again, it is a correction: the
+    earlier outcome stays on the timeline. Raises `Refusal`: cancelled, not-yet, no-such-outcome, stale.
+    """
+    appointment, due = _locked(appointment, None)
+    if appointment.starts_at > timezone.now():
+        raise Refusal("not-yet", "It has not begun yet. Cancel it, or come back when it is over.")
+    if outcome not in Appointment.Outcome.values:
+        raise Refusal("no-such-outcome", "Choose attended or no-show.")
+    check_opened(opened, outcome_of(appointment))
+    before, appointment.outcome = appointment.get_outcome_display(), outcome
+    appointment.save(update_fields=["outcome", "revision"])
+    after = appointment.get_outcome_display()
+    due.state = Due.State.MET if outcome == appointment.Outcome.ATTENDED else Due.State.MISSED
+    due.save(update_fields=["state"])
+    what = f"corrected the outcome from {before} to {after}" if before else f"recorded the outcome {after}"
+    _tell(actor, appointment, "ended", f"{what}: {_said(appointment)}.", quiet=False, text=words.strip())
+    return appointment
+
+
+def outcome_of(row: Appointment) -> dict[str, Any]:
+    """What the form of an outcome was opened with."""
+    return {"outcome": row.outcome}
 
 
 def terms_of(row: Appointment) -> dict[str, Any]:
@@ -199,7 +220,6 @@ def _said(appointment: Appointment) -> str:
 
 
 def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bool, text: str = "") -> None:
-    assert appointment.matter_id is not None
     if not quiet:
         timeline.enter(
             actor=actor,
@@ -210,4 +230,4 @@ def _tell(actor: Staff, appointment: Appointment, kind: str, did: str, quiet: bo
             subject=appointment,
             text=text,
         )
-    audit.record(f"{kind} appointment", appointment, appointment.kind)
+    audit.record(Verb(f"{kind} appointment"), appointment, appointment.kind)

@@ -19,6 +19,22 @@ RIDE_WORDS = {"no": False, "yes": True}
 RIDES = (("", "None needed"), ("no", "Needed, not arranged yet"), ("yes", "Arranged"))
 
 
+class OutcomeForm(forms.Form):
+    """How an appointment went."""
+
+    outcome = forms.ChoiceField(
+        label="How did it go?", choices=Appointment.Outcome.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label="What to know about it",
+        required=False,
+        max_length=2000,
+        help_text="Read by whoever can see the appointment.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
+
+
 class AppointmentForm(AnywayForm):
     kind = forms.ChoiceField(choices=Appointment.Kind.choices)
     title = forms.CharField(max_length=200, help_text="Everyone who can see this appointment can read this.")

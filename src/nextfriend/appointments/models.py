@@ -7,7 +7,8 @@ from django.db import models
 from nextfriend.appointments.availability.models import ClosedDay, Leave, LeaveReason, WorkingHours
 from nextfriend.appointments.invitations.models import Attendee, Invitation, Proposal
 from nextfriend.appointments.series.models import Occurrence, Series
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.ground.fields import Code
+from nextfriend.privacy.wall.protected import OfMatter
 
 __all__ = [
     "Appointment",
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 
-class Appointment(Protected):
+class Appointment(OfMatter):
     """A hearing, a medical appointment, an interview: somewhere to be, with someone, at a time."""
 
     class Kind(models.TextChoices):
@@ -33,7 +34,11 @@ class Appointment(Protected):
         MEETING = "meeting", "Meeting"
         VISIT = "visit", "Visit"
 
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    class Outcome(models.TextChoices):
+        ATTENDED = "attended", "Attended"
+        NO_SHOW = "no-show", "No-show"
+
+    kind = Code(choices=Kind.choices)
     title = models.CharField(max_length=200)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
@@ -43,6 +48,4 @@ class Appointment(Protected):
     interpreter = models.CharField(max_length=120, blank=True)
     revision = models.PositiveSmallIntegerField(default=0)
     note = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="appointment_matter_scope")]
+    outcome = Code(choices=Outcome.choices, blank=True)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("matters/<uuid:matter_id>/appointments/find/", availability.finding, name="find"),
     path("appointments/<uuid:appointment_id>/", views.appointment, name="appointment"),
     path("appointments/<uuid:appointment_id>/cancellation/", views.cancellation, name="cancellation"),
+    path("appointments/<uuid:appointment_id>/outcome/", views.outcome, name="outcome"),
     path("invitations/<uuid:attendee_id>/seen/", response_seen, name="response_seen"),
     path("calendar/conflicts/", conflicts, name="conflicts"),
     path("calendar/hours/", availability.availability, name="availability"),

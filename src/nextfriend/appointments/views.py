@@ -7,17 +7,17 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import CARE_CRAFT, LEGAL_CRAFT
 from nextfriend.appointments import actions
 from nextfriend.appointments.conflicts.calendar_items import item_of_appointment
 from nextfriend.appointments.conflicts.warnings import warn_once
-from nextfriend.appointments.forms import AppointmentForm
+from nextfriend.appointments.forms import AppointmentForm, OutcomeForm
 from nextfriend.appointments.invitations.responses import asked_to
 from nextfriend.appointments.models import Appointment
 from nextfriend.calendar.forms import WhyForm
@@ -27,9 +27,9 @@ from nextfriend.privacy.wall.matrix import Compartment
 
 
 @staff_only()
-def adding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+def adding(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """A new appointment of the matter."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     form = bind(
         AppointmentForm, request, places=places_for(staff), initial={"compartment": Compartment.SHARED}
     )
@@ -56,11 +56,10 @@ def adding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 
 @staff_only()
-def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
+def appointment(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     """Change when, where or with whom."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     row = get_object_or_404(Appointment, pk=appointment_id)
-    assert row.matter_id is not None
     form = bind(AppointmentForm, request, record=actions.terms_of(row))
     due = due_of(row.pk)
 
@@ -89,11 +88,10 @@ def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
 
 
 @staff_only()
-def cancellation(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
+def cancellation(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     """Call it off, with the reason."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     row = get_object_or_404(Appointment, pk=appointment_id)
-    assert row.matter_id is not None
     form = bind(WhyForm, request, initial={"seen": row.revision})
     return ask(
         request,
@@ -106,6 +104,24 @@ def cancellation(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
         said="Canceled.",
         tab="dates",
         danger=True,
+    )
+
+
+@staff_only()
+def outcome(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
+    """Say how it went, or correct what was said."""
+    row = get_object_or_404(Appointment, pk=appointment_id)
+    form = bind(OutcomeForm, request, record=actions.outcome_of(row))
+    return ask(
+        request,
+        row.matter_id,
+        form=form,
+        heading=f"{row.get_kind_display()}: {row.title}",
+        submit="Save outcome",
+        act=lambda typed: actions.record_outcome(actor=request.staff, appointment=row, **typed),
+        done=reverse("appointments:appointment", args=[row.pk]),
+        said="Outcome saved.",
+        tab="dates",
     )
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.kinds import DueKind
 from nextfriend.calendar.models import Due
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.protected import OfMatter
 
 _END_OF_DAY = time(23, 59, 59)
 
@@ -25,7 +25,7 @@ def instant(day: date, clock: time | None, zone: str) -> datetime:
 
 def keep_due(
     *,
-    subject: Protected,
+    subject: OfMatter,
     kind: DueKind,
     title: str,
     why: str,
@@ -66,6 +66,6 @@ def keep_due(
     return kept
 
 
-def end_due(*, subject: Protected, state: str) -> None:
+def end_due(*, subject: OfMatter, state: str) -> None:
     """Mark the subject's live rows met, extended, missed or cancelled."""
     Due.objects.filter(subject_id=subject.pk, state__in=Due.LIVE).update(state=state)

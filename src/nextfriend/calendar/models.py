@@ -7,10 +7,11 @@ from django.db import models
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.kinds import kind_of
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.ground.fields import Code
+from nextfriend.privacy.wall.protected import OfMatter
 
 
-class Due(Protected):
+class Due(OfMatter):
     """Something someone must meet. Today, the calendar, the feeds and the reminders read only this table.
 
     `due_at` is the instant it is due; `due_date` is the day as the court or office writes it, in `zone`, and
@@ -40,7 +41,7 @@ class Due(Protected):
     zone = models.CharField(max_length=64)
     ends_at = models.DateTimeField(null=True, blank=True)
     plan_date = models.DateField(null=True, blank=True)
-    state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
+    state = Code(choices=State.choices, default=State.OPEN)
     place = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0, help_text="Order of the stops of a visit day.")
     subject_kind = models.CharField(max_length=60)
@@ -57,6 +58,23 @@ class Due(Protected):
             models.Index(fields=["owner", "scope_id", "state", "due_at"], name="due_owner_scope_at"),
             models.Index(fields=["matter_id", "scope_id", "due_at"], name="due_matter_scope_at"),
             models.Index(fields=["subject_id", "scope_id"], name="due_subject_scope"),
+            # Today asks for the rare rows that wait for somebody or belong to nobody: small indexes that
+            # begin with the scope, so that neither depends on how much the office holds (worklist_sql.py).
+            models.Index(
+                fields=["scope_id", "due_at"],
+                name="due_waiting",
+                condition=models.Q(state__in=["proposed", "confirmed"]),
+            ),
+            models.Index(
+                fields=["scope_id", "due_at"],
+                name="due_waiting_benefit",
+                condition=models.Q(state__in=["proposed", "confirmed"], kind="benefit"),
+            ),
+            models.Index(
+                fields=["scope_id", "due_at"],
+                name="due_unowned",
+                condition=models.Q(owner=None, state__in=["proposed", "confirmed", "firm", "open"]),
+            ),
         ]
 
     @property

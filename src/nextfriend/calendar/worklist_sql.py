@@ -4,7 +4,7 @@ PostgreSQL cannot keep the order of `due_at` across an array of scopes: it would
 office and sort them. For a person of few, wide scopes each scope is asked for its first rows instead, and the
 answers are merged (measured in benchmarks/walls.py, docs/decisions/wall-in-postgres.md). A person of many
 narrow scopes has few rows in each: there the array wins. The rare kinds have indexes of their own
-(migrations/0002_wall.py), which `WAITING` and `UNOWNED` name word for word.
+(models.py), which `WAITING` and `UNOWNED` name word for word.
 """
 
 from __future__ import annotations

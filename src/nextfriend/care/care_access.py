@@ -10,21 +10,13 @@ from uuid import UUID
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from nextfriend.privacy.models import Wall
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.privacy.wall.matrix import Compartment, Topology
-from nextfriend.privacy.wall.protected import Protected
 
 # Both crafts take signed releases, each on its own side of the wall.
 RELEASE_TAKERS = (Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER)
-
-
-def matter_of(row: Protected) -> UUID:
-    """The matter of a care row; care keeps nothing that belongs to no matter."""
-    if row.matter_id is None:
-        raise Refusal("no-matter", "This record belongs to no matter. Open it from the matter it is about.")
-    return row.matter_id
 
 
 def topology_of(matter_id: UUID) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import Walled
 from nextfriend.people.models import Person
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.protected import OfMatter
 
 
-class ContactPlan(Protected):
+class ContactPlan(OfMatter):
     """How often a client is to be reached. Frequency is a promise; the silent-client alarm keeps it."""
 
     client = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -23,11 +25,8 @@ class ContactPlan(Protected):
     starts_date = models.DateField()
     ends_date = models.DateField(null=True, blank=True)
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="contactplan_matter_scope")]
 
-
-class Visit(Protected):
+class Visit(OfMatter):
     """A stop someone means to make: where, on which day, between which hours, and what to know at the door.
 
     Its order among the day's stops is on its due row. What came of it is a `Contact`; a visit that will not
@@ -42,12 +41,11 @@ class Visit(Protected):
     place = models.CharField(max_length=200, blank=True)
     access_note = models.CharField(max_length=300, blank=True, help_text="Door, parking, who must not know.")
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="visit_matter_scope")]
 
-
-class Contact(Protected):
+class Contact(OfMatter):
     """One attempt to be in touch. Attempted, reached and collateral are three different things."""
+
+    wall = Walled(changes=False)
 
     class Outcome(models.TextChoices):
         REACHED = "reached", "Reached the client"
@@ -71,8 +69,8 @@ class Contact(Protected):
         Visit, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts", editable=False
     )
     at = models.DateTimeField()
-    outcome = models.CharField(max_length=20, choices=Outcome.choices)
-    mode = models.CharField(max_length=20, choices=Mode.choices)
+    outcome = Code(choices=Outcome.choices)
+    mode = Code(choices=Mode.choices)
     with_whom = models.CharField(max_length=120, blank=True)
     needed = models.CharField(max_length=300, blank=True)
     next_step = models.CharField(max_length=300, blank=True)
@@ -89,7 +87,7 @@ class Contact(Protected):
         return self.outcome == self.Outcome.REACHED and self.mode in self.FACE_TO_FACE
 
 
-class Coverage(Protected):
+class Coverage(OfMatter):
     """Insurance or a benefit that pays for the client, and until when."""
 
     class Kind(models.TextChoices):
@@ -101,17 +99,14 @@ class Coverage(Protected):
         HOUSING = "housing", "Housing voucher"
 
     client = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = Code(choices=Kind.choices)
     payer = models.CharField(max_length=120)
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     starts_date = models.DateField()
     ends_date = models.DateField(null=True, blank=True)
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="coverage_matter_scope")]
 
-
-class Release(Protected):
+class Release(OfMatter):
     """That a consent was taken, kept where those who took it can see it.
 
     The consent itself lies in the compartment it opens, which the person who took it often does not hold, and
@@ -127,5 +122,4 @@ class Release(Protected):
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="release_matter_scope")]
         constraints = [models.UniqueConstraint(fields=["consent_id"], name="one_release_a_consent")]

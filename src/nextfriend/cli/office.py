@@ -30,9 +30,12 @@ def found(name: str, zone: str, admin_name: str, email: str, password: str, data
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):
         raise click.BadParameter(f"'{zone}' is not a time zone. Write it like America/Chicago.") from None
+    from nextfriend.site import preparation
     from nextfriend.site.runtime import open_office
 
-    with open_office(data, role="owner"):
+    with open_office(data, role="owner") as instance:
+        if preparation.is_needed(instance, demo=False):
+            preparation.run(instance, demo=False)
         from django.contrib.auth.password_validation import validate_password
         from django.core.exceptions import ValidationError
         from django.core.validators import validate_email

@@ -1,10 +1,11 @@
-"""`nextfriend wall check`: random offices, PostgreSQL against the reference model."""
+"""`nextfriend wall check`: random offices, PostgreSQL against the model; `wall explain`: its SQL."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -33,6 +34,26 @@ def check(worlds: int, seed: int, verbose: bool) -> None:
     for line in [*findings.leaks, *findings.missing] if verbose else []:
         click.echo(line, err=True)
     sys.exit(0 if findings.clean else 1)
+
+
+@wall.command()
+@click.argument("table")
+def explain(table: str) -> None:
+    """Print the SQL that puts TABLE (such as tasks_task) behind its wall: rights, policies, triggers.
+
+    It comes from what the model declares, so no database has to run.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nextfriend.site.settings")
+    import django
+
+    django.setup()
+    from nextfriend.ground.wall.tables import declared_walls, index_statements, statements
+
+    if table not in declared_walls():
+        near = get_close_matches(table, declared_walls(), n=3, cutoff=0.3)
+        raise click.UsageError(f"There is no table {table}. Did you mean {' or '.join(near)}?")
+    for statement in [*statements(table), *index_statements(table).values()]:
+        click.echo(f"{statement};")
 
 
 def _run(place: Path, worlds: int, seed: int):  # type: ignore[no-untyped-def]

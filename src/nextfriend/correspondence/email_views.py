@@ -7,25 +7,25 @@ from pathlib import PurePath
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.correspondence import actions
 from nextfriend.correspondence.forms import AsideForm, FilingForm
 from nextfriend.correspondence.models import KeptEmail
 from nextfriend.engines.notices import EmailContents
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 
 LAWYERS = (Role.ATTORNEY, Role.PARALEGAL)
 
 
 @staff_only(*LAWYERS)
 @require_safe
-def email(request: HttpRequest, email_id: UUID) -> HttpResponse:
+def email(request: StaffRequest, email_id: UUID) -> HttpResponse:
     """Read an e-mail: its text, where its links lead, its attachments."""
     kept = get_object_or_404(KeptEmail, pk=email_id)
     shown = _opened(request, kept)
@@ -38,7 +38,7 @@ def email(request: HttpRequest, email_id: UUID) -> HttpResponse:
 
 @staff_only(*LAWYERS)
 @require_safe
-def attachment(request: HttpRequest, email_id: UUID, number: int) -> HttpResponse:
+def attachment(request: StaffRequest, email_id: UUID, number: int) -> HttpResponse:
     """Hand out one attachment under a name of ours; the opening is on record."""
     kept = get_object_or_404(KeptEmail, pk=email_id)
     shown = _opened(request, kept)
@@ -55,7 +55,7 @@ def attachment(request: HttpRequest, email_id: UUID, number: int) -> HttpRespons
 
 @staff_only(*LAWYERS)
 @require_http_methods(["GET", "POST"])
-def filing(request: HttpRequest, email_id: UUID) -> HttpResponse:
+def filing(request: StaffRequest, email_id: UUID) -> HttpResponse:
     """File an e-mail to a matter."""
     kept = get_object_or_404(KeptEmail, pk=email_id, matter_id=None)
     form = FilingForm(kept.subject, request.POST or None, number=kept.case_number)
@@ -75,7 +75,7 @@ def filing(request: HttpRequest, email_id: UUID) -> HttpResponse:
 
 @staff_only(*LAWYERS)
 @require_POST
-def aside(request: HttpRequest, email_id: UUID) -> HttpResponse:
+def aside(request: StaffRequest, email_id: UUID) -> HttpResponse:
     """Take an e-mail off the Inbox, with a reason."""
     kept = get_object_or_404(KeptEmail, pk=email_id, matter_id=None)
     form = AsideForm(request.POST)
@@ -93,7 +93,7 @@ def aside(request: HttpRequest, email_id: UUID) -> HttpResponse:
 
 @staff_only(*LAWYERS)
 @require_POST
-def refiling(request: HttpRequest, email_id: UUID) -> HttpResponse:
+def refiling(request: StaffRequest, email_id: UUID) -> HttpResponse:
     """Say that a rejected filing was done again."""
     kept = get_object_or_404(KeptEmail, pk=email_id)
     return _done(
@@ -101,12 +101,12 @@ def refiling(request: HttpRequest, email_id: UUID) -> HttpResponse:
     )
 
 
-def _staff(request: HttpRequest) -> Staff:
-    staff: Staff = request.staff  # type: ignore[attr-defined]
+def _staff(request: StaffRequest) -> Staff:
+    staff: Staff = request.staff
     return staff
 
 
-def _opened(request: HttpRequest, kept: KeptEmail) -> EmailContents | None:
+def _opened(request: StaffRequest, kept: KeptEmail) -> EmailContents | None:
     try:
         return actions.open_kept_email(actor=_staff(request), email=kept)
     except Refusal as refusal:
@@ -114,7 +114,7 @@ def _opened(request: HttpRequest, kept: KeptEmail) -> EmailContents | None:
         return None
 
 
-def _done(request: HttpRequest, act: Callable[[], object], sentence: str) -> HttpResponse:
+def _done(request: StaffRequest, act: Callable[[], object], sentence: str) -> HttpResponse:
     try:
         act()
         messages.success(request, sentence)

@@ -16,7 +16,7 @@ from nextfriend.appointments.invitations.replies import proposer_at, take_answer
 from nextfriend.correspondence import actions, mailbox
 from nextfriend.correspondence.models import Notice
 from nextfriend.correspondence.outcomes import Outcome
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 
 log = structlog.get_logger("nextfriend.correspondence")
 TAKEN = "250 2.0.0 Taken in"

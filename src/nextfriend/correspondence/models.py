@@ -8,7 +8,9 @@ from django.db import models
 
 from nextfriend.accounts.models import Staff
 from nextfriend.deadlines.models import Deadline
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import Walled
+from nextfriend.privacy.wall.protected import OfMatter, Protected
 
 
 class Notice(Protected):
@@ -32,8 +34,8 @@ class Notice(Protected):
         PIPED = "piped", "Piped in"
         MAILED = "mailed", "By mail"
 
-    state = models.CharField(max_length=20, choices=State.choices)
-    route = models.CharField(max_length=20, choices=Route.choices)
+    state = Code(choices=State.choices)
+    route = Code(choices=Route.choices)
     court_id = models.CharField(max_length=40)
     docket_number = models.CharField(max_length=60)
     docket_key = models.CharField(max_length=60)
@@ -52,7 +54,6 @@ class Notice(Protected):
     class Meta:
         indexes = [
             models.Index(fields=["scope_id", "state", "-received_at"], name="notice_scope_state"),
-            models.Index(fields=["matter_id", "scope_id"], name="notice_matter_scope"),
         ]
         constraints = [
             # The scope is part of it: a duplicate must not tell that a hidden matter holds the same notice.
@@ -70,8 +71,10 @@ class Notice(Protected):
         return self.received_at + self.FREE_LOOK if has_paper else None
 
 
-class DocketEntry(Protected):
+class DocketEntry(OfMatter):
     """One entry of a court's docket. `fingerprint` names it whoever received the notice of it."""
+
+    wall = Walled(changes=False)
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="docket_entries")
     fingerprint = models.CharField(max_length=64)
@@ -128,8 +131,8 @@ class KeptEmail(Protected):
         FILED = "filed", "Filed to a matter"
         ASIDE = "aside", "Set aside"
 
-    state = models.CharField(max_length=20, choices=State.choices, default=State.WAITING)
-    route = models.CharField(max_length=20, choices=Notice.Route.choices)
+    state = Code(choices=State.choices, default=State.WAITING)
+    route = Code(choices=Notice.Route.choices)
     code = models.CharField(max_length=60)
     note = models.CharField(max_length=300)
     sender = models.CharField(max_length=200, blank=True)
@@ -161,7 +164,7 @@ class KeptEmail(Protected):
         ]
 
 
-class CourtChange(Protected):
+class CourtChange(OfMatter):
     """The court seems to have moved or ended a date that still stands: a person says whether it has.
 
     `deadline` is the date that stands, `replacement` the one the same words set (null where they set
@@ -179,7 +182,7 @@ class CourtChange(Protected):
     replacement = models.ForeignKey(
         Deadline, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
+    state = Code(choices=State.choices, default=State.OPEN)
     answered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
@@ -187,8 +190,7 @@ class CourtChange(Protected):
         indexes = [models.Index(fields=["scope_id", "state"], name="courtchange_scope_state")]
         constraints = [
             models.UniqueConstraint(
-                fields=["office", "scope_id", "matter_id", "docket_entry", "deadline"],
-                name="one_change_an_entry_and_date",
+                fields=["scope_id", "docket_entry", "deadline"], name="one_change_an_entry_and_date"
             )
         ]
 

@@ -62,7 +62,7 @@ def rejected_filings() -> QuerySet[KeptEmail]:
 
 def open_changes() -> QuerySet[CourtChange]:
     """Dates that still stand although a docket entry's words end them, soonest first."""
-    found = CourtChange.objects.filter(state=CourtChange.State.OPEN).exclude(matter_id=None)
+    found = CourtChange.objects.filter(state=CourtChange.State.OPEN)
     return found.select_related("deadline", "replacement", "docket_entry").order_by(
         "deadline__prevailing", "id"
     )

@@ -18,8 +18,8 @@ from nextfriend.correspondence import actions, mailbox, queries
 from nextfriend.correspondence.forms import DropForm, FilingForm, OpenMatterForm
 from nextfriend.correspondence.models import CourtChange, Fault, Notice
 from nextfriend.correspondence.outcomes import FILED, Outcome
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Matter
-from nextfriend.privacy.errors import Refusal
 
 LAWYERS = (Role.ATTORNEY, Role.PARALEGAL)
 RESULT = "inbox-result"

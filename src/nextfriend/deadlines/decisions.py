@@ -9,6 +9,9 @@ from nextfriend.calendar.kinds import LAWYERS, kind_of
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.models import Deadline, Outcome
 
+# An extended date is no longer the row's own: its new day is. Only these can be taken up again.
+ENDED = (Due.State.MET, Due.State.MISSED, Due.State.CANCELLED)
+
 
 def may_decide(actor: Staff, deadline: Deadline) -> bool:
     """A court date is the legal craft's to decide; a benefits date outside its files is either craft's."""
@@ -24,8 +27,10 @@ def pending_outcome(deadline: Deadline) -> Outcome | None:
 
 def open_to(actor: Staff, deadline: Deadline, due: Due, pending: Outcome | None, now: datetime) -> list[str]:
     """The decisions this person can take at `now`, most likely first, by the names of their pages."""
-    if due.state not in Due.LIVE or not may_decide(actor, deadline):
+    if not may_decide(actor, deadline):
         return []
+    if due.state not in Due.LIVE:
+        return ["reopening"] if due.state in ENDED else []
     if pending is not None:
         return ["withdrawal"] if pending.by_id == actor.pk else ["agreement", "withdrawal"]
     found = []

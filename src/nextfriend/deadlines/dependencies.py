@@ -17,7 +17,7 @@ from nextfriend.deadlines.date_proposals import Dated, kept, moved_by_order, rec
 from nextfriend.deadlines.models import Deadline
 from nextfriend.engines.deadlines import Answer, Request, graph, read_moment
 from nextfriend.engines.deadlines.model import Moment, Refused
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 
 EVENT = "event"
 _ENDED = (Due.State.MET, Due.State.EXTENDED, Due.State.MISSED, Due.State.CANCELLED)

@@ -7,10 +7,12 @@ from django.db import models
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.kinds import HEARING
 from nextfriend.deadlines import kinds
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import Walled
+from nextfriend.privacy.wall.protected import OfMatter
 
 
-class Deadline(Protected):
+class Deadline(OfMatter):
     """A calculated or court-fixed date: its rule, its trigger, its three readings and every step.
 
     Proposed, then confirmed, then verified by a second person, then met, extended or missed; never deleted.
@@ -24,7 +26,7 @@ class Deadline(Protected):
         HEARING = HEARING.code, "Hearing"
         BENEFIT = kinds.BENEFIT.code, "Benefits date"
 
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.DEADLINE)
+    kind = Code(choices=Kind.choices, default=Kind.DEADLINE)
     proceeding_id = models.UUIDField(null=True)
     title = models.CharField(max_length=200)
     rule = models.CharField(max_length=120, blank=True)
@@ -60,9 +62,6 @@ class Deadline(Protected):
     revision = models.PositiveSmallIntegerField(default=0)
     proposed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="deadline_matter_scope")]
-
     def __str__(self) -> str:
         return self.title
 
@@ -72,20 +71,21 @@ class Deadline(Protected):
         return not (self.safe == self.prevailing == self.latest)
 
 
-class Confirmation(Protected):
+class Confirmation(OfMatter):
     """The first person's yes to a proposed date."""
+
+    wall = Walled(changes=False)
 
     deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="confirmations")
     confirmed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField()
     prevailing = models.CharField(max_length=40)
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="confirmation_matter_scope")]
 
-
-class Verification(Protected):
+class Verification(OfMatter):
     """The second person's check. Only now is the date firm; `steps` is what they checked."""
+
+    wall = Walled(changes=False)
 
     deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="verifications")
     verified_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -94,16 +94,15 @@ class Verification(Protected):
     note = models.CharField(max_length=300, blank=True)
     steps = models.JSONField(default=list)
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="verification_matter_scope")]
 
-
-class Outcome(Protected):
+class Outcome(OfMatter):
     """How a deadline ended: met, extended (by whom, under what), missed, or not ours after all.
 
     Ending a jurisdictional date takes two rows: the first person's, which waits, and the second's, which
     names the first in `seconds`.
     """
+
+    wall = Walled(changes=False)
 
     class Kind(models.TextChoices):
         MET = "met", "Met"
@@ -113,7 +112,7 @@ class Outcome(Protected):
         WITHDRAWN = "withdrawn", "Kept after all"
 
     deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="outcomes")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = Code(choices=Kind.choices)
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -123,12 +122,11 @@ class Outcome(Protected):
     awaits_second = models.BooleanField(default=False)
     seconds = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="outcome_matter_scope")]
 
-
-class Move(Protected):
+class Move(OfMatter):
     """One deadline moved: from where, to where, why, and by whom. A chain's move is one row a deadline."""
+
+    wall = Walled(changes=False)
 
     deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="moves")
     because = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="+")
@@ -139,6 +137,3 @@ class Move(Protected):
     reason = models.CharField(max_length=300)
     moved_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     moved_at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="move_matter_scope")]

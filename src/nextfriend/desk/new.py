@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar.date_ranges import day_in
 from nextfriend.ground.rooms import Addition, gathered
@@ -33,9 +33,9 @@ class Choice:
 
 @staff_only(*CONTENT)
 @require_safe
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: StaffRequest) -> HttpResponse:
     """`?matter=` and `?day=` say what is known already; what is not is asked."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     day = day_in(request.GET.get("day", ""))
     words = request.GET.get("q", "").strip()[:200]
     page: dict[str, Any] = {"day": day, "words": words}

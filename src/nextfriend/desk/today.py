@@ -6,13 +6,13 @@ Everything comes from the one list (`calendar.queries.today_for`); which part st
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.roles import LEGAL_CRAFT, Role
 from nextfriend.calendar import queries
 from nextfriend.calendar.models import Due
@@ -24,9 +24,9 @@ from nextfriend.matters.queries import quiet_matters
 
 @staff_only()
 @require_safe
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: StaffRequest) -> HttpResponse:
     """The day of whoever is signed in."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     if staff.role == Role.ADMINISTRATOR:
         return _office(request)
     now = timezone.now()
@@ -53,7 +53,7 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/today.html", page)
 
 
-def _office(request: HttpRequest) -> HttpResponse:
+def _office(request: StaffRequest) -> HttpResponse:
     """The administrator's day is the office's: what needs a hand first, then what stands well."""
     found = [check for room in rooms() for check in room.office_checks()]
     checks = sorted(found, key=lambda check: ("bad", "soon", "good").index(check.state))

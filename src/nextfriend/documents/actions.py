@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Max
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.documents.blob_store import DamagedFile, Shelf
 from nextfriend.documents.media import media_type
 from nextfriend.documents.models import Document, Version
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.protected import Protected
 
 LARGEST_FILE = 25_000_000  # bytes; the web server takes 30 MB a request, forms and all
 
 
-@transaction.atomic
+@action
 def expect_document(
     *,
     actor: Staff,
@@ -48,11 +49,11 @@ def expect_document(
         added_by=actor,
         added_at=timeline.moment(),
     )
-    audit.record("listed document", document)
+    audit.record(Verb.LISTED_DOCUMENT, document)
     return document
 
 
-@transaction.atomic
+@action
 def add_document(
     *, actor: Staff, matter_id: UUID, title: str, content: bytes, compartment: str = Compartment.LEGAL
 ) -> Document:
@@ -76,11 +77,11 @@ def add_document(
         sentence=f"{actor.name} added a document: {document.title[:200]}.",
         subject=document,
     )
-    audit.record("added document", document)
+    audit.record(Verb.ADDED_DOCUMENT, document)
     return document
 
 
-@transaction.atomic
+@action
 def attach_version(*, actor: Staff, document: Document, content: bytes) -> Version:
     """Add bytes to a document: the fetched paper, or a later version. Earlier versions stay.
 
@@ -91,11 +92,11 @@ def attach_version(*, actor: Staff, document: Document, content: bytes) -> Versi
     if document.state != Document.State.HELD:
         document.state = Document.State.HELD
         document.save(update_fields=["state"])
-    audit.record("attached version", document, f"version {version.number}")
+    audit.record(Verb.ATTACHED_VERSION, document, f"version {version.number}")
     return version
 
 
-@transaction.atomic
+@action
 def open_version(*, actor: Staff, version: Version) -> bytes:
     """The bytes of a version, with the opening on record. Raises Refusal("missing" | "damaged")."""
     audit.record_opening(version, "download")

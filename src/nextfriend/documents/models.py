@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import Walled
+from nextfriend.privacy.wall.protected import OfMatter
 
 
-class Document(Protected):
+class Document(OfMatter):
     """One document of a matter. A court's document starts as something to fetch."""
 
     class State(models.TextChoices):
@@ -17,7 +19,7 @@ class Document(Protected):
         SEALED = "sealed", "Sealed by the court"
 
     title = models.CharField(max_length=300)
-    state = models.CharField(max_length=20, choices=State.choices, default=State.TO_FETCH)
+    state = Code(choices=State.choices, default=State.TO_FETCH)
     document_number = models.CharField(max_length=20, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
     source_id = models.UUIDField(null=True)
@@ -27,16 +29,17 @@ class Document(Protected):
 
     class Meta:
         indexes = [
-            models.Index(fields=["matter_id", "scope_id"], name="document_matter_scope"),
             models.Index(fields=["scope_id", "state", "-added_at"], name="document_scope_state"),
         ]
 
 
-class Version(Protected):
+class Version(OfMatter):
     """The bytes of a document at one time, kept by their SHA-256 on the shelf of its matter and compartment.
 
     The same bytes on another shelf are another file: sharing them would tell that they exist elsewhere.
     """
+
+    wall = Walled(changes=False)
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
     digest = models.CharField(max_length=64)
@@ -46,12 +49,11 @@ class Version(Protected):
     added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="version_matter_scope")]
 
-
-class Signing(Protected):
+class Signing(OfMatter):
     """One version of a document put before an attorney to sign by a day. It waits until it is answered."""
+
+    wall = Walled(changes=False)
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="signings")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="signings")
@@ -61,12 +63,11 @@ class Signing(Protected):
     needed_date = models.DateField()
     note = models.CharField(max_length=300, blank=True)
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="signing_matter_scope")]
 
-
-class Signature(Protected):
+class Signature(OfMatter):
     """The answer to a signing, and which bytes it speaks of: `digest` is the version's SHA-256."""
+
+    wall = Walled(changes=False)
 
     class Answer(models.TextChoices):
         SIGNED = "signed", "Signed"
@@ -74,12 +75,11 @@ class Signature(Protected):
         WITHDRAWN = "withdrawn", "Withdrawn"
 
     signing = models.ForeignKey(Signing, on_delete=models.PROTECT, related_name="answers")
-    answer = models.CharField(max_length=20, choices=Answer.choices)
+    answer = Code(choices=Answer.choices)
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     digest = models.CharField(max_length=64)
     reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="signature_matter_scope")]
         constraints = [models.UniqueConstraint(fields=["scope_id", "signing"], name="one_answer_a_signing")]

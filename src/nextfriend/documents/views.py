@@ -18,8 +18,8 @@ from nextfriend.documents.forms import AddDocumentForm, AttachForm
 from nextfriend.documents.media import ending
 from nextfriend.documents.models import Version
 from nextfriend.documents.signing.actions import SIGNABLE
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.queries import frame_for
-from nextfriend.privacy.errors import Refusal
 
 A_PAGE = 50
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 from django.http import QueryDict
 
+from nextfriend.accounts.action import action
 from nextfriend.drafts import cipher
 from nextfriend.drafts.cipher import Fields
 from nextfriend.drafts.models import Draft
 from nextfriend.drafts.tokens import FIELD, LASTS, TURN, Token
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 400
@@ -27,7 +28,7 @@ def typed_fields(posted: QueryDict) -> Fields:
     return [(name, value) for name in names for value in posted.getlist(name)]
 
 
-@transaction.atomic
+@action
 def keep(token: Token, fields: Fields, *, at: datetime, turn: int | None = None) -> bool:
     """Keep the fields as the draft of this opened form. False where the form has been saved meanwhile.
 
@@ -48,7 +49,7 @@ def keep(token: Token, fields: Fields, *, at: datetime, turn: int | None = None)
     return True
 
 
-@transaction.atomic
+@action
 def finish(token: Token, *, at: datetime) -> None:
     """The form was saved: its draft goes, and no late autosave brings it back."""
     _lock(token)
@@ -58,7 +59,7 @@ def finish(token: Token, *, at: datetime) -> None:
     _drop_followed(token)
 
 
-@transaction.atomic
+@action
 def discard(token: Token, *, at: datetime) -> None:
     """The writer does not want it: what this page was filled in from goes, and so does its own draft."""
     finish(token, at=at)

@@ -1,10 +1,10 @@
-"""The room's name to Django."""
+"""The drafts room, as Django and the other rooms know it."""
 
-from django.apps import AppConfig
+from nextfriend.ground.rooms import Room
 
 
-class DraftsConfig(AppConfig):
-    """The drafts room."""
+class DraftsRoom(Room):
+    """What was typed and not saved."""
 
     name = "nextfriend.drafts"
     label = "drafts"

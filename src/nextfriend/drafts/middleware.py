@@ -15,7 +15,7 @@ from django.utils import timezone
 from nextfriend.accounts import db_session
 from nextfriend.drafts import actions
 from nextfriend.drafts.tokens import Token, posted
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ADDRESSES = "/drafts/"

@@ -5,6 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.wall.declared import DEFINER, EVERYTHING, Policy, Wall
+
+ITS_WRITERS = (
+    "writer_id = (SELECT nf.me())"
+    " AND (matter_id IS NULL OR matter_id IN (SELECT w.matter_id FROM privacy_wall w))"
+)
 
 
 class Draft(models.Model):
@@ -13,6 +19,12 @@ class Draft(models.Model):
     `path` is where the form is sent and `form` its class, so a page finds its own drafts; `body` is sealed
     (`drafts.cipher`). A finished row holds nothing: it only stops a late autosave of a form that was saved.
     """
+
+    wall = Wall(
+        app=EVERYTHING,
+        definer="SELECT, DELETE",
+        policies=(DEFINER, Policy("own", using=ITS_WRITERS, check=ITS_WRITERS)),
+    )
 
     id = models.UUIDField(primary_key=True, editable=False)
     writer = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")

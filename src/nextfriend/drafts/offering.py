@@ -43,9 +43,11 @@ def offer(request: HttpRequest, form: forms.BaseForm, action: str, markup: str, 
         return Offer(_continued(request, token).sign(), markup)
     found = drafts_of_form(request, path, token.form)
     chosen = _chosen(found, request.GET.get("draft", ""))
-    if chosen is None:
+    fields = fields_of(chosen) if chosen else []
+    if chosen is None or not fields:  # none, or sealed under a key that is gone
         return Offer(token.sign(), markup)
-    return _filled(token, chosen, [one for one in found if one is not chosen], markup)
+    others = [one for one in found if one is not chosen]
+    return _filled(token, chosen, others, fill(markup, fields))
 
 
 def keeps_drafts(request: Any, form: Any, method: str) -> bool:
@@ -79,7 +81,7 @@ def _filled(token: Token, draft: Draft, others: list[Draft], markup: str) -> Off
     going_on = {**vars(token), "follows": draft.pk, "follows_at": draft.saved_at.isoformat()}
     return Offer(
         token=Token(**going_on).sign(),
-        markup=fill(markup, fields_of(draft)),
+        markup=markup,
         typed=moment(draft.saved_at, now),
         others=[(one.pk, moment(one.saved_at, now)) for one in others],
     )

@@ -13,6 +13,8 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 
+from nextfriend.ground.wall.declared import Trigger, Wall, Walled
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -81,6 +83,9 @@ class Room(AppConfig):
     tabs: tuple[Tab, ...] = ()
     places: tuple[Place, ...] = ()
     additions: tuple[Addition, ...] = ()
+    # the walls of tables that are no model of a room, and further triggers on tables of rooms below
+    walls: Mapping[str, Wall | Walled] = {}
+    triggers: Mapping[str, tuple[Trigger, ...]] = {}
 
     def office_checks(self) -> Iterator[OfficeCheck]:
         """What the administrator should know of this room today; asked on each visit."""

@@ -40,6 +40,11 @@ class NoteForm(Once):
         self.fields["compartment"].choices = note_places(held)  # type: ignore[attr-defined]
 
 
+class CorrectedNoteForm(Once):
+    subject = forms.CharField(max_length=200, label="About", help_text="One line, shown on the timeline.")
+    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 6}), label="Note")
+
+
 class StageForm(forms.Form):
     stage = forms.ChoiceField(choices=Matter.Stage.choices)
 

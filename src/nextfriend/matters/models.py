@@ -5,13 +5,17 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import Walled
 from nextfriend.people.models import Person
 from nextfriend.privacy.models import Program
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.protected import OfMatter
 
 
-class Matter(Protected):
+class Matter(OfMatter):
     """One client's case. `id` and `matter_id` are the same, so that one policy fits every table."""
+
+    wall = Walled(searched="name || ' ' || number")
 
     class Kind(models.TextChoices):
         INJURY = "injury", "Injury"
@@ -44,9 +48,9 @@ class Matter(Protected):
 
     number = models.CharField(max_length=30)
     name = models.CharField(max_length=200, help_text="Short caption, as people say it aloud.")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.INTAKE)
-    whose_move = models.CharField(max_length=20, choices=Move.choices, default=Move.OURS)
+    kind = Code(choices=Kind.choices)
+    stage = Code(choices=Stage.choices, default=Stage.INTAKE)
+    whose_move = Code(choices=Move.choices, default=Move.OURS)
     move_note = models.CharField(max_length=200, blank=True)
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")
     opened_date = models.DateField()
@@ -58,7 +62,7 @@ class Matter(Protected):
         return self.name
 
 
-class Closure(Protected):
+class Closure(OfMatter):
     """The closing of a matter. Reopening ends the closure and keeps it."""
 
     closed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -66,11 +70,8 @@ class Closure(Protected):
     reason = models.CharField(max_length=300)
     reopened_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="closure_matter_scope")]
 
-
-class Party(Protected):
+class Party(OfMatter):
     """Someone's part in the matter."""
 
     class Part(models.TextChoices):
@@ -86,15 +87,14 @@ class Party(Protected):
         INTERPRETER = "interpreter", "Interpreter"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="parties")
-    part = models.CharField(max_length=20, choices=Part.choices)
+    part = Code(choices=Part.choices)
     note = models.CharField(max_length=200, blank=True)
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="party_matter_scope")]
 
-
-class Proceeding(Protected):
+class Proceeding(OfMatter):
     """A case on a court's or agency's docket. `docket_key` is the form that notices are matched by."""
+
+    wall = Walled(searched="caption || ' ' || docket_number")
 
     court_id = models.CharField(max_length=40, help_text="CourtListener id, e.g. cod.")
     docket_number = models.CharField(max_length=60)
@@ -105,16 +105,17 @@ class Proceeding(Protected):
     class Meta:
         indexes = [
             models.Index(fields=["scope_id", "court_id", "docket_key"], name="proceeding_scope_docket"),
-            models.Index(fields=["matter_id", "scope_id"], name="proceeding_matter_scope"),
         ]
 
 
-class Entry(Protected):
+class Entry(OfMatter):
     """One thing that happened, in a sentence. Append-only: the timeline reads this table and no other.
 
     `at` is when it happened, not when it was written. The sentence may be shown to whoever holds its scope;
     anything longer is a body, and opening a body is logged.
     """
+
+    wall = Walled(changes=False)
 
     at = models.DateTimeField()
     actor = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
@@ -131,11 +132,12 @@ class Entry(Protected):
         ]
 
 
-class Body(Protected):
+class Body(OfMatter):
     """The longer text behind an entry; `id` is the entry's. Visible only where its opening is logged."""
+
+    wall = Walled(changes=False, logged=True)
 
     text = models.TextField()
 
     class Meta:
         verbose_name_plural = "bodies"
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="body_matter_scope")]

@@ -128,6 +128,11 @@ def programs_of(staff: Staff) -> QuerySet[Program]:
     return Program.objects.filter(pk__in=memberships.values("program_id")).order_by("name")
 
 
+def correction_of(entry: Entry) -> Entry | None:
+    """The note that corrects this one, if there is any."""
+    return Entry.objects.filter(kind=entry.kind, subject_id=entry.pk).order_by("at").first()
+
+
 def proceedings_of(matter_id: UUID) -> QuerySet[Proceeding]:
     """The dockets the matter is on."""
     return Proceeding.objects.filter(matter_id=matter_id).order_by("id")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nextfriend.matters.views import access_log, closure, listing, people, team, timeline
+from nextfriend.matters.views import access_log, closure, corrections, listing, people, team, timeline
 
 ONE = "matters/<uuid:matter_id>/"
 
@@ -18,11 +18,13 @@ urlpatterns = [
     path(f"{ONE}entries/<uuid:entry_id>/", timeline.entry, name="entry"),
     path(f"{ONE}entries/<uuid:entry_id>/shares/", timeline.shares, name="shares"),
     path(f"{ONE}entries/<uuid:entry_id>/compartment/", timeline.compartment, name="compartment"),
+    path(f"{ONE}entries/<uuid:entry_id>/correction/", corrections.correction, name="correction"),
     path(f"{ONE}shares/<uuid:share_id>/withdrawal/", timeline.withdrawal, name="withdrawal"),
     path(f"{ONE}given/<uuid:snapshot_id>/", timeline.given, name="given"),
     path(f"{ONE}stage/", closure.stage, name="stage"),
     path(f"{ONE}move/", closure.move, name="move"),
     path(f"{ONE}proceedings/", closure.proceedings, name="proceedings"),
+    path(f"{ONE}proceedings/<uuid:proceeding_id>/", corrections.proceeding, name="proceeding"),
     path(f"{ONE}closure/", closure.closure, name="closure"),
     path(f"{ONE}people/", people.people, name="people"),
     path(f"{ONE}people/new/", people.party, name="party"),

@@ -9,19 +9,19 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.errors import Refusal, check_opened
+from nextfriend.ground.verbs import Verb
 from nextfriend.people.models import ContactPoint, FormerName, Person, Relationship
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal, check_opened
 from nextfriend.privacy.wall.matrix import Compartment
 
 # Where a way to reach someone may be kept: with the name, or (a survivor's) with the advocates alone.
 CONTACT_COMPARTMENTS = frozenset({Compartment.IDENTITY, Compartment.PROTECTED, Compartment.CARE})
 
 
-@transaction.atomic
+@action
 def add_person(
     *,
     actor: Staff,
@@ -38,11 +38,11 @@ def add_person(
     person = Person.objects.create(
         matter_id=matter_id, compartment=compartment, name=name, kind=kind, **facts
     )
-    audit.record("added person", person)
+    audit.record(Verb.ADDED_PERSON, person)
     return person
 
 
-@transaction.atomic
+@action
 def describe_person(*, actor: Staff, person: Person, opened: str = "", **facts: Any) -> Person:
     """Correct what is known of a person, the name left out: `facts` as in `add_person`. Raises Stale."""
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
@@ -51,11 +51,11 @@ def describe_person(*, actor: Staff, person: Person, opened: str = "", **facts: 
         setattr(person, field, value)
     person.full_clean()
     person.save(update_fields=[*facts])
-    audit.record("described person", person, " ".join(sorted(facts)))
+    audit.record(Verb.DESCRIBED_PERSON, person, " ".join(sorted(facts)))
     return person
 
 
-@transaction.atomic
+@action
 def rename_person(
     *, actor: Staff, person: Person, name: str, kind: str = "former name", opened: str = ""
 ) -> Person:
@@ -73,11 +73,11 @@ def rename_person(
     add_former_name(actor=actor, person=person, name=person.name, kind=kind)
     person.name = name
     person.save(update_fields=["name"])
-    audit.record("renamed person", person)
+    audit.record(Verb.RENAMED_PERSON, person)
     return person
 
 
-@transaction.atomic
+@action
 def add_former_name(
     *, actor: Staff, person: Person, name: str, kind: str = "former name", compartment: str = ""
 ) -> FormerName:
@@ -94,11 +94,11 @@ def add_former_name(
         name=name.strip(),
         kind=kind,
     )
-    audit.record("added former name", former)
+    audit.record(Verb.ADDED_FORMER_NAME, former)
     return former
 
 
-@transaction.atomic
+@action
 def add_contact_point(
     *,
     actor: Staff,
@@ -131,11 +131,11 @@ def add_contact_point(
         message_may_be_left=message_may_be_left,
         note=note,
     )
-    audit.record("added contact point", point, f"{kind} {safety}")
+    audit.record(Verb.ADDED_CONTACT_POINT, point, f"{kind} {safety}")
     return point
 
 
-@transaction.atomic
+@action
 def mark_contact_point(
     *, actor: Staff, point: ContactPoint, safety: str, note: str | None = None, opened: str = ""
 ) -> ContactPoint:
@@ -152,11 +152,11 @@ def mark_contact_point(
     point.message_may_be_left = point.message_may_be_left and safety == ContactPoint.Safety.SAFE
     point.note = note
     point.save(update_fields=["safety", "message_may_be_left", "note"])
-    audit.record("marked contact point", point, safety)
+    audit.record(Verb.MARKED_CONTACT_POINT, point, safety)
     return point
 
 
-@transaction.atomic
+@action
 def relate_people(
     *, actor: Staff, subject: Person, kind: str, other: Person, compartment: str = ""
 ) -> Relationship:
@@ -172,5 +172,5 @@ def relate_people(
         kind=kind.strip(),
         other=other,
     )
-    audit.record("related people", relationship)
+    audit.record(Verb.RELATED_PEOPLE, relationship)
     return relationship

@@ -12,17 +12,21 @@ from urllib.parse import quote
 
 from django.db import models
 
+from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import Walled
 from nextfriend.privacy.wall.protected import Protected
 
 
 class Person(Protected):
     """A human being or an organization."""
 
+    wall = Walled(searched="name")
+
     class Kind(models.TextChoices):
         PERSON = "person", "Person"
         ORGANISATION = "organization", "Organization"
 
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.PERSON)
+    kind = Code(choices=Kind.choices, default=Kind.PERSON)
     name = models.CharField(max_length=200)
     pronouns = models.CharField(max_length=40, blank=True)
     languages = models.CharField(max_length=120, blank=True, help_text="First the one they prefer.")
@@ -44,12 +48,11 @@ class Person(Protected):
 class FormerName(Protected):
     """A name someone bore or traded under before, kept for conflict search and for old records."""
 
+    wall = Walled(searched="name")
+
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="former_names")
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=40, default="former name")
-
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="formername_matter_scope")]
 
 
 class ContactPoint(Protected):
@@ -66,14 +69,11 @@ class ContactPoint(Protected):
         UNKNOWN = "unknown", "Not yet asked"
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contact_points")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = Code(choices=Kind.choices)
     value = models.CharField(max_length=300)
-    safety = models.CharField(max_length=20, choices=Safety.choices, default=Safety.UNKNOWN)
+    safety = Code(choices=Safety.choices, default=Safety.UNKNOWN)
     message_may_be_left = models.BooleanField(default=False)
     note = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="contact_matter_scope")]
 
     @property
     def may_be_used(self) -> bool:
@@ -96,6 +96,3 @@ class Relationship(Protected):
     subject = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="relationships")
     kind = models.CharField(max_length=60)
     other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="relationships_to")
-
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="relationship_matter_scope")]

@@ -10,26 +10,28 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.functions import TransactionNow
-from django.db import connection, transaction
+from django.db import connection
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.ground.errors import Refusal, check_opened
+from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal, check_opened
 from nextfriend.privacy.models import Opening, Program, ProgramMember, Screen, TeamMember, Wall
 from nextfriend.privacy.wall.matrix import Compartment
 
 
-@transaction.atomic
+@action
 def add_program(*, actor: Staff, name: str, topology: str, is_open: bool = False) -> Program:
     """Set up a line of work. Administrators only."""
     _need(actor, Role.ADMINISTRATOR)
     program = Program.objects.create(office_id=actor.office_id, name=name, topology=topology, is_open=is_open)
-    audit.record_office("added program", "program", program.pk, topology)
+    audit.record_office(Verb.ADDED_PROGRAM, "program", program.pk, topology)
     return program
 
 
-@transaction.atomic
+@action
 def join_program(
     *, actor: Staff, program: Program, staff: Staff, since: datetime | None = None
 ) -> ProgramMember:
@@ -38,22 +40,22 @@ def join_program(
     member = ProgramMember.objects.create(
         office_id=actor.office_id, program=program, staff=staff, valid_from=since or TransactionNow()
     )
-    audit.record_office("joined program", "staff", staff.pk)
+    audit.record_office(Verb.JOINED_PROGRAM, "staff", staff.pk)
     return member
 
 
-@transaction.atomic
+@action
 def leave_program(*, actor: Staff, member: ProgramMember) -> ProgramMember:
     """End someone's work in a program now. Seats on single matters are their lawyers' to end."""
     _need(actor, Role.ADMINISTRATOR)
     if member.valid_to is None:
         member.valid_to = TransactionNow()
         member.save(update_fields=["valid_to"])
-        audit.record_office("left program", "staff", member.staff_id)
+        audit.record_office(Verb.LEFT_PROGRAM, "staff", member.staff_id)
     return member
 
 
-@transaction.atomic
+@action
 def change_topology(*, actor: Staff, program: Program, topology: str, opened: str = "") -> Program:
     """Set how the program's care staff stand to its lawyers; every clearance follows in this transaction.
 
@@ -66,18 +68,18 @@ def change_topology(*, actor: Staff, program: Program, topology: str, opened: st
     if topology != program.topology:
         before, program.topology = program.topology, topology
         program.save(update_fields=["topology"])
-        audit.record_office("changed topology", "program", program.pk, f"{before} to {topology}")
+        audit.record_office(Verb.CHANGED_TOPOLOGY, "program", program.pk, f"{before} to {topology}")
     return program
 
 
-@transaction.atomic
+@action
 def raise_wall(*, actor: Staff, matter_id: UUID, program: Program, need_to_know: bool = True) -> None:
     """Open a new matter's wall and give the opener a seat. The matter's own row comes after it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nf.open_matter(%s, %s, %s)", [matter_id, program.pk, need_to_know])
 
 
-@transaction.atomic
+@action
 def join_team(*, actor: Staff, matter_id: UUID, staff: Staff, since: datetime | None = None) -> TeamMember:
     """Put a coworker on the matter's team, in the role they hold in the office."""
     if staff.role in {Role.ADMINISTRATOR, Role.CLERK}:
@@ -91,7 +93,7 @@ def join_team(*, actor: Staff, matter_id: UUID, staff: Staff, since: datetime | 
         role=staff.role,
         valid_from=since or TransactionNow(),
     )
-    audit.record("joined team", seat, staff.role)
+    audit.record(Verb.JOINED_TEAM, seat, staff.role)
     return seat
 
 
@@ -103,27 +105,27 @@ def _seat_compartment(matter_id: UUID, staff: Staff) -> str:
     return Compartment.IDENTITY
 
 
-@transaction.atomic
+@action
 def leave_team(*, actor: Staff, seat: TeamMember) -> TeamMember:
     """End a seat now. What the person saw stays in the audit."""
     seat.valid_to = TransactionNow()
-    audit.record("left team", seat)
+    audit.record(Verb.LEFT_TEAM, seat)
     seat.save(update_fields=["valid_to"])
     return seat
 
 
-@transaction.atomic
+@action
 def close_to_team(*, actor: Staff, wall: Wall) -> Wall:
     """Make an open matter need-to-know: from this commit only its own team sees it."""
     _need(actor, Role.ATTORNEY)
     with connection.cursor() as cursor:
         cursor.execute("SELECT nf.close_wall(%s)", [wall.matter_id])
     wall.refresh_from_db()
-    audit.record("closed to team", wall)
+    audit.record(Verb.CLOSED_TO_TEAM, wall)
     return wall
 
 
-@transaction.atomic
+@action
 def place_screen(*, actor: Staff, matter_id: UUID, staff: Staff, reason: str) -> Screen:
     """Shut a named person out of a matter at once (Model Rule 1.10(a)(2)(i)). It beats every grant."""
     _need(actor, Role.ATTORNEY, Role.SUPERVISOR)
@@ -135,21 +137,21 @@ def place_screen(*, actor: Staff, matter_id: UUID, staff: Staff, reason: str) ->
         placed_by=actor,
         valid_from=TransactionNow(),
     )
-    audit.record("placed screen", screen)
+    audit.record(Verb.PLACED_SCREEN, screen)
     return screen
 
 
-@transaction.atomic
+@action
 def lift_screen(*, actor: Staff, screen: Screen) -> Screen:
     """End a screen now; the row stays."""
     _need(actor, Role.ATTORNEY, Role.SUPERVISOR)
     screen.valid_to = TransactionNow()
     screen.save(update_fields=["valid_to"])
-    audit.record("lifted screen", screen)
+    audit.record(Verb.LIFTED_SCREEN, screen)
     return screen
 
 
-@transaction.atomic
+@action
 def open_compartment(
     *, actor: Staff, matter_id: UUID, staff: Staff, compartment: str, reason: str
 ) -> Opening:
@@ -167,7 +169,7 @@ def open_compartment(
         reason=reason,
         valid_from=TransactionNow(),
     )
-    audit.record("opened access", opening, compartment)
+    audit.record(Verb.OPENED_ACCESS, opening, compartment)
     return opening
 
 

@@ -1,10 +1,15 @@
 """The privacy room, as Django and the other rooms know it."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models.signals import post_migrate
+
 from nextfriend.accounts.roles import Role
 from nextfriend.ground.rooms import OfficeCheck, Place, Room
+from nextfriend.ground.verbs import Verb
+from nextfriend.ground.wall.declared import Trigger
 
 
 class PrivacyRoom(Room):
@@ -13,6 +18,13 @@ class PrivacyRoom(Room):
     name = "nextfriend.privacy"
     label = "privacy"
     places = (Place("Programs", "privacy:programs", "o", 70, frozenset({Role.ADMINISTRATOR})),)
+    triggers = {
+        "accounts_office": (Trigger("clear", "AFTER UPDATE OF supervisors_see", "after_office_fact"),),
+        "accounts_staff": (
+            Trigger("clear", "AFTER INSERT OR UPDATE", "after_staff_fact"),
+            Trigger("vacate", "AFTER UPDATE OF role", "vacate_seats", "OLD.role IS DISTINCT FROM NEW.role"),
+        ),
+    }
 
     def office_checks(self) -> Iterator[OfficeCheck]:
         """People who work in no program see no open matter, and find nothing without saying why."""
@@ -27,14 +39,26 @@ class PrivacyRoom(Room):
             yield OfficeCheck("Programs", "good", "Everyone works in a program")
 
     def ready(self) -> None:
-        """Keep the record of what happens to accounts, which lie below this room."""
+        """Keep the record of what happens to accounts, which lie below this room; write the wall after every
+        migration.
+        """
         from nextfriend.accounts.signals import happened
 
         happened.connect(keep, dispatch_uid="privacy.keep")
+        post_migrate.connect(write_walls, sender=self, dispatch_uid="privacy.write_walls")
 
 
-def keep(sender: Any, *, verb: str, kind: str, subject_id: Any, note: str, **_: Any) -> None:
+def keep(sender: Any, *, verb: Verb, kind: str, subject_id: Any, note: str, **_: Any) -> None:
     """Write one happening as a line of the office's audit, in the transaction of the action."""
     from nextfriend.privacy import audit
 
     audit.record_office(verb, kind, subject_id, note)
+
+
+def write_walls(sender: Any, *, using: str, verbosity: int, **_: Any) -> None:
+    """Write what models declare of their walls, and the matrix, where the database has something else."""
+    from nextfriend.privacy.wall.writing import write_walls
+
+    for line in write_walls(using) if using == "owner" else ():
+        if verbosity:
+            sys.stdout.write(f"  {line}\n")

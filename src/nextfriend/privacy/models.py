@@ -1,7 +1,7 @@
 """The facts the wall is built from: programs, walls, teams, screens, openings, consents, shares, audit.
 
 What a person may see is never stored as an opinion. PostgreSQL derives `Clearance` rows from these facts in
-the transaction that changes them (migrations/0002_wall.sql), and compares their dates when a row is read.
+the transaction that changes them (sql/clear_matter.sql), and compares their dates when a row is read.
 """
 
 from __future__ import annotations
@@ -11,17 +11,35 @@ from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Office, Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import HOLDS, KEEPER, OURS, Policy, Trigger, Walled, office_wide
+from nextfriend.ground.wall.declared import Wall as WallOf
+from nextfriend.privacy.consent.models import Consent as Consent
 from nextfriend.privacy.wall.matrix import Compartment, Topology
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.protected import CLEAR_MATTER, OfMatter, Protected
+
+MAY_SCREEN = f"{HOLDS} AND (SELECT nf.role()) IN ('attorney', 'supervisor')"
+MAY_OPEN = (
+    f"{HOLDS} AND (SELECT nf.role()) = 'attorney' AND compartment IN ('legal', 'work-product', 'finance')"
+)
+MAY_SHARE = f"{HOLDS} AND shared_by_id = (SELECT nf.me())"
 
 
 class Program(models.Model):
     """A line of work with one topology. `is_open`: its staff count as the team of every matter in it."""
 
+    wall = office_wide(
+        Policy("coworker", "SELECT", OURS),
+        Policy("keeper", "INSERT", check=KEEPER),
+        Policy("keeps", "UPDATE", KEEPER),
+        app="SELECT, INSERT, UPDATE",
+        triggers=(Trigger("clear", "AFTER INSERT OR UPDATE", "after_program_fact"),),
+    )
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
-    topology = models.CharField(max_length=20, choices=Topology.choices, default=Topology.OFFICE)
+    topology = Code(choices=Topology.choices, default=Topology.OFFICE)
     is_open = models.BooleanField(default=False)
 
     class Meta:
@@ -34,6 +52,8 @@ class Program(models.Model):
 class ProgramMember(models.Model):
     """Someone who works in a program. In an open program that is team membership of all its matters."""
 
+    wall = Program.wall
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="members")
@@ -42,8 +62,22 @@ class ProgramMember(models.Model):
     valid_to = models.DateTimeField(null=True, blank=True)
 
 
-class Wall(Protected):
+class Wall(OfMatter):
     """How one matter is walled: its program, and whether only its own team may enter."""
+
+    wall = Walled(
+        adds=False,
+        changes=False,
+        scoped_by=Trigger("set_scope", "BEFORE INSERT OR UPDATE", "wall_scope"),
+        also=(
+            Trigger(
+                "rescope",
+                "AFTER UPDATE OF need_to_know, program_id",
+                "rescope_matter",
+                when="(OLD.need_to_know, OLD.program_id) IS DISTINCT FROM (NEW.need_to_know, NEW.program_id)",
+            ),
+        ),
+    )
 
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")
     need_to_know = models.BooleanField(default=True)
@@ -52,20 +86,25 @@ class Wall(Protected):
         constraints = [models.UniqueConstraint(fields=["office", "matter_id"], name="one_wall_a_matter")]
 
 
-class TeamMember(Protected):
+class TeamMember(OfMatter):
     """Someone's place on one matter's team. The role is the one they hold in the office."""
 
+    wall = Walled(
+        # A seat may be given blindly: an advocate's is in a compartment that her colleagues cannot see.
+        adds="nf.on_team(matter_id)",
+        also=(Trigger("check_seat", "BEFORE INSERT OR UPDATE", "check_seat"), CLEAR_MATTER),
+    )
+
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    role = models.CharField(max_length=20, choices=Role.choices)
+    role = Code(choices=Role.choices)
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="team_matter_scope")]
 
-
-class Screen(Protected):
+class Screen(OfMatter):
     """A named person shut out of one matter (Model Rules 1.10, 1.18). It beats every grant."""
+
+    wall = Walled(adds=MAY_SCREEN, changes=MAY_SCREEN)
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300)
@@ -74,8 +113,10 @@ class Screen(Protected):
     valid_to = models.DateTimeField(null=True, blank=True)
 
 
-class Opening(Protected):
+class Opening(OfMatter):
     """An attorney opens one further compartment of one matter to one member of its team."""
+
+    wall = Walled(adds=MAY_OPEN, changes=MAY_OPEN, also=(CLEAR_MATTER,))
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     opened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -84,75 +125,18 @@ class Opening(Protected):
     valid_to = models.DateTimeField(null=True, blank=True)
 
 
-class Consent(Protected):
-    """What a client allowed: whose records, of one kind, to whom, for what, from when to when.
-
-    One object opens one kind, because Part 2 forbids combining them (42 CFR 2.31(b)-(d)); `compartment` is
-    that kind. The fields are those of 45 CFR 164.508(c) and 42 CFR 2.31(a).
-    """
-
-    class Form(models.TextChoices):
-        HIPAA = "hipaa", "HIPAA authorization"
-        PART2_TPO = "part2-tpo", "Part 2: treatment, payment, operations"
-        PART2_NOTES = "part2-notes", "Part 2: counseling notes"
-        PART2_LEGAL = "part2-legal", "Part 2: legal proceedings"
-        COUNSELING = "counseling", "Counseling notes"
-        SURVIVOR = "survivor", "Survivor-services release"
-
-    class Recipient(models.TextChoices):
-        LEGAL_TEAM = "legal-team", "The matter's legal team"
-        CARE_TEAM = "care-team", "The matter's care team"
-        PERSON = "person", "One named person"
-
-    class Capacity(models.TextChoices):
-        SELF = "self", "The client"
-        PARENT = "parent", "Parent of a minor"
-        GUARDIAN = "guardian", "Guardian"
-        AGENT = "agent", "Agent under a power of attorney"
-
-    form = models.CharField(max_length=20, choices=Form.choices)
-    recipient = models.CharField(max_length=20, choices=Recipient.choices)
-    recipient_staff = models.ForeignKey(
-        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    client_id = models.UUIDField()
-    discloser = models.CharField(max_length=200)
-    purpose = models.CharField(max_length=300)
-    valid_from = models.DateTimeField()
-    valid_to = models.DateTimeField(null=True, blank=True)
-    ending_event = models.CharField(max_length=200, blank=True)
-    signed_by = models.CharField(max_length=200)
-    signed_date = models.DateField()
-    capacity = models.CharField(max_length=20, choices=Capacity.choices)
-    signer_is_accused = models.BooleanField(default=False)
-    language = models.CharField(max_length=60, default="English")
-    interpreter = models.CharField(max_length=200, blank=True)
-    form_version = models.CharField(max_length=60)
-    copy_given = models.BooleanField(default=False)
-    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="consent_accused_never_signs_for_another",
-                condition=models.Q(capacity="self") | models.Q(signer_is_accused=False),
-            ),
-            models.CheckConstraint(
-                name="consent_only_part2_tpo_has_no_end",
-                condition=models.Q(valid_to__isnull=False)
-                | ~models.Q(ending_event="") & ~models.Q(form__in=["survivor", "part2-tpo"])
-                | models.Q(form="part2-tpo"),
-            ),
-        ]
-
-
-class Share(Protected):
+class Share(OfMatter):
     """One item handed over, with a reason, by someone inside its compartment.
 
     The recipient gets a snapshot in a scope of its own: what was shown then stays what it was, and
     withdrawing the share closes that scope in the same transaction (wall-postgres.md, open points).
     """
+
+    wall = Walled(
+        adds=MAY_SHARE,
+        changes=MAY_SHARE,
+        also=(Trigger("clear", "AFTER INSERT OR UPDATE", "after_share"),),
+    )
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     shared_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -171,12 +155,19 @@ class Snapshot(models.Model):
     share, which lies in the giver's compartment.
     """
 
+    wall = office_wide(
+        Policy("scope", using=HOLDS),
+        Policy("screen", using="matter_id <> ALL ((SELECT nf.screens())::uuid[])", restrictive=True),
+        app="SELECT, INSERT",
+        triggers=(Trigger("set_scope", "BEFORE INSERT", "snapshot_scope"),),
+    )
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", editable=False)
     matter_id = models.UUIDField(editable=False)
     scope_id = models.BigIntegerField(editable=False, default=0)
     share_id = models.UUIDField()
-    compartment = models.CharField(max_length=20, choices=Compartment.choices, default="", editable=False)
+    compartment = Code(choices=Compartment.choices, default="", editable=False)
     shared_by = models.ForeignKey(
         Staff, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
@@ -194,12 +185,14 @@ class Snapshot(models.Model):
 class Scope(models.Model):
     """The unit of grant: a program, matter or office with one compartment; or a share."""
 
+    wall = WallOf()
+
     id = models.BigAutoField(primary_key=True)
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
     program = models.ForeignKey(Program, null=True, on_delete=models.CASCADE, related_name="+")
     matter_id = models.UUIDField(null=True)
     share_id = models.UUIDField(null=True)
-    compartment = models.CharField(max_length=20, choices=Compartment.choices)
+    compartment = Code(choices=Compartment.choices)
 
     class Meta:
         constraints = [
@@ -213,6 +206,8 @@ class Scope(models.Model):
 
 class Clearance(models.Model):
     """Who holds a scope, from when to when, and why. Derived; the application cannot read or write it."""
+
+    wall = WallOf()
 
     id = models.BigAutoField(primary_key=True)
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
@@ -235,6 +230,8 @@ class Clearance(models.Model):
 class Cell(models.Model):
     """The database's copy of privacy/wall/matrix.py; a test compares the two."""
 
+    wall = office_wide(Policy("everyone", "SELECT", "true"), app="SELECT")
+
     id = models.BigAutoField(primary_key=True)
     topology = models.CharField(max_length=20)
     role = models.CharField(max_length=20)
@@ -244,6 +241,15 @@ class Cell(models.Model):
 
 class Audit(Protected):
     """One line of who did or saw what. Append-only, chained per matter (or per person), sealed in a tree."""
+
+    wall = Walled(
+        adds=False,
+        changes=False,
+        also=(
+            Trigger("keep", "BEFORE UPDATE OR DELETE", "keep_audit"),
+            Trigger("await_seal", "AFTER INSERT", "await_seal"),
+        ),
+    )
 
     chain = models.UUIDField()
     position = models.BigIntegerField()
@@ -268,6 +274,8 @@ class Audit(Protected):
 class Chain(models.Model):
     """The head of one audit chain: the row that a writer locks."""
 
+    wall = WallOf()
+
     id = models.UUIDField(primary_key=True)
     length = models.BigIntegerField()
     head = models.BinaryField()
@@ -276,6 +284,8 @@ class Chain(models.Model):
 class Seal(models.Model):
     """A signed head of the Merkle tree over every audit row, also written to a second place."""
 
+    wall = office_wide(Policy("everyone", "SELECT", "true"), app="SELECT")
+
     id = models.BigAutoField(primary_key=True)
     size = models.BigIntegerField(unique=True)
     root = models.BinaryField()
@@ -283,23 +293,34 @@ class Seal(models.Model):
     sealed_at = models.DateTimeField()
 
 
+class Unsealed(models.Model):
+    """An audit row waits here until every transaction that began before its own has ended, so that a late
+    commit never falls between two seals (docs/decisions/audit.md).
+    """
+
+    wall = WallOf()
+
+    audit_id = models.UUIDField(primary_key=True)
+    xid = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["xid", "audit_id"], name="unsealed_order")]
+
+
+class Peak(models.Model):
+    """The root of one complete subtree of the sealed tree, the largest first: what the next seal grows on."""
+
+    wall = WallOf()
+
+    place = models.IntegerField(primary_key=True)
+    hash = models.BinaryField()
+
+
 class Leaf(models.Model):
     """The place of one audit row in the sealed tree."""
+
+    wall = WallOf()
 
     position = models.BigIntegerField(primary_key=True)
     audit_id = models.UUIDField(unique=True)
     hash = models.BinaryField()
-
-
-class Receipt(models.Model):
-    """What an idempotency key has already done, so that nothing is done twice (offline visits, retries)."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    key = models.CharField(max_length=120)
-    subject_id = models.UUIDField()
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["staff", "key"], name="one_receipt_a_key")]

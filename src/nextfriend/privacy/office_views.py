@@ -5,17 +5,17 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.roles import Role
 from nextfriend.ground import revisions
+from nextfriend.ground.errors import Stale
 from nextfriend.ground.revisions import OPENED
 from nextfriend.privacy import actions
-from nextfriend.privacy.errors import Stale
 from nextfriend.privacy.models import Program, ProgramMember
 from nextfriend.privacy.office_forms import MemberForm, ProgramForm, TopologyForm
 from nextfriend.privacy.wall.matrix import Topology
@@ -26,7 +26,7 @@ keeper = staff_only(Role.ADMINISTRATOR)
 
 @keeper
 @require_GET
-def programs(request: HttpRequest) -> HttpResponse:
+def programs(request: StaffRequest) -> HttpResponse:
     """Every line of work."""
     found = [(program, _members(program).count()) for program in Program.objects.all()]
     return render(request, "privacy/programs.html", {"programs": found})
@@ -34,11 +34,11 @@ def programs(request: HttpRequest) -> HttpResponse:
 
 @keeper
 @require_http_methods(["GET", "POST"])
-def program_new(request: HttpRequest) -> HttpResponse:
+def program_new(request: StaffRequest) -> HttpResponse:
     """Add a line of work."""
     form = bound(ProgramForm, request)
     if request.method == "POST" and form.is_valid():
-        actor = request.staff  # type: ignore[attr-defined]
+        actor = request.staff
         program = actions.add_program(actor=actor, **form.cleaned_data)
         messages.success(request, f"{program.name} is set up. Now add the people who work in it.")
         return redirect("privacy:program", program.pk)
@@ -47,13 +47,13 @@ def program_new(request: HttpRequest) -> HttpResponse:
 
 @keeper
 @require_GET
-def program(request: HttpRequest, program_id: UUID) -> HttpResponse:
+def program(request: StaffRequest, program_id: UUID) -> HttpResponse:
     """One program: who works in it, and its topology."""
     found = get_object_or_404(Program, pk=program_id)
     return _show(request, found, MemberForm(program=found))
 
 
-def _show(request: HttpRequest, program: Program, form: MemberForm) -> HttpResponse:
+def _show(request: StaffRequest, program: Program, form: MemberForm) -> HttpResponse:
     page = {
         "program": program,
         "members": _members(program).select_related("staff"),
@@ -70,11 +70,11 @@ def _members(program: Program):  # type: ignore[no-untyped-def]
 
 @keeper
 @require_POST
-def members(request: HttpRequest, program_id: UUID) -> HttpResponse:
+def members(request: StaffRequest, program_id: UUID) -> HttpResponse:
     """Let a coworker work in a program."""
     found = get_object_or_404(Program, pk=program_id)
     form = MemberForm(request.POST, program=found)
-    actor = request.staff  # type: ignore[attr-defined]
+    actor = request.staff
     if form.is_valid() and acted(
         form, lambda given: actions.join_program(actor=actor, program=found, staff=given["staff"])
     ):
@@ -85,17 +85,17 @@ def members(request: HttpRequest, program_id: UUID) -> HttpResponse:
 
 @keeper
 @require_POST
-def member_end(request: HttpRequest, program_id: UUID, member_id: UUID) -> HttpResponse:
+def member_end(request: StaffRequest, program_id: UUID, member_id: UUID) -> HttpResponse:
     """End a coworker's work in a program."""
     member = get_object_or_404(ProgramMember, pk=member_id, program_id=program_id)
-    actions.leave_program(actor=request.staff, member=member)  # type: ignore[attr-defined]
+    actions.leave_program(actor=request.staff, member=member)
     messages.success(request, f"{member.staff.name} no longer works there.")
     return redirect("privacy:program", program_id)
 
 
 @keeper
 @require_http_methods(["GET", "POST"])
-def topology(request: HttpRequest, program_id: UUID) -> HttpResponse:
+def topology(request: StaffRequest, program_id: UUID) -> HttpResponse:
     """GET shows who would gain and lose what under `?topology=`; POST changes it."""
     found = get_object_or_404(Program, pk=program_id)
     form = TopologyForm(request.POST if request.method == "POST" else request.GET)
@@ -106,7 +106,7 @@ def topology(request: HttpRequest, program_id: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             opened = request.POST.get(OPENED, "")
-            actions.change_topology(actor=request.staff, program=found, topology=wanted, opened=opened)  # type: ignore[attr-defined]
+            actions.change_topology(actor=request.staff, program=found, topology=wanted, opened=opened)
         except Stale:
             messages.warning(request, "Someone changed this program meanwhile. Look again at who gains what.")
             return redirect(f"{request.path}?topology={wanted}")

@@ -8,11 +8,12 @@ from email.utils import make_msgid
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from nextfriend.reminders.escalation import escalate
 from nextfriend.reminders.models import Digest, Reminded, ReminderChoice
 from nextfriend.reminders.steps import LONGEST, counted, reminded_codes, step_reached, steps_of
@@ -20,7 +21,7 @@ from nextfriend.reminders.steps import LONGEST, counted, reminded_codes, step_re
 FROM_HOUR = 6
 
 
-@transaction.atomic
+@action
 def keep_choice(*, actor: Staff, by_email: bool, steps: Mapping[str, list[int]]) -> ReminderChoice:
     """Keep how many days ahead the actor hears of each kind; no days is never. Raises Refusal: steps."""
     for kind, days in steps.items():
@@ -33,7 +34,7 @@ def keep_choice(*, actor: Staff, by_email: bool, steps: Mapping[str, list[int]])
     return choice
 
 
-@transaction.atomic
+@action
 def prepare_digest(*, actor: Staff, now: datetime) -> Digest | None:
     """Write the actor's digest of the day into the outbox, if there is something new to say and it is past
     six in the office. Any number of calls write one; None when there is none to write.

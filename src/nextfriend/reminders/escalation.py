@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
@@ -41,7 +41,7 @@ def unattended(supervisor: Staff, today: date, now: datetime) -> QuerySet[Due]:
     ).order_by("due_at", "id")
 
 
-@transaction.atomic
+@action
 def escalate(*, actor: Staff, today: date, now: datetime) -> int:
     """Keep the actor's lines true: one for each unattended date, ended when it is. Returns how many."""
     found = {due.pk: due for due in unattended(actor, today, now)}

@@ -6,11 +6,15 @@ from django.db import models
 from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Office, Staff
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import MINE, OURS, own
+from nextfriend.privacy.wall.protected import OfMatter
 
 
 class ReminderChoice(models.Model):
     """How many days ahead a person wants to hear of each kind. A kind missing in `steps` has the default."""
+
+    wall = own()
 
     staff = models.OneToOneField(Staff, primary_key=True, on_delete=models.CASCADE, related_name="+")
     by_email = models.BooleanField(default=True)
@@ -22,6 +26,8 @@ class Digest(models.Model):
 
     `claims` counts attempts whose end nobody knows; an attempt that failed for certain is taken back.
     """
+
+    wall = own(check=f"{MINE} AND {OURS}")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
@@ -44,6 +50,8 @@ class Digest(models.Model):
 class Reminded(models.Model):
     """One date, at one step, told to one person. A date that moves is told again."""
 
+    wall = own("SELECT, INSERT")
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     digest = models.ForeignKey(Digest, on_delete=models.PROTECT, related_name="reminded")
@@ -57,7 +65,7 @@ class Reminded(models.Model):
         ]
 
 
-class Escalation(Protected):
+class Escalation(OfMatter):
     """A date within three days that is not checked or not owned, put before whoever supervises.
 
     It lies in the date's own scope, so a supervisor whom the wall does not let see the date gets no line.
@@ -69,7 +77,7 @@ class Escalation(Protected):
 
     due_id = models.UUIDField()
     to = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=20, choices=Reason.choices)
+    reason = Code(choices=Reason.choices)
     raised_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
 

@@ -42,11 +42,12 @@ def run(instance: Instance, *, demo: bool) -> None:
 
 
 def fingerprint(instance: Instance) -> str:
-    """A hash of what preparation depends on: the database's place, migrations, static files, versions."""
+    """A hash of what preparation depends on: the database's place, our code, static files, versions."""
     digest = hashlib.sha256(json.dumps(instance.connection(), sort_keys=True).encode())
     for name in ("Django", "django-allauth", "procrastinate", "lucide"):
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
-    found = [*PACKAGE.rglob("migrations/**/*"), *PACKAGE.rglob("static/**/*")]
+    # Models say what their walls are, so any of our files may change what the database is told.
+    found = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("sql/*.sql"), *PACKAGE.rglob("static/**/*")]
     for path in sorted(p for p in found if p.is_file() and "__pycache__" not in p.parts):
         digest.update(str(path.relative_to(PACKAGE)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -78,9 +79,6 @@ def main(arguments: list[str]) -> None:
 
     instance = Instance(os.environ["NEXTFRIEND_INSTANCE"])
     call_command("migrate", database="owner", interactive=False, verbosity=0)
-    from nextfriend.accounts.bootstrap import keep_ticket_key
-
-    keep_ticket_key(os.environ["NEXTFRIEND_TICKET_KEY"])
     bootstrap.keep_ticket_key(instance.secret("ticket-key"))
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     if not _demo_decided(instance):

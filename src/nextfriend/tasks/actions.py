@@ -12,17 +12,19 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.ground import dates
+from nextfriend.ground.errors import Refusal, check_opened
+from nextfriend.ground.revisions import old_and_new
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal, check_opened
+from nextfriend.privacy import audit
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.sharing import seated
@@ -30,7 +32,7 @@ from nextfriend.tasks.kinds import TASK
 from nextfriend.tasks.models import Task
 
 
-@transaction.atomic
+@action(once=Task)
 def add_task(
     *,
     actor: Staff,
@@ -49,9 +51,6 @@ def add_task(
     The title is read by whoever holds `compartment`. `owner` is the actor if left out; `key` makes a
     repeated form harmless. Raises Refusal: title-missing, not-on-team, not-your-compartment.
     """
-    kept = idempotency.done_before(actor, key)
-    if kept:
-        return Task.objects.get(pk=kept)
     owner = owner or actor
     if not title.strip():
         raise Refusal("title-missing", "Write what needs to be done.")
@@ -73,12 +72,11 @@ def add_task(
     )
     whom = "" if owner.pk == actor.pk else f" for {owner.name}"
     _say(actor, task, "task", f"{actor.name} added a task{whom}: {task.title}.")
-    audit.record("added task", task)
-    idempotency.keep(actor, key, task.pk)
+    audit.record(Verb.ADDED_TASK, task)
     return task
 
 
-@transaction.atomic
+@action
 def finish_task(*, actor: Staff, task: Task, note: str = "", opened: str = "") -> Task:
     """Mark a task done by the actor, whoever owns it. Raises Refusal: done-already."""
     task = Task.objects.select_for_update().get(pk=task.pk)
@@ -90,11 +88,11 @@ def finish_task(*, actor: Staff, task: Task, note: str = "", opened: str = "") -
     task.save(update_fields=["done_at", "done_by", "note"])
     end_due(subject=task, state=Due.State.MET)
     _say(actor, task, "task-done", f"{actor.name} finished a task: {task.title}.")
-    audit.record("finished task", task)
+    audit.record(Verb.FINISHED_TASK, task)
     return task
 
 
-@transaction.atomic
+@action
 def postpone_task(
     *, actor: Staff, task: Task, plan_date: date, past_due: bool = False, opened: str = ""
 ) -> Due:
@@ -114,11 +112,11 @@ def postpone_task(
         )
     due.plan_date = plan_date
     due.save(update_fields=["plan_date"])
-    audit.record("postponed task", task, plan_date.isoformat())
+    audit.record(Verb.POSTPONED_TASK, task, plan_date.isoformat())
     return due
 
 
-@transaction.atomic
+@action
 def move_task(*, actor: Staff, task: Task, due_date: date, why: str, opened: str = "") -> Due:
     """Agree on another due date. Raises Stale; Refusal: done-already, reason-missing."""
     due = _open_due(task)
@@ -137,8 +135,49 @@ def move_task(*, actor: Staff, task: Task, due_date: date, why: str, opened: str
         plan_date=due.plan_date,
     )
     _say(actor, task, "task-moved", f"{actor.name} moved a task to {dates.full_day(due_date)}: {task.title}.")
-    audit.record("moved task", task, f"{before} to {due_date}")
+    audit.record(Verb.MOVED_TASK, task, f"{before} to {due_date}")
     return due
+
+
+@action
+def correct_task(*, actor: Staff, task: Task, title: str, note: str = "", opened: str = "") -> Task:
+    """Correct what is to be done. Raises Stale; Refusal: title-missing."""
+    if not title.strip():
+        raise Refusal("title-missing", "Write what is to be done.")
+    task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    before = words_of(task)
+    check_opened(opened, before, {"title": title, "note": note})
+    task.title, task.note = title.strip(), note.strip()
+    task.save(update_fields=["title", "note"])
+    Due.objects.filter(subject_id=task.pk, kind=TASK.code).update(title=task.title)
+    sentence = f"{actor.name} corrected a task: {task.title}."
+    _say(actor, task, "task-corrected", sentence, old_and_new(before, words_of(task)))
+    audit.record(Verb.CORRECTED_TASK, task)
+    return task
+
+
+@action
+def reopen_task(*, actor: Staff, task: Task, why: str) -> Task:
+    """Take up again what was marked done. That it was done, by whom and when stays on the timeline.
+
+    Raises Refusal: not-done, reason-missing.
+    """
+    task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    if task.done_at is None:
+        raise Refusal("not-done", "This task is open.")
+    if not why.strip():
+        raise Refusal("reason-missing", "Say why it is open again.")
+    task.done_at = task.done_by = None
+    task.save(update_fields=["done_at", "done_by"])
+    Due.objects.filter(subject_id=task.pk, kind=TASK.code, state=Due.State.MET).update(state=Due.State.OPEN)
+    _say(actor, task, "task-reopened", f"{actor.name} reopened a task: {task.title}.", why.strip())
+    audit.record(Verb.REOPENED_TASK, task)
+    return task
+
+
+def words_of(task: Task) -> dict[str, str]:
+    """A task as the form that corrects it shows it."""
+    return {"title": task.title, "note": task.note}
 
 
 def _open_due(task: Task) -> Due:
@@ -149,8 +188,7 @@ def _open_due(task: Task) -> Due:
     return due
 
 
-def _say(actor: Staff, task: Task, kind: str, sentence: str) -> None:
-    assert task.matter_id is not None
+def _say(actor: Staff, task: Task, kind: str, sentence: str, text: str = "") -> None:
     timeline.enter(
         actor=actor,
         matter_id=task.matter_id,
@@ -158,4 +196,5 @@ def _say(actor: Staff, task: Task, kind: str, sentence: str) -> None:
         kind=kind,
         sentence=sentence[:400],
         subject=task,
+        text=text,
     )

@@ -32,6 +32,15 @@ class TaskForm(AnywayForm):
         self.fields["compartment"].initial = places[0][0] if places else None
 
 
+class CorrectTaskForm(forms.Form):
+    title = forms.CharField(max_length=200, label="What is to be done")
+    note = forms.CharField(max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ReopenTaskForm(forms.Form):
+    why = forms.CharField(max_length=200, label="Why it is open again")
+
+
 class DoneForm(forms.Form):
     note = forms.CharField(max_length=300, required=False)
 

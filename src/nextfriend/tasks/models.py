@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.protected import OfMatter
 
 
-class Task(Protected):
+class Task(OfMatter):
     """Something to do that no law dates. Its due date may wait; its plan date rolls."""
 
     title = models.CharField(max_length=200)
@@ -16,6 +16,3 @@ class Task(Protected):
     note = models.CharField(max_length=500, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="task_matter_scope")]

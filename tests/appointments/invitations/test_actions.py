@@ -16,9 +16,9 @@ from nextfriend.appointments.invitations.delivery import send_next
 from nextfriend.appointments.invitations.itip import Reply
 from nextfriend.appointments.invitations.models import Attendee, Invitation, Proposal
 from nextfriend.calendar.models import Due
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Party
 from nextfriend.people.models import ContactPoint
-from nextfriend.privacy.errors import Refusal
 from tests.office.people import TestOffice
 from tests.reminders.postbox import Postbox, postbox
 

@@ -130,3 +130,42 @@ def test_the_hour_never_drifts_and_the_rule_reads_back(rule: str, day: date, hou
     assert vRecur.from_ical(rule)
     expected = rrulestr(rule, dtstart=first).between(first, first + timedelta(days=365), inc=True)
     assert [m.date() for m in found] == [m.date() for m in expected]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;INTERVAL=3",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH",
+        "FREQ=MONTHLY;BYDAY=-1FR",
+        "FREQ=MONTHLY;BYMONTHDAY=31",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+        "FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO",
+        "FREQ=YEARLY;BYDAY=20MO;COUNT=5",
+    ],
+)
+@pytest.mark.parametrize("first", ["2024-02-29T09:00", "2027-01-04T09:00", "1999-12-31T09:00"])
+def test_the_days_are_those_the_library_names_in_their_own_years(rule: str, first: str) -> None:
+    begins, start, end = datetime.fromisoformat(first), date(2026, 1, 1), date(2036, 12, 31)
+    span = datetime.fromisoformat("2026-01-01"), datetime.fromisoformat("2037-01-01")
+    wanted = [one.date() for one in rrulestr(rule, dtstart=begins).between(*span)]
+    assert rules.days(rules.checked(rule), begins, start=start, end=end) == wanted[: rules.MOST]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;BYSETPOS=9;BYDAY=MO",
+    ],
+)
+def test_a_rule_without_a_day_is_followed_through_four_hundred_years_at_most(
+    rule: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[datetime] = []
+    follow = rules._rule
+    monkeypatch.setattr(rules, "_rule", lambda parts, first: asked.append(first) or follow(parts, first))
+    first = datetime.fromisoformat("2027-01-04T09:00")
+    assert rules.days(rule, first, start=date(2027, 1, 1), end=date(2028, 1, 1)) == []
+    assert 9999 - asked[-1].year <= rules.CYCLE

@@ -17,8 +17,8 @@ from nextfriend.appointments.series import actions
 from nextfriend.appointments.series.extending import carry_all_on
 from nextfriend.appointments.series.models import Occurrence, Series
 from nextfriend.calendar.models import Due
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
-from nextfriend.privacy.errors import Refusal
 from tests.office.people import TestOffice
 from tests.subscriptions.feeds.reading import begins, events, new_address
 

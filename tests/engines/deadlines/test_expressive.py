@@ -155,15 +155,21 @@ def _moment(text: str) -> date | datetime:
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
+# What the questions of a pack look like: every fact a rule may ask for has one.
+FACTS = """facts:
+  received_on: {question: "When was the notice in fact received?"}
+  odd_rule_day: {question: "When does the change take effect?"}
+  agency_duty: {question: "Is it the agency that must act?"}
+"""
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_the_model_holds(law, name):
     method, settings, asked, three = ODD[name]
     lines = [line.strip() for line in method.strip().splitlines()]
     law(
         f"- {{cite: Test R. 9, title: Act, trigger: the event, {settings}}}",
-        "facts:\n  agency_duty: {question: 'Must the agency act?'}\n"
-        "  received_on: {question: 'When was it received?'}\n  odd_rule_day: {question: 'Which day?'}\n"
-        "method:\n  cite: Test R. 1\n  " + "\n  ".join(lines),
+        FACTS + "method:\n  cite: Test R. 1\n  " + "\n  ".join(lines),
     )
     assert not [one for one in problems() if "testlaw" in one or "Test R." in one]
     found = answer(Request(rule="Test R. 9", **asked))

@@ -9,7 +9,8 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
-from nextfriend.privacy.consent.rules import OPENS, Terms, broken_rules
+from nextfriend.privacy.consent.models import OPENS
+from nextfriend.privacy.consent.rules import Terms, broken_rules
 from nextfriend.privacy.models import Consent
 from tests.care.conftest import client_of
 

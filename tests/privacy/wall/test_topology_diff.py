@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
+from nextfriend.ground.errors import Refusal
 from nextfriend.privacy import actions
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Program
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.privacy.wall.matrix import Topology

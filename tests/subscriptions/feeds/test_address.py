@@ -15,8 +15,8 @@ from nextfriend.accounts import actions as accounts
 from nextfriend.appointments import actions as dates
 from nextfriend.calendar.due_items import end_due
 from nextfriend.calendar.models import Due
+from nextfriend.ground.errors import Refusal
 from nextfriend.privacy import actions as privacy
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Audit
 from nextfriend.subscriptions.feeds import actions
 from nextfriend.subscriptions.feeds.limits import BY_SECRET

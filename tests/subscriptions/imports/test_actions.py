@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.models import Deadline
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from nextfriend.subscriptions.imports import actions
 from nextfriend.subscriptions.imports.models import Incoming, Source
 from tests.office.people import TestOffice

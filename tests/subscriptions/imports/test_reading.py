@@ -83,3 +83,42 @@ def test_too_many_events_are_refused() -> None:
     many = [vevent(str(n), DTSTART="20270310T160000Z") for n in range(MOST_EVENTS + 1)]
     with pytest.raises(Unreadable, match="more than 1000 events"):
         read(*many)
+
+
+def test_days_listed_beside_an_event_come_in_too() -> None:
+    """Three days of one trial: of these, one used to come in (RFC 5545, 3.8.5.2)."""
+    listed: Any = {
+        "DTSTART__TZID_is_America/Denver": "20270308T090000", "DURATION": "PT8H",
+        "RDATE__TZID_is_America/Denver": "20270309T090000,20270310T093000",
+    }  # fmt: skip
+    found = read(vevent(**listed))
+    assert [(one.recurrence, f"{one.starts_at:%H:%M}", f"{one.ends_at:%H:%M}") for one in found] == [
+        ("2027-03-08", "09:00", "17:00"),
+        ("2027-03-09", "09:00", "17:00"),
+        ("2027-03-10", "09:30", "17:30"),
+    ]
+
+
+def test_listed_days_stand_beside_a_rule_and_respect_its_exceptions() -> None:
+    both: Any = {
+        "DTSTART__TZID_is_America/Denver": "20270308T090000", "RRULE": "FREQ=WEEKLY;COUNT=2",
+        "RDATE__TZID_is_America/Denver": "20270308T140000,20270311T090000,20270312T090000",
+        "EXDATE__TZID_is_America/Denver": "20270312T090000",
+    }  # fmt: skip
+    assert [one.recurrence for one in read(vevent(**both))] == [
+        "2027-03-08",
+        "2027-03-08T14:00",
+        "2027-03-11",
+        "2027-03-15",
+    ]
+
+
+def test_a_listed_period_keeps_its_own_length_and_a_listed_day_is_a_bare_day() -> None:
+    period: Any = {
+        "DTSTART": "20270308T160000Z", "DURATION": "PT1H",
+        "RDATE__VALUE_is_PERIOD": "20270309T160000Z/20270309T190000Z,20270310T160000Z/PT2H",
+    }  # fmt: skip
+    lengths = [one.ends_at - one.starts_at for one in read(vevent(**period)) if one.ends_at and one.starts_at]
+    assert lengths == [timedelta(hours=1), timedelta(hours=3), timedelta(hours=2)]
+    days: Any = {"DTSTART__VALUE_is_DATE": "20270308", "RDATE__VALUE_is_DATE": "20270309,20270310"}
+    assert [one.starts_at for one in read(vevent(**days))] == [None, None, None]

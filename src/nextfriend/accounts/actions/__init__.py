@@ -5,7 +5,6 @@ from __future__ import annotations
 from nextfriend.accounts.actions.invitations import accept_invitation, invite, withdraw_invitation
 from nextfriend.accounts.actions.own_settings import end_other_sessions, end_session, keep_preference
 from nextfriend.accounts.actions.staff import (
-    AccountError,
     change_role,
     change_supervisor,
     end_employment,
@@ -13,7 +12,6 @@ from nextfriend.accounts.actions.staff import (
 )
 
 __all__ = [
-    "AccountError",
     "accept_invitation",
     "change_role",
     "change_supervisor",

@@ -8,31 +8,34 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from nextfriend.accounts import db_session
-from nextfriend.accounts.actions.staff import AccountError, need_administrator
+from nextfriend.accounts.action import action
+from nextfriend.accounts.actions.staff import need_administrator
 from nextfriend.accounts.models import Invitation, Staff, User
 from nextfriend.accounts.roles import Role
 from nextfriend.accounts.signals import tell
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 
 LASTS = timedelta(days=7)
 
 
-@transaction.atomic
+@action
 def invite(
     *, actor: Staff, name: str, email: str, role: str, supervisor: Staff | None = None
 ) -> tuple[Invitation, str]:
     """Offer somebody a place. Returns the invitation and its secret, which is kept nowhere else."""
     need_administrator(actor)
     if role == Role.CLERK:
-        raise AccountError("no-clerk", "The mailbox clerk is the office's own and nobody's role.")
+        raise Refusal("no-clerk", "The mailbox clerk is the office's own and nobody's role.")
     if User.objects.filter(email__iexact=email).exists():
-        raise AccountError("email-taken", "Someone already signs in with this address. Use another one.")
+        raise Refusal("email-taken", "Someone already signs in with this address. Use another one.")
     if _open(email):
-        raise AccountError(
+        raise Refusal(
             "already-invited",
             "This address has an open invitation. Withdraw that one first to send a new link.",
         )
@@ -47,28 +50,28 @@ def invite(
         expires_at=timezone.now() + LASTS,
         secret_hash=hashlib.sha256(secret.encode()).hexdigest(),
     )
-    tell("invited", "invitation", invitation.pk, role)
+    tell(Verb.INVITED, "invitation", invitation.pk, role)
     return invitation, secret
 
 
-@transaction.atomic
+@action
 def withdraw_invitation(*, actor: Staff, invitation: Invitation) -> Invitation:
     """Make its link worthless from this commit on."""
     need_administrator(actor)
     if invitation.accepted_at is not None:
-        raise AccountError("accepted", f"{invitation.name} has accepted already. End the employment instead.")
+        raise Refusal("accepted", f"{invitation.name} has accepted already. End the employment instead.")
     if invitation.withdrawn_at is None:
         invitation.withdrawn_at = timezone.now()
         invitation.save(update_fields=["withdrawn_at"])
-        tell("withdrew invitation", "invitation", invitation.pk)
+        tell(Verb.WITHDREW_INVITATION, "invitation", invitation.pk)
     return invitation
 
 
-@transaction.atomic
+@action
 def accept_invitation(*, secret: str, name: str, password: str) -> UUID:
     """Become a coworker. Whoever holds the secret acts: nobody speaks yet. Returns the new person's id.
 
-    The form has held the password against the validators. Raises AccountError when the invitation was used,
+    The form has held the password against the validators. Raises Refusal when the invitation was used,
     withdrawn or is too old, all with the same sentence.
     """
     new_id = uuid7()
@@ -77,9 +80,9 @@ def accept_invitation(*, secret: str, name: str, password: str) -> UUID:
             "SELECT nf.accept_invitation(%s, %s, %s, %s)", [secret, new_id, name, make_password(password)]
         )
         if not cursor.fetchone()[0]:
-            raise AccountError("not-open", "This invitation is no longer open. Ask for a new one.")
+            raise Refusal("not-open", "This invitation is no longer open. Ask for a new one.")
     with db_session.speaking_for(new_id, kind="invitation"):
-        tell("accepted invitation", "staff", new_id)
+        tell(Verb.ACCEPTED_INVITATION, "staff", new_id)
     return new_id
 
 

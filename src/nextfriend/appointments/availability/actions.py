@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date, time
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.appointments.availability.models import ClosedDay, Leave, LeaveReason, WorkingHours
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 
 
-@transaction.atomic
+@action
 def add_hours(*, actor: Staff, weekday: int, from_time: time, to_time: time) -> WorkingHours:
     """Add one stretch of the actor's week, by the office's clock. Raises `Refusal`: ends-before, overlaps."""
     if to_time <= from_time:
@@ -26,18 +27,18 @@ def add_hours(*, actor: Staff, weekday: int, from_time: time, to_time: time) -> 
     row = WorkingHours.objects.create(
         office_id=actor.office_id, staff=actor, weekday=weekday, from_time=from_time, to_time=to_time
     )
-    audit.record_office("added hours", "workinghours", row.pk)
+    audit.record_office(Verb.ADDED_HOURS, "workinghours", row.pk)
     return row
 
 
-@transaction.atomic
+@action
 def remove_hours(*, actor: Staff, hours_id: UUID) -> None:
     """Remove one of the actor's own stretches; one that is gone already stays gone."""
     if WorkingHours.objects.filter(pk=hours_id, staff=actor).delete()[0]:
-        audit.record_office("removed hours", "workinghours", hours_id)
+        audit.record_office(Verb.REMOVED_HOURS, "workinghours", hours_id)
 
 
-@transaction.atomic
+@action
 def record_leave(*, actor: Staff, first_date: date, last_date: date, reason: str = "") -> Leave:
     """Days on which the actor is away. The reason is kept where coworkers do not read it.
 
@@ -49,22 +50,22 @@ def record_leave(*, actor: Staff, first_date: date, last_date: date, reason: str
     leave = Leave.objects.create(first_date=first_date, last_date=last_date, recorded_by=actor, **whose)
     if reason.strip():
         LeaveReason.objects.create(leave=leave, words=reason.strip()[:200], **whose)
-    audit.record_office("recorded time off", "leave", leave.pk)
+    audit.record_office(Verb.RECORDED_TIME_OFF, "leave", leave.pk)
     return leave
 
 
-@transaction.atomic
+@action
 def withdraw_leave(*, actor: Staff, leave: Leave) -> Leave:
     """Take the actor's own leave back: they are there after all."""
     if leave.staff_id != actor.pk:
         raise Refusal("not-yours", "Only the person who is away can remove this time off.")
     leave.withdrawn_at = timezone.now()
     leave.save(update_fields=["withdrawn_at"])
-    audit.record_office("withdrew time off", "leave", leave.pk)
+    audit.record_office(Verb.WITHDREW_TIME_OFF, "leave", leave.pk)
     return leave
 
 
-@transaction.atomic
+@action
 def close_office(*, actor: Staff, day: date, name: str) -> ClosedDay:
     """Name a day on which the office is closed. Raises `Refusal`: not-your-role, closed-already."""
     if actor.role != Role.ADMINISTRATOR:
@@ -72,14 +73,14 @@ def close_office(*, actor: Staff, day: date, name: str) -> ClosedDay:
     row, is_new = ClosedDay.objects.get_or_create(office_id=actor.office_id, day=day, defaults={"name": name})
     if not is_new:
         raise Refusal("closed-already", f"The office is closed on that day already: {row.name}.")
-    audit.record_office("closed office", "closedday", row.pk, day.isoformat())
+    audit.record_office(Verb.CLOSED_OFFICE, "closedday", row.pk, day.isoformat())
     return row
 
 
-@transaction.atomic
+@action
 def open_office(*, actor: Staff, day_id: UUID) -> None:
     """Take a closed day back. Raises `Refusal`: not-your-role."""
     if actor.role != Role.ADMINISTRATOR:
         raise Refusal("not-your-role", "The administrator says when the office is closed.")
     if ClosedDay.objects.filter(pk=day_id).delete()[0]:
-        audit.record_office("opened office", "closedday", day_id)
+        audit.record_office(Verb.OPENED_OFFICE, "closedday", day_id)

@@ -10,12 +10,28 @@ from django.db import models
 from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Office, Staff
+from nextfriend.ground.wall.declared import KEEPER, MINE, OURS, Policy, Wall
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+IN_THE_OFFICE = Policy("office", "SELECT", OURS)
+
+A_COWORKERS = "staff_id IN (SELECT s.id FROM accounts_staff s)"
+
+
+def _hours(app: str, *policies: Policy) -> Wall:
+    """One's own, and the administrator's, to say (docs/decisions/scheduling.md)."""
+    mine = Policy("own", using=MINE, check=f"{MINE} AND {OURS}")
+    return Wall(
+        app=app,
+        definer="",
+        policies=(*policies, mine, Policy("keeper", using=KEEPER, check=f"{KEEPER} AND {A_COWORKERS}")),
+    )
 
 
 class WorkingHours(models.Model):
     """One stretch of one weekday (0 is Monday) on which a coworker works, by the office's clock."""
+
+    wall = _hours("SELECT, INSERT, DELETE", IN_THE_OFFICE)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
@@ -31,6 +47,8 @@ class WorkingHours(models.Model):
 
 class Leave(models.Model):
     """Days on which a coworker is away, the first and the last of them included."""
+
+    wall = _hours("SELECT, INSERT, UPDATE", IN_THE_OFFICE)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
@@ -48,6 +66,8 @@ class Leave(models.Model):
 class LeaveReason(models.Model):
     """Why somebody is away: theirs and the administrator's to read."""
 
+    wall = _hours("SELECT, INSERT")
+
     leave = models.OneToOneField(Leave, primary_key=True, on_delete=models.CASCADE, related_name="reason")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -56,6 +76,12 @@ class LeaveReason(models.Model):
 
 class ClosedDay(models.Model):
     """A day on which the office is closed, beside weekends and federal holidays."""
+
+    wall = Wall(
+        app="SELECT, INSERT, DELETE",
+        definer="",
+        policies=(IN_THE_OFFICE, Policy("keeper", using=KEEPER, check=KEEPER)),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")

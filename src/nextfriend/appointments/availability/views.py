@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
@@ -32,9 +32,9 @@ from nextfriend.people.models import ContactPoint
 
 @staff_only()
 @require_http_methods(["GET", "POST"])
-def finding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+def finding(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Pick people, a length and days; then one of the times; then everybody is asked."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     frame = frame_for(matter_id, tab="dates")
     form = _form(request, staff, matter_id)
     slots = _slots(form, staff, matter_id) if form.is_bound and form.is_valid() else None
@@ -47,7 +47,7 @@ def finding(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     return render(request, "appointments/find.html", page, status=422 if form.errors else 200)
 
 
-def _form(request: HttpRequest, staff: Staff, matter_id: UUID) -> FindForm:
+def _form(request: StaffRequest, staff: Staff, matter_id: UUID) -> FindForm:
     today = day_of(staff, timezone.now())
     emails = ContactPoint.objects.filter(matter_id=matter_id, kind=ContactPoint.Kind.EMAIL)
     points = [one for one in emails.select_related("person").order_by("person__name") if one.may_be_used]
@@ -101,9 +101,9 @@ def _proposed(form: FindForm, staff: Staff, matter_id: UUID, slots: list[tuple[d
 
 @staff_only()
 @require_http_methods(["GET", "POST"])
-def availability(request: HttpRequest) -> HttpResponse:
+def availability(request: StaffRequest) -> HttpResponse:
     """My hours and my days away."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     kind: type[forms.Form] = LeaveForm if request.POST.get("do") == "leave" else HoursForm
     form = bound(kind, request)
     act = actions.record_leave if kind is LeaveForm else actions.add_hours
@@ -124,18 +124,18 @@ def availability(request: HttpRequest) -> HttpResponse:
 
 @staff_only()
 @require_POST
-def hours_end(request: HttpRequest, hours_id: UUID) -> HttpResponse:
+def hours_end(request: StaffRequest, hours_id: UUID) -> HttpResponse:
     """Remove one stretch of my week."""
-    get_object_or_404(WorkingHours, pk=hours_id, staff=request.staff)  # type: ignore[attr-defined]
-    actions.remove_hours(actor=request.staff, hours_id=hours_id)  # type: ignore[attr-defined]
+    get_object_or_404(WorkingHours, pk=hours_id, staff=request.staff)
+    actions.remove_hours(actor=request.staff, hours_id=hours_id)
     return redirect("appointments:availability")
 
 
 @staff_only()
 @require_POST
-def leave_end(request: HttpRequest, leave_id: UUID) -> HttpResponse:
+def leave_end(request: StaffRequest, leave_id: UUID) -> HttpResponse:
     """I am there after all."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     leave = get_object_or_404(Leave, pk=leave_id, staff=staff, withdrawn_at=None)
     actions.withdraw_leave(actor=staff, leave=leave)
     return redirect("appointments:availability")
@@ -143,9 +143,9 @@ def leave_end(request: HttpRequest, leave_id: UUID) -> HttpResponse:
 
 @staff_only(Role.ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
-def closed_days(request: HttpRequest) -> HttpResponse:
+def closed_days(request: StaffRequest) -> HttpResponse:
     """Days on which the office is closed, beside weekends and federal holidays."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     form = bound(ClosedDayForm, request)
     if (
         request.method == "POST"
@@ -160,8 +160,8 @@ def closed_days(request: HttpRequest) -> HttpResponse:
 
 @staff_only(Role.ADMINISTRATOR)
 @require_POST
-def closed_day_end(request: HttpRequest, day_id: UUID) -> HttpResponse:
+def closed_day_end(request: StaffRequest, day_id: UUID) -> HttpResponse:
     """The office is open on that day after all."""
     get_object_or_404(ClosedDay, pk=day_id)
-    actions.open_office(actor=request.staff, day_id=day_id)  # type: ignore[attr-defined]
+    actions.open_office(actor=request.staff, day_id=day_id)
     return redirect("appointments:closed_days")

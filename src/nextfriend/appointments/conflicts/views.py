@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.appointments.conflicts.calendar_items import around, due_rows, items_between
 from nextfriend.appointments.conflicts.overlaps import Conflict, find_conflicts
@@ -35,9 +35,9 @@ MINE, EVERYONE = "mine", "everyone"
 
 @staff_only()
 @require_safe
-def conflicts(request: HttpRequest) -> HttpResponse:
+def conflicts(request: StaffRequest) -> HttpResponse:
     """One week, one's own by default; `?whose=everyone` for all that one sees."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     first = _week_begin(request, staff)
     whose = EVERYONE if request.GET.get("whose") == EVERYONE else MINE
     found = _found(staff, first, whose)
@@ -57,7 +57,7 @@ def conflicts(request: HttpRequest) -> HttpResponse:
 _CHOICES = ((MINE, "Mine"), (EVERYONE, "Everyone's"))
 
 
-def _week_begin(request: HttpRequest, staff: Staff) -> date:
+def _week_begin(request: StaffRequest, staff: Staff) -> date:
     day = day_in(request.GET.get("day", "")) or queries.day_of(staff, timezone.now())
     return dates.week_begin(day)
 

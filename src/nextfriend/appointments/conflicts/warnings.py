@@ -8,7 +8,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.appointments.conflicts.calendar_items import around, items_between
 from nextfriend.appointments.conflicts.overlaps import Conflict, Item, conflicts_of
 from nextfriend.calendar.forms import AnywayForm
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 
 _SHOWN = 5
 

@@ -7,21 +7,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff, User
 from nextfriend.appointments.actions import add_appointment, cancel_appointment
 from nextfriend.appointments.invitations.itip import Reply
 from nextfriend.appointments.invitations.models import Attendee, Invitation, Proposal
 from nextfriend.appointments.invitations.outbox import owe
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import ContactPoint
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy import audit
 
 
-@transaction.atomic
+@action(once=Proposal)
 def propose_appointment(
     *,
     actor: Staff,
@@ -44,8 +45,6 @@ def propose_appointment(
     the next run of `posting.send_owed`. Raises `Refusal`: nobody-asked, unsafe-address, not-an-address, and
     those of `add_appointment`.
     """
-    if done := idempotency.done_before(actor, key):
-        return Proposal.objects.get(pk=done)
     others = [one for one in coworkers if one.pk != actor.pk]
     if not others and not points:
         raise Refusal("nobody-asked", "Choose at least one other person who is to come.")
@@ -69,21 +68,20 @@ def propose_appointment(
     asked = [*_coworkers(proposal, others, walled), *_people(proposal, points, walled)]
     Attendee.objects.bulk_create(asked)
     owe(actor, proposal, asked, Invitation.Method.REQUEST)
-    audit.record("proposed appointment", proposal, f"{len(asked)} asked")
-    idempotency.keep(actor, key, proposal.pk)
+    audit.record(Verb.PROPOSED_APPOINTMENT, proposal, f"{len(asked)} asked")
     return proposal
 
 
-@transaction.atomic
+@action
 def withdraw_proposal(*, actor: Staff, proposal: Proposal, reason: str) -> Proposal:
     """Call the appointment off; that tells everybody who was asked. Raises as `cancel_appointment`."""
     cancel_appointment(actor=actor, appointment=proposal.appointment, reason=reason)
     proposal.refresh_from_db()
-    audit.record("withdrew proposal", proposal)
+    audit.record(Verb.WITHDREW_PROPOSAL, proposal)
     return proposal
 
 
-@transaction.atomic
+@action
 def record_reply(*, actor: Staff, reply: Reply) -> Attendee:
     """Keep what somebody's calendar answered. The last answer to the newest invitation counts.
 
@@ -104,7 +102,6 @@ def record_reply(*, actor: Staff, reply: Reply) -> Attendee:
         return attendee  # mail servers deliver twice
     attendee.answer, attendee.answered_at, attendee.seen_at = reply.answer, timezone.now(), None
     attendee.save()
-    assert attendee.matter_id is not None
     timeline.enter(
         actor=None,
         matter_id=attendee.matter_id,
@@ -113,17 +110,17 @@ def record_reply(*, actor: Staff, reply: Reply) -> Attendee:
         sentence=f"{attendee.name} answered the invitation: {attendee.get_answer_display().lower()}",
         subject=attendee.proposal.appointment,
     )
-    audit.record("answered invitation", attendee, reply.answer)
+    audit.record(Verb.ANSWERED_INVITATION, attendee, reply.answer)
     return attendee
 
 
-@transaction.atomic
+@action
 def mark_seen(*, actor: Staff, attendee: Attendee) -> Attendee:
     """Say that one has seen it and the appointment stands. Twice is once."""
     if attendee.seen_at is None:
         attendee.seen_at = timezone.now()
         attendee.save(update_fields=["seen_at"])
-        audit.record("saw answer", attendee, attendee.answer)
+        audit.record(Verb.SAW_ANSWER, attendee, attendee.answer)
     return attendee
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.fields import Code
 from nextfriend.people.models import ContactPoint
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.protected import OfMatter
 
 
-class Proposal(Protected):
+class Proposal(OfMatter):
     """An appointment that people were asked to come to. `uid` and `sequence` are those of its invitations."""
 
     appointment = models.ForeignKey(
@@ -26,11 +27,10 @@ class Proposal(Protected):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="proposal_matter_scope")]
         constraints = [models.UniqueConstraint(fields=["scope_id", "uid"], name="one_proposal_a_uid")]
 
 
-class Attendee(Protected):
+class Attendee(OfMatter):
     """One person asked to come, and what they answered. A coworker, or somebody by a contact point."""
 
     class Answer(models.TextChoices):
@@ -46,19 +46,16 @@ class Attendee(Protected):
     )
     name = models.CharField(max_length=200)
     address = models.EmailField()
-    answer = models.CharField(max_length=20, choices=Answer.choices, default=Answer.WAITING)
+    answer = Code(choices=Answer.choices, default=Answer.WAITING)
     answered_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True, help_text="When whoever asked saw to it.")
-
-    class Meta:
-        indexes = [models.Index(fields=["matter_id", "scope_id"], name="attendee_matter_scope")]
 
 
 MOST_CLAIMS = 5  # an e-mail is tried so many times
 UNSAFE = "unsafe"  # the cause of one that was not sent because the address may not be used any more
 
 
-class Invitation(Protected):
+class Invitation(OfMatter):
     """One e-mail owed: a REQUEST or a CANCEL of one sequence to one attendee (RFC 5546). The outbox."""
 
     class Method(models.TextChoices):
@@ -66,7 +63,7 @@ class Invitation(Protected):
         CANCEL = "CANCEL", "Cancels"
 
     attendee = models.ForeignKey(Attendee, on_delete=models.PROTECT, related_name="invitations")
-    method = models.CharField(max_length=10, choices=Method.choices)
+    method = Code(max_length=10, choices=Method.choices)
     sequence = models.PositiveIntegerField()
     made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -77,6 +74,5 @@ class Invitation(Protected):
 
     class Meta:
         indexes = [
-            models.Index(fields=["matter_id", "scope_id"], name="invitation_matter_scope"),
             models.Index(fields=["made_by", "scope_id", "sent_at"], name="invitation_by_sent"),
         ]

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.appointments import actions as appointments
 from nextfriend.appointments.models import Appointment
@@ -16,16 +16,17 @@ from nextfriend.appointments.series import rules
 from nextfriend.appointments.series.models import Occurrence, Series
 from nextfriend.calendar.models import Due
 from nextfriend.ground import dates
+from nextfriend.ground.errors import Refusal, check_opened
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal, check_opened
+from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
 
 HORIZON = timedelta(days=180)
 _SHARED = ("title", "place", "interpreter", "note")
 
 
-@transaction.atomic
+@action(once=Series)
 def begin_series(
     *,
     actor: Staff,
@@ -48,8 +49,6 @@ def begin_series(
     `first` is the wall clock in `zone`, without an offset; `rule` an RRULE by days. Raises Refusal: rule,
     never, and what the appointments' own action raises.
     """
-    if done := idempotency.done_before(actor, key):
-        return Series.objects.get(pk=done)
     series = Series.objects.create(
         matter_id=matter_id,
         compartment=compartment,
@@ -69,17 +68,16 @@ def begin_series(
             "never", "No appointment falls in the six months after that. Check the first and last day."
         )
     _tell(actor, series, "begun", f"added a recurring appointment: {_said(series)}.")
-    idempotency.keep(actor, key, series.pk)
     return series
 
 
-@transaction.atomic
+@action
 def carry_on(*, actor: Staff, series: Series, today: date) -> int:
     """Make the appointments that the horizon has come to since; any number of calls make each once."""
     return _make(actor, _locked(series), until=today + HORIZON)
 
 
-@transaction.atomic
+@action
 def end_series(*, actor: Staff, series: Series, day: date, reason: str, opened: str = "") -> Series:
     """End it before `day`: what was made for then is called off. Raises Stale; Refusal: no-reason."""
     if not reason.strip():
@@ -93,7 +91,7 @@ def end_series(*, actor: Staff, series: Series, day: date, reason: str, opened: 
     return kept
 
 
-@transaction.atomic
+@action
 def change_following(
     *,
     actor: Staff,
@@ -192,7 +190,6 @@ def _make(actor: Staff, series: Series, until: date) -> int:
 
 def _add(actor: Staff, series: Series, day: date, first: datetime) -> None:
     begins = rules.moment(day, first, series.zone)
-    assert series.matter_id is not None
     row = appointments.add_appointment(
         actor=actor,
         matter_id=series.matter_id,
@@ -258,7 +255,6 @@ def _said(series: Series) -> str:
 
 def _tell(actor: Staff, series: Series, kind: str, did: str) -> None:
     """One sentence for the whole series, and one line of audit."""
-    assert series.matter_id is not None
     timeline.enter(
         actor=actor,
         matter_id=series.matter_id,
@@ -267,4 +263,4 @@ def _tell(actor: Staff, series: Series, kind: str, did: str) -> None:
         sentence=f"{actor.name} {did}"[:400],
         subject=series,
     )
-    audit.record(f"{kind} series", series, series.kind)
+    audit.record(Verb(f"{kind} series"), series, series.kind)

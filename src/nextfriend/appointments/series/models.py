@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.protected import OfMatter
 
 
-class Series(Protected):
+class Series(OfMatter):
     """Something that comes again: the rule, the wall clock it begins at, and whose it is to keep.
 
     `first` is ISO text without an offset: the wall clock in `zone`. `follows` is the series it was split from
@@ -32,12 +32,11 @@ class Series(Protected):
 
     class Meta:
         indexes = [
-            models.Index(fields=["matter_id", "scope_id"], name="series_matter_scope"),
             models.Index(fields=["owner", "scope_id", "ended_at"], name="series_owner_scope"),
         ]
 
 
-class Occurrence(Protected):
+class Occurrence(OfMatter):
     """One day of a series and the appointment made for it. The day is the rule's, wherever that has moved.
 
     While this row stands the day is never made again: an appointment changed or called off alone is an
@@ -50,7 +49,6 @@ class Occurrence(Protected):
 
     class Meta:
         indexes = [
-            models.Index(fields=["matter_id", "scope_id"], name="occurrence_matter_scope"),
             models.Index(fields=["appointment_id", "scope_id"], name="occurrence_appointment"),
         ]
         constraints = [

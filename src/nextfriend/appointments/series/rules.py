@@ -14,17 +14,18 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrule, rrulestr
 
 from nextfriend.ground import dates
+from nextfriend.ground.errors import Refusal
 
 MOST = 400
+CYCLE, LAST_YEAR = 400, 9998
 ALLOWED = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
-class RuleError(ValueError):
+class RuleError(Refusal, ValueError):
     """The rule cannot be followed; `sentence` says why and what to do."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        super().__init__("no-rule", sentence)
 
 
 def checked(text: str) -> str:
@@ -52,14 +53,25 @@ def days(text: str, first: datetime, *, start: date, end: date) -> list[date]:
     parts = _parts(text)
     times = int(parts.pop("COUNT", "0"))
     until = date.fromisoformat(parts["UNTIL"][:8]) if "UNTIL" in parts else end
-    parts["UNTIL"] = f"{min(until, end):%Y%m%d}"  # a rule that names no day at all must come to an end
+    last = min(until, end)
+    if first.date() > last:
+        return []
+    # The library looks for the next day up to the year 9999, eight thousand years for a rule that names none.
+    # Days and weekdays repeat every 400 years, so the rule is followed in the last 400 that there are.
+    ahead = (LAST_YEAR - last.year) // CYCLE * CYCLE
+    parts["UNTIL"] = f"{_years_on(last, ahead):%Y%m%d}"
     found: list[date] = []
-    for n, moment in enumerate(_rule(parts, first)):
+    for n, moment in enumerate(_rule(parts, first.replace(year=first.year + ahead))):
         if (times and n == times) or len(found) == MOST:
             break
-        if moment.date() >= start:
-            found.append(moment.date())
+        day = _years_on(moment.date(), -ahead)
+        if day >= start:
+            found.append(day)
     return found
+
+
+def _years_on(day: date, years: int) -> date:
+    return day.replace(year=day.year + years)
 
 
 def moment(day: date, first: datetime, zone: str) -> datetime:

@@ -11,13 +11,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import queries
 from nextfriend.calendar.date_ranges import SPANS, Span, day_in
@@ -64,9 +64,9 @@ class Day:
 
 @staff_only()
 @require_safe
-def calendar(request: HttpRequest, view: str = "agenda") -> HttpResponse:
+def calendar(request: StaffRequest, view: str = "agenda") -> HttpResponse:
     """One view of the stretch around the day asked for; today where none is, or where it cannot be read."""
-    staff, now = request.staff, timezone.now()  # type: ignore[attr-defined]
+    staff, now = request.staff, timezone.now()
     if view not in SPANS:
         raise Http404
     today = queries.day_of(staff, now)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.calendar import queries
 from nextfriend.calendar.kinds import kind_of
 from nextfriend.calendar.models import Due
@@ -18,9 +18,9 @@ from nextfriend.matters.matter_header import frame_for
 
 @staff_only()
 @require_safe
-def dates(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+def dates(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Everything the matter has to meet, court and benefits dates first; then what has ended."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     page = frame_for(matter_id, tab="dates")
     lines = queries.lines_of(staff, queries.matter_dues(matter_id), timezone.now())
     live = [line for line in lines if line.due.state in Due.LIVE]

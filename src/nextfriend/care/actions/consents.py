@@ -10,29 +10,32 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar.due_items import keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.care.care_access import craft_compartment, matter_of
+from nextfriend.care.care_access import craft_compartment
 from nextfriend.care.days import day_of, day_starts
 from nextfriend.care.kinds import CONSENT
 from nextfriend.care.models import Release
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.consent.rules import OPENS, Terms, broken_rules
-from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy import audit
+from nextfriend.privacy.consent.models import OPENS
+from nextfriend.privacy.consent.rules import Terms, broken_rules
 from nextfriend.privacy.models import Consent
 
 _TAKERS = {Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER}
 
 
-@transaction.atomic
+@action(once=Release)
 def record_consent(
     *,
     actor: Staff,
@@ -50,9 +53,6 @@ def record_consent(
     Answers the `Release`: the taker often may not see the consent it stands for. Raises Refusal with the
     code of the first broken field (privacy/consent/rules.py), or not-your-role.
     """
-    done = idempotency.done_before(actor, key)
-    if done:
-        return Release.objects.get(pk=done)
     place = _taker_place(actor, matter_id)
     for field, sentence in broken_rules(terms, day_of(timezone.now(), actor)):
         raise Refusal(field, sentence)
@@ -69,12 +69,11 @@ def record_consent(
     _keep_expiry(release, actor)
     _tell(actor, release, place, f"{actor.name} recorded a release of information (ROI).")
     told = "; told: not a condition of service" if terms.told_not_a_condition else ""
-    audit.record("recorded consent", consent, f"{terms.form} to {terms.recipient}{told}")
-    idempotency.keep(actor, key, release.pk)
+    audit.record(Verb.RECORDED_CONSENT, consent, f"{terms.form} to {terms.recipient}{told}")
     return release
 
 
-@transaction.atomic
+@action
 def revoke_consent(*, actor: Staff, row: Release | Consent) -> datetime:
     """The client took it back: from this transaction on it opens nothing, to anyone. Answers since when.
 
@@ -82,13 +81,13 @@ def revoke_consent(*, actor: Staff, row: Release | Consent) -> datetime:
     neither a reason nor paper (42 CFR 2.31(a)(6), 45 CFR 164.508(b)(5)); what someone received before stays
     in the audit. Recording it twice changes nothing.
     """
-    matter_id = matter_of(row)
+    matter_id = row.matter_id
     place = _taker_place(actor, matter_id)
     if row.revoked_at:
         return row.revoked_at
     row.revoked_at = _revoke(row.consent_id if isinstance(row, Release) else row.pk)
     _tell(actor, row, place, f"{actor.name} recorded that a release was revoked.")
-    audit.record("revoked consent", row)
+    audit.record(Verb.REVOKED_CONSENT, row)
     return row.revoked_at
 
 
@@ -137,7 +136,7 @@ def _words(terms: Terms) -> dict[str, Any]:
 
 
 def _revoke(consent_id: UUID) -> datetime:
-    """Ask the database, which finds the consent even where the actor may not see it (0003_consents.sql)."""
+    """Ask the database, which finds the consent even where the actor may not see it (revoke_consent.sql)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nf.revoke_consent(%s)", [consent_id])
         at: datetime = cursor.fetchone()[0]
@@ -163,7 +162,7 @@ def _keep_expiry(release: Release, actor: Staff) -> None:
 def _tell(actor: Staff, row: Release | Consent, place: str, sentence: str) -> None:
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(row),
+        matter_id=row.matter_id,
         compartment=place,
         kind="consent",
         sentence=sentence,

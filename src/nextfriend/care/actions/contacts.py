@@ -13,17 +13,19 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due
 from nextfriend.calendar.models import Due
 from nextfriend.care.actions.plans import keep_contact_due
-from nextfriend.care.care_access import matter_of, need_care
+from nextfriend.care.care_access import need_care
 from nextfriend.care.models import Contact, Visit
 from nextfriend.care.queries import running_plan
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy import audit
 
 # A phone's clock may be a little ahead of ours.
 _CLOCK_SLACK = timedelta(minutes=5)
@@ -41,7 +43,7 @@ _WORDS = {
 }
 
 
-@transaction.atomic
+@action(once=Contact)
 def record_contact(
     *,
     actor: Staff,
@@ -64,10 +66,6 @@ def record_contact(
     makes it safe to send twice: the second time answers with the first one's row. Raises Refusal:
     not-your-role, in-the-future, bad-minutes, bad-id, already-recorded.
     """
-    key = key or (str(id) if id else "")
-    done = idempotency.done_before(actor, key)
-    if done:
-        return Contact.objects.get(pk=done)
     compartment = need_care(matter_id)
     _check(at, minutes, id, visit)
     contact = _write(
@@ -89,8 +87,7 @@ def record_contact(
     )
     _tell(actor, contact)
     _move_dues(actor, contact)
-    audit.record("recorded contact", contact, f"{outcome}, {mode}")
-    idempotency.keep(actor, key, contact.pk)
+    audit.record(Verb.RECORDED_CONTACT, contact, f"{outcome}, {mode}")
     return contact
 
 
@@ -136,7 +133,7 @@ def _tell(actor: Staff, contact: Contact) -> None:
     )
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(contact),
+        matter_id=contact.matter_id,
         compartment=contact.compartment,
         kind="contact",
         sentence=sentence_of(actor.name, contact.outcome, contact.mode),
@@ -150,6 +147,6 @@ def _move_dues(actor: Staff, contact: Contact) -> None:
     """The visit was made, whoever opened the door; the next contact moves only if the client was reached."""
     if contact.visit:
         end_due(subject=contact.visit, state=Due.State.MET)
-    plan = running_plan(matter_of(contact), contact.client)
+    plan = running_plan(contact.matter_id, contact.client)
     if plan:
         keep_contact_due(plan=plan, actor=actor)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.care.care_access import matter_of, need_care
+from nextfriend.care.care_access import need_care
 from nextfriend.care.kinds import COVERAGE
 from nextfriend.care.models import Coverage
+from nextfriend.ground.errors import Refusal, check_opened
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal, check_opened
 
 
-@transaction.atomic
+@action
 def add_coverage(
     *,
     actor: Staff,
@@ -46,14 +46,14 @@ def add_coverage(
     )
     _keep_expiry(coverage, actor)
     _tell(actor, coverage, f"{actor.name} recorded coverage: {coverage.get_kind_display()}.")
-    audit.record("added coverage", coverage, kind)
+    audit.record(Verb.ADDED_COVERAGE, coverage, kind)
     return coverage
 
 
-@transaction.atomic
+@action
 def renew_coverage(*, actor: Staff, coverage: Coverage, ends_date: date | None, opened: str = "") -> Coverage:
     """Coverage goes on: its last day moves, or is open from now on. Raises Stale; Refusal: not-later."""
-    need_care(matter_of(coverage))
+    need_care(coverage.matter_id)
     coverage = _locked(coverage)
     check_opened(opened, {"ends_date": coverage.ends_date}, {"ends_date": ends_date})
     if ends_date and coverage.ends_date and ends_date <= coverage.ends_date:
@@ -62,14 +62,14 @@ def renew_coverage(*, actor: Staff, coverage: Coverage, ends_date: date | None, 
     coverage.save(update_fields=["ends_date"])
     _keep_expiry(coverage, actor)
     _tell(actor, coverage, f"{actor.name} renewed coverage: {coverage.get_kind_display()}.")
-    audit.record("renewed coverage", coverage, f"{before} to {ends_date}")
+    audit.record(Verb.RENEWED_COVERAGE, coverage, f"{before} to {ends_date}")
     return coverage
 
 
-@transaction.atomic
+@action
 def end_coverage(*, actor: Staff, coverage: Coverage, last_day: date, opened: str = "") -> Coverage:
     """Coverage ended or will end for good on `last_day`; nothing is to be renewed any more."""
-    need_care(matter_of(coverage))
+    need_care(coverage.matter_id)
     coverage = _locked(coverage)
     before = coverage.ends_date
     check_opened(opened, {"last_day": before}, {"last_day": last_day})
@@ -77,7 +77,7 @@ def end_coverage(*, actor: Staff, coverage: Coverage, last_day: date, opened: st
     coverage.save(update_fields=["ends_date"])
     end_due(subject=coverage, state=Due.State.CANCELLED)
     _tell(actor, coverage, f"{actor.name} ended coverage: {coverage.get_kind_display()}.")
-    audit.record("ended coverage", coverage, f"{before} to {last_day}")
+    audit.record(Verb.ENDED_COVERAGE, coverage, f"{before} to {last_day}")
     return coverage
 
 
@@ -109,7 +109,7 @@ def _keep_expiry(coverage: Coverage, actor: Staff) -> None:
 def _tell(actor: Staff, coverage: Coverage, sentence: str) -> None:
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(coverage),
+        matter_id=coverage.matter_id,
         compartment=coverage.compartment,
         kind="coverage",
         sentence=sentence,

@@ -6,27 +6,28 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.care import contact_frequency
-from nextfriend.care.care_access import matter_of, need_care
+from nextfriend.care.care_access import need_care
 from nextfriend.care.days import day_of
 from nextfriend.care.kinds import CONTACT
 from nextfriend.care.models import ContactPlan
 from nextfriend.care.queries import promise_of, running_plan, touches_of
+from nextfriend.ground.errors import Refusal, check_opened
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal, check_opened
 
 TERMS = ("contacts_a_week", "face_to_face_share", "longest_gap_days", "collateral_counts")
 
 
-@transaction.atomic
+@action
 def set_contact_plan(
     *,
     actor: Staff,
@@ -62,16 +63,16 @@ def set_contact_plan(
     )
     keep_contact_due(plan=plan, actor=actor)
     _tell(actor, plan, f"{actor.name} set the contact plan.")
-    audit.record("set contact plan", plan, _terms_of(plan))
+    audit.record(Verb.SET_CONTACT_PLAN, plan, _terms_of(plan))
     return plan
 
 
-@transaction.atomic
+@action
 def change_contact_plan(
     *, actor: Staff, plan: ContactPlan, owner: Staff, opened: str = "", **terms: Any
 ) -> ContactPlan:
     """Change a running promise; `terms` are those of `set_contact_plan`. Old and new stay in the audit."""
-    need_care(matter_of(plan))
+    need_care(plan.matter_id)
     plan = ContactPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     check_opened(opened, terms_of(plan), {**terms, "owner": owner})
     before = _terms_of(plan)
@@ -82,17 +83,17 @@ def change_contact_plan(
     plan.save()
     keep_contact_due(plan=plan, actor=actor)
     _tell(actor, plan, f"{actor.name} changed the contact plan.")
-    audit.record("changed contact plan", plan, f"{before} to {_terms_of(plan)}")
+    audit.record(Verb.CHANGED_CONTACT_PLAN, plan, f"{before} to {_terms_of(plan)}")
     return plan
 
 
-@transaction.atomic
+@action
 def end_contact_plan(*, actor: Staff, plan: ContactPlan, last_day: date | None = None) -> ContactPlan:
     """End the promise; nothing more is due from its last day on."""
-    need_care(matter_of(plan))
+    need_care(plan.matter_id)
     _end(plan, last_day or day_of(timezone.now(), actor))
     _tell(actor, plan, f"{actor.name} ended the contact plan.")
-    audit.record("ended contact plan", plan)
+    audit.record(Verb.ENDED_CONTACT_PLAN, plan)
     return plan
 
 
@@ -151,7 +152,7 @@ def _terms_of(plan: ContactPlan) -> str:
 def _tell(actor: Staff, plan: ContactPlan, sentence: str) -> None:
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(plan),
+        matter_id=plan.matter_id,
         compartment=plan.compartment,
         kind="contact-plan",
         sentence=sentence,

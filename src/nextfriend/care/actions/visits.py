@@ -6,23 +6,23 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.due_items import end_due, instant, keep_due
 from nextfriend.calendar.kinds import VISIT
 from nextfriend.calendar.models import Due
-from nextfriend.care.care_access import matter_of, need_care
+from nextfriend.care.care_access import need_care
 from nextfriend.care.models import Visit
 from nextfriend.care.queries import stops_on
 from nextfriend.ground import dates
+from nextfriend.ground.errors import Refusal, check_opened
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal, check_opened
+from nextfriend.privacy import audit
 
 
-@transaction.atomic
+@action(once=Visit)
 def plan_visit(
     *,
     actor: Staff,
@@ -41,9 +41,6 @@ def plan_visit(
 
     `visit_date` and the times are the office's own clock. Raises Refusal: not-your-role, bad-window.
     """
-    done = idempotency.done_before(actor, key)
-    if done:
-        return Visit.objects.get(pk=done)
     compartment = need_care(matter_id)
     _check_window(from_time, to_time)
     visit = Visit.objects.create(
@@ -59,12 +56,11 @@ def plan_visit(
     )
     _keep_stop(visit, actor, position)
     _tell(actor, visit, f"{actor.name} planned a visit.")
-    audit.record("planned visit", visit, visit_date.isoformat())
-    idempotency.keep(actor, key, visit.pk)
+    audit.record(Verb.PLANNED_VISIT, visit, visit_date.isoformat())
     return visit
 
 
-@transaction.atomic
+@action
 def move_visit(
     *,
     actor: Staff,
@@ -81,7 +77,7 @@ def move_visit(
 
     Raises Stale; Refusal: bad-window, already-ended.
     """
-    need_care(matter_of(visit))
+    need_care(visit.matter_id)
     _check_window(from_time, to_time)
     visit = Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
     _need_open(visit)
@@ -96,7 +92,7 @@ def move_visit(
     if before != visit_date:
         _renumber(visit.by, before)
         _tell(actor, visit, f"{actor.name} moved a visit.")
-    audit.record("moved visit", visit, f"{before} to {visit_date}")
+    audit.record(Verb.MOVED_VISIT, visit, f"{before} to {visit_date}")
     return visit
 
 
@@ -106,17 +102,17 @@ def plan_of(visit: Visit) -> dict[str, Any]:
     return {name: getattr(visit, name) for name in names}
 
 
-@transaction.atomic
+@action
 def cancel_visit(*, actor: Staff, visit: Visit, reason: str = "", opened: str = "") -> Visit:
     """Take a visit off the day. The row stays; the reason is kept behind the entry."""
-    need_care(matter_of(visit))
+    need_care(visit.matter_id)
     visit = Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
     _need_open(visit)
     check_opened(opened, plan_of(visit))
     end_due(subject=visit, state=Due.State.CANCELLED)
     _renumber(visit.by, visit.visit_date)
     _tell(actor, visit, f"{actor.name} canceled a visit.", text=reason.strip())
-    audit.record("canceled visit", visit)
+    audit.record(Verb.CANCELED_VISIT, visit)
     return visit
 
 
@@ -172,7 +168,7 @@ def _renumber(owner: Staff, day: date, moved: Due | None = None, position: int |
 def _tell(actor: Staff, visit: Visit, sentence: str, text: str = "") -> None:
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(visit),
+        matter_id=visit.matter_id,
         compartment=visit.compartment,
         kind="visit",
         sentence=sentence,

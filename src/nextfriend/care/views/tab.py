@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.care import actions, queries
 from nextfriend.care.care_access import RELEASE_TAKERS, care_compartment, keeps_care
@@ -25,9 +25,9 @@ from nextfriend.privacy.wall.matrix import SEALED
 from nextfriend.privacy.wall.protected import Protected
 
 
-def who(request: HttpRequest) -> Staff:
+def who(request: StaffRequest) -> Staff:
     """The coworker who asks; the gate has let them in."""
-    staff: Staff = request.staff  # type: ignore[attr-defined]
+    staff: Staff = request.staff
     return staff
 
 
@@ -52,7 +52,7 @@ def log_sealed(rows: Iterable[Protected], purpose: str) -> None:
 
 @staff_only()
 @require_GET
-def tab(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+def tab(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Plan, standing, visits, coverage, releases, last contacts; for other crafts, releases alone."""
     page = {**frame_for(matter_id, tab="care"), "consents": consent_lines(matter_id, today_for(who(request)))}
     page["keeps_care"] = keeps_care(matter_id)
@@ -81,7 +81,7 @@ def _care_of(matter_id: UUID, staff: Staff) -> dict[str, object]:
 
 @staff_only()
 @require_GET
-def contact(request: HttpRequest, matter_id: UUID, contact_id: UUID) -> HttpResponse:
+def contact(request: StaffRequest, matter_id: UUID, contact_id: UUID) -> HttpResponse:
     """One contact with what was needed. Opening it is logged, as every opened record is."""
     row = get_object_or_404(
         Contact.objects.select_related("by", "client"), matter_id=matter_id, pk=contact_id
@@ -92,7 +92,7 @@ def contact(request: HttpRequest, matter_id: UUID, contact_id: UUID) -> HttpResp
 
 
 @staff_only()
-def new_contact(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+def new_contact(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Record a contact that was no planned visit."""
     care_or_404(matter_id)
     staff = who(request)
@@ -118,7 +118,7 @@ def new_contact(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 
 @staff_only()
-def plan(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+def plan(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Set the contact plan, or change the one that runs."""
     care_or_404(matter_id)
     staff = who(request)
@@ -153,7 +153,7 @@ def plan(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 
 @staff_only()
-def new_coverage(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+def new_coverage(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Record insurance or a benefit."""
     care_or_404(matter_id)
     staff = who(request)
@@ -183,7 +183,7 @@ def new_coverage(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 
 @staff_only()
-def renewal(request: HttpRequest, matter_id: UUID, coverage_id: UUID) -> HttpResponse:
+def renewal(request: StaffRequest, matter_id: UUID, coverage_id: UUID) -> HttpResponse:
     """Coverage goes on."""
     row = get_object_or_404(Coverage, matter_id=matter_id, pk=coverage_id)
     return ask(
@@ -200,7 +200,7 @@ def renewal(request: HttpRequest, matter_id: UUID, coverage_id: UUID) -> HttpRes
 
 
 @staff_only()
-def coverage_end(request: HttpRequest, matter_id: UUID, coverage_id: UUID) -> HttpResponse:
+def coverage_end(request: StaffRequest, matter_id: UUID, coverage_id: UUID) -> HttpResponse:
     """Coverage stops for good."""
     row = get_object_or_404(Coverage, matter_id=matter_id, pk=coverage_id)
     return ask(

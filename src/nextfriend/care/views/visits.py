@@ -23,14 +23,13 @@ from nextfriend.calendar.due_items import instant
 from nextfriend.calendar.kinds import VISIT
 from nextfriend.calendar.models import Due
 from nextfriend.care import actions, queries
-from nextfriend.care.care_access import matter_of
 from nextfriend.care.days import today_for
 from nextfriend.care.forms import CancelForm, ContactForm, MoveForm, VisitForm
 from nextfriend.care.models import Contact, Visit
 from nextfriend.care.views.tab import care_or_404, home, log_sealed, who
 from nextfriend.care.visit_day import stops_of_day, to_reach
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.views.form_page import acted, ask, bind
-from nextfriend.privacy.errors import Refusal
 
 
 @staff_only()
@@ -86,7 +85,7 @@ def record(request: HttpRequest, due_id: UUID) -> HttpResponse:
     def keep(_: object) -> object:
         return actions.record_contact(
             actor=staff,
-            matter_id=matter_of(visit),
+            matter_id=visit.matter_id,
             client=visit.client,
             visit=visit,
             at=form.at(staff, today_for(staff)),  # type: ignore[attr-defined]
@@ -143,12 +142,12 @@ def move(request: HttpRequest, due_id: UUID) -> HttpResponse:
 
     def keep(typed: dict[str, Any]) -> object:
         facts = dict(typed)
-        _warn(form, who(request), facts, matter_of(visit), visit.by, due.pk)
+        _warn(form, who(request), facts, visit.matter_id, visit.by, due.pk)
         return actions.move_visit(actor=who(request), visit=visit, **facts)  # type: ignore[arg-type]
 
     return ask(
         request,
-        matter_of(visit),
+        visit.matter_id,
         form=form,
         heading="Move the visit",
         submit="Move it",
@@ -185,7 +184,7 @@ def cancellation(request: HttpRequest, due_id: UUID) -> HttpResponse:
     _, visit = _stop(due_id)
     return ask(
         request,
-        matter_of(visit),
+        visit.matter_id,
         form=bind(CancelForm, request, record=actions.plan_of(visit)),
         heading="Cancel the visit",
         submit="Cancel the visit",

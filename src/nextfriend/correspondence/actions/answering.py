@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import queries
 from nextfriend.correspondence.actions.filing import file_from_shelf
@@ -15,10 +15,11 @@ from nextfriend.correspondence.models import Fault, Notice
 from nextfriend.correspondence.outcomes import FAULT, Outcome
 from nextfriend.documents.blob_store import DamagedFile, Shelf
 from nextfriend.engines.notices import docket_number
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters.actions import add_proceeding, open_matter
 from nextfriend.matters.models import Proceeding
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import Program
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
@@ -31,7 +32,7 @@ _LOST = Refusal(
 _ANSWERED = Refusal("answered", "Someone has answered this notice already. Nothing was changed.")
 
 
-@transaction.atomic
+@action
 def file_waiting_notice(*, actor: Staff, notice: Notice, matter_id: UUID) -> Outcome:
     """File a waiting notice to a matter, and put its docket on that matter, so that the next one finds it.
 
@@ -51,7 +52,7 @@ def file_waiting_notice(*, actor: Staff, notice: Notice, matter_id: UUID) -> Out
     return done
 
 
-@transaction.atomic
+@action
 def open_matter_for_notice(
     *, actor: Staff, notice: Notice, program: Program, name: str, kind: str, client_name: str
 ) -> Outcome:
@@ -61,7 +62,7 @@ def open_matter_for_notice(
     return file_waiting_notice(actor=actor, notice=waiting, matter_id=matter.pk)
 
 
-@transaction.atomic
+@action
 def set_notice_aside(*, actor: Staff, notice: Notice) -> Notice:
     """Say that a waiting notice is not ours. It leaves the Inbox and stays on record."""
     waiting = _locked(notice)
@@ -69,14 +70,14 @@ def set_notice_aside(*, actor: Staff, notice: Notice) -> Notice:
     return _answer(actor, waiting, "not ours")
 
 
-@transaction.atomic
+@action
 def clear_notice(*, actor: Staff, notice: Notice) -> Notice:
     """Take a filed notice off the Inbox: somebody has looked at it. Its proposed dates stay on Today."""
     held = Notice.objects.select_for_update().get(pk=notice.pk)
     return _answer(actor, held, "seen") if held.answered_at is None else held
 
 
-@transaction.atomic
+@action
 def try_again(*, actor: Staff, fault: Fault) -> tuple[Outcome, ...]:
     """Take in again the e-mail a fault is about; the fault is settled unless it fails again."""
     if not fault.digest:
@@ -91,7 +92,7 @@ def try_again(*, actor: Staff, fault: Fault) -> tuple[Outcome, ...]:
     if all(outcome.code != FAULT for outcome in found):
         fault.settled_at, fault.settled_by = timezone.now(), actor
         fault.save(update_fields=["settled_at", "settled_by"])
-        audit.record("settled fault", fault, "tried again")
+        audit.record(Verb.SETTLED_FAULT, fault, "tried again")
     return found
 
 
@@ -120,5 +121,5 @@ def _proceeding(actor: Staff, waiting: Notice, matter_id: UUID) -> Proceeding:
 def _answer(actor: Staff, notice: Notice, note: str = "") -> Notice:
     notice.answered_by, notice.answered_at = actor, timezone.now()
     notice.save()
-    audit.record("answered notice", notice, note)
+    audit.record(Verb.ANSWERED_NOTICE, notice, note)
     return notice

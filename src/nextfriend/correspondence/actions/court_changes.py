@@ -5,16 +5,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.correspondence.models import CourtChange, DocketEntry
 from nextfriend.deadlines.actions import reject_deadline
 from nextfriend.deadlines.models import Deadline
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 
 _ANSWERED = Refusal("answered", "Someone has decided this already. Nothing was changed.")
 
@@ -44,7 +45,7 @@ def mark_ended_dates(
     ]
 
 
-@transaction.atomic
+@action
 def accept_court_change(*, actor: Staff, change: CourtChange) -> CourtChange:
     """The court did move or end it: the old date is rejected, with the docket entry as the reason.
 
@@ -58,7 +59,7 @@ def accept_court_change(*, actor: Staff, change: CourtChange) -> CourtChange:
     return _answer(actor, row, CourtChange.State.ACCEPTED)
 
 
-@transaction.atomic
+@action
 def keep_date(*, actor: Staff, change: CourtChange) -> CourtChange:
     """The date stands after all. Raises Refusal("answered")."""
     return _answer(actor, _locked(change), CourtChange.State.STANDS)
@@ -74,5 +75,5 @@ def _locked(change: CourtChange) -> CourtChange:
 def _answer(actor: Staff, row: CourtChange, state: str) -> CourtChange:
     row.state, row.answered_by, row.answered_at = state, actor, timezone.now()
     row.save(update_fields=["state", "answered_by", "answered_at"])
-    audit.record("decided court change", row, state)
+    audit.record(Verb.DECIDED_COURT_CHANGE, row, state)
     return row

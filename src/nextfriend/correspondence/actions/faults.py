@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence.models import Fault
 from nextfriend.documents.blob_store import Shelf
+from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
 
 
-@transaction.atomic
+@action
 def report_fault(
     *,
     actor: Staff,
@@ -47,15 +48,15 @@ def report_fault(
         route=route,
         at=timezone.now(),
     )
-    audit.record("reported fault", fault, code)
+    audit.record(Verb.REPORTED_FAULT, fault, code)
     return fault
 
 
-@transaction.atomic
+@action
 def settle_fault(*, actor: Staff, fault: Fault) -> Fault:
     """Take a fault off the list. The row stays, with who settled it."""
     if fault.settled_at is None:
         fault.settled_at, fault.settled_by = timezone.now(), actor
         fault.save(update_fields=["settled_at", "settled_by"])
-        audit.record("settled fault", fault)
+        audit.record(Verb.SETTLED_FAULT, fault)
     return fault

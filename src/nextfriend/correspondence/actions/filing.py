@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import outcomes, queries
 from nextfriend.correspondence.actions.keeping import Reading, keep_email
@@ -34,6 +35,7 @@ from nextfriend.engines.notices import (
     entry_key,
     read_court_email,
 )
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Proceeding
 from nextfriend.privacy import audit
@@ -65,7 +67,7 @@ class Delivery:
         return courtlistener_id(self.email.court_id)
 
 
-@transaction.atomic
+@action
 def file_notice(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
     """File one court e-mail (RFC 822 bytes). `route` is a `Notice.Route`.
 
@@ -103,7 +105,7 @@ def _reading(read: CourtEmail | PortalEmail | UnreadableEmail) -> Reading:
     )
 
 
-@transaction.atomic
+@action
 def match_waiting_notices(*, actor: Staff) -> tuple[Outcome, ...]:
     """File the waiting notices whose docket has since been put on a matter that `actor` may see."""
     found = []
@@ -163,7 +165,7 @@ def _keep_waiting(actor: Staff, delivery: Delivery, docket: Docket) -> Outcome:
     Shelf(actor.office_id, None, LEGAL).hold(delivery.raw)
     entries = [docketed(delivery.email, docket, entry) for entry in docket.docket_entries]
     notice = _new_notice(delivery, docket, None, Notice.State.WAITING, entries)
-    audit.record("received notice", notice, delivery.route)
+    audit.record(Verb.RECEIVED_NOTICE, notice, delivery.route)
     return Outcome(outcomes.WAITING, notice_id=notice.pk, entries=len(entries))
 
 
@@ -187,7 +189,7 @@ def _file_to(
     notice = notice or _new_notice(delivery, docket, matter_id, Notice.State.FILED, entries)
     for entry in entries:
         _docket(actor, delivery, notice, proceeding, entry)
-    audit.record("filed notice", notice, delivery.route)
+    audit.record(Verb.FILED_NOTICE, notice, delivery.route)
     return Outcome(
         outcomes.FILED,
         notice.pk,
@@ -236,16 +238,15 @@ def _empty(actor: Staff, waiting: Notice) -> None:
         waiting.case_name, waiting.docket_number, waiting.docket_key = "", "", ""
         waiting.entries, waiting.warnings = [], []
         waiting.save()
-        audit.record("answered notice", waiting, "already filed")
+        audit.record(Verb.ANSWERED_NOTICE, waiting, "already filed")
 
 
 def _docket(
     actor: Staff, delivery: Delivery, notice: Notice, proceeding: Proceeding, entry: Docketed
 ) -> None:
     """One docket entry: its row, its document, its sentence, its dates."""
-    assert proceeding.matter_id is not None
     row = DocketEntry.objects.create(
-        matter_id=notice.matter_id,
+        matter_id=proceeding.matter_id,
         compartment=LEGAL,
         notice=notice,
         fingerprint=entry.fingerprint,

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence.models import KeptEmail
 from nextfriend.documents.blob_store import DamagedFile, Shelf
 from nextfriend.engines.notices import EmailContents, email_contents
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
 
@@ -41,7 +43,7 @@ class Reading:
     warnings: tuple[str, ...] = ()
 
 
-@transaction.atomic
+@action
 def keep_email(*, actor: Staff, raw: bytes, route: str, reading: Reading) -> tuple[KeptEmail, bool]:
     """Keep an e-mail for a person to look at. Gives the row and whether it is new: the same bytes are one
     row."""
@@ -71,11 +73,11 @@ def keep_email(*, actor: Staff, raw: bytes, route: str, reading: Reading) -> tup
         received_at=timezone.now(),
         sent_at=_aware(shown.sent_at),
     )
-    audit.record("kept e-mail", kept, reading.code)
+    audit.record(Verb.KEPT_E_MAIL, kept, reading.code)
     return kept, True
 
 
-@transaction.atomic
+@action
 def open_kept_email(*, actor: Staff, email: KeptEmail) -> EmailContents:
     """Read an e-mail's contents; the opening is on record before they leave. Raises Refusal("missing")."""
     try:
@@ -86,7 +88,7 @@ def open_kept_email(*, actor: Staff, email: KeptEmail) -> EmailContents:
     return email_contents(raw)
 
 
-@transaction.atomic
+@action
 def file_kept_email(*, actor: Staff, email: KeptEmail, matter_id: UUID) -> KeptEmail:
     """Give an e-mail its matter: on the timeline with its text behind it, its bytes on the matter's shelf.
 
@@ -111,11 +113,11 @@ def file_kept_email(*, actor: Staff, email: KeptEmail, matter_id: UUID) -> KeptE
         subject=waiting,
         text=email_contents(raw).text,
     )
-    audit.record("filed e-mail", waiting)
+    audit.record(Verb.FILED_E_MAIL, waiting)
     return waiting
 
 
-@transaction.atomic
+@action
 def set_email_aside(*, actor: Staff, email: KeptEmail, reason: str) -> KeptEmail:
     """Take an e-mail off the Inbox with a reason. It stays on record. Raises Refusal("answered" |
     "reason-missing")."""
@@ -124,11 +126,11 @@ def set_email_aside(*, actor: Staff, email: KeptEmail, reason: str) -> KeptEmail
         raise Refusal("reason-missing", "Write why nobody needs to act on this e-mail.")
     waiting.reason = reason.strip()[:300]
     _answer(actor, waiting, KeptEmail.State.ASIDE)
-    audit.record("set e-mail aside", waiting)
+    audit.record(Verb.SET_E_MAIL_ASIDE, waiting)
     return waiting
 
 
-@transaction.atomic
+@action
 def mark_filed_again(*, actor: Staff, email: KeptEmail) -> KeptEmail:
     """Say that a rejected filing was done again: it leaves Today. Raises Refusal("answered")."""
     row = KeptEmail.objects.select_for_update().filter(pk=email.pk, is_urgent=True, refiled_at=None).first()
@@ -136,7 +138,7 @@ def mark_filed_again(*, actor: Staff, email: KeptEmail) -> KeptEmail:
         raise _ANSWERED
     row.refiled_by, row.refiled_at = actor, timezone.now()
     row.save(update_fields=["refiled_by", "refiled_at"])
-    audit.record("filed again", row)
+    audit.record(Verb.FILED_AGAIN, row)
     return row
 
 

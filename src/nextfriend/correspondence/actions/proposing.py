@@ -18,7 +18,6 @@ from nextfriend.matters.models import Proceeding
 
 def propose_dates(*, actor: Staff, proceeding: Proceeding, source: DocketEntry, entry: Docketed) -> None:
     """Propose every date that could be counted or that the court wrote down. Part of filing's transaction."""
-    assert proceeding.matter_id is not None
     zone = _zone(source.court_id) or actor.office.zone
     for one in entry.dates.dated:
         proposed = propose_deadline(

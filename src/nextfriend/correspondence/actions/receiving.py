@@ -5,6 +5,7 @@ from __future__ import annotations
 import structlog
 from django.db import InterfaceError, OperationalError, transaction
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import outcomes
 from nextfriend.correspondence.actions.faults import report_fault
@@ -14,7 +15,7 @@ from nextfriend.correspondence.outcomes import Outcome
 log = structlog.get_logger("nextfriend.correspondence")
 
 
-@transaction.atomic
+@action
 def receive(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
     """File one e-mail; if filing fails through our fault, undo it whole and say so in the Inbox.
 

@@ -11,6 +11,7 @@ from nextfriend.deadlines.actions.outcomes import (
     mark_met,
     mark_missed,
     reject_deadline,
+    reopen_deadline,
     second_outcome,
     withdraw_outcome,
 )
@@ -27,5 +28,6 @@ __all__ = [
     "reject_deadline",
     "second_outcome",
     "verify_deadline",
+    "reopen_deadline",
     "withdraw_outcome",
 ]

@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db import connection, models
 from psycopg import sql
 
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 
 
 def save_together(rows: Sequence[models.Model], columns: Sequence[str]) -> None:

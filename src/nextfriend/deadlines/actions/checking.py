@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.models import Due
@@ -19,12 +18,11 @@ from nextfriend.deadlines.actions.shared_steps import (
 )
 from nextfriend.deadlines.decisions import pending_outcome
 from nextfriend.deadlines.models import Deadline, Verification
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters import timeline
-from nextfriend.privacy import idempotency
-from nextfriend.privacy.errors import Refusal
 
 
-@transaction.atomic
+@action(once=Deadline)
 def confirm_deadline(
     *, actor: Staff, deadline: Deadline, owner: Staff | None = None, seen: int | None = None, key: str = ""
 ) -> Deadline:
@@ -32,8 +30,6 @@ def confirm_deadline(
 
     An unowned date becomes `owner`'s, or the confirmer's. Raises `Refusal`: not-your-role, stale, not-now.
     """
-    if done := idempotency.done_before(actor, key):
-        return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
     due = due_row(deadline)
@@ -47,11 +43,10 @@ def confirm_deadline(
     )
     when = moments.said(deadline.prevailing, deadline.zone)
     tell(actor, deadline, "confirmed", f"confirmed a date: {deadline.title}, {when}.")
-    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
-@transaction.atomic
+@action(once=Deadline)
 def verify_deadline(
     *, actor: Staff, deadline: Deadline, note: str = "", seen: int | None = None, key: str = ""
 ) -> Deadline:
@@ -60,8 +55,6 @@ def verify_deadline(
     Raises `Refusal`: same-person (the confirmer, and the proposer unless it was the clerk), not-your-role,
     stale, not-now, ending (somebody has asked to end it; decide that first).
     """
-    if done := idempotency.done_before(actor, key):
-        return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
     due = due_row(deadline)
@@ -84,22 +77,18 @@ def verify_deadline(
     keep_true(deadline, state=Due.State.FIRM, owner=due.owner, spoken_by=sorted({*due.spoken_by, actor.pk}))
     when = moments.said(deadline.prevailing, deadline.zone)
     tell(actor, deadline, "verified", f"verified a date: {deadline.title}, {when}. It is firm.")
-    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
-@transaction.atomic
+@action(once=Deadline)
 def hand_over_deadline(
     *, actor: Staff, deadline: Deadline, owner: Staff, seen: int | None = None, key: str = ""
 ) -> Deadline:
     """Give a date to a coworker. Its state does not change. Raises `Refusal`: not-your-role, stale."""
-    if done := idempotency.done_before(actor, key):
-        return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
     due = due_row(deadline)
     need_state(due, *Due.LIVE)
     keep_true(deadline, state=due.state, owner=owner, spoken_by=due.spoken_by, reason=due.why)
     tell(actor, deadline, "handed-over", f"gave a date to {owner.name}: {deadline.title}.", str(owner.pk))
-    idempotency.keep(actor, key, deadline.pk)
     return deadline

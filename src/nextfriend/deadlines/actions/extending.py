@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.models import Due
@@ -22,12 +21,11 @@ from nextfriend.deadlines.actions.shared_steps import (
 from nextfriend.deadlines.date_proposals import NOBODY
 from nextfriend.deadlines.decisions import pending_outcome
 from nextfriend.deadlines.models import Deadline, Move, Outcome
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters import timeline
-from nextfriend.privacy import idempotency
-from nextfriend.privacy.errors import Refusal
 
 
-@transaction.atomic
+@action(once=Deadline)
 def extend_deadline(
     *,
     actor: Staff,
@@ -45,8 +43,6 @@ def extend_deadline(
     nobody-may-extend (FRCP 6(b)(2) and the like), not-later, no-authority, no-reason, not-your-role, stale,
     not-now.
     """
-    if done := idempotency.done_before(actor, key):
-        return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
     due = due_row(deadline)
@@ -64,7 +60,6 @@ def extend_deadline(
     when = moments.said(to, deadline.zone)
     did = f"recorded an extension of {deadline.title} to {when}, granted by {granted_by}."
     tell(actor, deadline, "extended", did)
-    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 

@@ -6,20 +6,22 @@ from collections.abc import Collection, Iterable
 from itertools import groupby
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts import idempotency
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import instant
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.actions.bulk_update import save_together
-from nextfriend.deadlines.actions.shared_steps import act_by, matter_of, need_craft, need_reason, why
+from nextfriend.deadlines.actions.shared_steps import act_by, need_craft, need_reason, why
 from nextfriend.deadlines.dependencies import Plan, Shift, chain_of, plan_move
 from nextfriend.deadlines.models import Confirmation, Deadline, Move
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal
+from nextfriend.privacy import audit
 
 _COLUMNS = (
     "prevailing", "safe", "latest", "zone", "trigger_date", "steps", "unmodelled", "held", "revision",
@@ -28,7 +30,7 @@ _COLUMNS = (
 _DUE_COLUMNS = ("due_at", "due_date", "due_time", "zone", "why", "state", "spoken_by")
 
 
-@transaction.atomic
+@action
 def accept_move(
     *,
     actor: Staff,
@@ -144,7 +146,7 @@ def _tell(actor: Staff, plan: Plan) -> None:
     files = [list(shifts) for (matter, _), shifts in grouped if matter != "None"]
     timeline.enter_many(actor=actor, lines=[_sentence(actor, plan, shifts) for shifts in files])
     notes = [(shift.deadline, f"{shift.before} → {shift.after}") for shift in plan.moving]
-    audit.record_many("moved deadline", notes)
+    audit.record_many(Verb.MOVED_DEADLINE, notes)
 
 
 def _sentence(actor: Staff, plan: Plan, shifts: list[Shift]) -> timeline.Said:
@@ -154,7 +156,7 @@ def _sentence(actor: Staff, plan: Plan, shifts: list[Shift]) -> timeline.Said:
     many = "a date" if len(shifts) == 1 else f"{len(shifts)} dates"
     sentence = f"{actor.name} moved {many}: {said}."
     return timeline.Said(
-        matter_id=matter_of(first),
+        matter_id=first.matter_id,
         compartment=first.compartment,
         kind="date-moved",
         sentence=sentence if len(sentence) <= 400 else sentence[:399].rstrip() + "…",

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.actions.shared_steps import (
@@ -23,11 +23,10 @@ from nextfriend.deadlines.actions.shared_steps import (
     spoken_for,
     tell,
 )
-from nextfriend.deadlines.decisions import pending_outcome
+from nextfriend.deadlines.decisions import ENDED, pending_outcome
 from nextfriend.deadlines.models import Deadline, Outcome
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters import timeline
-from nextfriend.privacy import idempotency
-from nextfriend.privacy.errors import Refusal
 
 _ENDS = {
     Outcome.Kind.MET: (Due.State.MET, "met", "marked a date as met"),
@@ -36,7 +35,7 @@ _ENDS = {
 }
 
 
-@transaction.atomic
+@action(once=Deadline)
 def mark_met(
     *, actor: Staff, deadline: Deadline, reason: str = "", seen: int | None = None, key: str = ""
 ) -> Deadline:
@@ -44,8 +43,6 @@ def mark_met(
 
     Raises `Refusal`: no-reason, not-your-role, stale, not-now.
     """
-    if done := idempotency.done_before(actor, key):
-        return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
     need_state(due_row(deadline), *Due.LIVE)
@@ -54,19 +51,16 @@ def mark_met(
         await_second(actor, deadline, Outcome.Kind.MET, reason)
     else:
         close_deadline(actor, deadline, Outcome.Kind.MET, reason.strip()[:300])
-    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
-@transaction.atomic
+@action(once=Deadline)
 def mark_missed(
     *, actor: Staff, deadline: Deadline, reason: str, seen: int | None = None, key: str = ""
 ) -> Deadline:
     """Record that a date passed unmet, and what happened. Raises `Refusal`: not-yet, no-reason,
     not-your-role, stale, not-now.
     """
-    if done := idempotency.done_before(actor, key):
-        return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
     due = due_row(deadline)
@@ -78,11 +72,10 @@ def mark_missed(
         await_second(actor, deadline, Outcome.Kind.MISSED, reason)
     else:
         close_deadline(actor, deadline, Outcome.Kind.MISSED, reason)
-    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
-@transaction.atomic
+@action(once=Deadline)
 def reject_deadline(
     *, actor: Staff, deadline: Deadline, reason: str, seen: int | None = None, key: str = ""
 ) -> Deadline:
@@ -91,8 +84,6 @@ def reject_deadline(
     A firm or jurisdictional date goes only when a second person agrees. Raises `Refusal`: no-reason,
     not-your-role, stale, not-now.
     """
-    if done := idempotency.done_before(actor, key):
-        return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
     due = due_row(deadline)
@@ -102,35 +93,29 @@ def reject_deadline(
         await_second(actor, deadline, Outcome.Kind.REJECTED, reason)
     else:
         close_deadline(actor, deadline, Outcome.Kind.REJECTED, reason)
-    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
-@transaction.atomic
+@action(once=Deadline)
 def second_outcome(*, actor: Staff, deadline: Deadline, seen: int | None = None, key: str = "") -> Deadline:
     """Agree, as the second person, that a date has ended as the first one said.
 
     Raises `Refusal`: same-person, nothing-to-agree, not-your-role, stale.
     """
-    if done := idempotency.done_before(actor, key):
-        return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
     first = _pending_or_refuse(deadline)
     if first.by_id == actor.pk:
         raise Refusal("same-person", "You asked for this yourself. Another person has to agree.")
     close_deadline(actor, deadline, first.kind, first.reason, first)
-    idempotency.keep(actor, key, deadline.pk)
     return deadline
 
 
-@transaction.atomic
+@action(once=Deadline)
 def withdraw_outcome(
     *, actor: Staff, deadline: Deadline, reason: str = "", seen: int | None = None, key: str = ""
 ) -> Deadline:
     """Take back, or disagree with, a request to end a date: it stands as it stood before."""
-    if done := idempotency.done_before(actor, key):
-        return Deadline.objects.get(pk=done)
     deadline = locked(deadline, seen)
     need_craft(actor, deadline)
     first = _pending_or_refuse(deadline)
@@ -142,7 +127,30 @@ def withdraw_outcome(
         spoken_by=_spoken_before(deadline),
     )
     tell(actor, deadline, "kept", f"kept a date: {deadline.title}. It has not ended.")
-    idempotency.keep(actor, key, deadline.pk)
+    return deadline
+
+
+@action(once=Deadline)
+def reopen_deadline(
+    *, actor: Staff, deadline: Deadline, reason: str, seen: int | None = None, key: str = ""
+) -> Deadline:
+    """It has not ended after all: it is due again as it stood before. How it had ended stays on record.
+
+    One person is enough: a date that stands once too often harms nobody. Raises `Refusal`: no-reason,
+    not-your-role, stale, not-now.
+    """
+    deadline = locked(deadline, seen)
+    need_craft(actor, deadline)
+    need_state(due_row(deadline), *ENDED)
+    reason = need_reason(reason, "Say why it has not ended after all.")
+    write_outcome(actor, deadline, Outcome.Kind.WITHDRAWN, reason)
+    keep_true(
+        deadline,
+        state=_state_before(deadline),
+        owner=due_row(deadline).owner,
+        spoken_by=_spoken_before(deadline),
+    )
+    tell(actor, deadline, "reopened", f"reopened a date: {deadline.title}.")
     return deadline
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar import moments
@@ -13,12 +12,11 @@ from nextfriend.calendar.models import Due
 from nextfriend.deadlines.actions.shared_steps import keep_true, need_craft, spoken_for, tell
 from nextfriend.deadlines.date_proposals import Dated
 from nextfriend.deadlines.models import Deadline
-from nextfriend.privacy import idempotency
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.protected import Protected
 
 
-@transaction.atomic
+@action(once=Deadline)
 def propose_deadline(
     *,
     actor: Staff,
@@ -39,8 +37,6 @@ def propose_deadline(
     the notice it rests on, `source` the row (a docket entry) they stand in. A dependant `follows` the date
     that triggers it. Raises `Refusal`: not-your-role. The wall refuses what it hides (42501).
     """
-    if done := idempotency.done_before(actor, key):
-        return Deadline.objects.get(pk=done)
     deadline = Deadline(
         matter_id=matter_id,
         compartment=compartment,
@@ -59,5 +55,4 @@ def propose_deadline(
     when = moments.said(deadline.prevailing, deadline.zone)
     basis = f" ({deadline.rule})" if deadline.rule else ""
     tell(actor, deadline, "proposed", f"proposed a date: {deadline.title}, {when}{basis}.")
-    idempotency.keep(actor, key, deadline.pk)
     return deadline

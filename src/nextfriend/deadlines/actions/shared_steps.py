@@ -12,9 +12,10 @@ from nextfriend.calendar.kinds import kind_of
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.decisions import may_decide
 from nextfriend.deadlines.models import Confirmation, Deadline
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 
 
 def need_craft(actor: Staff, deadline: Deadline) -> None:
@@ -123,17 +124,11 @@ def tell(actor: Staff, deadline: Deadline, kind: str, did: str, note: str = "", 
     """One sentence on the timeline ("Dana Price confirmed …") and one line of audit, verb `kind`."""
     timeline.enter(
         actor=actor,
-        matter_id=matter_of(deadline),
+        matter_id=deadline.matter_id,
         compartment=deadline.compartment,
         kind=f"date-{kind}",
         sentence=_short(f"{actor.name} {did}", 400),
         subject=deadline,
         text=text,
     )
-    audit.record(f"{kind} deadline", deadline, note or deadline.prevailing)
-
-
-def matter_of(deadline: Deadline) -> UUID:
-    """The matter of a deadline; every deadline has one."""
-    assert deadline.matter_id is not None
-    return deadline.matter_id
+    audit.record(Verb(f"{kind} deadline"), deadline, note or deadline.prevailing)

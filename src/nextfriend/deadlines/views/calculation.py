@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.calendar import moments
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines import actions
@@ -26,7 +26,7 @@ from nextfriend.matters.views.form_page import acted, bind
 
 
 @staff_only()
-def calculation(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+def calculation(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Calculate a date: the steps and their sources first, and a proposal only when a person says so."""
     frame = frame_for(matter_id, tab="dates")
     proceedings = list(Proceeding.objects.filter(matter_id=matter_id).order_by("id"))
@@ -52,10 +52,10 @@ def _chain(matter_id: UUID) -> list[Deadline]:
     return list(Deadline.objects.filter(pk__in=live.values("subject_id")).order_by("prevailing"))
 
 
-def _found(request: HttpRequest, form: CalculateForm) -> Dated | None:
+def _found(request: StaffRequest, form: CalculateForm) -> Dated | None:
     """The calculation, or None with the engine's sentence on the form."""
     typed = form.cleaned_data
-    zone = request.staff.office.zone  # type: ignore[attr-defined]
+    zone = request.staff.office.zone
     if typed["way"] == FIXED:
         return _fixed(form, typed, zone)
     clock = typed["trigger_time"]
@@ -100,7 +100,7 @@ def _field_of(refusal: EngineRefusal) -> str | None:
 
 
 def _proposed(
-    request: HttpRequest, matter_id: UUID, form: CalculateForm, found: Dated, proceedings: list[Proceeding]
+    request: StaffRequest, matter_id: UUID, form: CalculateForm, found: Dated, proceedings: list[Proceeding]
 ) -> Deadline | None:
     typed = form.cleaned_data
     follows = get_object_or_404(Deadline, pk=form.follows_id) if form.follows_id else None
@@ -113,12 +113,12 @@ def _proposed(
         form,
         lambda _: made.append(
             actions.propose_deadline(
-                actor=request.staff,  # type: ignore[attr-defined]
+                actor=request.staff,
                 matter_id=matter_id,
                 dated=found,
                 kind=typed["kind"],
                 compartment=typed["compartment"],
-                owner=request.staff,  # type: ignore[attr-defined]
+                owner=request.staff,
                 follows=follows,
                 proceeding_id=proceeding,
                 key=typed["key"],

@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments, queries
 from nextfriend.calendar.forms import DecisionForm, WhyForm
@@ -71,6 +71,8 @@ DECISIONS = {
                  DecisionForm, actions.second_outcome),
         Decision("withdrawal", "Keep this date", "Keep the date", "Date kept. Nothing changed.",
                  HowForm, actions.withdraw_outcome),
+        Decision("reopening", "Reopen this date", "Reopen it", "The date is due again.",
+                 WhyForm, actions.reopen_deadline),
         Decision("owner", "Assign to a coworker", "Assign", "Assigned.",
                  OwnerForm, actions.hand_over_deadline),
     )
@@ -79,15 +81,14 @@ DECISIONS = {
 
 @staff_only()
 @require_safe
-def deadline(request: HttpRequest, deadline_id: UUID) -> HttpResponse:
+def deadline(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     """Trigger, rule, service, court; every step with its source; who has spoken for it; what hangs on it."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     row = get_object_or_404(Deadline.objects.select_related("follows", "proposed_by"), pk=deadline_id)
     now = timezone.now()
     due = queries.due_of(row.pk)
     pending = pending_outcome(row)
     open_names = open_to(staff, row, due, pending, now) if due else []
-    assert row.matter_id is not None
     page = {
         **frame_for(row.matter_id, tab="dates"),
         "deadline": row,
@@ -117,7 +118,7 @@ def _inline_forms(row: Deadline) -> dict[str, Form]:
     }
 
 
-def _as_of(request: HttpRequest, row: Deadline) -> dict[str, Any]:
+def _as_of(request: StaffRequest, row: Deadline) -> dict[str, Any]:
     """The same calculation under the law of another day, where one is asked for."""
     form = AsOfForm(request.GET if "as_of" in request.GET else None)
     day = form.day() if form.is_bound else None
@@ -129,14 +130,13 @@ def _as_of(request: HttpRequest, row: Deadline) -> dict[str, Any]:
     return {"as_of_form": form, "as_of": day, "as_of_refused": found.reason}
 
 
-def decision(request: HttpRequest, deadline_id: UUID, name: str) -> HttpResponse:
+def decision(request: StaffRequest, deadline_id: UUID, name: str) -> HttpResponse:
     """Take one decision; a refusal comes back with everything typed."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     row = get_object_or_404(Deadline, pk=deadline_id)
     one = DECISIONS[name]
     extra = {"team": _team(row)} if one.form is OwnerForm else {}
     form = bind(one.form, request, initial={"seen": row.revision}, **extra)
-    assert row.matter_id is not None
     return ask(
         request,
         row.matter_id,
@@ -171,7 +171,7 @@ def deciding(name: str) -> Callable[..., HttpResponse]:
     """The view of one decision, so that every address is known by its own name."""
 
     @staff_only()
-    def view(request: HttpRequest, deadline_id: UUID) -> HttpResponse:
+    def view(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
         return decision(request, deadline_id, name)
 
     view.__name__ = f"decide_{name}"

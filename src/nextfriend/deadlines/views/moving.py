@@ -6,27 +6,26 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.calendar.queries import matter_names
 from nextfriend.deadlines import actions
 from nextfriend.deadlines.decisions import may_decide
 from nextfriend.deadlines.dependencies import Plan, plan_move
 from nextfriend.deadlines.forms import AcceptForm, MoveForm
 from nextfriend.deadlines.models import Deadline
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import acted, bind
-from nextfriend.privacy.errors import Refusal
 
 
 @staff_only()
-def move(request: HttpRequest, deadline_id: UUID) -> HttpResponse:
+def move(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     """GET with a day shows what would move; POST carries out the ticked rows."""
     row = get_object_or_404(Deadline, pk=deadline_id)
-    assert row.matter_id is not None
     if request.method == "POST":
         return _accept(request, row)
     form = MoveForm(request.GET if "day" in request.GET else None)
@@ -43,7 +42,7 @@ def _planned(row: Deadline, form: MoveForm) -> Plan | None:
         return None
 
 
-def _accept(request: HttpRequest, row: Deadline) -> HttpResponse:
+def _accept(request: StaffRequest, row: Deadline) -> HttpResponse:
     form = bind(AcceptForm, request)
     plan = _shown(row, request.POST.get("to", ""))
     if plan and form.is_valid():
@@ -51,7 +50,7 @@ def _accept(request: HttpRequest, row: Deadline) -> HttpResponse:
         spare = [shift.id for shift in plan.moving if str(shift.id) not in taken]
 
         def act(typed: dict[str, Any]) -> None:
-            actions.accept_move(actor=request.staff, deadline=row, spare=spare, **typed)  # type: ignore[attr-defined]
+            actions.accept_move(actor=request.staff, deadline=row, spare=spare, **typed)
 
         if acted(form, act):
             messages.success(request, "Moved. Decided dates wait for a second person again.")
@@ -69,9 +68,8 @@ def _shown(row: Deadline, to: str) -> Plan | None:
 
 
 def _page(
-    request: HttpRequest, row: Deadline, form: MoveForm, plan: Plan | None, accept: object, status: int
+    request: StaffRequest, row: Deadline, form: MoveForm, plan: Plan | None, accept: object, status: int
 ) -> HttpResponse:
-    assert row.matter_id is not None
     page = {
         **frame_for(row.matter_id, tab="dates"),
         "deadline": row,
@@ -80,6 +78,6 @@ def _page(
         "accept": accept,
         "names": matter_names(shift.deadline.matter_id for shift in plan.shifts) if plan else {},
         "taken": request.POST.getlist("take") if request.method == "POST" else None,
-        "may_decide": may_decide(request.staff, row),  # type: ignore[attr-defined]
+        "may_decide": may_decide(request.staff, row),
     }
     return render(request, "deadlines/move.html", page, status=status)

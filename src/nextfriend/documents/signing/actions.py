@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar.due_items import end_due, keep_due
@@ -18,9 +17,10 @@ from nextfriend.documents.actions import shelf_of
 from nextfriend.documents.blob_store import DamagedFile
 from nextfriend.documents.kinds import SIGNATURE
 from nextfriend.documents.models import Document, Signature, Signing, Version
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.sharing import seated
 from nextfriend.tasks.actions import add_task
@@ -29,7 +29,7 @@ SIGNABLE = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.SHARED, Com
 Answer = Signature.Answer
 
 
-@transaction.atomic
+@action
 def ask_to_sign(
     *, actor: Staff, document: Document, signer: Staff, needed_date: date, note: str = ""
 ) -> Signing:
@@ -38,7 +38,6 @@ def ask_to_sign(
     asked-already.
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
-    assert document.matter_id is not None
     if document.compartment not in SIGNABLE:
         raise Refusal(
             "not-for-signing", "Only documents the legal team can see can go to an attorney to sign."
@@ -73,11 +72,11 @@ def ask_to_sign(
         zone=actor.office.zone,
     )
     _say(actor, signing, f"{actor.name} asked {signer.name} to sign a document: {document.title[:200]}.")
-    audit.record("asked to sign", signing, f"version {version.number}")
+    audit.record(Verb.ASKED_TO_SIGN, signing, f"version {version.number}")
     return signing
 
 
-@transaction.atomic
+@action
 def sign(*, actor: Staff, signing: Signing) -> Signature:
     """Sign the version that was put before the actor. Raises `Refusal`: not-yours, answered-already,
     newer-version, damaged.
@@ -97,7 +96,7 @@ def sign(*, actor: Staff, signing: Signing) -> Signature:
     return _answer(actor, signing, Answer.SIGNED)
 
 
-@transaction.atomic
+@action
 def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
     """Give the paper back unsigned; whoever asked gets a task. Raises `Refusal`: not-yours,
     answered-already, no-reason.
@@ -107,7 +106,6 @@ def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
         raise Refusal("no-reason", "Say what has to change before you sign it.")
     end_due(subject=signing, state=Due.State.CANCELLED)
     _say(actor, signing, f"{actor.name} returned unsigned: {signing.document.title[:200]}.")
-    assert signing.matter_id is not None
     add_task(
         actor=actor,
         matter_id=signing.matter_id,
@@ -121,7 +119,7 @@ def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
     return _answer(actor, signing, Answer.RETURNED, reason)
 
 
-@transaction.atomic
+@action
 def take_back(*, actor: Staff, signing: Signing) -> Signature:
     """Whoever asked needs no signature any more. Raises `Refusal`: not-yours, answered-already."""
     signing = _unanswered(signing)
@@ -165,12 +163,11 @@ def _answer(actor: Staff, signing: Signing, answer: str, reason: str = "") -> Si
         digest=signing.version.digest,
         reason=reason.strip()[:300],
     )
-    audit.record(f"{answer} paper", signature, signing.version.digest)
+    audit.record(Verb(f"{answer} paper"), signature, signing.version.digest)
     return signature
 
 
 def _say(actor: Staff, signing: Signing, sentence: str) -> None:
-    assert signing.matter_id is not None
     timeline.enter(
         actor=actor,
         matter_id=signing.matter_id,

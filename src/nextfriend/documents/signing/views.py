@@ -6,53 +6,44 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.roles import LEGAL_CRAFT
 from nextfriend.documents import queries
 from nextfriend.documents.models import Document, Signing
 from nextfriend.documents.signing import actions
 from nextfriend.documents.signing.forms import SIGN, AnswerForm, AskForm
+from nextfriend.ground.errors import Refusal
 from nextfriend.matters.views.form_page import ask, bind
-from nextfriend.privacy.errors import Refusal
+from nextfriend.matters.views.row_pages import Ask
+
+asking = Ask(
+    actions.ask_to_sign,
+    AskForm,
+    model=Document,
+    only={"compartment__in": actions.SIGNABLE},
+    given=lambda _, document: {"signers": queries.attorneys_on(document.matter_id)},
+    heading="Ask for a signature",
+    submit="Ask to sign",
+    said="Sent for signature. The answer will show here.",
+    to="documents:document",
+    about="title",
+    roles=LEGAL_CRAFT,
+    tab="documents",
+)
 
 
 @staff_only(*LEGAL_CRAFT)
 @require_http_methods(["GET", "POST"])
-def asking(request: HttpRequest, document_id: UUID) -> HttpResponse:
-    """Put a document before an attorney."""
-    staff = request.staff  # type: ignore[attr-defined]
-    papers = Document.objects.filter(compartment__in=actions.SIGNABLE).exclude(matter_id=None)
-    document = get_object_or_404(papers, pk=document_id)
-    assert document.matter_id is not None
-    return ask(
-        request,
-        document.matter_id,
-        form=bind(AskForm, request, signers=queries.attorneys_on(document.matter_id)),
-        heading="Ask for a signature",
-        submit="Ask to sign",
-        act=lambda typed: actions.ask_to_sign(actor=staff, document=document, **typed),
-        done=reverse("documents:document", args=[document.pk]),
-        said="Sent for signature. The answer will show here.",
-        tab="documents",
-        about=document.title,
-    )
-
-
-@staff_only(*LEGAL_CRAFT)
-@require_http_methods(["GET", "POST"])
-def signing(request: HttpRequest, signing_id: UUID) -> HttpResponse:
+def signing(request: StaffRequest, signing_id: UUID) -> HttpResponse:
     """Read the version that waits, and answer."""
-    staff = request.staff  # type: ignore[attr-defined]
-    found = Signing.objects.select_related("document", "version", "signer", "asked_by").exclude(
-        matter_id=None
-    )
+    staff = request.staff
+    found = Signing.objects.select_related("document", "version", "signer", "asked_by")
     row = get_object_or_404(found.prefetch_related("answers__by"), pk=signing_id)
-    assert row.matter_id is not None
 
     def answer(typed: dict[str, Any]) -> object:
         if typed["answer"] == SIGN:
@@ -76,11 +67,11 @@ def signing(request: HttpRequest, signing_id: UUID) -> HttpResponse:
 
 @staff_only(*LEGAL_CRAFT)
 @require_POST
-def withdrawal(request: HttpRequest, signing_id: UUID) -> HttpResponse:
+def withdrawal(request: StaffRequest, signing_id: UUID) -> HttpResponse:
     """Take a paper back from the attorney."""
     row = get_object_or_404(Signing, pk=signing_id)
     try:
-        actions.take_back(actor=request.staff, signing=row)  # type: ignore[attr-defined]
+        actions.take_back(actor=request.staff, signing=row)
         messages.success(request, "Request withdrawn.")
     except Refusal as refusal:
         messages.error(request, refusal.sentence)

@@ -7,6 +7,7 @@ from nextfriend.matters.actions.closure import (
     hand_move,
     reopen_matter,
 )
+from nextfriend.matters.actions.corrections import correct_note, correct_proceeding, facts_of
 from nextfriend.matters.actions.notes import (
     NOTE,
     move_note,
@@ -33,7 +34,10 @@ __all__ = [
     "add_proceeding",
     "change_stage",
     "close_matter",
+    "correct_note",
+    "correct_proceeding",
     "describe_party",
+    "facts_of",
     "hand_move",
     "mark_party_contact",
     "move_note",

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.engines.notices import docket_number as read_docket_number
 from nextfriend.engines.notices import is_federal_court
+from nextfriend.ground.errors import Refusal, check_opened
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Closure, Matter, Proceeding
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal, check_opened
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.protected import OfMatter
 
 
-@transaction.atomic
+@action
 def change_stage(*, actor: Staff, matter: Matter, stage: str, opened: str = "") -> Matter:
     """Move the case to another stage. The legal craft does: stages are the proceeding's. Raises Stale."""
-    _legal_craft(actor)
+    need_legal_craft(actor)
     matter = _locked(matter)
     check_opened(opened, {"stage": matter.stage}, {"stage": stage})
     if stage not in Matter.Stage.values:
@@ -33,11 +33,11 @@ def change_stage(*, actor: Staff, matter: Matter, stage: str, opened: str = "") 
     matter.save(update_fields=["stage"])
     sentence = f"{actor.name} moved the matter from {before} to {matter.get_stage_display()}."
     _say(actor, matter, "stage", sentence)
-    audit.record("changed stage", matter, stage)
+    audit.record(Verb.CHANGED_STAGE, matter, stage)
     return matter
 
 
-@transaction.atomic
+@action
 def hand_move(*, actor: Staff, matter: Matter, whose_move: str, note: str = "", opened: str = "") -> Matter:
     """Say whose move it is now, and for what. Either craft may; `note` is read by everyone on the team.
 
@@ -54,7 +54,7 @@ def hand_move(*, actor: Staff, matter: Matter, whose_move: str, note: str = "", 
     what = f": {matter.move_note}" if matter.move_note else ""
     shown = matter.get_whose_move_display()
     _say(actor, matter, "move", f"{actor.name} noted that it is {shown[0].lower()}{shown[1:]}{what}.")
-    audit.record("handed move", matter, whose_move)
+    audit.record(Verb.HANDED_MOVE, matter, whose_move)
     return matter
 
 
@@ -62,7 +62,7 @@ def _locked(matter: Matter) -> Matter:
     return Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
 
 
-@transaction.atomic
+@action
 def add_proceeding(
     *,
     actor: Staff,
@@ -79,8 +79,8 @@ def add_proceeding(
     a court that sends no federal notices numbers its cases as it likes.
     Raises Refusal when the number cannot be read or this matter has the docket already.
     """
-    _legal_craft(actor)
-    court, key = _docket(court_id.strip().lower(), docket_number.strip())
+    need_legal_craft(actor)
+    court, key = read_docket(court_id.strip().lower(), docket_number.strip())
     if Proceeding.objects.filter(matter_id=matter_id, docket_key=key).exists():
         raise Refusal("docket-there", "This docket is on the matter already.")
     proceeding = Proceeding.objects.create(
@@ -93,11 +93,11 @@ def add_proceeding(
         judge=judge.strip(),
     )
     _say(actor, proceeding, "proceeding", f"{actor.name} added the proceeding {proceeding.docket_number}.")
-    audit.record("added proceeding", proceeding)
+    audit.record(Verb.ADDED_PROCEEDING, proceeding)
     return proceeding
 
 
-def _docket(court_id: str, written: str) -> tuple[str, str]:
+def read_docket(court_id: str, written: str) -> tuple[str, str]:
     """The court's id and the form of the number that notices are matched by."""
     number = read_docket_number(court_id, written)
     if number is not None and is_federal_court(number.court_id):
@@ -110,7 +110,7 @@ def _docket(court_id: str, written: str) -> tuple[str, str]:
     return court_id, f"{court_id}:{letters}"[:60]
 
 
-@transaction.atomic
+@action
 def close_matter(*, actor: Staff, matter: Matter, reason: str) -> Closure:
     """Close the case. An attorney does; everything stays readable to the team."""
     _attorney(actor)
@@ -126,11 +126,11 @@ def close_matter(*, actor: Staff, matter: Matter, reason: str) -> Closure:
         reason=reason.strip(),
     )
     _say(actor, closure, "closed", f"{actor.name} closed the matter: {closure.reason}")
-    audit.record("closed matter", closure)
+    audit.record(Verb.CLOSED_MATTER, closure)
     return closure
 
 
-@transaction.atomic
+@action
 def reopen_matter(*, actor: Staff, matter: Matter) -> Closure:
     """Take the case up again. The closure ends and stays on record."""
     _attorney(actor)
@@ -140,12 +140,11 @@ def reopen_matter(*, actor: Staff, matter: Matter) -> Closure:
     closure.reopened_at = timeline.moment()
     closure.save(update_fields=["reopened_at"])
     _say(actor, closure, "reopened", f"{actor.name} reopened the matter.")
-    audit.record("reopened matter", closure)
+    audit.record(Verb.REOPENED_MATTER, closure)
     return closure
 
 
-def _say(actor: Staff, subject: Protected, kind: str, sentence: str) -> None:
-    assert subject.matter_id is not None
+def _say(actor: Staff, subject: OfMatter, kind: str, sentence: str) -> None:
     timeline.enter(
         actor=actor,
         matter_id=subject.matter_id,
@@ -156,7 +155,7 @@ def _say(actor: Staff, subject: Protected, kind: str, sentence: str) -> None:
     )
 
 
-def _legal_craft(actor: Staff) -> None:
+def need_legal_craft(actor: Staff) -> None:
     if actor.role not in {Role.ATTORNEY, Role.PARALEGAL, Role.CLERK}:
         raise Refusal("not-your-role", "The legal team does this. Ask the paralegal or the attorney.")
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.errors import Refusal, check_opened
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Body, Entry
-from nextfriend.privacy import audit, idempotency
-from nextfriend.privacy.errors import Refusal, check_opened
+from nextfriend.privacy import audit
 from nextfriend.privacy.models import Share
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import SEALED, Compartment
@@ -21,7 +23,7 @@ from nextfriend.privacy.wall.sharing import share_item, withdraw_share
 NOTE = "note"
 
 
-@transaction.atomic
+@action(once=Entry)
 def write_note(
     *,
     actor: Staff,
@@ -37,9 +39,6 @@ def write_note(
     The subject is read on the timeline by whoever holds the compartment; the text is a body, and opening it
     is logged. `key` makes a repeated form harmless. Raises Refusal where the actor does not write there.
     """
-    kept = idempotency.done_before(actor, key)
-    if kept:
-        return Entry.objects.get(pk=kept)
     if compartment not in RECORD_COMPARTMENTS:
         raise Refusal("no-such-place", "Choose one of the kinds of note offered.")
     if not subject.strip() or not text.strip():
@@ -54,12 +53,11 @@ def write_note(
         at=at,
         text=text.strip(),
     )
-    audit.record("wrote note", entry)
-    idempotency.keep(actor, key, entry.pk)
+    audit.record(Verb.WROTE_NOTE, entry)
     return entry
 
 
-@transaction.atomic
+@action
 def open_body(*, actor: Staff, entry: Entry, why: str = "") -> Body | None:
     """Log the opening and give the text behind an entry; None when there is none.
 
@@ -73,7 +71,7 @@ def open_body(*, actor: Staff, entry: Entry, why: str = "") -> Body | None:
     return Body.objects.filter(pk=entry.pk).first()
 
 
-@transaction.atomic
+@action
 def share_note(*, actor: Staff, entry: Entry, recipient: Staff, reason: str, purpose: str = "") -> Share:
     """Hand one entry and its text to one coworker on the team, with a reason (privacy/wall/sharing.py)."""
     body = open_body(actor=actor, entry=entry, why=f"to share it: {reason}")
@@ -90,7 +88,7 @@ def share_note(*, actor: Staff, entry: Entry, recipient: Staff, reason: str, pur
     return share
 
 
-@transaction.atomic
+@action
 def withdraw_note_share(*, actor: Staff, share: Share) -> Share:
     """Close a share, now, and say so where the item is kept (privacy.sharing.withdraw_share)."""
     withdraw_share(actor=actor, share=share)
@@ -99,7 +97,7 @@ def withdraw_note_share(*, actor: Staff, share: Share) -> Share:
     return share
 
 
-@transaction.atomic
+@action
 def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str, opened: str = "") -> Entry:
     """Move a note and its text to another compartment (privacy/wall/reclassification.py says who may).
 
@@ -112,7 +110,6 @@ def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str, open
     source = Entry.objects.get(pk=entry.pk).compartment
     check_opened(opened, {"compartment": source})
     check_move(actor.role, source, compartment)
-    assert entry.matter_id is not None
     must_hold(entry.matter_id, compartment)
     if stricter(source, compartment) == source:
         _tell_move(actor, entry, source, compartment, reason)
@@ -127,11 +124,10 @@ def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str, open
 def _tell_move(actor: Staff, entry: Entry, source: str, compartment: str, reason: str) -> None:
     label = Compartment(compartment).label.lower()
     _say(actor, entry, "moved", f"{actor.name} moved a note to {label}: {reason.strip()}")
-    audit.record("moved note", entry, f"{source} to {compartment}")
+    audit.record(Verb.MOVED_NOTE, entry, f"{source} to {compartment}")
 
 
 def _say(actor: Staff, entry: Entry, kind: str, sentence: str) -> None:
-    assert entry.matter_id is not None
     timeline.enter(
         actor=actor,
         matter_id=entry.matter_id,

@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Matter, Party
 from nextfriend.people.actions import add_person
 from nextfriend.privacy import actions as privacy
-from nextfriend.privacy import audit, idempotency
+from nextfriend.privacy import audit
 from nextfriend.privacy.models import Program
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.privacy.wall.matrix import Compartment
 
 
-@transaction.atomic
+@action(once=Matter)
 def open_matter(
     *,
     actor: Staff,
@@ -40,9 +41,6 @@ def open_matter(
     the program is open. `key` makes a repeated form harmless. Raises ProgrammingError (42501) when the
     actor may not open matters there.
     """
-    kept = idempotency.done_before(actor, key)
-    if kept:
-        return Matter.objects.get(pk=kept)
     matter_id = uuid7()
     privacy.raise_wall(actor=actor, matter_id=matter_id, program=program, need_to_know=need_to_know)
     matter = Matter.objects.create(
@@ -68,8 +66,7 @@ def open_matter(
         sentence=f"{actor.name} opened the matter.",
         subject=matter,
     )
-    audit.record("opened matter", matter)
-    idempotency.keep(actor, key, matter.pk)
+    audit.record(Verb.OPENED_MATTER, matter)
     return matter
 
 

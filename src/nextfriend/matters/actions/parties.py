@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.errors import Refusal
 from nextfriend.ground.revisions import old_and_new
+from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Party
 from nextfriend.people import actions as people
 from nextfriend.people.models import ContactPoint, Person, Relationship
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.protected import Protected
 
 
-@transaction.atomic
+@action
 def add_party(
     *,
     actor: Staff,
@@ -50,11 +50,11 @@ def add_party(
     )
     sentence = f"{actor.name} added {person.name} ({party.get_part_display().lower()})."
     _say(actor, party, "party", sentence)
-    audit.record("added party", party, part)
+    audit.record(Verb.ADDED_PARTY, party, part)
     return party
 
 
-@transaction.atomic
+@action
 def rename_party(
     *, actor: Staff, person: Person, name: str, kind: str = "former name", opened: str = ""
 ) -> Person:
@@ -65,7 +65,7 @@ def rename_party(
     return person
 
 
-@transaction.atomic
+@action
 def describe_party(*, actor: Staff, person: Person, opened: str = "", **facts: Any) -> Person:
     """Correct languages, pronouns, safety note and the like (people.actions.describe_person).
 
@@ -78,7 +78,7 @@ def describe_party(*, actor: Staff, person: Person, opened: str = "", **facts: A
     return person
 
 
-@transaction.atomic
+@action
 def add_party_contact(*, actor: Staff, person: Person, kind: str, value: str, **facts: Any) -> ContactPoint:
     """Record a way to reach someone (people.actions.add_contact_point). The sentence never holds it."""
     point = people.add_contact_point(actor=actor, person=person, kind=kind, value=value, **facts)
@@ -88,7 +88,7 @@ def add_party_contact(*, actor: Staff, person: Person, kind: str, value: str, **
     return point
 
 
-@transaction.atomic
+@action
 def mark_party_contact(
     *, actor: Staff, point: ContactPoint, safety: str, note: str | None = None, opened: str = ""
 ) -> ContactPoint:
@@ -102,7 +102,7 @@ def mark_party_contact(
     return point
 
 
-@transaction.atomic
+@action
 def relate_parties(*, actor: Staff, subject: Person, kind: str, other: Person) -> Relationship:
     """Record how two people of the matter stand to each other (people.actions.relate_people)."""
     relationship = people.relate_people(actor=actor, subject=subject, kind=kind, other=other)

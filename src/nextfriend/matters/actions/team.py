@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.matters import timeline
 from nextfriend.privacy import actions as privacy
@@ -14,7 +13,7 @@ from nextfriend.privacy.wall.grants import held_on
 from nextfriend.privacy.wall.matrix import Compartment
 
 
-@transaction.atomic
+@action
 def seat_staff(*, actor: Staff, matter_id: UUID, staff: Staff) -> TeamMember:
     """Put a coworker on the team (privacy.actions.join_team). An advocate's seat is not spoken of."""
     seat = privacy.join_team(actor=actor, matter_id=matter_id, staff=staff)
@@ -22,7 +21,7 @@ def seat_staff(*, actor: Staff, matter_id: UUID, staff: Staff) -> TeamMember:
     return seat
 
 
-@transaction.atomic
+@action
 def unseat_staff(*, actor: Staff, seat: TeamMember) -> TeamMember:
     """End a coworker's seat, or one's own, now (privacy.actions.leave_team)."""
     own = seat.staff_id == actor.pk
@@ -34,7 +33,6 @@ def unseat_staff(*, actor: Staff, seat: TeamMember) -> TeamMember:
 
 
 def _say(actor: Staff, seat: TeamMember, kind: str, sentence: str) -> None:
-    assert seat.matter_id is not None
     if seat.compartment != Compartment.IDENTITY or Compartment.SHARED not in held_on(seat.matter_id):
         return
     timeline.enter(

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.roles import Role
 from nextfriend.matters import actions, queries
 from nextfriend.matters.forms import OpenMatterForm
 from nextfriend.matters.views.form_page import acted, bind
 
 KINDS = {"matter": "Matter", "person": "Person", "proceeding": "Proceeding"}
-VIEWS = (("", "My matters"), ("all", "All I may see"), ("closed", "Closed"))
+VIEWS = (("", "My matters"), ("all", "All I can see"), ("closed", "Closed"))
 
 
 class Result(NamedTuple):
@@ -34,9 +34,9 @@ OPENERS = (Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER)
 
 @staff_only()
 @require_GET
-def matters(request: HttpRequest) -> HttpResponse:
+def matters(request: StaffRequest) -> HttpResponse:
     """My matters: where each stands, whose move it is, what comes next."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     shown = request.GET.get("show", "all" if staff.role == Role.SUPERVISOR else "")
     lines, more = queries.matter_lines(
         staff,
@@ -50,9 +50,9 @@ def matters(request: HttpRequest) -> HttpResponse:
 
 
 @staff_only(*OPENERS)
-def opening(request: HttpRequest) -> HttpResponse:
+def opening(request: StaffRequest) -> HttpResponse:
     """Open a matter in a program one works in."""
-    staff = request.staff  # type: ignore[attr-defined]
+    staff = request.staff
     form = bind(OpenMatterForm, request, programs=queries.programs_of(staff))
     opened = []
     if request.method == "POST" and form.is_valid():
@@ -65,7 +65,7 @@ def opening(request: HttpRequest) -> HttpResponse:
 
 @staff_only()
 @require_GET
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: StaffRequest) -> HttpResponse:
     """Matters, people and proceedings by the beginnings of their words; the palette asks here too."""
     words = request.GET.get("q", "").strip()[:200]
     results = [_result(found) for found in queries.search(words)] if words else []

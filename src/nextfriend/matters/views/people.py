@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.matters import actions, queries
 from nextfriend.matters.forms import ContactForm, MarkForm, PartyForm, PersonFacts, RelateForm, RenameForm
 from nextfriend.matters.matter_header import frame_for
@@ -21,7 +21,7 @@ from nextfriend.privacy.wall.grants import held_on
 
 @staff_only()
 @require_GET
-def people(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+def people(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Everyone in the matter, and how to reach them."""
     page = {
         **frame_for(matter_id, tab="people"),
@@ -33,7 +33,7 @@ def people(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 @staff_only()
 @require_GET
-def person(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
+def person(request: StaffRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """One person, as this matter knows them."""
     page = {
         **frame_for(matter_id, tab="people"),
@@ -45,7 +45,7 @@ def person(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpRespon
 
 
 @staff_only()
-def party(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+def party(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Give someone a part in the matter."""
     return ask(
         request,
@@ -53,7 +53,7 @@ def party(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         form=bind(PartyForm, request),
         heading="Add a person",
         submit="Add them",
-        act=lambda typed: actions.add_party(actor=request.staff, matter_id=matter_id, **typed),  # type: ignore[attr-defined]
+        act=lambda typed: actions.add_party(actor=request.staff, matter_id=matter_id, **typed),
         done=reverse("matters:people", args=[matter_id]),
         said="Added to the matter.",
         tab="people",
@@ -61,7 +61,7 @@ def party(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 
 @staff_only()
-def facts(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
+def facts(request: StaffRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """Correct languages, pronouns, the safety note."""
     who = _who(matter_id, person_id)
     record = {name: getattr(who, name) for name in PersonFacts.base_fields}
@@ -71,7 +71,7 @@ def facts(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpRespons
         form=bind(PersonFacts, request, record=record),
         heading=f"What is known of {who.name}",
         submit="Save",
-        act=lambda typed: actions.describe_party(actor=request.staff, person=who, **typed),  # type: ignore[attr-defined]
+        act=lambda typed: actions.describe_party(actor=request.staff, person=who, **typed),
         done=reverse("matters:person", args=[matter_id, person_id]),
         said="Saved.",
         tab="people",
@@ -79,7 +79,7 @@ def facts(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpRespons
 
 
 @staff_only()
-def name(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
+def name(request: StaffRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """Record the name someone bears now."""
     who = _who(matter_id, person_id)
     return ask(
@@ -88,7 +88,7 @@ def name(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse
         form=bind(RenameForm, request, record={"name": who.name}, initial={"name": ""}),
         heading=f"A new name for {who.name}",
         submit="Change the name",
-        act=lambda typed: actions.rename_party(actor=request.staff, person=who, **typed),  # type: ignore[attr-defined]
+        act=lambda typed: actions.rename_party(actor=request.staff, person=who, **typed),
         done=reverse("matters:person", args=[matter_id, person_id]),
         said="Name changed. The old name is saved as a former name.",
         tab="people",
@@ -97,7 +97,7 @@ def name(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse
 
 
 @staff_only()
-def contact_points(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
+def contact_points(request: StaffRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """Record a way to reach someone."""
     who = _who(matter_id, person_id)
     return ask(
@@ -106,7 +106,7 @@ def contact_points(request: HttpRequest, matter_id: UUID, person_id: UUID) -> Ht
         form=bind(ContactForm, request, held=held_on(matter_id)),
         heading=f"A way to reach {who.name}",
         submit="Save",
-        act=lambda typed: actions.add_party_contact(actor=request.staff, person=who, **typed),  # type: ignore[attr-defined]
+        act=lambda typed: actions.add_party_contact(actor=request.staff, person=who, **typed),
         done=reverse("matters:person", args=[matter_id, person_id]),
         said="Saved.",
         tab="people",
@@ -114,7 +114,7 @@ def contact_points(request: HttpRequest, matter_id: UUID, person_id: UUID) -> Ht
 
 
 @staff_only()
-def mark(request: HttpRequest, matter_id: UUID, point_id: UUID) -> HttpResponse:
+def mark(request: StaffRequest, matter_id: UUID, point_id: UUID) -> HttpResponse:
     """Say whether a way to reach someone is safe."""
     points = ContactPoint.objects.select_related("person")
     point = get_object_or_404(points, pk=point_id, matter_id=matter_id)
@@ -124,7 +124,7 @@ def mark(request: HttpRequest, matter_id: UUID, point_id: UUID) -> HttpResponse:
         form=bind(MarkForm, request, record={"safety": point.safety, "note": point.note}),
         heading=f"Is this way to reach {point.person.name} safe?",
         submit="Mark it",
-        act=lambda typed: actions.mark_party_contact(actor=request.staff, point=point, **typed),  # type: ignore[attr-defined]
+        act=lambda typed: actions.mark_party_contact(actor=request.staff, point=point, **typed),
         done=reverse("matters:person", args=[matter_id, point.person_id]),
         said="Marked.",
         tab="people",
@@ -133,7 +133,7 @@ def mark(request: HttpRequest, matter_id: UUID, point_id: UUID) -> HttpResponse:
 
 
 @staff_only()
-def relationships(request: HttpRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
+def relationships(request: StaffRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """Record how two people of the matter stand to each other."""
     who = _who(matter_id, person_id)
     others = Person.objects.filter(matter_id=matter_id).exclude(pk=person_id).order_by("name")
@@ -143,7 +143,7 @@ def relationships(request: HttpRequest, matter_id: UUID, person_id: UUID) -> Htt
         form=bind(RelateForm, request, others=others),
         heading=f"How {who.name} is related",
         submit="Save",
-        act=lambda typed: actions.relate_parties(actor=request.staff, subject=who, **typed),  # type: ignore[attr-defined]
+        act=lambda typed: actions.relate_parties(actor=request.staff, subject=who, **typed),
         done=reverse("matters:person", args=[matter_id, person_id]),
         said="Saved.",
         tab="people",

@@ -1,6 +1,6 @@
 """Every action and every opened body leaves a line, in the transaction it happened in.
 
-The database numbers, dates and chains the line (nf.record_many in migrations/0007_record_many.sql); nothing
+The database numbers, dates and chains the line (sql/record_many.sql); nothing
 here can choose its actor. Notes hold codes and ids, never what a client said.
 """
 
@@ -12,18 +12,17 @@ from uuid import UUID
 from django.db import connection
 from uuid_utils.compat import uuid7
 
+from nextfriend.ground.verbs import Verb
 from nextfriend.privacy.models import Snapshot
 from nextfriend.privacy.wall.protected import Protected
 
-OPENED = "opened"
 
-
-def record(verb: str, row: Protected, note: str = "") -> None:
+def record(verb: Verb, row: Protected, note: str = "") -> None:
     """Write that the speaker did `verb` to `row`. Raises ProgrammingError (42501) if the row is hidden."""
     _write(verb, row.matter_id, row.compartment, type(row).__name__.lower(), row.pk, note)
 
 
-def record_many(verb: str, rows: Sequence[tuple[Protected, str]]) -> None:
+def record_many(verb: Verb, rows: Sequence[tuple[Protected, str]]) -> None:
     """Write that the speaker did `verb` to each row, with its note, in one statement. Rows are of one table.
 
     The same lines as `record` a row, in the order given. Raises ProgrammingError (42501) if any row is
@@ -42,17 +41,17 @@ def record_many(verb: str, rows: Sequence[tuple[Protected, str]]) -> None:
         )
 
 
-def record_office(verb: str, kind: str, subject_id: UUID, note: str = "") -> None:
+def record_office(verb: Verb, kind: str, subject_id: UUID, note: str = "") -> None:
     """The same for things that belong to no matter: staff, programs, sign-ins."""
     _write(verb, None, "supervision", kind, subject_id, note)
 
 
 def record_opening(head: Protected | Snapshot, purpose: str) -> None:
     """Log that the body behind `head` is opened; from here to the transaction's end the body is readable."""
-    _write(OPENED, head.matter_id, head.compartment, type(head).__name__.lower(), head.pk, purpose)
+    _write(Verb.OPENED, head.matter_id, head.compartment, type(head).__name__.lower(), head.pk, purpose)
 
 
-def _write(verb: str, matter: UUID | None, compartment: str, kind: str, subject: UUID, note: str) -> None:
+def _write(verb: Verb, matter: UUID | None, compartment: str, kind: str, subject: UUID, note: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nf.record(%s, %s, %s, %s, %s, %s, %s)",

@@ -1,6 +1,6 @@
 """Sealing: audit rows whose order is settled become leaves of one tree, whose signed head goes elsewhere.
 
-Runs on the application's role, which gets hashes and not a word of what they stand for (0006_seal.sql).
+Runs on the application's role, which gets hashes and not a word of what they stand for (sql/seal_next.sql).
 """
 
 from __future__ import annotations
@@ -9,15 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.db import connection, transaction
+from django.db import connection
 
+from nextfriend.accounts.action import action
 from nextfriend.privacy.audit.merkle import Tree
 from nextfriend.privacy.audit.signed_heads import Head, publish
 
 MOST = 50_000  # rows in one seal: a few seconds' work, and a bounded transaction
 
 
-@transaction.atomic
+@action
 def seal(*, key: Ed25519PrivateKey, place: Path, at: datetime | None = None, most: int = MOST) -> Head | None:
     """Seal what is settled. Returns the new head, or None when nothing waited.
 

@@ -2,7 +2,7 @@
 
 No database here: `broken_rules` is asked by the form (every sentence at its field) and by the action (which
 refuses). The rules that a row can break by itself are database constraints as well (models.Consent and
-care/migrations/0003_consents.sql). Who records a consent, and the due row of its end:
+sql/keep_consent.sql). Who records a consent, and the due row of its end:
 care/actions/consents.py.
 
 Sources: 42 CFR 2.31 (as amended by 89 FR 12472, compliance by 2026-02-16); 45 CFR 164.508(c) and (b)(3)(ii);
@@ -16,19 +16,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nextfriend.accounts.roles import Role
-from nextfriend.privacy.models import Consent
-from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.consent.models import Consent
 
-# One object opens one kind of record: counseling notes and legal proceedings never travel with another
-# purpose (42 CFR 2.31(b), (d); 45 CFR 164.508(b)(3)(ii) for psychotherapy notes).
-OPENS: dict[str, Compartment] = {
-    Consent.Form.HIPAA: Compartment.HEALTH,
-    Consent.Form.PART2_TPO: Compartment.PART2,
-    Consent.Form.PART2_NOTES: Compartment.COUNSELING,
-    Consent.Form.PART2_LEGAL: Compartment.PART2,
-    Consent.Form.COUNSELING: Compartment.COUNSELING,
-    Consent.Form.SURVIVOR: Compartment.PROTECTED,
-}
 _LAWYERS = {Role.ATTORNEY, Role.PARALEGAL}
 _FOR_TREATMENT = {Consent.Form.PART2_TPO, Consent.Form.PART2_NOTES}
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from nextfriend.privacy.wall.matrix import Compartment
 
 

@@ -8,7 +8,7 @@ item at a time, while a consent is in force.
 from __future__ import annotations
 
 from nextfriend.accounts.roles import Role
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from nextfriend.privacy.wall.matrix import SEALED, Compartment
 
 PRIVILEGED = frozenset({Compartment.LEGAL, Compartment.WORK_PRODUCT})

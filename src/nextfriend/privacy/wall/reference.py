@@ -1,6 +1,6 @@
 """The wall's five rules in plain Python, to be read by a lawyer and compared with PostgreSQL row by row.
 
-This is the oracle of `nextfriend wall check`, not the guard: the guard is in migrations/0002_wall.sql and
+This is the oracle of `nextfriend wall check`, not the guard: the guard is in sql/ (scopes, clear_matter) and
 shares nothing with this file but the matrix. Rules and their numbers are those of the privacy wall:
 
 1. role         the person is on this matter's team now, or supervises someone who is

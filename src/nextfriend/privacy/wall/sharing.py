@@ -11,18 +11,19 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.functions import TransactionNow
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.models import ProgramMember, Share, Snapshot, TeamMember, Wall
 from nextfriend.privacy.wall.protected import Protected
 
 
-@transaction.atomic
+@action
 def share_item(
     *,
     actor: Staff,
@@ -62,11 +63,11 @@ def share_item(
     share.refresh_from_db(fields=["valid_from"])
     digest = hashlib.sha256(text.encode()).hexdigest()
     Snapshot.objects.create(share_id=share.pk, title=title, text=text, digest=digest)
-    audit.record("shared", share, f"{share.subject_kind} {share.subject_id} {digest[:12]}")
+    audit.record(Verb.SHARED, share, f"{share.subject_kind} {share.subject_id} {digest[:12]}")
     return share
 
 
-@transaction.atomic
+@action
 def withdraw_share(*, actor: Staff, share: Share) -> Share:
     """Close what one has shared, now. Only the person who shared it (PostgreSQL refuses the others)."""
     if share.shared_by_id != actor.pk:
@@ -74,7 +75,7 @@ def withdraw_share(*, actor: Staff, share: Share) -> Share:
     share.valid_to = TransactionNow()
     share.save(update_fields=["valid_to"])
     share.refresh_from_db(fields=["valid_to"])
-    audit.record("withdrew share", share)
+    audit.record(Verb.WITHDREW_SHARE, share)
     return share
 
 

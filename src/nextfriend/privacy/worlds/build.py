@@ -17,18 +17,11 @@ from django.apps import apps
 from django.db import models
 from psycopg import sql
 
+from nextfriend.privacy.consent.models import OPENS
 from nextfriend.privacy.wall.matrix import SEALED, Compartment, Topology
 from nextfriend.privacy.wall.protected import Protected
 
 ROLES = ("attorney", "paralegal", "case-manager", "supervisor", "administrator", "clerk")
-_FORMS = {
-    "hipaa": "health",
-    "counseling": "counseling",
-    "survivor": "protected",
-    "part2-tpo": "part2",
-    "part2-notes": "counseling",
-    "part2-legal": "part2",
-}
 _FACT_TABLES = {"wall", "teammember", "screen", "opening", "consent", "share", "audit"}
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -45,6 +38,11 @@ def row_models() -> list[type[models.Model]]:
 def fact_models() -> list[type[models.Model]]:
     """The protected tables that the wall itself is built from; they obey it too."""
     return [m for m in apps.get_models() if issubclass(m, Protected) and m._meta.model_name in _FACT_TABLES]
+
+
+def may_lack_matter(model: type[models.Model]) -> bool:
+    """Whether the office has rows of this table that belong to no matter."""
+    return bool(model._meta.get_field("matter_id").null)
 
 
 def _depth(model: type[models.Model]) -> int:
@@ -80,7 +78,7 @@ class WorldBuilder:
         for _ in range(matters):
             self._matter(papers)
         for model in row_models():
-            for matter in [*self.matters, None]:
+            for matter in [*self.matters, *([None] if may_lack_matter(model) else [])]:
                 for _ in range(self.dice.randint(1, rows)):
                     self._row(model, matter)
         self._shares(papers // 2)
@@ -220,7 +218,7 @@ class WorldBuilder:
         )
 
     def _consent(self, matter: UUID, team: list[UUID]) -> None:
-        form = self.dice.choice(list(_FORMS))
+        form = self.dice.choice(list(OPENS))
         recipient = self.dice.choice(["person", "legal-team", "care-team"])
         window = self._window()
         if form != "part2-tpo" and window["valid_to"] is None:
@@ -228,7 +226,7 @@ class WorldBuilder:
         self._fact(
             "consent",
             matter,
-            _FORMS[form],
+            OPENS[form].value,
             form=form,
             recipient=recipient,
             client_id=uuid4(),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-from django.db import transaction
 from django.utils import timezone
 
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 from nextfriend.subscriptions.feeds.models import Feed
 
 MOST_ADDRESSES = 12
@@ -21,7 +22,7 @@ def hash_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-@transaction.atomic
+@action
 def make_feed(*, actor: Staff, calendar: str, device: str = "") -> tuple[Feed, str]:
     """A new secret address for one of the actor's calendars. Returns the row and the secret, which is shown
     once and kept nowhere. Raises Refusal: unknown-calendar, too-many.
@@ -39,11 +40,11 @@ def make_feed(*, actor: Staff, calendar: str, device: str = "") -> tuple[Feed, s
         secret_hash=hash_of(secret),
         made_at=timezone.now(),
     )
-    audit.record_office("made calendar address", "feed", feed.pk, calendar)
+    audit.record_office(Verb.MADE_CALENDAR_ADDRESS, "feed", feed.pk, calendar)
     return feed, secret
 
 
-@transaction.atomic
+@action
 def revoke_feed(*, actor: Staff, feed: Feed) -> Feed:
     """End an address. From this commit it is answered like one that never was."""
     kept = Feed.objects.select_for_update(of=("self",)).get(pk=feed.pk)
@@ -51,5 +52,5 @@ def revoke_feed(*, actor: Staff, feed: Feed) -> Feed:
         kept.revoked_at = timezone.now()
         kept.save(update_fields=["revoked_at"])
         kept.items.all().delete()
-        audit.record_office("revoked calendar address", "feed", kept.pk, kept.calendar)
+        audit.record_office(Verb.REVOKED_CALENDAR_ADDRESS, "feed", kept.pk, kept.calendar)
     return kept

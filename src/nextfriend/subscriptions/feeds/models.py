@@ -6,6 +6,8 @@ from django.db import models
 from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Office, Staff
+from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import DEFINER, EVERYTHING, MINE, OURS, Policy, Wall, own
 
 
 class Feed(models.Model):
@@ -15,6 +17,12 @@ class Feed(models.Model):
     Last-Modified that move with what the reader may see and with nothing else.
     """
 
+    wall = Wall(
+        app="SELECT, INSERT, UPDATE",
+        definer="SELECT",  # the address is looked up by its hash before anybody speaks
+        policies=(DEFINER, Policy("own", using=MINE, check=f"{MINE} AND {OURS}")),
+    )
+
     class Calendar(models.TextChoices):
         MINE = "mine", "Everything of mine"
         COURT = "court", "Court dates of my matters"
@@ -23,7 +31,7 @@ class Feed(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="feeds")
-    calendar = models.CharField(max_length=10, choices=Calendar.choices)
+    calendar = Code(max_length=10, choices=Calendar.choices)
     device = models.CharField(max_length=60, blank=True, help_text="Where the address is used: my phone.")
     secret_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
@@ -43,6 +51,8 @@ class FeedItem(models.Model):
     `sequence` counts its changes (RFC 5545, 3.8.7.4). A row that is gone, or that the reader may no longer
     see, is told as cancelled at the time it was last told for.
     """
+
+    wall = own(EVERYTHING)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="items")

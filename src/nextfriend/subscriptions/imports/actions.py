@@ -8,8 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
+from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.appointments import actions as appointment_actions
 from nextfriend.appointments.models import Appointment
@@ -17,8 +16,9 @@ from nextfriend.calendar.models import Due
 from nextfriend.deadlines import actions as deadline_actions
 from nextfriend.deadlines.date_proposals import court_fixed
 from nextfriend.deadlines.models import Deadline
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
-from nextfriend.privacy.errors import Refusal
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.subscriptions.imports.models import Incoming, Source
 from nextfriend.subscriptions.imports.reading import Found, Unreadable, read_calendar
@@ -38,7 +38,7 @@ class Brought:
     withdrawn: int = 0
 
 
-@transaction.atomic
+@action
 def bring_in(*, actor: Staff, name: str, content: bytes, now: datetime, address: str = "") -> Brought:
     """Read a calendar into the actor's waiting events, under the source of that name.
 
@@ -59,7 +59,7 @@ def bring_in(*, actor: Staff, name: str, content: bytes, now: datetime, address:
     return Brought(became.count(State.NEW), became.count(State.CHANGED), became.count(State.WITHDRAWN))
 
 
-@transaction.atomic
+@action
 def note_fault(*, actor: Staff, source: Source, sentence: str) -> Source:
     """Keep why an address could not be read last time, for the page to show."""
     source.fault = sentence[:200]
@@ -67,16 +67,16 @@ def note_fault(*, actor: Staff, source: Source, sentence: str) -> Source:
     return source
 
 
-@transaction.atomic
+@action
 def end_source(*, actor: Staff, source: Source) -> Source:
     """Ask an address no more. What was taken from it stays."""
     source.address = ""
     source.save(update_fields=["address"])
-    audit.record_office("ended calendar source", "source", source.pk)
+    audit.record_office(Verb.ENDED_CALENDAR_SOURCE, "source", source.pk)
     return source
 
 
-@transaction.atomic
+@action
 def take(*, actor: Staff, incoming: Incoming, matter_id: UUID, kind: str, compartment: str) -> Incoming:
     """Make a date of a matter of a proposed event: `kind` is an appointment's, or "court" for a date the
     court fixed, which two people check like any other. Raises Refusal: not-now, whole-day, not-your-role.
@@ -107,7 +107,7 @@ def take(*, actor: Staff, incoming: Incoming, matter_id: UUID, kind: str, compar
     return row
 
 
-@transaction.atomic
+@action
 def follow(*, actor: Staff, incoming: Incoming) -> Incoming:
     """Let the appointment taken from it follow its change, or be called off with it. A court date moves on
     its own page, with all that hangs on it; here it is only noted that somebody has seen it. Raises Refusal:
@@ -122,7 +122,7 @@ def follow(*, actor: Staff, incoming: Incoming) -> Incoming:
     return row
 
 
-@transaction.atomic
+@action
 def set_aside(*, actor: Staff, incoming: Incoming) -> Incoming:
     """Not ours, or left as it is. A later change of the event brings it back. Raises Refusal: not-now."""
     row = _locked(incoming, *Incoming.WAITING)

@@ -6,10 +6,14 @@ from django.db import models
 from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Office, Staff
+from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import MINE, OURS, own
 
 
 class Source(models.Model):
     """One calendar: an address that is asked again, or the files of one name."""
+
+    wall = own(check=f"{MINE} AND {OURS}")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
@@ -28,6 +32,8 @@ class Source(models.Model):
 class Incoming(models.Model):
     """One event of a source. The same UID again changes or withdraws it; there is never a second row."""
 
+    wall = own()
+
     class State(models.TextChoices):
         NEW = "new", "Proposed"
         CHANGED = "changed", "Changed since"
@@ -41,7 +47,7 @@ class Incoming(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="events")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     uid = models.CharField(max_length=255)
-    recurrence = models.CharField(max_length=10, blank=True)
+    recurrence = models.CharField(max_length=16, blank=True)
     sequence = models.PositiveIntegerField(default=0)
     title = models.CharField(max_length=200)
     place = models.CharField(max_length=200, blank=True)
@@ -49,7 +55,7 @@ class Incoming(models.Model):
     starts_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
     zone = models.CharField(max_length=64)
-    state = models.CharField(max_length=20, choices=State.choices, default=State.NEW)
+    state = Code(choices=State.choices, default=State.NEW)
     taken_kind = models.CharField(max_length=20, blank=True, help_text="appointment or deadline")
     taken_id = models.UUIDField(null=True, blank=True)
 

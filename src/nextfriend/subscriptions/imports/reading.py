@@ -10,18 +10,18 @@ from zoneinfo import ZoneInfo, available_timezones
 from icalendar import Calendar, Event
 
 from nextfriend.appointments.series import rules
+from nextfriend.ground.errors import Refusal
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=400)
 MOST_EVENTS = 1000
 LARGEST = 2 * 1024 * 1024
 
 
-class Unreadable(ValueError):
+class Unreadable(Refusal, ValueError):
     """The file is of no use; `sentence` says why and what to do."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        super().__init__("unreadable", sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,16 @@ def _occurrences(event: Event, zone: str, today: date) -> list[Found]:
     length = _length(event, begins)
     if "RECURRENCE-ID" in event:
         return [_found(event, _day(event["RECURRENCE-ID"].dt).isoformat(), begins, length, zone)]
-    if "RRULE" not in event:
+    if "RRULE" not in event and "RDATE" not in event:
         return [_found(event, "", begins, length, zone)]
+    if "RRULE" not in event:
+        return _added(
+            event,
+            {_day(begins)},
+            length,
+            zone,
+            [_found(event, _day(begins).isoformat(), begins, length, zone)],
+        )
     clock = (
         begins.replace(tzinfo=None)
         if isinstance(begins, datetime)
@@ -93,14 +101,37 @@ def _occurrences(event: Event, zone: str, today: date) -> list[Found]:
     try:
         rule = rules.checked(event["RRULE"].to_ical().decode())
     except rules.RuleError:
-        return [_found(event, clock.date().isoformat(), begins, length, zone)]
+        return _added(
+            event, set(), length, zone, [_found(event, clock.date().isoformat(), begins, length, zone)]
+        )
     except_days = _exceptions(event)
     days = rules.days(rule, clock, start=today - BACK, end=today + AHEAD)
-    return [
+    by_rule = [
         _found(event, day.isoformat(), _on(begins, day), length, zone)
         for day in days
         if day not in except_days
     ]
+    return _added(event, set(days), length, zone, by_rule)
+
+
+def _added(
+    event: Event, by_rule: set[date], length: timedelta | None, zone: str, found: list[Found]
+) -> list[Found]:
+    """Also the days the event lists beside its rule (RDATE, RFC 5545, 3.8.5.2): three days of one trial."""
+    lists = event.get("RDATE", [])
+    parts = lists if isinstance(lists, list) else [lists]
+    except_days, taken = _exceptions(event), set(by_rule)
+    for listed in (one.dt for part in parts for one in part.dts):
+        begins, ends = listed if isinstance(listed, tuple) else (listed, None)
+        day = _day(begins)
+        if day in except_days:
+            continue
+        # Two sittings on one day are two: the second's hour tells them apart.
+        key = day.isoformat() if day not in taken else f"{begins.isoformat()[:16]}"
+        taken.add(day)
+        own = (ends if isinstance(ends, timedelta) else ends - begins) if ends is not None else length
+        found.append(_found(event, key, begins, own, zone))
+    return found
 
 
 def _on(begins: date, day: date) -> date:

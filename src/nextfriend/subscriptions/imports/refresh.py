@@ -9,7 +9,7 @@ import structlog
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.run_as import as_person, people_at_work
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from nextfriend.subscriptions.imports.actions import bring_in, note_fault
 from nextfriend.subscriptions.imports.models import Source
 from nextfriend.subscriptions.imports.reading import Unreadable

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nextfriend.accounts.decorators import staff_only
 from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.appointments.views import places_for
-from nextfriend.privacy.errors import Refusal
+from nextfriend.ground.errors import Refusal
 from nextfriend.subscriptions.imports import actions
 from nextfriend.subscriptions.imports.forms import CalendarForm, TakeForm
 from nextfriend.subscriptions.imports.models import Incoming, Source

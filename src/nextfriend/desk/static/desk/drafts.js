@@ -5,6 +5,7 @@
 
 const PAUSE_MS = 1000; // after the last key
 const LONGEST_MS = 5000; // while someone types on
+const PATIENCE_MS = 4000; // before a form is sent whose words are not kept yet
 const AGAIN_MS = 5000; // after a lost connection
 
 class DraftKeeper {
@@ -48,9 +49,9 @@ class DraftKeeper {
     return body;
   }
 
-  async save(leaving = false) {
+  async save({ leaving = false, urgent = leaving } = {}) {
     clearTimeout(this.timer);
-    if (!this.waiting || (this.busy && !leaving)) return;
+    if (!this.waiting || (this.busy && !urgent)) return;
     const turn = this.turn;
     this.since = 0;
     const stop = new AbortController();
@@ -61,6 +62,7 @@ class DraftKeeper {
       });
       this.answered(answer.status, turn, answer.status === 404 ? {} : await answer.json());
     } catch {
+      this.offline = true;
       if (!this.closed) this.failed("No connection. What you typed is still on this page; trying again.");
     }
     if (this.busy === stop) this.busy = null;
@@ -68,7 +70,7 @@ class DraftKeeper {
   }
 
   answered(status, turn, said) {
-    this.lost = this.tooLong = false;
+    this.lost = this.tooLong = this.offline = false;
     if (status === 200) {
       this.kept = Math.max(this.kept, turn);
       return this.say(said.signed_in ? `Draft saved ${said.saved}` : "You are signed out. Your draft is kept: sign in again to go on.");
@@ -98,25 +100,33 @@ class DraftKeeper {
     this.say(words);
   }
 
+  // Words that the server does not have yet go to it first: should the sending fail, they are not only on a page
+  // that the browser has left.
   sent(event) {
     if (event.defaultPrevented) return;
-    if (!navigator.onLine) {
-      event.preventDefault();
-      delete this.form.dataset.sent;
-      return this.failed("No connection. Nothing was sent; what you typed stays on this page. Try again when you are back online.");
-    }
-    this.stop();
+    if (!this.waiting || this.flushed || event.submitter?.hasAttribute("data-discard")) return this.stop();
+    event.preventDefault();
+    this.sendAfterSaving(event.submitter);
+  }
+
+  async sendAfterSaving(submitter) {
+    const patience = new Promise((done) => setTimeout(done, PATIENCE_MS));
+    await Promise.race([this.save({ urgent: true }), patience]);
+    delete this.form.dataset.sent; // the second click that desk.js spares is not this one
+    if (this.offline) return this.failed("No connection. Nothing was sent; what you typed stays on this page. Try again when you are back online.");
+    this.flushed = true;
+    this.form.requestSubmit(submitter);
   }
 
   back() {
     // The page came back from the browser's memory, typed words and all.
-    this.closed = false;
-    this.lost = false;
+    this.closed = this.lost = this.flushed = this.offline = false;
+    this.later(PAUSE_MS);
   }
 }
 
 const keepers = [...document.querySelectorAll("form[data-draft]")].map((form) => new DraftKeeper(form));
-const saveAll = (leaving) => keepers.forEach((keeper) => keeper.save(leaving));
+const saveAll = (leaving) => keepers.forEach((keeper) => keeper.save({ leaving }));
 
 // A form that is folded away shows itself when it holds a draft.
 document.querySelectorAll("details:has([data-discard])").forEach((fold) => (fold.open = true));

@@ -1,0 +1,49 @@
+"""`@action`: one named write, whole or not at all, and done once for one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast, overload
+
+from django.db import models, transaction
+
+from nextfriend.accounts import idempotency
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@overload
+def action(act: Callable[P, R]) -> Callable[P, R]: ...
+@overload
+def action(*, once: type[models.Model]) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
+def action(act: Callable[P, R] | None = None, *, once: type[models.Model] | None = None) -> Any:
+    """Run an action in one transaction, in the caller's if there is one.
+
+    `once` is the table of what it makes or changes: called again with the same `key` by the same `actor`, the
+    action is not done again; what it gave the first time is read and given back. Two calls at once meet in a
+    lock on the key (accounts/idempotency.py). An `id` that the caller made for the row is a key too. Without
+    either it is done each time.
+    """
+    if act is None:
+        return lambda named: _atomic(named, once)
+    return _atomic(act, once)
+
+
+def _atomic(act: Callable[P, R], once: type[models.Model] | None) -> Callable[P, R]:
+    @wraps(act)
+    def acted(*args: P.args, **kwargs: P.kwargs) -> R:
+        with transaction.atomic():
+            return act(*args, **kwargs) if once is None else _first_time(act, once, *args, **kwargs)
+
+    return acted
+
+
+def _first_time(act: Callable[P, R], once: type[models.Model], *args: P.args, **kwargs: P.kwargs) -> R:
+    actor, key = cast(Any, kwargs["actor"]), str(kwargs.get("key") or kwargs.get("id") or "")
+    if done := idempotency.done_before(actor, key):
+        return cast(R, once._default_manager.get(pk=done))
+    made = act(*args, **kwargs)
+    idempotency.keep(actor, key, cast(models.Model, made).pk)
+    return made

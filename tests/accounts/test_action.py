@@ -1,0 +1,91 @@
+"""`@action`: whole or not at all, and once for one key."""
+
+from __future__ import annotations
+
+import threading
+from uuid import uuid4
+
+import pytest
+from django.db import connection, connections, transaction
+
+from nextfriend.accounts import db_session
+from nextfriend.accounts.action import action
+from nextfriend.accounts.models import Receipt, Staff
+from nextfriend.ground.errors import Refusal
+from nextfriend.tasks.models import Task
+
+
+@action(once=Task)
+def put_down(*, actor: Staff, matter_id, title: str, key: str = "") -> Task:
+    """An action as rooms write them."""
+    return Task.objects.create(matter_id=matter_id, compartment="legal", title=title, owner=actor)
+
+
+@action
+def put_down_and_refuse(*, actor: Staff, matter_id) -> None:
+    """An action that finds out late that it may not."""
+    put_down(actor=actor, matter_id=matter_id, title="half a thing")
+    raise Refusal("late", "Not after all.")
+
+
+def test_the_second_call_with_a_key_gives_back_the_first_ones_row(office):
+    with office.speaking("paralegal") as dana:
+        first = put_down(actor=dana, matter_id=office.matters["office"], title="Call", key="k1")
+        again = put_down(actor=dana, matter_id=office.matters["office"], title="Call twice", key="k1")
+        assert again == first
+        assert again.title == "Call"
+        assert Receipt.objects.get(key="k1").subject_id == first.pk
+
+
+def test_without_a_key_it_is_done_each_time(office):
+    with office.speaking("paralegal") as dana:
+        one, two = (put_down(actor=dana, matter_id=office.matters["office"], title="Call") for _ in range(2))
+    assert one != two
+
+
+def test_a_key_is_its_persons_own(office):
+    with office.speaking("paralegal") as dana:
+        hers = put_down(actor=dana, matter_id=office.matters["office"], title="Call", key="k1")
+    with office.speaking("attorney") as alma:
+        other = put_down(actor=alma, matter_id=office.matters["office"], title="Call", key="k1")
+    assert hers != other
+
+
+def test_what_is_refused_leaves_nothing(office):
+    with office.speaking("paralegal") as dana:
+        with pytest.raises(Refusal):
+            put_down_and_refuse(actor=dana, matter_id=office.matters["office"])
+        assert not Task.objects.filter(title="half a thing").exists()
+
+
+def test_it_runs_in_a_transaction_of_its_own_where_there_is_none(founded, django_db_blocker):
+    @action
+    def asked(*, actor: Staff) -> bool:
+        """Whether a transaction is open."""
+        return connection.in_atomic_block
+
+    with django_db_blocker.unblock():
+        assert not connection.in_atomic_block
+        assert asked(actor=founded.staff["paralegal"])
+
+
+def test_two_at_once_with_one_key_make_one_row(founded, django_db_blocker):
+    """A double click: both requests run, the second waits for the first and finds its receipt."""
+    key, made = f"double {uuid4()}", []
+    staff, token = founded.staff["paralegal"], founded.tokens["paralegal"]
+    start = threading.Barrier(2)
+
+    def click() -> None:
+        with db_session.carrying(token), transaction.atomic():
+            start.wait(10)
+            made.append(put_down(actor=staff, matter_id=founded.matters["office"], title="One", key=key).pk)
+        connections.close_all()
+
+    with django_db_blocker.unblock():
+        clicks = [threading.Thread(target=click) for _ in range(2)]
+        for one in clicks:
+            one.start()
+        for one in clicks:
+            one.join(30)
+    assert len(made) == 2
+    assert len(set(made)) == 1
