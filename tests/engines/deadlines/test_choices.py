@@ -29,6 +29,13 @@ def test_a_thing_gets_the_courts_likely_rules(thing, court, rule):
     assert f"{rule} (" in found.reason
 
 
+@pytest.mark.parametrize("court", ["cod", "coldistct", "calsuperct", "pactcompl"])
+def test_every_rule_offered_governs_the_court_it_is_offered_for(court):
+    for cite in refused("answer", court).nearest:
+        found = answer(Request(rule=cite, court=court, trigger="2026-11-02"))
+        assert getattr(found, "code", "") != "wrong-court", cite
+
+
 def test_without_a_court_the_federal_rules_come_first():
     assert refused("answer").nearest[0].startswith("FRCP 12")
 

@@ -105,7 +105,7 @@ def _place(entry: Entry, state: str, court: Court | None) -> float:
     if court is not None:
         if court.group in entry.groups or court.id in entry.groups:
             return 1.5 if court.id in entry.groups else 1.0
-        return 0.35 if court.state in entry.states or not entry.groups else 0.0
+        return 0.35 if not entry.groups else 0.0
     if state:
         return 1.0 if state in entry.states else 0.3 if not entry.states else 0.0
     return 1.0 if not entry.states else 0.8
