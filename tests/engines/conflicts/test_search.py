@@ -61,6 +61,7 @@ def test_nothing_is_found_in_nothing() -> None:
     assert Register([Record("blank", "")]).hits(Record("asked", "")) == []
 
 
+@pytest.mark.slow("indexes and asks tens of thousands of real names")
 @needs_names
 def test_recall_of_what_the_matcher_accepts_among_the_real_lists() -> None:
     treated, plain = (

@@ -63,7 +63,7 @@ def engine(**asked: object) -> date:
     return found.prevailing  # type: ignore[return-value]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(
     st.sampled_from(sorted(STATES)),
     st.dates(date(2016, 12, 1), date(2039, 6, 1)),
@@ -82,28 +82,28 @@ def test_the_count_of_today(court, trigger, n, forward, mailed):
     assert found == by_hand(trigger, n, STATES[court], forward, mailed)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(sorted(STATES)), st.dates(date(2001, 1, 1), date(2009, 11, 30)), st.integers(1, 40))
 def test_the_count_before_december_2009(court, trigger, n):
     found = engine(period=f"{n} days", court=court, trigger=trigger)
     assert found == by_hand_before_2009(trigger, n, STATES[court])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(sorted(STATES)), st.dates(date(2009, 12, 1), date(2016, 11, 1)), st.integers(1, 40))
 def test_electronic_service_added_three_days_until_december_2016(court, trigger, n):
     found = engine(period=f"{n} days", court=court, trigger=trigger, service="electronic")
     assert found == by_hand(trigger, n, STATES[court], True, mailed=True)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(sorted(STATES)), st.dates(date(2017, 1, 1), date(2038, 1, 1)), st.integers(1, 20))
 def test_weeks_are_seven_days(court, trigger, n):
     weeks = engine(period=f"{n} weeks", court=court, trigger=trigger)
     assert weeks == engine(period=f"{n * 7} days", court=court, trigger=trigger)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(sorted(STATES)), st.dates(date(2017, 1, 1), date(2036, 1, 1)), st.integers(1, 30))
 def test_months_end_on_the_corresponding_date_or_the_last_of_the_month(court, trigger, n):
     found = engine(period=f"{n} months", court=court, trigger=trigger)
@@ -115,7 +115,7 @@ def test_months_end_on_the_corresponding_date_or_the_last_of_the_month(court, tr
     assert found == day
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(sorted(STATES)), st.dates(date(2017, 1, 1), date(2036, 1, 1)), st.integers(1, 60))
 def test_court_days_leave_closed_days_out(court, trigger, n):
     found = engine(period=f"{n} court days", court=court, trigger=trigger)

@@ -215,3 +215,34 @@ def test_federal_court_ids_are_those_of_courtlistener():
     known = {row["id"] for row in courts_db.courts}
     federal = [c.id for c in courts().values() if c.group.startswith("federal") or c.group == "supreme"]
     assert set(federal) <= known
+
+
+UNSURE = (
+    "Good Friday",
+    "Thanksgiving",
+    "lection",
+    "Lincoln",
+    "Christmas Eve",
+    "Day after Christmas",
+    "Confederate",
+    "Davis",
+)
+BINDS = ("Dwyer v. Duffy", "Dietrich v. John Ascuaga", "U.S.C.")  # a court of appeals, or Congress
+
+
+def test_the_states_are_treated_alike_in_federal_counts():
+    """A kind of day on which clerks differ is disputed in every state, but where a decision that binds there
+    is named; and no safe date waits for a state's day that no court of appeals counted nor Congress named."""
+    unlike, seen = [], 0
+    for name in loader.calendar_ids():
+        for day in loader.calendar(name).days.values() if name.startswith("state-") else ():
+            if day.kind not in ("state", "observed"):
+                continue
+            seen += 1
+            bound = any(word in day.source for word in BINDS)
+            if day.standing == "settled" and not bound:
+                unlike.append(f"{name} {day.name} {day.day}: settled on no decision")
+            if day.standing != "disputed" and any(kind in day.name for kind in UNSURE) and not bound:
+                unlike.append(f"{name} {day.name} {day.day}: {day.standing}")
+    assert not unlike, "\n".join(sorted(unlike)[:40])
+    assert seen > 5000

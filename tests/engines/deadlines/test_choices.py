@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nextfriend.engines.deadlines import Refusal, Request, answer, courts, packs
-from nextfriend.engines.deadlines.choices import rules_to_read
+from nextfriend.engines.deadlines import Refusal, Request, answer, courts
+from nextfriend.engines.deadlines.local_rules import held, motion_rule, rules_to_read
 
 
 def refused(rule: str, court: str = "") -> Refusal:
@@ -41,7 +41,7 @@ def test_without_a_court_the_federal_rules_come_first():
 
 
 @pytest.mark.parametrize(
-    ("court", "named"), [("ksd", "D. Kan. Rule 6.1"), ("utd", "DUCivR 7-1"), ("vaed", "7(F)")]
+    ("court", "named"), [("wied", "Civil L.R. 7"), ("utd", "DUCivR 7-1"), ("vaed", "7(F)")]
 )
 def test_a_local_rule_that_is_not_held_is_named_and_no_date_given(court, named):
     found = refused("response to motion", court)
@@ -50,10 +50,42 @@ def test_a_local_rule_that_is_not_held_is_named_and_no_date_given(court, named):
 
 
 def test_every_district_has_a_pack_or_a_rule_to_read():
-    held = {pack.court for pack in packs().values() if pack.id.startswith("local-")}
     districts = {court.id for court in courts().values() if court.group == "federal-district"}
-    assert held | set(rules_to_read()) == districts
-    assert not held & set(rules_to_read())
+    assert set(held("response")) | set(rules_to_read()) == districts
+    assert not set(held("response")) & set(rules_to_read())
+
+
+@pytest.mark.parametrize(("court", "named"), [("vaed", "7(F)"), ("tnmd", "7.01"), ("nvd", "7-2")])
+def test_a_reply_that_is_held_is_no_answer_to_a_question_about_the_response(court, named):
+    found = refused("response to motion", court)
+    assert (found.code, named in found.reason) == ("local-rule-not-held", True)
+    assert refused("reply to motion", court).nearest
+
+
+def test_a_reply_that_is_not_held_names_the_rule_beside_it():
+    found = refused("reply in support of a motion", "ctd")
+    assert found.code == "local-rule-not-held"
+    assert "D. Conn. L. Civ. R. 7(a) and the rules beside it" in found.reason
+
+
+@pytest.mark.parametrize(("court", "role", "cite", "from_filing"), [
+    ("cod", "response", "D.C.COLO.LCivR 7.1(d)", True),
+    ("cod", "reply", "D.C.COLO.LCivR 7.1(d) (reply)", True),
+    ("cacd", "response", "C.D. Cal. L.R. 7-9", False),
+    ("njd", "response", "D.N.J. L.Civ.R. 7.1(d)(2)", False),
+    ("txsd", "response", "S.D. Tex. L.R. 7.4", True),
+])  # fmt: skip
+def test_a_docket_entry_finds_the_districts_rule(court, role, cite, from_filing):
+    found = motion_rule(court, role)
+    assert (found.rule.cite, found.from_filing) == (cite, from_filing)
+
+
+def test_no_local_rule_is_looked_for_outside_the_districts():
+    assert motion_rule("coldistct") is None
+    assert motion_rule("ca10") is None
+    assert motion_rule("nonsense") is None
+    assert motion_rule("utd").rule is None
+    assert "7-1" in motion_rule("utd").read
 
 
 def test_a_citation_that_is_not_held_is_refused_as_before():

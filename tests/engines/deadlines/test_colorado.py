@@ -13,6 +13,12 @@ from tests.engines.deadlines.table import asked, due
 TABLE = [
     # C.R.C.P. 6: every day counts, the last is moved
     ("C.R.C.P. 12(a)(1)", "coldistct", "2026-11-02", "personal", {}, "2026-11-23", "21 days"),
+    ("C.R.S. 24-4-105(14)(a)(II)", "coldistct", "2026-11-02", "", {"human_services": False},
+     "2026-12-02", "30 days"),
+    ("C.R.S. 24-4-105(14)(a)(II)", "coldistct", "2026-11-02", "", {"human_services": True}, "2026-11-17",
+     "15 days about Medicaid or food help"),
+    ("C.R.S. 24-4-105(14)(a)(I)", "coldistct", "2026-11-02", "", {}, "2026-11-17", "15 days"),
+    ("C.R.S. 24-4-106(4)", "coldistct", "2026-11-02", "", {}, "2026-12-07", "35 days"),
     ("C.R.C.P. 12(a)", "coldistct", "2026-09-14", "personal", {}, "2026-10-06", "5 October is Cabrini Day"),
     ("C.R.C.P. 12(a)(1)", "coldistct", "2019-09-23", "personal", {}, "2019-10-15",
      "14 October 2019 was Columbus Day, then a holiday"),
@@ -23,6 +29,10 @@ TABLE = [
     ("C.R.C.P. 12(a)(1)", "coldistct", "2026-11-02", "personal", {"out_of_state": True}, "2026-12-07",
      "35 days outside Colorado"),
     ("C.R.C.P. 12(a)(1)", "coldistct", "2026-11-02", "publication", {}, "2026-12-07", "by publication"),
+    ("C.R.C.P. 12(a)(4)", "coldistct", "2026-11-02", "personal", {}, "2026-11-23", "21 days"),
+    ("C.R.C.P. 12(a)(1)(A)", "coldistct", "2026-11-12", "", {}, "2026-11-27", "day 14 is Thanksgiving"),
+    ("C.R.C.P. 56(c) cross-motion", "coldistct", "2026-11-02", "", {}, "2026-08-24", "70 days before trial"),
+    ("C.R.C.P. 360(b)", "colctyct", "2026-05-10", "", {}, "2026-11-10", "six months"),
     ("C.R.C.P. 12(b)", "coldistct", "2026-11-02", "personal", {}, "2026-11-23", "within the time to answer"),
     ("C.R.C.P. 4(m)", "coldistct", "2026-01-05", "", {}, "2026-03-09", "63 days: a Monday"),
     ("C.R.C.P. 15(a)", "coldistct", "2026-11-02", "", {"original_response_due": "2026-11-23"}, "2026-11-23",
@@ -77,7 +87,7 @@ def test_what_was_read_says_so_and_memory_asks_for_a_second_reader():
     assert asked("C.A.R. 4(a)(1)", "coloctapp", "2026-05-01").basis.kind == "read"
     assert asked("C.A.R. 40(a)", "coloctapp", "2026-05-01").basis.kind == "memory"
     found = asked("C.R.C.P. 12(a)(1)", "coldistct", "2026-05-01", "personal", out_of_state=False)
-    assert found.basis.kind == "account"
+    assert found.basis.kind == "read"
 
 
 def test_nothing_is_given_before_the_rule_of_seven():

@@ -140,7 +140,7 @@ ODD = {
         "calendars: [federal, state-dc]\nroll: same",
         "period: 0 days",
         {"trigger": "2021-04-16"},
-        ("2021-04-19",) * 3,
+        ("2021-04-16", "2021-04-19", "2021-04-19"),
     ),
     "Claims against the government: six months from mailing": (
         "calendars: [federal]\nroll: same",

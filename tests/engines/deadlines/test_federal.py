@@ -42,6 +42,7 @@ TABLE = [
     ("FRBP 8002(a)(1)", "nysb", "2025-06-05", "", "2025-06-20", "14th day is Juneteenth"),
     ("FRCrP 33(b)(1)", "cod", "2022-03-03", "", "2025-03-03", "three years"),
     ("28 USC 2244(d)(1)", "cod", "2024-02-29", "", "2025-02-28", "a year from 29 February"),
+    ("28 USC 2255(f)(3)", "cod", "2014-03-03", "", "2015-03-03", "from the judgment, where no right is told"),
     # backward: before the hearing, rolling further back, without the state's holidays
     ("FRCP 6(c)(1)", "cod", "2025-06-02", "", "2025-05-19", "14 days before"),
     ("FRCP 6(c)(1)", "cod", "2025-06-09", "", "2025-05-23", "Memorial Day, then back over the weekend"),

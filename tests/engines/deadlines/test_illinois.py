@@ -26,6 +26,7 @@ TABLE = [
     (R + "216(c)", "illcirct", "2026-03-06", "personal", {}, "2026-04-03 2026-04-06 2026-04-06",
      "Good Friday"),
     (R + "216", "illcirct", "2026-05-20", "mail", {"own_service": True}, "2026-06-17", "own service"),
+    ("20 ILCS 2630/5.2(d)(12)", "illcirct", "2026-10-05", "", {}, "2026-12-04", "sixty days: expungement"),
     (R + "182(a)", "illcirct", "2026-06-18", "", {}, "2026-07-09", "21 days"),
     (R + "187(a)", "illcirct", "2026-06-18", "", {}, "2026-09-16", ""),
     (R + "218(c)", "illcirct", "2026-06-15", "", {}, "2026-04-16", "sixty days before trial"),

@@ -175,13 +175,13 @@ def _answers(row: dict[str, object]) -> dict[str, object]:
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys((*GOOD, *PERIOD, "service", "facts", "as_of"), ANY)))
 def test_any_values_in_the_fields(row):
     _answers(row)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(
     CITES, COURTS, DATES, FACTS, st.sampled_from(["", "mail", "personal", "electronic", "mail abroad", "fax"])
 )
@@ -190,7 +190,7 @@ def test_any_rule_in_any_court_with_any_facts(cite, court, trigger, facts, servi
     assert _answers(row)["id"] == "x"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PERIODS, COURTS, DATES, st.sampled_from(["FRCP", "CCP", "CPLR", "TRCP", "8 CFR", "EEOC", "VA", "SSA"]),
        st.sampled_from(["", "before", "after", "sideways"]))  # fmt: skip
 def test_any_period_in_any_court(period, court, trigger, under, direction):
@@ -205,7 +205,7 @@ def test_any_period_in_any_court(period, court, trigger, under, direction):
     assert _answers(row)["id"] == 5
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet=string.printable, max_size=120))
 def test_any_line(line):
     found = read_line(line, 3)

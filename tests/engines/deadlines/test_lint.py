@@ -97,6 +97,9 @@ def test_a_file_that_is_no_yaml_is_named(tmp_path):
     wrong.write_text("a: [1")
     with pytest.raises(PackError, match="wrong.yaml"):
         loader.read_yaml(wrong)
+    wrong.write_text("rules: [1]\nrules: [2]\n")
+    with pytest.raises(PackError, match="“rules” stands twice"):
+        loader.read_yaml(wrong)
     wrong.write_text("- a list")
     with pytest.raises(PackError, match="one mapping"):
         loader.read_yaml(wrong)
@@ -232,12 +235,9 @@ SPEEDY = "cases: [{when: {speedy: true}, period: 5 days, cite: x, why: y, basis:
         ("basis: read", {}, "read"),
         ("basis: memory", {}, "memory"),
         ("basis: {kind: account, source: a guide}", {}, "account"),
-        ("cases: [{when: {speedy: true}, period: 5 days, cite: x, why: y, basis: memory}]", {}, "read"),
-        (
-            "cases: [{when: {speedy: true}, period: 5 days, cite: x, why: y, basis: memory}]",
-            {"speedy": True},
-            "memory",
-        ),
+        (SPEEDY, {"speedy": False}, "read"),
+        (SPEEDY, {"speedy": True}, "memory"),
+        (SPEEDY, {}, "memory"),  # the safe date comes from the case that was not told away
     ],
 )
 def test_an_answer_says_on_what_it_rests(law, more, facts, kind):

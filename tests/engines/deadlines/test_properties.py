@@ -40,21 +40,21 @@ def ask(**asked) -> Answer:
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(FORWARD, COURTS, DAYS, SERVICES)
 def test_a_forward_rule_is_never_earlier_than_its_trigger(rule, court, day, service):
     found = ask(rule=rule, court=court, trigger=day, service=service)
     assert day <= found.safe <= found.prevailing <= found.latest
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(BACKWARD, COURTS, DAYS, SERVICES)
 def test_a_backward_rule_is_never_later_than_its_event(rule, court, day, service):
     found = ask(rule=rule, court=court, trigger=day, service=service)
     assert found.safe <= found.prevailing <= found.latest <= day
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(FORWARD, COURTS, st.dates(date(2017, 1, 1), date(2035, 12, 31)), SERVICES)
 def test_a_trigger_a_day_later_never_moves_the_answer_back(rule, court, day, service):
     same = {"rule": rule, "court": court, "service": service, "as_of": date(2026, 11, 1)}
@@ -64,7 +64,7 @@ def test_a_trigger_a_day_later_never_moves_the_answer_back(rule, court, day, ser
     assert first.latest <= second.latest
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(FORWARD, COURTS, DAYS, SERVICES)
 def test_rolling_is_idempotent(rule, court, day, service):
     """A date the engine gives is an open day, so that counting no further days from it gives it back."""
@@ -77,7 +77,7 @@ def test_rolling_is_idempotent(rule, court, day, service):
     assert again.prevailing == found.prevailing
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(COURTS, st.dates(date(1986, 1, 1), date(2009, 11, 30)), st.integers(1, 10))
 def test_the_count_before_december_2009_leaves_closed_days_out(court, day, n):
     """Periods under eleven days skipped weekends and holidays: never earlier than today's count, and for a
@@ -91,7 +91,7 @@ def test_the_count_before_december_2009_leaves_closed_days_out(court, day, n):
     assert sum(o not in old_closed for o in between) == n
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(COURTS, st.dates(date(1986, 1, 1), date(2009, 11, 30)), st.integers(11, 60))
 def test_longer_periods_were_counted_then_as_now(court, day, n):
     old = ask(period=f"{n} days", under="FRCP", court=court, trigger=day)
@@ -99,7 +99,7 @@ def test_longer_periods_were_counted_then_as_now(court, day, n):
     assert old.prevailing == new.prevailing
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.sampled_from(["nysd", "cod", "cand", "hid", "azd", "akd"]),
     st.datetimes(datetime(2011, 1, 1), datetime(2034, 1, 1)),  # noqa: DTZ001
@@ -118,7 +118,7 @@ def test_hours_are_hours_that_pass(court, moment, hours):
         assert found.prevailing.timetz().replace(tzinfo=None) == plain.timetz().replace(tzinfo=None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=40), st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
 def test_nothing_typed_raises(rule, court, trigger, service):
     for request in (

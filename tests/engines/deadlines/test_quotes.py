@@ -66,6 +66,7 @@ def texts_for(cite: str, start: date, end: date) -> list[str]:
     return [text] if text is not None else []
 
 
+@pytest.mark.slow("the first of them reads the kept texts of all laws")
 @held
 @pytest.mark.parametrize("quote", all_quotes(), ids=lambda q: f"{q.cite} {q.start.year}")
 def test_a_quote_stands_in_the_law(quote: Quote) -> None:

@@ -311,6 +311,7 @@ def test_an_authority_is_still_read_as_it_is_written(text: str, key: str) -> Non
     assert key_of(text, spellings()) == key
 
 
+@pytest.mark.slow("reads every court there is")
 def test_no_court_or_agency_of_ours_sits_on_an_id_of_courtlistener() -> None:
     from courts_db import courts as courtlistener
 

@@ -162,5 +162,5 @@ def test_an_answer_as_json_is_whole_and_plain():
     assert set(row) == {
         "id", "rule", "title", "basis", "open", "court", "prevailing", "safe", "latest", "zone", "ends",
         "filed_when",
-        "jurisdictional", "extend", "steps", "facts", "unmodelled", "law_from", "law_as_of",
+        "jurisdictional", "limit", "extend", "steps", "facts", "unmodelled", "law_from", "law_as_of",
     }  # fmt: skip

@@ -103,6 +103,7 @@ DAMAGES: list[Callable[[bytes, random.Random], bytes]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow("hundreds of real emails, each damaged in many ways")
 def test_every_damaged_email_ends_in_something_that_can_be_shown() -> None:
     dice = random.Random(20261128)
     ends: Counter[str] = Counter()

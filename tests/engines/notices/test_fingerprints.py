@@ -45,6 +45,39 @@ def test_the_same_words_entered_later_without_a_number_are_another_entry() -> No
     assert entry_keys(again) != entry_keys(notice)
 
 
+def _described(words: str) -> tuple[str, ...]:
+    notice = look_alike("njd_text_order")
+    entry = replace(notice.dockets[0].docket_entries[0], description=words)
+    return entry_keys(replace(notice, dockets=(replace(notice.dockets[0], docket_entries=(entry,)),)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Answer due by 11/2/2027", "Answer due by 1/12/2027"),
+        ("at 1:12 PM", "at 11:2 PM"),
+        ("pages 1 12", "pages 11 2"),
+        ("re 1 - 12", "re 11 - 2"),
+        ("$1.50", "$150"),
+        ("(denied)", "denied"),
+    ],
+)
+def test_other_words_never_give_one_key(one: str, other: str) -> None:
+    assert _described(one) != _described(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ORDER  granting\n 14 Motion.", "Order granting 14 motion."),
+        ("the plaintiff\u2019s \u201cbrief\u201d \u2013 sealed", 'the plaintiff\'s "brief" - sealed'),
+        ("by A. B. ( Attachments: # 1 Exhibit )", "by A.B. (Attachments: #1 Exhibit)"),
+    ],
+)
+def test_what_forwarding_does_to_a_text_changes_no_key(one: str, other: str) -> None:
+    assert _described(one) == _described(other)
+
+
 def test_a_notice_without_dockets_has_no_entry_keys() -> None:
     assert entry_keys(look_alike("ohsd_announcement")) == ()
 

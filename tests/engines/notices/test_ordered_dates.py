@@ -167,7 +167,7 @@ def test_what_a_text_costs_is_bounded_by_count(monkeypatch: pytest.MonkeyPatch) 
         assert max(looked, default=0) <= 3 * LONGEST_SENTENCE + len(unit)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(

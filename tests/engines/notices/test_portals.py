@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nextfriend.engines.notices import PortalEmail, UnreadableEmail, read_court_email
+from nextfriend.engines.notices.origin import is_official_host
+from nextfriend.engines.notices.portal_forms import FORMS
 
 
 def portal(sender: str, subject: str, text: str) -> PortalEmail:
@@ -95,6 +97,25 @@ def test_what_happened_in_which_case(
     assert (read.system, read.event, read.case_number) == (system, event, number)
     assert read.is_urgent == (event == "rejected")
     assert read.sentence.endswith(".")
+
+
+def test_every_system_that_writes_is_known_to_write() -> None:
+    for form in FORMS:
+        assert all(is_official_host(domain) for domain in form.senders), form.system
+
+
+def test_a_sentence_about_a_case_number_is_no_case_number() -> None:
+    read = portal(
+        "no-reply@efilingmail.tylertech.cloud", "Filing Returned", "Return Reason: wrong case number"
+    )
+    assert (read.event, read.case_number) == ("rejected", "")
+
+
+def test_a_look_alike_portal_is_kept_with_its_warning() -> None:
+    raw = b"From: a@efilingmail.tylertech.cloud.example\nSubject: Filing Returned for Case: 27-CV-1\n\nx\n"
+    read = read_court_email(raw)
+    assert isinstance(read, UnreadableEmail)
+    assert any("not from a court" in one for one in read.warnings)
 
 
 def test_an_appearance_is_dated_from_the_public_form() -> None:

@@ -213,7 +213,7 @@ def _matched(email: str, place: int, made: DateProposal, expected: set[Label]) -
     return email, place, made.rule or made.kind, made.start, made.end, iso
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=300))
 def test_any_text_is_searched_without_harm(text: str) -> None:
     for one in found_in(text):
@@ -234,7 +234,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_mixture_of_cues_keeps_its_offsets(text: str) -> None:
     for one in found_in(text):

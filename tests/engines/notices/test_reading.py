@@ -225,3 +225,25 @@ def test_contents_are_text_links_and_files() -> None:
     assert shown.text == "Dana, see the brief."
     assert shown.links == ("https://noorlaw.example/b",)
     assert [(one.name, one.content) for one in shown.attachments] == [("brief.pdf", b"%PDF-1.7")]
+
+
+def test_a_notice_cut_off_after_its_first_words_says_so() -> None:
+    raw = (
+        b"From: a@cod.uscourts.gov\nSubject: Activity in Case 1:27-cv-00321\n\nNotice of Electronic Filing\n"
+    )
+    read = read_court_email(raw + b"The following transaction was entered on 3/2/2027\n")
+    assert isinstance(read, UnreadableEmail)
+    assert read.code == "unreadable"
+
+
+def test_everybody_whom_the_court_did_not_email_is_named() -> None:
+    people = ("Pat Marsh<BR>12 Elm St<BR>Denver, CO 80202<BR>USA", "Lee Poe<BR>P.O. Box 5<BR>Pueblo, CO")
+    last = "Ana Ruiz-Soto, III<BR>Suite 4<BR>1 A St<BR>Reno, NV 89501-1234<BR>775-555-0101"
+    raw = (LOOK_ALIKES / "cod_motion_to_dismiss.eml").read_text()
+    mailed = "<B>\n1:26-cv-01437-NRA-MDT Notice has been electronically mailed to:"
+    assert mailed in raw
+    other = "<B>1:26-cv-01437-NRA-MDT Notice has been delivered by other means to:</B><BR>"
+    raw = raw.replace(mailed, f"{other}{'<BR><BR>'.join([*people, last])}<BR><BR>{mailed}")
+    read = read_court_email(raw.encode())
+    assert isinstance(read, CourtEmail)
+    assert read.not_mailed == ("Pat Marsh", "Lee Poe", "Ana Ruiz-Soto, III")

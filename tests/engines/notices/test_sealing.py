@@ -20,6 +20,19 @@ def entry(
         "Exhibit 4 filed under seal by Plaintiff.",
         "Ex Parte Application for Funds (CJA 21)",
         "*SEALED* Order on Motion. Viewable only by selected parties.",
+        "***RESTRICTED*** ORDER granting motion.",
+        "[RESTRICTED] Exhibit 4.",
+        "RESTRICTED: Order on Motion.",
+        "Level-3 Restricted Exhibit.",
+        "Order (access is restricted to case participants).",
+        "Report restricted to court users.",
+        "EX-PARTE MOTION by Defendant.",
+        "***PRIVATE ENTRY*** Order.",
+        "COURT ONLY: Order.",
+        "PRESENTENCE REPORT (not available to the public).",
+        "NON-PUBLIC Exhibit 4.",
+        "Exhibit 5, attorneys' eyes only.",
+        "Notice of Filing Highly Sensitive Document.",
     ],
 )
 def test_entries_that_say_so_are_sealed(text: str) -> None:
@@ -35,6 +48,7 @@ def test_entries_that_say_so_are_sealed(text: str) -> None:
         "MOTION for Leave to File Exhibit 4 Under Seal by Plaintiff. (Okafor, Delia)",
         "ORDER granting 31 Motion to Restrict.",
         "ORDER unsealing case.",
+        "ORDER sealing Exhibit 4.",
     ],
 )
 def test_entries_about_sealing_wait_for_a_person(text: str) -> None:
@@ -56,3 +70,16 @@ def test_look_alikes() -> None:
     assert restricted.certainty == "stated"
     for name in ("cod_motion_to_dismiss", "flmd_judgment_plain", "txwd_summons_returned", "nda_ca10_motion"):
         assert sealing(look_alike(name).dockets[0].docket_entries[0]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MOTION to Dismiss by Roe.",
+        "NOTICE of restricted stock award.",
+        "TEMPORARY RESTRAINING ORDER: the sale is restricted until trial.",
+        "ORDER re private placement memorandum.",
+    ],
+)
+def test_words_that_seal_nothing(text: str) -> None:
+    assert sealing(entry(text)) is None

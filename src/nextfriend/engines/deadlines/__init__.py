@@ -9,8 +9,9 @@ write them). Not legal advice: a date is firm only when a second person has chec
 """
 
 from nextfriend.engines.deadlines.answers import answer, read_moment
+from nextfriend.engines.deadlines.choices import look_up
 from nextfriend.engines.deadlines.closed_days import calendar_days, next_open
-from nextfriend.engines.deadlines.courts import Court, courts, find_court
+from nextfriend.engines.deadlines.courts import NO_COURT, Court, courts, find_court
 from nextfriend.engines.deadlines.fields import Field, fields
 from nextfriend.engines.deadlines.json_lines import from_json, read_line
 from nextfriend.engines.deadlines.model import (
@@ -27,8 +28,12 @@ from nextfriend.engines.deadlines.model import (
 )
 from nextfriend.engines.deadlines.pack import Rule, find_rule, packs, rules
 from nextfriend.engines.deadlines.period import parse_period
+from nextfriend.engines.deadlines.search import search
+from nextfriend.engines.deadlines.spelling import STATES
 
 __all__ = [
+    "NO_COURT",
+    "STATES",
     "Answer",
     "Basis",
     "Court",
@@ -49,10 +54,12 @@ __all__ = [
     "find_court",
     "find_rule",
     "from_json",
+    "look_up",
     "next_open",
     "packs",
     "parse_period",
     "read_line",
     "read_moment",
     "rules",
+    "search",
 ]

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from nextfriend.engines.deadlines import parse_input, services
-from nextfriend.engines.deadlines.branches import branches, period_branches
+from nextfriend.engines.deadlines.branches import Branches, branches, period_branches
 from nextfriend.engines.deadlines.calculate import Trail
 from nextfriend.engines.deadlines.choices import offered
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
 from nextfriend.engines.deadlines.facts import understood, unused
 from nextfriend.engines.deadlines.fields import asked_by
-from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused, Request
+from nextfriend.engines.deadlines.limits import limit_of
+from nextfriend.engines.deadlines.model import Answer, Moment, Refusal, Refused, Request, Support
 from nextfriend.engines.deadlines.open_facts import questions, settle
-from nextfriend.engines.deadlines.pack import Rule, find_authority, find_rule, named_exactly, packs, same_name
+from nextfriend.engines.deadlines.pack import (
+    Rule,
+    find_authority,
+    find_rule,
+    named_exactly,
+    packs,
+    same_name,
+    weakest,
+)
 from nextfriend.engines.deadlines.period import parse_period
 from nextfriend.engines.deadlines.plan import Plan, period_plan, rule_plan
 from nextfriend.engines.deadlines.three_dates import Case, Three
@@ -70,12 +79,13 @@ def _answer(request: Request, depth: int = 0) -> Answer:
     trail: Trail = []
     if isinstance(local, datetime) and local.date() != day and not _in_hours(plan):
         local = day
-    case = Case(plan, facts, local, day, _nested(request, depth), trail)
+    asked: list[Answer] = []
+    case = Case(plan, facts, local, day, _nested(request, depth, asked), trail)
     three, each = settle(ways, case)
     three = _across(request, rule, ways.plans[0], case, three, law, partial(_order_plan, request, court))
     idle = unused(facts, asked_by(rule) | services.refining() if rule else (), plan.cite) if facts else ()
     return _finished(
-        request, plan, facts, law, three, (("plan", plan, local, three), *trail), idle, (ways, each)
+        request, plan, facts, law, three, (("plan", plan, local, three), *trail), idle, (ways, each), asked
     )
 
 
@@ -158,8 +168,9 @@ def _takes_added_days(under: str, group: str, law: date) -> bool:
     return version is None or bool(version.spec.get("added_days"))
 
 
-def _nested(request: Request, depth: int) -> Callable[[str, Mapping[str, str]], Answer]:
-    """A function that answers another rule for the same trigger, for rules that begin where it ends."""
+def _nested(request: Request, depth: int, asked: list[Answer]) -> Callable[[str, Mapping[str, str]], Answer]:
+    """A function that answers another rule for the same trigger, for rules that begin where it ends; what it
+    answered is kept in `asked`."""
 
     def ask(cite: str, facts: Mapping[str, str]) -> Answer:
         if depth > 4:
@@ -168,7 +179,8 @@ def _nested(request: Request, depth: int) -> Callable[[str, Mapping[str, str]], 
             trigger=request.trigger, rule=cite, court=request.court, service=request.service,
             facts=facts, as_of=request.as_of,
         )  # fmt: skip
-        return _answer(inner, depth + 1)
+        asked.append(_answer(inner, depth + 1))
+        return asked[-1]
 
     return ask
 
@@ -239,11 +251,26 @@ def _across(
     return with_new_text(case, three, by, lambda: rule_plan(rule, plan.court, end, plan.service, case.facts))
 
 
+def _supports(
+    plan: Plan, three: Three, ways: tuple[Branches, tuple[Three | None, ...]], asked: Sequence[Answer]
+) -> tuple[Support, ...]:
+    """What the dates rest on: the rule as asked, the open branch that gives the safe date, and the rules it
+    begins from."""
+    branches, each = ways
+    if len(branches.plans) == 1 and not asked:
+        return plan.supports
+    safest = next((at for at, one in enumerate(each) if one and one.safe == three.safe), 0)
+    plans = (plan, branches.plans[safest]) if safest else (plan,)
+    return tuple(dict.fromkeys(one for whole in (*plans, *asked) for one in whole.supports))
+
+
 def _finished(
     request: Request, plan: Plan, facts: Mapping[str, str], law: date, three: Three,
-    trail: tuple[tuple[object, ...], ...], idle: Iterable[str], ways: tuple[object, ...],
+    trail: tuple[tuple[object, ...], ...], idle: Iterable[str],
+    ways: tuple[Branches, tuple[Three | None, ...]], asked: Sequence[Answer],
 ) -> Answer:  # fmt: skip
     spec = plan.spec
+    supports = _supports(plan, three, ways, asked)
     extend = spec.get("extend")
     notes = (*plan.notes, *three.notes, *_other_way(request, plan), *idle)
     return Answer(
@@ -255,7 +282,7 @@ def _finished(
         latest=three.latest,
         zone=plan.ready.zone,
         filed_when=str(spec.get("filed_when", "")),
-        jurisdictional=bool(spec.get("jurisdictional", False)),
+        limit=limit_of(plan.cite, spec) if request.rule and not request.period else None,
         extend=str(extend["by"]) if isinstance(extend, dict) else str(extend or ""),
         facts={**facts, **({"service": plan.service.removeprefix(services.OWN)} if plan.service else {})},
         unmodelled=notes,
@@ -264,7 +291,8 @@ def _finished(
         trail=trail,
         render=render,
         ends=three.ends,
-        basis=plan.basis,
+        basis=plan.basis if supports is plan.supports else weakest(one.basis for one in supports),
+        supports=supports,
         ways=ways,
         ask=questions,
         id=request.id,

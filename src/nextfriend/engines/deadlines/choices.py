@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
-from nextfriend.engines.deadlines import loader
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, find_court
+from nextfriend.engines.deadlines.local_rules import motion_rule
 from nextfriend.engines.deadlines.model import Refused, Request
 from nextfriend.engines.deadlines.search import search
 from nextfriend.engines.deadlines.spelling import terms
@@ -41,24 +38,20 @@ def offered(request: Request, refused: Refused) -> Refused:
 
 
 def look_up(text: str, court: Court) -> Refused | None:
-    """The local rule to read, where a district's time to respond to a motion is asked for and not held."""
+    """The local rule to read, where a district's time to answer a motion or reply is asked and not held."""
     asked = set(terms(text))
-    name = rules_to_read().get(court.id, "")
-    if not name or not any(about <= asked for about in _ABOUT_MOTIONS):
+    if not any(about <= asked for about in _ABOUT_MOTIONS):
         return None
+    role = "reply" if "reply" in asked else "response"
+    found = motion_rule(court.id, role)
+    if found is None or found.rule is not None or not found.read:
+        return None
+    what = "reply" if role == "reply" else "respond to a motion"
     return Refused(
         "local-rule-not-held",
-        f"The time to respond to a motion in {court.name} is set there and not by the Federal Rules: read "
-        f"{name}. Its text is not held here, so no date is given.",
+        f"The time to {what} in {court.name} is set there and not by the Federal Rules: read "
+        f"{found.read}. Its text is not held here, so no date is given.",
     )
-
-
-@cache
-def rules_to_read() -> Mapping[str, str]:
-    """The local rule on motions to look up, by district."""
-    return {
-        court: name for spec in loader.files("lookups").values() for court, name in spec["motions"].items()
-    }
 
 
 def _court(name: str) -> Court:

@@ -89,6 +89,8 @@ def sources(spec: Spec) -> Iterator[tuple[str, str, bool]]:
 
 
 def rare_limb(spec: Spec, name: str) -> str:
-    """Why the safe date does not wait for the limb that begins from a fact, or ""."""
-    reasons = (str(one["rare"]) for one in limbs(spec) if one["from"].get("fact") == name and "rare" in one)
-    return next(reasons, "")
+    """Why the safe date does not wait for the limb that begins from a date, or the case that hangs on it."""
+    reasons = [str(one["rare"]) for one in limbs(spec) if one["from"].get("fact") == name and "rare" in one]
+    hanging = (one for one in spec.get("cases", ()) if name in one.get("when", {}))
+    reasons += [str(one["rare"]) for one in hanging if "rare" in one]
+    return next(iter(reasons), "")

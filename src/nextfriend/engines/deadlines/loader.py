@@ -19,13 +19,26 @@ from nextfriend.engines.deadlines.model import PackError, Refused
 
 HERE = Path(__file__).parent
 ROOTS = [HERE]  # where packs are looked for; an office may add a folder of its own local rules
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_FASTEST):  # type: ignore[misc]
+    """YAML's own loader lets a second key of one name replace the first: half a law would be lost."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                mark = key.start_mark
+                raise yaml.constructor.ConstructorError(None, None, f"“{key.value}” stands twice", mark)
+            seen.add(str(key.value))
+        return super().construct_mapping(node, deep=deep)
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """One YAML file as a mapping; `PackError` names the file when it is not one."""
     try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.YAMLError as problem:
         raise PackError(f"{path.name}: not readable as YAML: {problem}") from problem
     if not isinstance(loaded, dict):

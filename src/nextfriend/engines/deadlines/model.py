@@ -100,6 +100,30 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """One thing an answer rests on (a rule, a case of it, the way of counting), and on what that rests."""
+
+    cite: str
+    basis: Basis
+
+    def as_json(self) -> dict[str, str | None]:
+        return {"cite": self.cite, **self.basis.as_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What the courts call a limit of time (`jurisdictional`, `claim-processing` or `condition`), where they
+    say so, and what follows."""
+
+    kind: str
+    cite: str
+    why: str
+
+    def as_json(self) -> dict[str, str]:
+        return {"kind": self.kind, "cite": self.cite, "why": self.why}
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What one answer to an open question makes of the date; the dates are None where it needs another fact.
 
@@ -230,8 +254,8 @@ class Refusal:
 class Answer:
     """Three dates and their reasons. `safe` is never later than `prevailing`, nor that than `latest`.
 
-    What the request left open (`open`) takes part in `safe` and `latest`; `basis` is the weakest of the
-    bases of whatever was applied.
+    What the request left open (`open`) takes part in `safe` and `latest`. `supports` names whatever was
+    applied (rule, case, way of counting, the rules it begins from) with its basis; `basis` is the weakest.
 
     A value is a `date` where the last day runs to its end in `zone`, and an aware `datetime` where the rule
     fixes an hour. `steps` are rendered when first read; until then only the trail of the count is kept.
@@ -245,7 +269,7 @@ class Answer:
     latest: Moment
     zone: str
     filed_when: str
-    jurisdictional: bool
+    limit: Limit | None
     extend: str
     facts: Mapping[str, str]
     unmodelled: tuple[str, ...]
@@ -256,6 +280,7 @@ class Answer:
     ends: str = "end-of-day"
     id: str = ""
     basis: Basis = Basis()
+    supports: tuple[Support, ...] = ()
     ways: Any = field(default=None, repr=False, compare=False)
     ask: Callable[[Answer], tuple[OpenFact, ...]] = field(default=lambda _: (), repr=False, compare=False)
 
@@ -268,6 +293,11 @@ class Answer:
     def steps(self) -> tuple[Step, ...]:
         """The calculation in order, one sentence a step, each with its citation."""
         return self.render(self)
+
+    @property
+    def jurisdictional(self) -> bool:
+        """True for a limit no colleague may move or end alone; `limit` says what the courts call it."""
+        return self.limit is not None
 
     @property
     def differs(self) -> bool:
@@ -287,11 +317,12 @@ class Answer:
             "ends": self.ends,
             "filed_when": self.filed_when,
             "jurisdictional": self.jurisdictional,
+            "limit": self.limit.as_json() if self.limit else None,
             "extend": self.extend,
             "steps": [step.as_json() for step in self.steps],
             "facts": dict(self.facts),
             "open": [one.as_json() for one in self.open],
-            "basis": self.basis.as_json(),
+            "basis": {**self.basis.as_json(), "rests_on": [one.as_json() for one in self.supports]},
             "unmodelled": list(self.unmodelled),
             "law_from": self.law_from.isoformat() if self.law_from else None,
             "law_as_of": self.law_as_of.isoformat(),

@@ -11,7 +11,7 @@ from typing import Any
 
 from nextfriend.engines.deadlines import loader
 from nextfriend.engines.deadlines.citation import bare_number, key_of, nearest, parts, squash
-from nextfriend.engines.deadlines.model import Basis, PackError, Refused
+from nextfriend.engines.deadlines.model import Basis, PackError, Refused, Support
 
 BASES = ("memory", "account", "read")  # the weakest first
 DEAD = ("stayed", "vacated", "vacated-in-part", "proposed")
@@ -136,6 +136,26 @@ def _basis(said: Mapping[str, Any] | str, checked: date) -> Basis:
 def basis_of(spec: Mapping[str, Any], pack: Pack) -> Basis:
     """On what a rule, a version, a case or a method rests: its own word, or its pack's."""
     return _basis(spec["basis"], pack.checked) if "basis" in spec else pack.basis
+
+
+def supports_of(
+    rule: Rule, spec: Mapping[str, Any], cases: Iterable[Mapping[str, Any]], law: date
+) -> list[Support]:
+    """What a rule's count rests on: its text, that of each case with a basis of its own, and how time is
+    counted."""
+    pack = packs()[rule.authority]
+    own = [
+        Support(str(case.get("cite", rule.cite)), basis_of(case, pack)) for case in cases if "basis" in case
+    ]
+    return [Support(rule.cite, basis_of(spec, pack)), *own, method_support(rule.method, law)]
+
+
+def method_support(authority: str, law: date) -> Support:
+    """On what an authority's way of counting rests."""
+    found, pack = method_at(authority, law), packs()[authority]
+    while not pack.methods:
+        pack = packs()[pack.method]
+    return Support(str(found.spec.get("cite", pack.names[0])), basis_of(found.spec, pack))
 
 
 def weakest(bases: Iterable[Basis]) -> Basis:

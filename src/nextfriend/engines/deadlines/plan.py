@@ -15,14 +15,16 @@ from nextfriend.engines.deadlines.closed_days import ClosedDays, closed_days
 from nextfriend.engines.deadlines.compile import authority_of, compile_count
 from nextfriend.engines.deadlines.courts import NO_COURT, Court, courts, find_court
 from nextfriend.engines.deadlines.facts import holds
-from nextfriend.engines.deadlines.model import Authority, Basis, CalendarUse, Count, Refused
+from nextfriend.engines.deadlines.model import Authority, Basis, CalendarUse, Count, Refused, Support
 from nextfriend.engines.deadlines.pack import (
     Rule,
     Version,
     basis_of,
     dead_versions,
     method_at,
+    method_support,
     packs,
+    supports_of,
     weakest,
 )
 
@@ -56,6 +58,7 @@ class Plan:
     partial: tuple[tuple[str, int, int], ...]
     cases: tuple[Authority, ...]
     service: str
+    supports: tuple[Support, ...] = ()
     basis: Basis = Basis()
     rare: tuple[str, ...] = ()
 
@@ -177,11 +180,13 @@ def _make(
         spec |= {k: v for k, v in case.items() if k not in ("when", "cite", "quote", "why", "rare")}
     spec["cite"] = rule.cite
     place = _Place(court, district, [], [])
-    ready = place.ready(compile_count(spec), service)
     readings = tuple(
         Reading(r["as"], place.ready(compile_count({**spec, **r["set"]}), service), authority_of(r))
         for r in (version.spec["readings"][i] for i in read)
     )
+    supports = tuple(supports_of(rule, version.spec, cases, law))
+    ready = place.ready(compile_count(spec), service)
+    supports += _table_support(rule, spec, ready)
     return Plan(
         cite=rule.cite, title=str(spec.get("title", rule.title)), court=court, spec=spec, ready=ready,
         readings=readings,
@@ -189,12 +194,18 @@ def _make(
         first_law=min(v.start for v in rule.versions), law_from=max(version.start, method.start),
         dead=tuple(dead_versions(rule, law)), partial=tuple(place.partial),
         cases=tuple(authority_of(case) for case in cases), service=service,
-        basis=weakest(
-            basis_of(part, packs()[rule.authority])
-            for part in (version.spec, *(case for case in cases if "basis" in case))
-        ),
+        supports=supports,
+        basis=weakest(one.basis for one in supports),
         rare=tuple(str(case["rare"]) for case in cases if "rare" in case),
     )  # fmt: skip
+
+
+def _table_support(rule: Rule, spec: Mapping[str, Any], ready: Ready) -> tuple[Support, ...]:
+    """On what the days added for service rest, where they are added and the table says so of its own."""
+    table = spec.get("service")
+    if ready.added is None or not isinstance(table, dict) or "basis" not in table:
+        return ()
+    return (Support(str(table.get("cite", rule.cite)), basis_of(table, packs()[rule.authority])),)
 
 
 def check_court(cite: str, groups: Collection[str], court: Court) -> None:
@@ -240,11 +251,12 @@ def period_plan(authority: str, court: Court, law: date, service: str, district:
         spec |= {"cite": name}
         place = _Place(court, district, [], [])
         ready = place.ready(compile_count(spec), service)
+        support = method_support(authority, law)
         plan = _plans()[key] = Plan(
             cite=name, title=f"{own['period']} under {pack.title}", court=court, spec=spec, ready=ready,
             readings=(), notes=tuple(dict.fromkeys(place.notes)),
             first_law=_earliest(pack.id), law_from=method.start, dead=(), partial=tuple(place.partial),
-            cases=(), service=service, basis=basis_of(method.spec, pack),
+            cases=(), service=service, supports=(support,), basis=support.basis,
         )  # fmt: skip
     return plan
 

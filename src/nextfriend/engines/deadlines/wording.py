@@ -15,6 +15,7 @@ from nextfriend.engines.deadlines.model import (
     Basis,
     Count,
     Ends,
+    Limit,
     Moment,
     OpenFact,
     Outcome,
@@ -60,9 +61,22 @@ def render(answer: Answer) -> tuple[Step, ...]:
     for kind, *details in answer.trail[1:]:
         steps.extend(_WORDS[str(kind)](*details))
     steps.extend(_question(one, plan.cite) for one in answer.open)
-    steps.append(_basis(answer.basis, plan.cite))
+    steps.extend(_basis(answer, plan.cite))
     steps.extend(_closing(plan, three))
+    if answer.limit is not None:
+        steps.append(_limit(answer.limit, plan.cite))
     return tuple(steps)
+
+
+_LIMITS = {
+    "jurisdictional": "The limit is jurisdictional: a court may not excuse a late paper.",
+    "claim-processing": "The limit is mandatory, though not jurisdictional (a claim-processing rule).",
+    "condition": "The limit is a condition of the claim.",
+}
+
+
+def _limit(limit: Limit, cite: str) -> Step:
+    return Step(f"{_LIMITS[limit.kind]} {limit.why}".strip(), limit.cite or cite)
 
 
 def _question(fact: OpenFact, cite: str) -> Step:
@@ -83,15 +97,22 @@ def _outcome(outcome: Outcome) -> str:
 
 
 _BASES = {
-    "read": "The text of the rule was read{when}.",
-    "account": "This rests on an account of the rule, not on its text{when}: have the text read.",
-    "memory": "This rests on memory{when}: a second person must read the text before the date is relied on.",
+    "read": "The text of {what} was read{when}.",
+    "account": "{what} rests on an account of its text{when}: have the text read.",
+    "memory": "{what} rests on memory{when}: a second person must read the text before the date is used.",
 }
 
 
-def _basis(basis: Basis, cite: str) -> Step:
+def _basis(answer: Answer, cite: str) -> list[Step]:
+    """On what the date rests: one sentence where everything was read, else one for each thing it rests on."""
+    if answer.basis.kind == "read":
+        return [_support("the rule", answer.basis, cite)]
+    return [_support(one.cite, one.basis, cite) for one in answer.supports]
+
+
+def _support(what: str, basis: Basis, cite: str) -> Step:
     when = f" (checked {basis.checked.isoformat()})" if basis.checked else ""
-    return Step(_BASES[basis.kind].format(when=when), basis.source or cite)
+    return Step(_BASES[basis.kind].format(what=what, when=when), basis.source or cite)
 
 
 def _opening(plan: Any, moment: Moment) -> list[Step]:

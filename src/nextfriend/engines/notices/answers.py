@@ -92,6 +92,7 @@ def _facts(origin: Origin | None, warnings: tuple[str, ...]) -> dict[str, Any]:
         told["origin"] = {
             "sender": origin.sender,
             "is_official_sender": origin.is_official_sender,
+            "is_proven": origin.is_proven,
             "authentication": dict(origin.authentication),
             "foreign_hosts": list(origin.foreign_hosts),
         }

@@ -1,6 +1,6 @@
 """An e-mail as a person reads it: who sent it, its text, its attachments. For showing, whatever it is.
 
-HTML is shown as its text: nothing is fetched, nothing runs, and a link shows where it leads.
+HTML is shown cleaned, and as its text: nothing is fetched, nothing runs, and where its links lead is listed.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from datetime import datetime
 from email.message import Message
 
 from nextfriend.engines.notices.court_email import UnreadableEmail
-from nextfriend.engines.notices.envelope import header, open_message, part_text, sent_at
+from nextfriend.engines.notices.envelope import LARGEST_EMAIL, header, open_message, part_text, sent_at
 from nextfriend.engines.notices.page_text import page_text
+from nextfriend.engines.notices.safe_html import safe_html
 
 LONGEST_TEXT = 200_000
 MOST_ATTACHMENTS = 50
+_CUT = "(The e-mail is larger than 25 MB. It is kept whole; an attachment that lies beyond is not shown.)"
 _NO_TEXT = "(This e-mail has no text that can be shown. The whole of it is kept.)"
 
 
@@ -30,7 +32,9 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class EmailContents:
-    """What can be shown of an e-mail. `text` is never empty. `sent_at` may be naive, as the header was."""
+    """What can be shown of an e-mail. `text` is never empty. `html` is harmless, "" where it came without.
+    `sent_at` may be naive, as the header was.
+    """
 
     sender: str
     subject: str
@@ -38,6 +42,7 @@ class EmailContents:
     text: str
     links: tuple[str, ...]
     attachments: tuple[Attachment, ...]
+    html: str = ""
 
 
 def email_contents(raw: bytes) -> EmailContents:
@@ -46,18 +51,24 @@ def email_contents(raw: bytes) -> EmailContents:
     message = open_message(raw)
     if isinstance(message, UnreadableEmail):
         return EmailContents("", "", None, message.reason, (), ())
-    pages = [
-        page_text(part_text(part)[:LONGEST_TEXT], is_html=part.get_content_type() == "text/html")
+    parts = [
+        (part_text(part)[:LONGEST_TEXT], part.get_content_type() == "text/html")
         for part in _shown(list(message.walk()))
     ]
+    pages = [page_text(written, is_html=is_html) for written, is_html in parts]
     text = "\n\n".join(page.text for page in pages if page.text)[:LONGEST_TEXT]
+    attachments = tuple(_attachments(message))
+    if is_cut := len(raw) > LARGEST_EMAIL:
+        text, attachments = f"{text}\n\n{_CUT}".strip(), attachments[:-1]
     return EmailContents(
         sender=header(message, "From"),
         subject=header(message, "Subject"),
         sent_at=sent_at(message),
         text=text or _NO_TEXT,
         links=tuple(dict.fromkeys(link.address for page in pages for link in page.links)),
-        attachments=tuple(_attachments(message)),
+        attachments=attachments,
+        # Of one that is cut the text alone is shown, with the words that say so.
+        html="" if is_cut else safe_html("<hr>".join(written for written, is_html in parts if is_html)),
     )
 
 

@@ -14,7 +14,9 @@ from nextfriend.engines.deadlines import Answer, Refused, Request, answer, find_
 from nextfriend.engines.notices.court_email import EmailEntry
 from nextfriend.engines.notices.courts import courtlistener_id
 from nextfriend.engines.notices.date_proposal import DateProposal, EndedDate
+from nextfriend.engines.notices.ordered_dates import MOST_DATES
 from nextfriend.engines.notices.proposals import ended_dates, proposals
+from nextfriend.engines.notices.written_dates import written_dates
 
 TITLES = {
     "answer-due": "Answer due",
@@ -86,11 +88,15 @@ class UndatedProposal:
 
 @dataclass(frozen=True, slots=True)
 class EntryDates:
-    """What one entry says of dates: to propose, to count by hand, and off."""
+    """What one entry says of dates: to propose, to count by hand, and off.
+
+    `more` are dates that its words hold and nobody looked at: the limits of one e-mail were reached.
+    """
 
     dated: tuple[DatedProposal, ...]
     undated: tuple[UndatedProposal, ...]
     ended: tuple[EndedDate, ...]
+    more: int = 0
 
 
 def entry_dates(
@@ -113,7 +119,8 @@ def entry_dates(
             dated.append(facts.dated(day=one.due_date, clock=one.due_time))
         elif not isinstance(counted, _Counted):
             undated.append(facts.undated(counted))
-    return EntryDates(tuple(dated), tuple(undated), ended_dates(entry))
+    beyond = len(written_dates(entry.description, entry.date_filed)) - MOST_DATES
+    return EntryDates(tuple(dated), tuple(undated), ended_dates(entry), max(0, beyond))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +138,7 @@ def _counted(one: DateProposal, court_id: str) -> _Counted | str:
     """The counted answer, or why there is none."""
     if one.trigger_date is None or not (one.rule or one.period):
         return one.note
-    # A local rule is not in our packs: its period, as the notices engine knows it, is counted under the
-    # national rules (FRCP 6, FRAP 26), which local rules may not change (FRCP 83(a)(1)).
+    # a period the court wrote is counted under the national rules (FRCP 6, FRAP 26)
     if one.period:
         request = Request(
             trigger=one.trigger_date,

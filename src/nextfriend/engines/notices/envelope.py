@@ -23,6 +23,7 @@ from email.message import Message
 from nextfriend.engines.notices.court_email import UnreadableEmail
 from nextfriend.engines.notices.outlook import is_outlook_file, outlook_as_email
 from nextfriend.engines.notices.printable import printable
+from nextfriend.engines.notices.rewritten_links import without_scanners
 
 # A notice is 5–25 KB; a service list of a thousand lawyers stays under 300 KB. Attachments count in the
 # first only.
@@ -57,11 +58,13 @@ class Body:
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """An opened e-mail. `references` holds Message-ID, References and In-Reply-To; `relays` the Received
-    lines; `authentication` the uppermost Authentication-Results, which the office's own server wrote.
+    lines; `from_header` the From header as it came, or what stands for it; `authentication` the results that
+    the office's own server wrote (RFC 8601).
     `bodies` are in the order of the e-mail and never empty."""
 
     subject: str
     sender: str
+    from_header: str
     reply_to: str
     references: str
     relays: str
@@ -89,8 +92,11 @@ class Envelope:
         )
 
 
-def open_envelope(raw: bytes) -> Envelope | UnreadableEmail:
-    """Open one e-mail. Never raises: what cannot be opened is refused with a code and a sentence."""
+def open_envelope(raw: bytes, *, authserv_id: str = "") -> Envelope | UnreadableEmail:
+    """Open one e-mail. Never raises: what cannot be opened is refused with a code and a sentence.
+
+    `authserv_id` names whose Authentication-Results count, with commas; "" for the uppermost, whosever it is.
+    """
     message = open_message(raw)
     if isinstance(message, UnreadableEmail):
         return message
@@ -106,10 +112,11 @@ def open_envelope(raw: bytes) -> Envelope | UnreadableEmail:
     return Envelope(
         subject=header(message, "Subject"),
         sender=" ".join(header(message, name) for name in ("From", "Sender", "Return-Path")),
+        from_header=_from_header(message),
         reply_to=header(message, "Reply-To"),
         references=" ".join(header(message, name) for name in ("Message-ID", "References", "In-Reply-To")),
         relays=" ".join(_decoded(value) for value in message.get_all("Received", [])[:30]),
-        authentication=header(message, "Authentication-Results")[:2000],
+        authentication=_authentication(message, authserv_id),
         sent_at=sent_at(message),
         bodies=bodies,
         has_image=any(inner.get_content_maintype() == "image" for inner in message.walk()),
@@ -122,10 +129,8 @@ def open_message(raw: bytes) -> Message | UnreadableEmail:
         return UnreadableEmail(
             "empty", "The file is empty. Save the e-mail again, as an .eml file, and try once more."
         )
-    if len(raw) > LARGEST_EMAIL:
-        return UnreadableEmail(
-            "too-large", "The e-mail is larger than 25 MB. Court notices are small; check the file."
-        )
+    # Its text comes first; what lies behind this much is an attachment.
+    raw = raw[:LARGEST_EMAIL]
     if is_outlook_file(raw):
         opened = outlook_as_email(raw)
         if opened is None:
@@ -137,6 +142,27 @@ def open_message(raw: bytes) -> Message | UnreadableEmail:
         raw = opened
     # Some mail stores put an mbox line first; the parser would otherwise take it for the end of the headers.
     return email.message_from_bytes(raw.partition(b"\n")[2] if raw.startswith(b"From ") else raw)
+
+
+def _from_header(message: Message) -> str:
+    """Every From header as it came: encoded words stay encoded, because a name may hold an address."""
+    for name in ("From", "Sender", "Return-Path"):
+        found = ", ".join(str(value) for value in message.get_all(name, [])[:5])[:2000]
+        if "@" in found:
+            return printable(found.encode("utf-8", "replace").decode("utf-8"))
+    return ""
+
+
+def _authentication(message: Message, authserv_id: str) -> str:
+    """The uppermost Authentication-Results, or the uppermost of the servers named; those below may have come
+    with the e-mail (RFC 8601, 5). Its id is its first word, whatever its case (2.2, 2.5)."""
+    wanted = {one.strip().lower() for one in authserv_id.split(",") if one.strip()}
+    for value in message.get_all("Authentication-Results", [])[:30]:
+        written = _decoded(value)[:2000]
+        first = written.partition(";")[0].split() or [""]
+        if not wanted or first[0].lower() in wanted:
+            return written
+    return ""
 
 
 def _bodies(message: Message) -> Iterator[Body]:
@@ -211,7 +237,7 @@ def part_text(part: Message) -> str:
         return ""
     if _is_still_encoded(content):
         content = quopri.decodestring(content)
-    return printable(_as_text(content)).replace("\r\n", "\n")
+    return without_scanners(printable(_as_text(content)).replace("\r\n", "\n"))
 
 
 def _as_text(content: bytes) -> str:

@@ -15,6 +15,15 @@ from nextfriend.engines.notices.court_email import CourtEmail, Docket, EmailEntr
 from nextfriend.engines.notices.courts import courtlistener_id
 from nextfriend.engines.notices.docket_numbers import docket_number
 
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    }
+)
+_LOOSE_BLANK = re.compile(r"(?<=\W) | (?=\W)")
+
 
 def entry_key(notice: CourtEmail, docket: Docket, entry: EmailEntry) -> str:
     """Give the idempotency key of one entry: 64 hexadecimal digits, the same for every recipient's copy.
@@ -52,5 +61,11 @@ def fingerprint(notice: CourtEmail) -> str:
 
 
 def _plain(text: str) -> str:
-    """Letters and digits only: forwarding changes spaces, quotation marks and dashes."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
+    """The words as every copy has them: forwarding changes blanks, quotation marks, dashes and case, and no
+    more.
+
+    Nothing that tells one text from another is left out: without its slashes 11/2/2027 would be 1/12/2027. A
+    blank is kept between two letters or digits, where it tells two numbers apart.
+    """
+    folded = unicodedata.normalize("NFKC", text).translate(_SAME).casefold()
+    return _LOOSE_BLANK.sub("", " ".join(folded.split()))

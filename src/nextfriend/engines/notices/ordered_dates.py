@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from nextfriend.engines.notices import setting_words as words
 from nextfriend.engines.notices.date_proposal import DateProposal, EndedDate
-from nextfriend.engines.notices.dead_dates import heads_an_end, is_dead
+from nextfriend.engines.notices.dead_dates import MOVING, heads_an_end, is_dead, is_former
 from nextfriend.engines.notices.written_dates import (
     TIME_AFTER,
     WrittenDate,
@@ -29,100 +30,6 @@ from nextfriend.engines.notices.written_dates import (
 # More written dates than any docket text holds; each costs a look at the sentence around it.
 MOST_DATES = 400
 
-# What stands immediately before the date.
-_DUE = re.compile(
-    r"\b(?:due(?: date)?|deadlines?(?: date)?|cut-?off(?: date)?)(?: from\b[^.;]{1,60}?)? ?"
-    r"(?:(?:is|are|shall be|remains|set|extended|reset|continued) )*(?:by|on|for|to|of|until|:|-|–)? ?"
-    r"(?:(?:or|on or) before|no later than|not later than)?:? ?$",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"\b(?:on or before|(?:by )?no(?:t)? later than|(?:up )?to and including|(?:through|until) and including"
-    r"|extended (?:to|until|through)|extension (?:to|until|through)|enlarged (?:to|until|through)"
-    r"|expires?(?: on| at)?|expiring(?: on| at)?|remains? in (?:full )?(?:force and )?effect (?:until"
-    r"|through)"
-    r"|extended(?: from[^.;]{1,60}?)? (?:to|until|through)) ?$",
-    re.IGNORECASE,
-)
-_STAY = re.compile(
-    r"\b(?:stay(?:ed|ing|s)?|restrain\w*|enjoin\w*|TRO)\b[^.;]{0,200}\b(?:until|through|to) ?$", re.IGNORECASE
-)
-_WEAK_BY = re.compile(r"\b(?:by|until|before|through) ?$", re.IGNORECASE)
-_ORDERING = re.compile(
-    r"\b(?:shall|must|ordered|directed|required|is to|are to|may file|granting|granted|instructed|will file"
-    r"|has until|have until|ha(?:s|ve) up to)\b",
-    re.IGNORECASE,
-)
-_EVENT = re.compile(
-    r"\b(?:hearing|conference|trial|meeting of creditors|341(?:\(a\))? meeting|argument|mediation|arraignment"
-    r"|sentencing|deposition|calendar call|jury selection|examination|evaluation|change of plea|docket call"
-    r"|show cause|appear|oral argument|presentment|status report call)(?:s|ance)?\b",
-    re.IGNORECASE,
-)
-_SET = re.compile(
-    r"(?:\b(?:re-?)?(?:set|scheduled|noticed|calendared)(?: for| on| to)?(?: (?:a "
-    r"|an )?(?:\w+ ){0,3}?(?:hearing|conference"
-    r"|trial|argument))?(?: on| for)?"
-    r"|\b(?:to|will|shall) (?:be held|take place|commence|begin|convene|proceed)(?: on)?"
-    r"|\b(?:re-?set|rescheduled|continued|moved|adjourned|postponed|advanced) (?:to|for|until|on)) ?$",
-    re.IGNORECASE,
-)
-_MOVED = re.compile(
-    r"\b(?:re-?set|rescheduled|continued|moved|adjourned|postponed|advanced) (?:to|for|until) ?$",
-    re.IGNORECASE,
-)
-_APPEAR = re.compile(
-    r"\b(?:shall|must|will|ordered to|directed to) (?:appear|attend|hold|conduct|hear|convene"
-    r"|participate)\b[^.;]{0,200}\b"
-    r"(?:on|for) ?$",
-    re.IGNORECASE,
-)
-_EVENT_ON = re.compile(
-    r"\b(?:hearing|conference|trial|meeting|argument|mediation|arraignment"
-    r"|sentencing)\b[^.;]{0,60}?(?:\bon|\bfor|:) ?$",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:held|heard|conducted|took place|occurred|appeared|concluded)\b[^.;]{0,120}$", re.IGNORECASE
-)
-_HEARING_LABEL = re.compile(
-    r"\b(?:Motion Docket|Noting|Note|Hearing|Trial|Conference|Submission|Presentment|Return|Sentencing"
-    r"|Meeting|Argument)"
-    r" Date ?:? ?$|\b(?:submitted|submission|presentment|presented|noted|noting)(?: on| for| date:?)* ?$",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(
-    r"\b(?:requests?|requested|requesting|asks?|proposes|proposing|proposed (?:new )?(?:date"
-    r"|deadline))\b[^.;]*$",
-    re.IGNORECASE,
-)
-_ASKED_VERB = re.compile(
-    r"\b(?:requests|requested|requesting|asks|proposes|proposed (?:new )?(?:date|deadline))\b[^.;]*$",
-    re.IGNORECASE,
-)
-_GRANTED = re.compile(r"\b(?:grant(?:s|ed|ing)?|approv(?:es|ed|ing)|as requested)\b", re.IGNORECASE)
-# "and" begins something else that is not denied with it.
-_DENIED_AFTER = re.compile(
-    r"(?:(?!\band\b)[^.;]){0,100}?\b(?:is|are|was|hereby)? ?denied\b"
-    r"|[^.]{0,100}?; ?(?:NO\b|(?:application |request )?denied\b)",
-    re.IGNORECASE,
-)
-_DENIED_BEFORE = re.compile(
-    r"\b(?:denying|denied|denies)\b(?:(?!\b(?:set|setting|scheduled|shall|must|due|and)\b)[^.;])*$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"\bfrom ?$", re.IGNORECASE)
-_TO = re.compile(r"^ ?(?:\([^()]{0,40}\) ?)?(?:at [^,;]{1,20} )?(?:to|until|through) ?$", re.IGNORECASE)
-_FROM_BEFORE = re.compile(r"\bfrom\b[^.;]{0,80}$", re.IGNORECASE)
-_NOT_A_DATE = re.compile(
-    r"\bnunc pro tunc(?: to)? ?$|\b(?:period|month|quarter) (?:ending|ended|of) ?$", re.IGNORECASE
-)
-_TO_ANOTHER_TIME = re.compile(
-    r"^[^.;]{0,30}?\b(?:is|has been|are)? ?(?:hereby )?(?:moved|reset|rescheduled|continued|changed"
-    r"|advanced) (?:to|until) "
-    r"(?!\d{1,2}[/.-]|[A-Z][a-z]+ \d)",
-    re.IGNORECASE,
-)
 _YEAR_NOTE = "The entry prints no year: the next such day was taken."
 
 
@@ -143,9 +50,17 @@ class _Place:
     left: str
     sentence: str
     right: str
+    rest: str
     floor: int
     at: time | None
     end: int
+    is_time_before: bool = False
+    is_after_another: bool = False
+
+    @property
+    def left_on(self) -> str:
+        """`left` as if no time stood between: "appear at 9:30 a.m., Wednesday, 3/17" is "appear on"."""
+        return f"{self.left.rstrip()} on " if self.is_time_before else self.left
 
 
 def ordered_dates(text: str, *, filed_on: date | None = None) -> OrderedDates:
@@ -155,7 +70,7 @@ def ordered_dates(text: str, *, filed_on: date | None = None) -> OrderedDates:
     `filed_on` is the day of the entry: what lies before it is past, and a date without a year is the next one
     after it.
     """
-    asking, head_ended = is_asking(text), heads_an_end(text)
+    asking, head = is_asking(text), heads_an_end(text)
     cited = _cited(text)
     found: list[DateProposal] = []
     ended: list[EndedDate] = []
@@ -163,34 +78,54 @@ def ordered_dates(text: str, *, filed_on: date | None = None) -> OrderedDates:
         inside = any(start <= place.written.start < end for start, end in cited)
         if inside or (filed_on and place.written.day < filed_on and not _may_end(place)):
             continue
-        _judge(place, asking, head_ended, filed_on, found, ended)
-    return OrderedDates(tuple(found), tuple(_unpaired(found, ended)))
+        _judge(place, asking, head, filed_on, found, ended)
+    return OrderedDates(tuple(_once(found)), tuple(_unpaired(found, ended)))
+
+
+def _once(found: list[DateProposal]) -> Iterator[DateProposal]:
+    """A day said twice is one date: with the time or the earlier date, where one of the two says it."""
+    said: dict[tuple[str, date | None, time | None], DateProposal] = {}
+    timed = {(one.kind, one.due_date) for one in found if one.due_time}
+    for one in found:
+        if one.kind == "hearing" and one.due_time is None and (one.kind, one.due_date) in timed:
+            continue
+        known = said.setdefault((one.kind, one.due_date, one.due_time), one)
+        if one.kind == "hearing" and known is not one:
+            said[one.kind, one.due_date, one.due_time] = replace(known, ends=known.ends or one.ends)
+        elif known is not one:
+            yield one
+    yield from said.values()
 
 
 def _may_end(place: _Place) -> bool:
     """A past date still matters where the words move it: "continued from … to …"."""
-    return bool(_FROM.search(place.left))
+    return is_former(place.sentence, place.left, place.right)
 
 
 def _judge(
     place: _Place,
     asking: bool,
-    head_ended: bool,
+    head: str,
     filed_on: date | None,
     found: list[DateProposal],
     ended: list[EndedDate],
 ) -> None:
-    denied = bool(_DENIED_AFTER.match(place.text, place.end)) or bool(_DENIED_BEFORE.search(place.sentence))
+    denied = bool(words.DENIED_AFTER.match(place.text, place.end)) or bool(
+        words.DENIED_BEFORE.search(place.sentence)
+    )
     if denied:
         # A denied move leaves the old date standing, and the new one was only asked for.
-        if _FROM.search(place.left) and _EVENT.search(place.sentence) and not _is_past(place, filed_on):
+        if (
+            is_former(place.sentence, place.left, place.right)
+            and words.EVENT.search(place.sentence)
+            and not _is_past(place, filed_on)
+        ):
             found.append(_proposal(place, "hearing", 0))
         return
-    moved = _TO_ANOTHER_TIME.match(place.right)
-    if moved and (later := TIME_AFTER.match(place.right, moved.end())):
-        found.append(replace(_proposal(place, "hearing", 0), due_time=clock(later), ends=place.written.day))
+    if same_day := _at_another_time(place, filed_on):
+        found.append(same_day)
         return
-    dead = not asking and is_dead(place.sentence, place.left, place.right, head_ended=head_ended)
+    dead = not asking and is_dead(place.sentence, place.left, place.right, rest=place.rest, head=head)
     if dead:
         ended.append(EndedDate(place.written.day, place.at, place.written.start, place.written.end))
         if before := _moved_from(place, found):
@@ -202,15 +137,33 @@ def _judge(
         found.append(replace(one, ends=_ended_beside(place, ended)))
 
 
+def _at_another_time(place: _Place, filed_on: date | None) -> DateProposal | None:
+    """ "The conference on 3/22/2027 10:00 AM is moved to 2:00 PM": the same day; the earlier hour is dead."""
+    moved = words.TO_ANOTHER_TIME.match(place.right)
+    later = TIME_AFTER.match(place.right, moved.end()) if moved else None
+    if moved is None or later is None or _is_past(place, filed_on):
+        return None
+    is_new = moved["moved"] or moved["now"] or place.at or words.RATHER.search(place.right, later.end())
+    one = replace(_proposal(place, "hearing", 0), due_time=clock(later))
+    return replace(one, ends=place.written.day) if is_new else one
+
+
 def _is_past(place: _Place, filed_on: date | None) -> bool:
     return filed_on is not None and place.written.day < filed_on
 
 
 def _moved_from(place: _Place, found: list[DateProposal]) -> DateProposal | None:
-    """ "Reset to 4/2 from 3/10": the date before it in the same sentence took its place."""
-    if found and _FROM.search(place.left) and found[-1].start >= place.written.start - len(place.sentence):
-        return found[-1]
-    return None
+    """ "Reset to 4/2 from 3/10", "reset to 4/2; the 3/10 setting is vacated": the date before it took its
+    place."""
+    if not found or found[-1].ends:
+        return None
+    last = found[-1]
+    in_sentence = last.start >= place.written.start - len(place.sentence)
+    named = is_former(place.sentence, place.left, place.right)
+    moved = (
+        MOVING.search(place.text, last.start, last.end) and place.text.count(". ", last.end, place.floor) <= 1
+    )
+    return last if (in_sentence and named) or moved else None
 
 
 def _ended_beside(place: _Place, ended: list[EndedDate]) -> date | None:
@@ -219,7 +172,7 @@ def _ended_beside(place: _Place, ended: list[EndedDate]) -> date | None:
         return None
     last = ended[-1]
     in_sentence = last.start >= place.written.start - len(place.sentence)
-    if in_sentence or (_SET.search(place.left) and place.text.count(". ", last.end, place.floor) <= 1):
+    if in_sentence or (words.SET.search(place.left) and place.text.count(". ", last.end, place.floor) <= 1):
         return last.day
     return None
 
@@ -235,15 +188,29 @@ def _places(text: str, filed_on: date | None) -> Iterator[_Place]:
     for number, written in enumerate(dates):
         floor = sentence_start(text, written.start, previous_end)
         left, at = without_weekday_and_time(text[floor : written.start])
+        is_before = at is not None
         end = written.end
         if at is None and (after := TIME_AFTER.match(text, written.end)):
             at = clock(after)
             end = after.end() if at else end
         begin = sentence_start(text, written.start, 0)
         following = dates[number + 1].start if number + 1 < len(dates) else len(text)
-        right = text[end : max(end, min(following, sentence_end(text, end)))]
-        yield _Place(text, written, left, text[begin:floor] + left, right, floor, at, end)
-        previous_end = written.end
+        last = sentence_end(text, end)
+        right, rest = text[end : max(end, min(following, last))], text[end:last]
+        yield _Place(
+            text,
+            written,
+            left,
+            text[begin:floor] + left,
+            right,
+            rest,
+            floor,
+            at,
+            end,
+            is_before,
+            0 < floor == previous_end,
+        )
+        previous_end = end
 
 
 def _proposal(place: _Place, kind: str, cue: int) -> DateProposal:
@@ -257,40 +224,64 @@ def _proposal(place: _Place, kind: str, cue: int) -> DateProposal:
 def _classify(place: _Place, asking: bool, filed_on: date | None) -> tuple[str, int]:
     """("hearing" | "order-date" | "", offset of the cue in `left`)."""
     left, sentence = place.left, place.sentence
-    if _NOT_A_DATE.search(left) or (place.written.is_year_missing and place.written.day == filed_on):
+    if words.NOT_A_DATE.search(left) or (place.written.is_year_missing and place.written.day == filed_on):
         return "", 0
-    due = _DUE.search(left)
-    asked = (_ASKED_VERB if due else _ASKED).search(left if due else sentence)
-    if asked and not _GRANTED.search(sentence):
+    if words.WAS_DUE.search(left) or (asking and _only_names_it(place)) or _is_of_a_partys_paper(place):
         return "", 0
-    if found := _HEARING_LABEL.search(left):
+    due = words.DUE.search(left)
+    asked = (words.ASKED_VERB if due else words.ASKED).search(left if due else sentence)
+    if asked and not words.GRANTED.search(sentence):
+        return "", 0
+    if found := words.HEARING_LABEL.search(left):
         return "hearing", found.start()
-    if (found := _SET.search(left)) and (_EVENT.search(sentence) or _moves(place, found)):
+    if (found := words.SET.search(left)) and (words.EVENT.search(sentence) or _moves(place, found)):
         return "hearing", found.start()
     if due:
         return "order-date", due.start()
     return ("", 0) if asking else _ordered(place, sentence, left)
 
 
+def _only_names_it(place: _Place) -> bool:
+    """A request names the day it wants to move."""
+    is_moved = words.ASKS_TO_MOVE.search(place.sentence)
+    return bool(is_moved) or is_former(place.sentence, place.left, place.right)
+
+
+def _is_of_a_partys_paper(place: _Place) -> bool:
+    """A party's paper names the hearing it is for; what the clerk adds stands in a sentence of its own."""
+    is_first = place.text.find(". ", 0, place.floor) < 0
+    paper = is_first and words.PARTYS_PAPER.match(place.text)
+    return bool(paper and words.NAMES_ITS_EVENT.search(place.sentence, paper.end()))
+
+
 def _moves(place: _Place, found: re.Match[str]) -> bool:
     """ "CONTINUED TO APRIL 14, 2027 AT 11:00AM": an hour makes a hearing of it."""
-    return place.at is not None and bool(_MOVED.search(found[0]) or " for hearing" in found[0].lower())
+    return place.at is not None and bool(words.MOVED.search(found[0]) or " for hearing" in found[0].lower())
 
 
 def _ordered(place: _Place, sentence: str, left: str) -> tuple[str, int]:
     """Words that set a date only where the court speaks."""
-    if _TO.search(left) and _FROM_BEFORE.search(sentence):
-        return ("hearing" if _EVENT.search(sentence) else "order-date"), 0
-    if found := _APPEAR.search(left):
-        return "hearing", found.start()
-    if found := _BY.search(left) or _STAY.search(left):
+    if place.is_after_another and words.MOVED_TO.match(left) and MOVING.search(sentence):
+        is_due = words.DEADLINE.search(sentence) and not place.at
+        return ("hearing" if words.EVENT.search(sentence) and not is_due else "order-date"), 0
+    if found := words.APPEAR.search(place.left_on):
+        return "hearing", min(found.start(), len(left))
+    if found := words.BY.search(left) or words.STAY.search(left):
         return "order-date", found.start()
-    found = _WEAK_BY.search(left)
-    if found and (_ORDERING.search(sentence) or _ORDERING.search(place.right)):
+    found = words.WEAK_BY.search(left)
+    if found and (words.ORDERING.search(sentence) or words.ORDERING.search(place.right)):
         return "order-date", found.start()
-    if place.at and not _PAST.search(sentence) and (found := _EVENT_ON.search(left)):
-        return "hearing", found.start()
-    return "", 0
+    if place.at and not words.PAST.search(sentence) and (found := words.EVENT_ON.search(place.left_on)):
+        return "hearing", min(found.start(), len(left))
+    return _by_its_label(place)
+
+
+def _by_its_label(place: _Place) -> tuple[str, int]:
+    """What stands above a list of dates, or before the colon."""
+    before = place.text[max(0, place.floor - 300) : place.floor] + place.left
+    if place.at and words.LABELLED.search(before):
+        return "hearing", 0
+    return ("order-date", 0) if not place.at and words.LISTED.search(before) else ("", 0)
 
 
 def _label_start(left: str, cue: int) -> int:
@@ -308,11 +299,8 @@ def _cited(text: str) -> list[tuple[int, int]]:
             opened.append(match.start())
         elif opened:
             start = opened.pop()
-            if _CITES.match(text, start):
+            if words.CITES.match(text, start):
                 found.append((start, match.end()))
     # A bracket that is never closed cites to the end: nothing in it is proposed by mistake.
-    found += [(start, len(text)) for start in opened if _CITES.match(text, start)]
+    found += [(start, len(text)) for start in opened if words.CITES.match(text, start)]
     return found
-
-
-_CITES = re.compile(r"\((?:RE:?|related doc)", re.IGNORECASE)

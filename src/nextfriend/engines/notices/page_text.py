@@ -35,6 +35,8 @@ _BLOCKS = frozenset(
 )
 _UNREAD = frozenset({"script", "style"})
 _PLAIN_LINK = re.compile(r"<?(https?://[^\s<>\"']{1,2000})>?", re.IGNORECASE)
+# Mail programs write a bold label so in plain text: "*Docket Text:*".
+_BOLD_LABEL = re.compile(r"\*([A-Z][\w() ]{2,60}:) ?\*")
 _QUOTE_MARK = re.compile(r"^(?:>[ \t]?){1,20}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 
@@ -157,6 +159,7 @@ def _html(body: str) -> PageText:
 def _plain(body: str) -> PageText:
     writer = _Writer()
     for line in body.splitlines():
+        line = _BOLD_LABEL.sub(r"\1", line)
         rest = _QUOTE_MARK.sub("", line.lstrip()) if line.lstrip().startswith(">") else line
         place = 0
         for found in _PLAIN_LINK.finditer(rest):

@@ -47,7 +47,7 @@ FORMS = (
             ),
             (r"\b(?:filing )?submitted\b", LOOK),
         ),
-        r"\bCase(?: Number)?:? ?\n?(?P<v>[A-Z0-9][A-Z0-9./-]{3,30})",
+        r"\bCase(?: Number)?:? ?\n?(?P<v>(?=[A-Z./-]{0,30}\d)[A-Z0-9][A-Z0-9./-]{3,30})",
         r"\bCase Style:?[ \n](?P<v>" + _END + r")|\bfor Case: [^,\n]{1,40}, (?P<w>[^,\n]{1,120}?)(?: "
         r"for filing|, Envelope|$)",
         r"\bEnvelope(?: Number)?:? ?\n?(?P<v>\d{4,12})",

@@ -25,7 +25,7 @@ from nextfriend.engines.notices.portal_forms import (
     SERVED,
     Form,
 )
-from nextfriend.engines.notices.written_dates import clock, written_dates
+from nextfriend.engines.notices.written_dates import first_clock, written_dates
 
 _LONGEST = 20_000
 
@@ -94,7 +94,7 @@ _PRINTED += ("sentence",)
 
 
 _SENTENCES = {
-    REJECTED: "The filing was rejected: it is late until it is done again.",
+    REJECTED: "The filing was rejected. It counts as late until it is filed again.",
     ACCEPTED: "The filing was accepted.",
     SERVED: "A paper was served on you: open it, and date what it starts.",
     COURTESY: "A courtesy copy of a filing came.",
@@ -108,7 +108,6 @@ _APPEARANCE = re.compile(
     r"(?:On For: (?P<what>[^\n]{1,80}))?",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})? ?([AP])\.?M", re.IGNORECASE)
 
 
 def read_portal_email(subject: str, text: str, links: Iterable[str], facts: Origin) -> PortalEmail | None:
@@ -165,12 +164,10 @@ def _value(pattern: str, words: str) -> str:
 def _dates(form: Form, read: PortalEmail, text: str) -> Iterable[PortalDate]:
     if form.dates == "etrack":
         for found in _APPEARANCE.finditer(text):
-            days, at = written_dates(found["day"]), _CLOCK.search(found["clock"] or "")
+            days, at = written_dates(found["day"]), first_clock(found["clock"] or "")
             title = f"Appearance: {found['what'].strip()}" if found["what"] else "Appearance"
             for day in days:
-                yield PortalDate(
-                    day.day, clock(at) if at else None, "hearing", title, found[0].replace("\n", " ").strip()
-                )
+                yield PortalDate(day.day, at, "hearing", title, found[0].replace("\n", " ").strip())
     elif form.dates == "docket-text":
         from nextfriend.engines.notices.ordered_dates import ordered_dates
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from nextfriend.engines.deadlines.local_rules import motion_rule
 from nextfriend.engines.notices.court_email import EmailEntry
 from nextfriend.engines.notices.courts import courtlistener_id
 from nextfriend.engines.notices.date_proposal import DateProposal, EndedDate
@@ -19,10 +20,6 @@ from nextfriend.engines.notices.docket_numbers import docket_number as read_dock
 from nextfriend.engines.notices.ordered_dates import ordered_dates
 from nextfriend.engines.notices.ordered_periods import ordered_periods
 from nextfriend.engines.notices.written_dates import as_day, written_dates
-
-# The federal rules leave the time to answer a motion to each district: (rule, period). Proposed as
-# "likely", with a note to check it, because local rules change every December and judges shorten them.
-LOCAL_RESPONSE: dict[str, tuple[str, str]] = {"cod": ("D.C.COLO.LCivR 7.1(d)", "21 days")}
 
 _LEAD = (
     r"^\W*(?:(?:Second|Third|First|Amended|Corrected|Renewed|Emergency|Partial|Opposed|Ex Parte|Letter)\s+)*"
@@ -192,19 +189,29 @@ def _motion(entry: EmailEntry, setting: _Setting) -> Iterator[DateProposal]:
     if setting.appellate:
         yield _from_filing(entry, "response-to-motion", "FRAP 27(a)(3)(A)", span, "certain")
         return
-    rule, period = LOCAL_RESPONSE.get(setting.court_id, ("", ""))
-    note = (
-        "Check the current local rule and the judge's practice standards."
-        if rule
-        else "Local rules set the time."
-    )
-    response = _from_filing(entry, "response-to-motion", rule, span, "likely", note)
-    yield replace(response, period=period)
+    yield _local_response(entry, setting.court_id, span)
     if setting.district_civil and (twelve := _RULE_12_MOTION.match(entry.description)):
         note = "Only if the motion attacks our pleading and it was not amended as of course before."
         yield _from_filing(
             entry, "amend-of-course", "FRCP 15(a)(1)(B)", (span[0], twelve.end()), "likely", note
         )
+
+
+def _local_response(entry: EmailEntry, court_id: str, span: tuple[int, int]) -> DateProposal:
+    """The time to answer a motion is each district's own. Proposed as "likely", with a note to check it:
+    local rules change and judges shorten them; without a day where the rule counts back from a hearing."""
+    local = motion_rule(court_id)
+    if local is None or local.rule is None:
+        read = f": read {local.read}" if local and local.read else ""
+        return _from_filing(
+            entry, "response-to-motion", "", span, "likely", f"Local rules set the time{read}."
+        )
+    note = "Check the current local rule and the judge's practice standards."
+    found = _from_filing(entry, "response-to-motion", local.rule.cite, span, "likely", note)
+    if local.from_filing:
+        return found
+    note = f"{local.rule.cite} counts back from {local.trigger}: enter that date."
+    return replace(found, trigger_date=None, certainty="needs-trigger", note=note)
 
 
 def _judgment(entry: EmailEntry, setting: _Setting) -> Iterator[DateProposal]:

@@ -30,13 +30,19 @@ class Sealing:
 _STATED = re.compile(
     r"\bSEALED\b|\bunder (?:full |partial )?seal\b"
     r"|\brestricted (?:document|filing|exhibit|transcript|order|motion|access)\b"
-    r"|\brestrict(?:ed|ion)\s*[-–—:,(]?\s*level\s*[1-4]\b|\blevel\s*[1-4]\s*restrict(?:ed|ion)\b"
-    r"|\bex parte (?:application|document|filing|motion|order|submission)\b|\bselected part(?:y|ies)\b"
+    r"|\brestrict(?:ed|ion)\s*[-–—:,(]?\s*level\s*[1-4]\b|\blevel[\s-]*[1-4][\s-]*restrict(?:ed|ion)\b"
+    r"|[*\[(]\s*restricted\s*[*\])]|^\W{0,20}restricted\b"
+    r"|\brestricted to (?:the )?(?:case |selected |court )?"
+    r"(?:participants?|parties|users?|attorneys?|counsel|court)\b"
+    r"|\b(?:non-?public|court[- ](?:users? )?only|(?:case )?participants? only|attorneys?'? eyes only"
+    r"|private entry|highly sensitive (?:document|information|material))\b|\*\s*private\s*\*"
+    r"|\bnot (?:available|viewable|accessible|open) (?:to|by) the public\b"
+    r"|\bex[ -]parte (?:application|document|filing|motion|order|submission)\b|\bselected part(?:y|ies)\b"
     r"|\bviewable only by\b|\bfiled in camera\b|\bfor in camera review\b",
     re.IGNORECASE,
 )
 _ABOUT_SEALING = re.compile(
-    r"\bunseal(?:ed|ing)?\b|\bfor leave to restrict\b|\bto (?:seal|restrict)\b"
+    r"\bunseal(?:ed|ing)?\b|\bsealing\b|\bfor leave to restrict\b|\bto (?:seal|restrict)\b"
     r"|\b(?:to|for leave to)(?: file)?(?: \w+){0,6} (?:seal|under seal|under restriction)\b"
     r"|\bmotion[^.]{0,40}\b(?:seal|restrict(?:ion)?)\b",
     re.IGNORECASE,

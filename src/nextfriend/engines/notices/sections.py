@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from nextfriend.engines.notices.page_text import PageText
 from nextfriend.engines.notices.printed_moments import PrintedMoment, entered_moment, filed_day
@@ -32,6 +33,10 @@ _AFTER_TEXT = frozenset({"case name", "document", "heading", "transaction", "lis
 _BY_OTHER_MEANS = re.compile(
     r"other means|not (?:be(?:en)? )?(?:electronically )?mailed|be not", re.IGNORECASE
 )
+_COUNTRY = re.compile(r"U\.?S\.?(?:A\.?)?|United States(?: of America)?", re.IGNORECASE)
+# "Denver, CO 80202": the address is over. A name is no telephone and no number.
+_ADDRESS_END = re.compile(r"(?:,? [A-Z]{2}\.? \d{5}(?:-\d{4})?|, [A-Z]{2})$")
+_NAME = re.compile(r"(?!(?:Email|Fax|Phone)\b)[^\W\d_][^@:]{2,119}$")
 _DOCUMENT_NAME = re.compile(r"^Document description:[ ]?([^\n]{0,200})", re.MULTILINE | re.IGNORECASE)
 _NO_DOCUMENT = re.compile(r"no document attached", re.IGNORECASE)
 _CHANGED = re.compile(
@@ -203,13 +208,23 @@ def _documents(parts: list[_Part]) -> tuple[str, ...]:
 
 
 def _not_mailed(parts: list[_Part]) -> tuple[str, ...]:
-    """The first line of each block under "delivered by other means to:" is a name; an address follows it."""
+    """The first line of each block under "delivered by other means to:" is a name; an address follows it, and
+    then the next name."""
     lists = [part for part in parts if part.name == "list" and _BY_OTHER_MEANS.search(part.words)]
     # Where nobody is to be named the clerk prints "No Trustee".
-    names = [_first_line(part.value) for part in lists]
+    names = [name for part in lists for name in _names(part.value)]
     return tuple(
         dict.fromkeys(name[:120] for name in names if name and "@" not in name and not name.startswith("No "))
     )
+
+
+def _names(value: str) -> Iterator[str]:
+    lines = [line.strip(" :") for line in value.splitlines()]
+    lines = [line for line in lines if line and not _COUNTRY.fullmatch(line)]
+    yield from lines[:1]
+    for before, line in pairwise(lines[:400]):
+        if _ADDRESS_END.search(before) and _NAME.match(line):
+            yield line
 
 
 def _first_line(value: str) -> str:

@@ -21,23 +21,44 @@ _MONTHS = [
     "December",
 ]
 _MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(name[:3] for name in _MONTHS)}|Sept)\.?)"
+_LEADING = (
+    "(?:"
+    + "|".join(
+        rf"(?<=\b{word} )" for word in ("due", "by", "on", "for", "until", "to", "from", "before", "through")
+    )
+    + ")"
+)
 _DATE = re.compile(
     r"(?<![\d/.-])(?:(?P<m>\d{1,2})(?P<mark>[/.-])(?P<d>\d{1,2})(?P=mark)(?P<y>\d{4}|(?<=/)\d{2})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
     rf"|\b(?P<month>{_MONTH}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<my>\d{{4}}))?"
-    rf"|(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?: day of)? (?P<emonth>{_MONTH}),? (?P<ey>\d{{4}}))(?!\d|/\d)",
+    rf"|(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?:(?: day)? of)? (?P<emonth>{_MONTH}),? (?P<ey>\d{{4}})"
+    # "3/24" alone may be a fraction or a pair of numbers: only after a word that leads to a day.
+    rf"|{_LEADING}(?P<sm>\d{{1,2}})/(?P<sd>\d{{1,2}}))(?!\d|/\d)",
     re.IGNORECASE,
 )
-_CLOCK = r"(\d{1,2})(?::(\d{2}))?(?::\d{2})? ?([AP])(?:\. ?M\b\.?|M\b)"
+_CLOCK = (
+    r"(?:(\d{1,2})(?::(\d{2}))?(?::\d{2})? ?(?:([AP])(?:\. ?M\b\.?|M\b)|(noon|midnight)\b)"
+    r"|\b(noon|midnight)\b|\b((?:1[3-9]|2[0-3]):[0-5]\d)\b(?! ?[AP]))"
+)
+_ANY_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 TIME_AFTER = re.compile(
-    rf" ?[,;]? ?(?:\((?:[A-Z][a-z]{{2,8}}day)\),? ?)?(?:at|@|by|beginning at|starting at"
+    rf" ?[,;]? ?(?:\((?:[A-Z][a-z]{{2,8}}day)\),? ?)?(?:at|@|by|from|beginning at|starting at"
+    rf"|commencing at|promptly at"
     rf"|hearing time:?)? ?{_CLOCK}",
     re.IGNORECASE,
 )
-_TIME_BEFORE = re.compile(
-    rf"(?:\bat )?{_CLOCK} ?(?:\([^()]{{0,40}}\) ?)?(?:[A-Z]{{2,4}} )?(?:,|on)? ?$", re.IGNORECASE
+_ZONE = (
+    r"(?:(?:[A-Z]{1,2}[SD]?T|(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard|Daylight))?(?: Time)?)\b ?)?"
 )
-_WEEKDAY = re.compile(r"(?:, ?)?\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,? ?$", re.IGNORECASE)
+_TIME_BEFORE = re.compile(
+    rf"(?:\bat )?{_CLOCK} ?(?:\([^()]{{0,40}}\) ?)?{_ZONE}(?:,? on|,)? ?$", re.IGNORECASE
+)
+_WEEKDAY = re.compile(
+    r"(?:, ?)?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?)"
+    r"(?: the)?,? ?$",
+    re.IGNORECASE,
+)
 
 _ABBREVIATIONS = [
     "Hon",
@@ -72,7 +93,10 @@ LONGEST_SENTENCE = 600
 # A motion asks for dates; only what the clerk's system adds to it is set. A stipulation that is ordered
 # sets them.
 _ASKING = re.compile(
-    r"^\W{0,20}(?:(?!order\b)[\w'-]{1,40} ){0,4}?(?:motion|application|request|stipulation|proposed)\b",
+    r"^\W{0,20}(?:(?!(?:order|clerk'?s|hearing|vacating|setting|granting|denying|minute|shall|must|will"
+    r"|endorse\w*)\b)[\w'-]{1,40} ){0,4}?"
+    r"(?!letter order)"
+    r"(?:letter|motion(?! (?:hearing|conference)s?\b)|application|request|stipulation|proposed)\b",
     re.IGNORECASE,
 )
 _SO_ORDERED = re.compile(
@@ -110,7 +134,7 @@ def written_dates(text: str, on_or_after: date | None = None) -> list[WrittenDat
     """
     found = []
     for match in _DATE.finditer(text):
-        if match["month"] and not match["my"]:
+        if match["sm"] or (match["month"] and not match["my"]):
             day = _next_such_day(match, on_or_after)
             found.append(WrittenDate(day, *match.span(), is_year_missing=True) if day else None)
         else:
@@ -123,7 +147,11 @@ def _next_such_day(match: re.Match[str], earliest: date | None) -> date | None:
     if earliest is None:
         return None
     for year in (earliest.year, earliest.year + 1):
-        day = _made(year, _month(match["month"]), int(match["md"]))
+        day = (
+            _made(year, int(match["sm"]), int(match["sd"]))
+            if match["sm"]
+            else _made(year, _month(match["month"]), int(match["md"]))
+        )
         if day and day >= earliest:
             return day
     return None
@@ -160,7 +188,21 @@ def without_weekday_and_time(left: str) -> tuple[str, time | None]:
     return (left[: found.start()], at) if found and at else (left, None)
 
 
+def first_clock(words: str) -> time | None:
+    """The first time of day in these words."""
+    found = _ANY_CLOCK.search(words)
+    return clock(found) if found else None
+
+
 def clock(found: re.Match[str]) -> time | None:
+    """The time that `_CLOCK` found: "2:30 PM", "12:00 noon", "midnight", "13:30"; None where none is one.
+
+    Midnight is the last minute of its day: what is due by then is due on that day.
+    """
+    if found[6]:
+        return time.fromisoformat(found[6])
+    if word := (found[4] or found[5] or "").lower():
+        return time(12) if word == "noon" else time(23, 59)
     hour, minute, half = int(found[1]), int(found[2] or 0), found[3].upper()
     if not 1 <= hour <= 12 or minute > 59:
         return None
