@@ -17,7 +17,7 @@ def run_nextfriend():
     def run(*arguments: str, code: int) -> str:
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("NEXTFRIEND_", "DJANGO_"))}
         command = [str(Path(sys.executable).with_name("nextfriend")), *arguments]
-        done = subprocess.run(command, env=clean, capture_output=True, text=True, timeout=240)
+        done = subprocess.run(command, env=clean, capture_output=True, text=True, timeout=600)
         assert done.returncode == code, done.stdout + done.stderr
         return done.stdout + done.stderr
 

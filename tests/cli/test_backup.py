@@ -40,6 +40,7 @@ def test_what_is_no_moment_in_the_past(text: str, sentence: str) -> None:
         parse_moment(text, NOW)
 
 
+@pytest.mark.slow("an office is copied, kept, brought back and started, by real commands")
 def test_there_and_back() -> None:
     with directory() as place:
         with Cluster(place / "office"):
@@ -48,8 +49,15 @@ def test_there_and_back() -> None:
         status, told = said(backup, str(file), "--data", str(place / "office"))
         assert status == 0, told
         fingerprint = told.split("fingerprint ")[1].strip()
-        assert said(restore, str(file), "--check", "--expect", fingerprint)[0] == 0
-        status, told = said(restore, str(file), "--data", str(place / "new"), "--expect", fingerprint)
+        key = place / "key"
+        key.write_text(next(word for word in told.split() if word.startswith("AGE-SECRET-KEY-1")))
+        status, again = said(backup, str(place / "second.tar"), "--data", str(place / "office"))
+        assert status == 0
+        assert "AGE-SECRET-KEY" not in again, "shown once"
+        assert "is encrypted" in said(restore, str(file), "--check")[1]
+        with_key = ("--expect", fingerprint, "--key", str(key))
+        assert said(restore, str(file), "--check", *with_key)[0] == 0
+        status, told = said(restore, str(file), "--data", str(place / "new"), *with_key)
         assert status == 0, told
         assert "bin/run --data" in told
         assert (place / "new" / "postgres" / "PG_VERSION").exists()

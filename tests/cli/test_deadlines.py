@@ -154,4 +154,4 @@ def test_a_person_is_asked_what_was_not_told_and_told_on_what_it_rests():
     assert "act by Tuesday, March 24, 2026" in done.output
     assert "Not told: Is the defendant" in done.output
     assert "yes: Tuesday, March 24, 2026; no: Wednesday, April 8, 2026." in done.output
-    assert "This rests on memory" in done.output
+    assert "rests on memory" in done.output

@@ -36,3 +36,4 @@ def test_an_office_is_founded_once_and_listed(tmp_path, run_nextfriend):
     weak = [*GOOD[:-1], "b@harbor.example", "--password", "short"]
     assert "too short" in run_nextfriend("office", *weak, *data, code=2)
     assert "The wall stands" in run_nextfriend("doctor", *data, code=0)
+    assert int(run_nextfriend("search", "rebuild", *data, code=0).split()[0]) > 1_000

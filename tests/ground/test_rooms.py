@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar.kinds import DueKind, codes, due_kinds, kind_of
@@ -17,6 +17,7 @@ from nextfriend.desk.today_layout import LAYOUT
 from nextfriend.ground import rooms
 from nextfriend.reminders.steps import reminded_codes
 from nextfriend.subscriptions.feeds.events import shown, told_in
+from nextfriend.tasks import kinds as tasks_kinds
 
 
 def test_no_two_kinds_share_a_code_and_every_section_of_a_kind_stands_on_somebodys_today() -> None:
@@ -31,22 +32,35 @@ def test_every_page_place_addition_and_button_has_an_address() -> None:
             assert reverse(name, args=[uuid4()])
         for place in room.places:
             assert reverse(place.name)
+        for offered in room.palette:
+            assert reverse(offered.name)
+        for source in room.search_sources:
+            assert callable(import_string(source.finder))
         for addition in room.additions:
             assert reverse(addition.name, args=[uuid4()])
     for kind in due_kinds():
+        assert not kind.page or reverse(kind.page, args=[uuid4()])
         for action in kind.actions:
             assert reverse(action.name, args=[uuid4()])
 
 
 def test_keys_of_places_and_orders_of_tabs_are_their_own() -> None:
-    for attribute, word in (("places", "key"), ("tabs", "order"), ("additions", "order")):
+    ordered = [(one, "order") for one in ("tabs", "additions", "palette", "search_sources")]
+    for attribute, word in (("places", "key"), *ordered):
         found = [getattr(item, word) for item in rooms.gathered(attribute)]
         assert len(found) == len(set(found)), attribute
 
 
 def test_whoever_keeps_the_office_is_shown_no_place_with_content() -> None:
     shown_to = [one for one in rooms.gathered("places") if one.is_for(Role.ADMINISTRATOR, keeps_office=True)]
-    assert {one.name for one in shown_to} == {"desk:today", "accounts:people", "privacy:programs"}
+    assert {one.name for one in shown_to} == {
+        "desk:today",
+        "accounts:people",
+        "data_import:imports",
+        "matters:kinds",
+        "privacy:programs",
+        "intake:teams",
+    }
 
 
 @pytest.fixture
@@ -61,17 +75,15 @@ def parole() -> Iterator[DueKind]:
         is_occasion=True,
         feeds=frozenset({"court"}),
     )
-    room = apps.get_app_config("tasks")
-    before = room.due_kinds
-    room.due_kinds = (*before, kind)
+    tasks_kinds.PAROLE = kind  # type: ignore[attr-defined]
     _forget()
     yield kind
-    room.due_kinds = before
+    del tasks_kinds.PAROLE
     _forget()
 
 
 def _forget() -> None:
-    for cached in (rooms.gathered, kind_of, codes):
+    for cached in (rooms.declared, kind_of, codes):
         cached.cache_clear()
 
 

@@ -10,6 +10,7 @@ from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry, Matter
 from nextfriend.privacy import actions
 from nextfriend.privacy.models import Audit, Wall
+from tests.office.people import approve
 
 
 @pytest.fixture
@@ -20,7 +21,8 @@ def open_matter(office):
 def test_closing_keeps_the_team_and_shuts_out_the_rest_of_the_program(office, open_matter):
     with office.speaking("administrator") as ada:
         newcomer = Staff.objects.get(pk=office.staff["outsider"].pk)
-        actions.join_program(actor=ada, program=office.programs["open"], staff=newcomer)
+        actions.join_program(actor=ada, program=office.programs["open"], staff=newcomer, reason="new here")
+    approve(office)
     with office.speaking("outsider"):
         assert Matter.objects.filter(pk=open_matter).exists()
     with office.speaking("attorney") as alma:
@@ -46,7 +48,9 @@ def test_only_an_attorney_of_the_matter_closes_it(office, open_matter):
 
 def test_a_program_that_closes_hands_its_matters_to_their_teams(office, open_matter):
     with office.speaking("administrator") as ada:
-        actions.join_program(actor=ada, program=office.programs["open"], staff=office.staff["care-outsider"])
+        cleo = office.staff["care-outsider"]
+        actions.join_program(actor=ada, program=office.programs["open"], staff=cleo, reason="new here")
+    approve(office)
     with office.speaking("care-outsider"):
         assert Matter.objects.filter(pk=open_matter).exists()
     with office.speaking("administrator"):

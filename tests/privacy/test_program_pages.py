@@ -6,6 +6,7 @@ import pytest
 
 from nextfriend.matters.models import Matter
 from nextfriend.privacy.models import Program, ProgramMember
+from tests.office.people import approve
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +24,7 @@ def test_a_program_is_added_and_people_put_in_it(office, admin):
     admin.page("/office/programs/new/")
     answer = admin.send("/office/programs/new/", {"name": "Housing", "topology": "partner", "is_open": "on"})
     page = admin.page(answer["Location"])
-    assert "Nobody works in it yet" in page.text()
+    assert "No one works in it yet" in page.text()
     admin.send(f"{answer['Location']}members/", {"staff": str(office.staff["outsider"].pk)})
     assert "Olu Grant" in admin.page(answer["Location"]).text()
     assert "Housing" in admin.page("/office/programs/").text()
@@ -33,13 +34,15 @@ def test_a_program_is_added_and_people_put_in_it(office, admin):
 
 def test_a_program_without_a_name_is_refused(office, admin):
     page = admin.send("/office/programs/new/", {"name": "", "topology": "partner"}, status=422)
-    assert "required" in page.text()
+    assert "Fill this in." in page.text()
 
 
 def test_joining_and_leaving_an_open_program_opens_and_closes_its_matters(office, admin):
     program, olu = office.programs["open"], office.staff["outsider"]
     base = f"/office/programs/{program.pk}/"
-    admin.send(f"{base}members/", {"staff": str(olu.pk)})
+    admin.send(f"{base}members/", {"staff": str(olu.pk)}, status=422)
+    admin.send(f"{base}members/", {"staff": str(olu.pk), "reason": "new here"})
+    assert approve(office) == 1
     # `since` is Python's clock, which in a test runs ahead of the one transaction's now().
     with office.speaking("administrator"):
         member = ProgramMember.objects.get(program=program, staff=olu)
@@ -68,7 +71,9 @@ def test_the_change_is_shown_before_it_is_made(office, admin):
     assert "Case managers Legal Nothing Marcus Todd, Nia Okoro" in words
     with office.speaking("administrator"):
         assert Program.objects.get(pk=office.programs["office"].pk).topology == "office"
-    admin.send(f"{base}topology/", {"topology": "embedded"})
+    admin.send(f"{base}topology/", {"topology": "embedded"}, status=422)
+    admin.send(f"{base}topology/", {"topology": "embedded", "reason": "one team now"})
+    assert approve(office) == 1, "the first was refused for its missing reason"
     with office.speaking("administrator"):
         assert Program.objects.get(pk=office.programs["office"].pk).topology == "embedded"
 

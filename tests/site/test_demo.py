@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from django.db.models import Count
 from django.utils import timezone
+from docx import Document as WordFile
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff, User
@@ -14,9 +17,14 @@ from nextfriend.appointments.conflicts.overlaps import find_conflicts
 from nextfriend.appointments.invitations.models import Proposal
 from nextfriend.appointments.invitations.responses import asked_to
 from nextfriend.appointments.series.models import Series
+from nextfriend.assembly import queries as assembly
+from nextfriend.assembly.filling import Case
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.queries import today_for
-from nextfriend.correspondence.models import Notice
+from nextfriend.care.models import Amendment, Contact, ContactPlanVersion
+from nextfriend.conflicts.queries import register
+from nextfriend.correspondence.models import CourtChange, KeptEmail, Notice
+from nextfriend.engines.assembly import built, field_of, render, sample_values, value_of
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import ContactPoint
 from nextfriend.reminders.escalation import escalate
@@ -24,6 +32,7 @@ from nextfriend.site.demo import seed
 from nextfriend.site.demo.office import PASSWORD
 from nextfriend.subscriptions.feeds.models import Feed
 from nextfriend.subscriptions.imports.models import Incoming
+from tests.office.people import office_day
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +58,8 @@ def test_every_sign_in_opens(sign_ins):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("who", "matters"), [("alma", 8), ("dana", 6), ("theo", 6), ("marcus", 5), ("nia", 5), ("ada", 0)]
+    ("who", "matters"),
+    [("alma", 49), ("dana", 6), ("theo", 7), ("marcus", 6), ("nia", 5), ("june", 40), ("ada", 0)],
 )
 def test_each_sees_the_matters_of_their_own_teams(sign_ins, who, matters):
     with speaking(sign_ins, who):
@@ -57,12 +67,44 @@ def test_each_sees_the_matters_of_their_own_teams(sign_ins, who, matters):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("who", ["alma", "dana", "theo", "marcus", "nia"])
+@pytest.mark.parametrize("who", ["alma", "dana", "theo", "marcus", "nia", "june"])
 def test_everybody_has_something_today(sign_ins, who):
     with speaking(sign_ins, who):
         staff = Staff.objects.select_related("office").get(pk=User.objects.get(email=sign_ins[who][1]).pk)
         day = today_for(staff, timezone.now())
         assert day.mine or day.decisions or day.lapsing
+
+
+@pytest.mark.django_db
+def test_a_contact_plan_has_versions_and_a_contact_is_amended(sign_ins):
+    with speaking(sign_ins, "marcus"):
+        assert ContactPlanVersion.objects.values("plan").annotate(n=Count("id")).filter(n=2).count() == 1
+        assert Amendment.objects.get().contact.mode == "home"
+        assert Contact.objects.get(next_task__isnull=False).next_task.title.startswith("Ask the clinic")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["alma", "marcus"])
+def test_every_shipped_paper_is_made_on_every_matter(sign_ins, who):
+    """Made once for each set of fields that a matter fills: the text between them is the same."""
+    asked, made = set(), set()
+    with speaking(sign_ins, who):
+        staff = staff_of(sign_ins, who)
+        for matter in Matter.objects.all():
+            for one in assembly.offered(staff, matter.pk):
+                code, names = one.paper.code, [use.name for use in assembly.uses_of(one.paper.code)]
+                chosen = assembly.choices_on(matter.pk, one.place).taken(staff)
+                known = Case(staff, matter, one.place, chosen).fill(names)
+                asked.add(code)
+                if (code, *sorted(known)) not in made:
+                    made.add((code, *sorted(known)))
+                    values = sample_values(names) | {
+                        n: value_of(field_of(n), f.value) for n, f in known.items()
+                    }
+                    word = WordFile(BytesIO(render(built(code), values)))
+                    assert not any("{" in line.text for line in word.paragraphs)
+    assert len(asked) == (10 if who == "alma" else 3)
+    print(f"{who}: papers {len(asked)}, made {len(made)}")
 
 
 @pytest.mark.django_db
@@ -73,10 +115,15 @@ def test_the_shelter_is_known_to_the_advocate_alone(sign_ins):
 
 
 @pytest.mark.django_db
-def test_yesterdays_motion_came_in_with_proposed_dates(sign_ins):
+def test_the_inbox_has_one_of_each(sign_ins):
+    """A motion with proposed dates, a conference reset, a forged notice, a letter, a rejection, an agency."""
     with speaking(sign_ins, "dana"):
-        assert Notice.objects.filter(state=Notice.State.FILED).count() == 2
+        assert Notice.objects.filter(state=Notice.State.FILED).count() == 3
+        assert Notice.objects.get(state=Notice.State.HELD).differs_from == "14"
         assert Due.objects.filter(state=Due.State.PROPOSED).exists()
+        assert CourtChange.objects.get().replacement is not None
+        codes = sorted(KeptEmail.objects.values_list("code", flat=True))
+        assert codes == ["not-court", "portal-look-in-portal", "portal-rejected"]
 
 
 @pytest.mark.django_db
@@ -89,7 +136,7 @@ def test_the_calendars_parts_have_something_to_show(sign_ins):
         assert [one.attendee.name for one in asked_to(Proposal.objects.get().appointment_id)] == [
             "Alma Reyes-Ward", "Lena Reyes",
         ]  # fmt: skip
-        today = timezone.now().date()
+        today = office_day()
         last = today + timedelta(days=13)
         conflicts = find_conflicts(items_between(dana, today, last), around(today, last))
         found = " ".join(one.sentence for one in conflicts)
@@ -97,4 +144,13 @@ def test_the_calendars_parts_have_something_to_show(sign_ins):
         assert "Status conference" in found
     with speaking(sign_ins, "ruth"):
         ruth = staff_of(sign_ins, "ruth")
-        assert escalate(actor=ruth, today=timezone.now().date(), now=timezone.now()) == 1
+        assert escalate(actor=ruth, today=office_day(), now=timezone.now()) == 1
+
+
+@pytest.mark.django_db
+def test_a_conflict_waits_for_the_attorney_and_says_ask_counsel_to_the_paralegal(sign_ins):
+    with speaking(sign_ins, "alma"):
+        shown = {hit.facts["name"] for check in register() for hit in check.hits if hit.is_open}
+        assert shown == {"Devon Pratt", "Devan Pratt"}
+    with speaking(sign_ins, "dana"):
+        assert [hit.state for check in register() for hit in check.hits] == ["ask-counsel"]

@@ -43,13 +43,19 @@ def test_a_web_role_that_may_too_much_is_wrong(database):
     assert states(doctor.rights(database)) == [doctor.BAD]
 
 
-def test_nobody_works_and_a_job_failed(database):
+@pytest.mark.parametrize(("number", "said"), [(1, "1 job has failed."), (2, "2 jobs have failed.")])
+def test_nobody_works_and_jobs_failed(database, number, said):
+    # Tests that really commit leave jobs and workers here; taken away in this transaction only.
+    database.execute("DELETE FROM procrastinate_jobs")
+    database.execute("DELETE FROM procrastinate_workers")
     database.execute(
-        "INSERT INTO procrastinate_jobs (queue_name, task_name, status) VALUES ('default', 'x', 'failed')"
+        "INSERT INTO procrastinate_jobs (queue_name, task_name, status)"
+        " SELECT 'default', 'x', 'failed' FROM generate_series(1, %s)",
+        [number],
     )
     assert [(f.state, f.what) for f in doctor.worker(database)] == [
         (doctor.CARE, "No worker is running."),
-        (doctor.CARE, "1 jobs have failed."),
+        (doctor.CARE, said),
     ]
 
 

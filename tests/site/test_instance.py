@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nextfriend.site.instance import SECRETS, Instance, InstanceBusy, InstanceError, write_privately
+from nextfriend.site.instance import KEYS, SECRETS, Instance, InstanceBusy, InstanceError, write_privately
 
 
 @pytest.fixture
@@ -30,9 +30,11 @@ def test_secrets_are_random_private_and_kept(instance: Instance) -> None:
 
 def test_only_the_owner_s_environment_names_the_owner(instance: Instance) -> None:
     instance.remember_connection({"host": "/run/x", "port": "5432", "dbname": "nextfriend"})
-    web = " ".join(instance.environment("app").values())
-    for role in ("owner", "superuser", "dump"):
-        assert instance.secret(role) not in web
+    web = " ".join(instance.web_environment().values())
+    for secret in ("owner", "superuser", "dump", *KEYS.values()):
+        assert instance.secret(secret) not in web
+    assert instance.secret("app") in web
+    assert set(instance.web_environment()) <= set(instance.environment())
     assert instance.secret("owner") in instance.environment("owner")["NEXTFRIEND_DSN_OWNER"]
     assert instance.secret("superuser") not in " ".join(instance.environment("owner").values())
 

@@ -17,6 +17,7 @@ import pytest
 
 from nextfriend.site.instance import Instance
 from nextfriend.site.postgres import Cluster
+from tests.office.prepared import copy_office
 from tests.site.conftest import directory
 
 OPEN = re.compile(r"Nextfriend is open at http://localhost:(\d+)  \(([\d.]+) s")
@@ -95,9 +96,12 @@ def close(server: subprocess.Popen[str]) -> int:
 
 @pytest.fixture(scope="module")
 def place() -> Iterator[Path]:
-    """One office for all tests of this file: each starts it anew and leaves it closed."""
+    """One office for all tests of this file: each starts it anew and leaves it closed.
+
+    What is copied was made by `nextfriend serve` from an empty directory, as a newcomer's first start is.
+    """
     with directory() as made:
-        yield made / "office"
+        yield copy_office(made / "office", demo=False)
         Cluster(made / "office").kill()
 
 
@@ -111,7 +115,7 @@ def running(place: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             close(server)
 
 
-@pytest.mark.slow("it starts a whole office from nothing")
+@pytest.mark.slow("a whole office starts and stops")
 def test_it_opens_answers_and_closes_without_a_trace(place: Path) -> None:
     server = serve(place)
     address, _ = opened(server)
@@ -123,7 +127,7 @@ def test_it_opens_answers_and_closes_without_a_trace(place: Path) -> None:
     assert not Cluster(place).is_running()
 
 
-@pytest.mark.slow("the first start prepares everything, as a newcomer sees it")
+@pytest.mark.slow("it starts a whole office twice")
 def test_the_second_start_prepares_nothing_again(place: Path) -> None:
     """That is why it is quick. How quick depends on the machine: it is printed, and no test fails for it."""
     first = serve(place)
@@ -173,7 +177,8 @@ def test_web_and_worker_know_only_the_application_s_password(
         if "postgres" in os.readlink(f"/proc/{pid}/exe"):
             continue
         environment = Path(f"/proc/{pid}/environ").read_text()
-        assert instance.secret("app") in environment
+        is_signer = "nextfriend.site.signer" in Path(f"/proc/{pid}/cmdline").read_text()
+        assert (instance.secret("app") in environment) is not is_signer
         for role in ("superuser", "owner", "dump"):
             assert instance.secret(role) not in environment
 
@@ -181,14 +186,14 @@ def test_web_and_worker_know_only_the_application_s_password(
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives its servers another account")
 def test_nothing_that_listens_runs_as_root(running: tuple[subprocess.Popen[str], str], place: Path) -> None:
     found = children(running[0])
-    assert {"nextfriend.site.web", "nextfriend.site.worker"} <= set(found)
+    assert {"nextfriend.site.web", "nextfriend.site.worker", "nextfriend.site.signer"} <= set(found)
     owners = {Path(f"/proc/{pid}").stat().st_uid for pid in found.values()}
     assert 0 not in owners
-    assert len(owners) == 2, "the web server cannot read the database's files"
+    assert len(owners) == len(found), "no process reads another's files or memory"
     assert (place / "secrets").stat().st_uid == 0
 
 
-@pytest.mark.parametrize("module", ["nextfriend.site.web", "nextfriend.site.worker"])
+@pytest.mark.parametrize("module", [f"nextfriend.site.{name}" for name in ("web", "worker", "signer")])
 def test_a_killed_child_comes_back(running: tuple[subprocess.Popen[str], str], module: str) -> None:
     server, address = running
     before = children(server)[module]
@@ -203,6 +208,7 @@ def test_a_killed_database_comes_back(running: tuple[subprocess.Popen[str], str]
     assert eventually(lambda: answers(running[1]))
 
 
+@pytest.mark.slow("a whole office starts twice, and recovers between")
 def test_a_killed_server_recovers_at_the_next_start(place: Path) -> None:
     first = serve(place)
     opened(first)

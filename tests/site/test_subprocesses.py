@@ -116,6 +116,23 @@ def is_alive(pid: int) -> bool:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives its children another account")
+def test_a_childs_memory_and_environment_are_closed_to_its_own_account(tmp_path: Path) -> None:
+    """PR_GET_DUMPABLE: 0 shuts /proc/PID/environ, /proc/PID/mem and ptrace to everybody but root."""
+    said = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import ctypes; from nextfriend.site.subprocesses import end_with_parent; end_with_parent();"
+            "print(ctypes.CDLL(None).prctl(3))",
+        ],
+        env={**os.environ, "NEXTFRIEND_PARENT": str(os.getpid())},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == "0"
+
+
 def test_a_child_of_root_is_not_root(child: Child) -> None:
     account = database_account()
     child.account = account

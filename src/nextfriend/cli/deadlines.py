@@ -14,17 +14,15 @@ from nextfriend.engines.deadlines import (
     Refusal,
     Refused,
     Request,
-    Rule,
     answer,
     calendar_days,
-    fields,
     find_court,
-    packs,
     read_line,
     rules,
 )
-from nextfriend.engines.deadlines.pack import basis_of
-from nextfriend.engines.deadlines.search import search
+from nextfriend.engines.deadlines.coverage import not_held_about
+from nextfriend.engines.deadlines.described import described
+from nextfriend.engines.deadlines.search import search, state_code
 from nextfriend.engines.deadlines.wording import said
 
 
@@ -79,22 +77,11 @@ def _printed(found: Answer | Refusal) -> Iterator[str]:
         yield f"{number:>3}. {step.sentence}" + (f" [{step.citation}]" if step.citation else "")
     if found.filed_when:
         yield f"  counts when {found.filed_when}"
-    if found.jurisdictional:
-        yield "  jurisdictional: a court cannot excuse a late filing"
+    if found.limit:
+        yield f"  {found.limit.kind}: {found.limit.why or 'a court cannot excuse a late filing'}"
     if found.extend:
         yield f"  may be extended by: {found.extend}"
     yield from (f"  not taken into account: {note}" for note in found.unmodelled)
-
-
-def _rule_row(rule: Rule) -> dict[str, object]:
-    """One rule as an object for JSON, with the facts it asks about as fields and what it does not know."""
-    spec, pack = rule.versions[-1].spec, packs()[rule.authority]
-    return {
-        "rule": rule.cite, "title": rule.title, "trigger": spec.get("trigger", ""),
-        "period": spec.get("period", ""), "authority": pack.title, "checked": pack.checked.isoformat(),
-        "basis": basis_of(spec, pack).as_json(), "facts": [field.as_json() for field in fields(rule)],
-        "unmodelled": list(spec.get("unmodelled", ())),
-    }  # fmt: skip
 
 
 @deadlines.command(name="answer")
@@ -123,11 +110,13 @@ def list_rules(text: str, state: str, court: str, as_json: bool) -> None:
     known = {rule.cite: rule for rule in rules()}
     rows = [known[cite] for cite in (*found, *(rule.cite for rule in exact if rule.cite not in found))]
     for rule in rows:
-        row = _rule_row(rule)
+        row = described(rule)
         line = f"{rule.cite:<28} {row['period'] or 'several':<14} {rule.title}, from {row['trigger']}"
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else line)
     if not rows:
         click.echo(f"No rule matches “{text}”.", err=True)
+        for gap in not_held_about(text, state_code(state)):
+            click.echo(f"Not held: {gap}", err=True)
         sys.exit(1)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
+import signal
 import sys
+import threading
 import traceback
 
 import click
@@ -21,8 +23,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "deadlines": ("nextfriend.cli.deadlines:deadlines", "Compute dates from rules of court; no database."),
     "notices": ("nextfriend.cli.notices:notices", "Read court e-mails; `read` needs no database."),
     "conflicts": ("nextfriend.cli.conflicts:conflicts", "Search names against names; no database."),
+    "screening": ("nextfriend.cli.screening:screening", "Score screening instruments; no database."),
+    "templates": ("nextfriend.cli.templates:templates", "Check Word templates; no database."),
+    "search": ("nextfriend.cli.search:search", "Write the index of words again."),
     "serve": ("nextfriend.cli.serve:serve", "Start the office: web server and worker."),
     "office": ("nextfriend.cli.office:office", "Migrate, seed and look after an office."),
+    "accounts": ("nextfriend.cli.accounts:accounts", "Take off a lost second step at the server."),
     "wall": ("nextfriend.cli.wall:wall", "Check the wall against its reference model."),
     "audit": ("nextfriend.cli.audit:audit", "Verify the record of who saw and did what."),
     "backup": ("nextfriend.cli.backup:backup", "Write database and files to one verified file."),
@@ -69,6 +75,7 @@ def root() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 done but something was refused, 2 bad input, 70 a fault of
     ours."""
+    _end_in_order()
     try:
         root.main(args=arguments, prog_name="nextfriend")
     except Exception as fault:
@@ -77,6 +84,17 @@ def main(arguments: list[str] | None = None) -> None:
             traceback.print_exc()
         click.echo(_fault_sentence(fault), err=True)
         sys.exit(70)
+
+
+def _end_in_order() -> None:
+    """A command that is told to stop, or whose terminal closes, stops what it started, as with Ctrl-C: what
+    Python does by itself would leave a database running.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for which in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(which) == signal.SIG_DFL:
+            signal.signal(which, signal.default_int_handler)
 
 
 def _fault_sentence(fault: Exception) -> str:

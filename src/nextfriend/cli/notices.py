@@ -164,7 +164,10 @@ def _filed(clerk: Clerk, raw: bytes) -> Iterator[str]:
 @click.option("--lmtp", is_flag=True, help="Speak LMTP, behind a mail server of your own.")
 @click.option("--data", type=_DIRECTORY, help="The office's directory. [var/]")
 def listen(host: str, port: int, lmtp: bool, data: Path | None) -> None:
-    """Take the court's e-mails by SMTP until Ctrl-C, and print the address to give to the court."""
+    """Take the court's e-mails by SMTP until Ctrl-C, and print the address to give to the court.
+
+    They are kept at once; the worker of `nextfriend serve` reads and files them.
+    """
     from nextfriend.site.runtime import open_office
 
     with _plainly(), open_office(data):

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from nextfriend.cli.accounts import make_key
+
 _DATA = click.option(
     "--data", type=click.Path(file_okay=False, path_type=Path), help="The office's directory. [var/]"
 )
@@ -39,6 +41,7 @@ def found(name: str, zone: str, admin_name: str, email: str, password: str, data
         from django.contrib.auth.password_validation import validate_password
         from django.core.exceptions import ValidationError
         from django.core.validators import validate_email
+        from django.db import transaction
 
         from nextfriend.accounts.bootstrap import found_office
         from nextfriend.accounts.models import User
@@ -48,9 +51,12 @@ def found(name: str, zone: str, admin_name: str, email: str, password: str, data
             validate_password(password)
         except ValidationError as error:
             raise click.BadParameter(" ".join(error.messages)) from None
-        if User.objects.filter(email__iexact=email).exists():
+        with transaction.atomic():
+            is_taken = User.objects.filter(email__iexact=email).exists()
+        if is_taken:
             raise click.BadParameter("Someone already signs in with this address. Use another one.")
-        found_office(name=name, zone=zone, admin_name=admin_name, email=email, password=password)
+        made, _ = found_office(name=name, zone=zone, admin_name=admin_name, email=email, password=password)
+        make_key(instance, made)
     click.echo(f"{name} is set up. {admin_name} signs in as {email}.")
 
 

@@ -7,8 +7,12 @@ import sys
 import tempfile
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from nextfriend.privacy.worlds.findings import Findings
 
 
 @click.group()
@@ -28,8 +32,17 @@ def check(worlds: int, seed: int, verbose: bool) -> None:
     """
     if worlds < 1:
         raise click.UsageError("Give --worlds a number of 1 or more.")
-    with tempfile.TemporaryDirectory(prefix="nextfriend-wall-") as place:
-        findings = _run(Path(place), worlds, seed)
+    from nextfriend.privacy.worlds.findings import Findings
+
+    findings = Findings()
+    click.echo(f"A database is made; then each office takes some seconds: {worlds} in all.", err=True)
+    try:
+        with tempfile.TemporaryDirectory(prefix="nextfriend-wall-") as place:
+            _run(Path(place), worlds, seed, findings)
+    except KeyboardInterrupt:
+        click.echo(findings.line())
+        click.echo(f"Stopped before all {worlds} offices were compared.", err=True)
+        sys.exit(130)
     click.echo(findings.line())
     for line in [*findings.leaks, *findings.missing] if verbose else []:
         click.echo(line, err=True)
@@ -56,7 +69,7 @@ def explain(table: str) -> None:
         click.echo(f"{statement};")
 
 
-def _run(place: Path, worlds: int, seed: int):  # type: ignore[no-untyped-def]
+def _run(place: Path, worlds: int, seed: int, findings: Findings) -> None:
     import psycopg
 
     from nextfriend.site.postgres import Cluster
@@ -69,16 +82,17 @@ def _run(place: Path, worlds: int, seed: int):  # type: ignore[no-untyped-def]
             psycopg.connect(cluster.dsn("owner"), options="-c role=nf_definer") as definer,
             psycopg.connect(cluster.dsn("app")) as app,
         ):
-            return check_worlds(definer, app, worlds=worlds, seed=seed)
+            check_worlds(definer, app, worlds=worlds, seed=seed, findings=findings)
 
 
 def _migrate(cluster) -> None:  # type: ignore[no-untyped-def]
     os.environ.update(cluster.instance.environment("owner"))
     os.environ["DJANGO_SETTINGS_MODULE"] = "nextfriend.site.settings"
     import django
-    from django.core.management import call_command
     from django.db import connections
 
     django.setup()
-    call_command("migrate", database="owner", verbosity=0, skip_checks=True)
+    from nextfriend.ground.migrating import migrate
+
+    migrate(skip_checks=True)
     connections.close_all()

@@ -14,6 +14,13 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.formats import date_format, get_format, time_format
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # of a day that somebody means; PostgreSQL holds it too (is_sensible)
+
+
+def is_sensible(on: date) -> bool:
+    """Whether it is a day that somebody can mean. "No end" is empty, never a day far off."""
+    return FIRST_YEAR <= on.year <= LAST_YEAR
+
 
 def day(on: date) -> str:
     """ "Tue, Dec 1"; with its year where that is not this year."""
@@ -62,5 +69,8 @@ def week_begin(on: date) -> date:
 def _local(on: Any, zone: str = "") -> Any:
     if isinstance(on, datetime) and timezone.is_aware(on):
         where: tzinfo | None = ZoneInfo(zone) if zone else None
-        return timezone.localtime(on, where).replace(tzinfo=None)  # what follows reads it as it stands
+        try:
+            return timezone.localtime(on, where).replace(tzinfo=None)  # what follows reads it as it stands
+        except OverflowError:  # the last hours Python knows of: shown as they are
+            return on.replace(tzinfo=None)
     return on

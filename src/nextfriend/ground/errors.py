@@ -18,15 +18,15 @@ class Refusal(Exception):
 
 
 class Stale(Refusal):
-    """Others changed the record after its form was opened: `changed` is theirs now, `opened` its revision."""
+    """Others changed the record after its form was opened: `changed` is theirs now, `now` all of it."""
 
-    def __init__(self, changed: Mapping[str, Any], opened: str) -> None:
+    def __init__(self, changed: Mapping[str, Any], now: Mapping[str, Any]) -> None:
         super().__init__(
             "stale",
             "Someone changed this after you opened it. Nothing was overwritten. Below is what you typed and "
             "what is on record now: choose, then save again.",
         )
-        self.changed, self.opened = dict(changed), opened
+        self.changed, self.now = dict(changed), dict(now)
 
 
 def check_opened(carried: str, now: Mapping[str, Any], wanted: Mapping[str, Any] | None = None) -> None:
@@ -36,4 +36,4 @@ def check_opened(carried: str, now: Mapping[str, Any], wanted: Mapping[str, Any]
     """
     found = revisions.changed(carried, now, wanted)
     if found:
-        raise Stale(found, revisions.opened(now))
+        raise Stale(found, now)

@@ -15,10 +15,12 @@ from django.db import connection
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.accounts.second_person import ask
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Opening, Program, ProgramMember, Screen, TeamMember, Wall
+from nextfriend.privacy.wall import seats
 from nextfriend.privacy.wall.matrix import Compartment
 
 
@@ -33,15 +35,28 @@ def add_program(*, actor: Staff, name: str, topology: str, is_open: bool = False
 
 @action
 def join_program(
-    *, actor: Staff, program: Program, staff: Staff, since: datetime | None = None
-) -> ProgramMember:
-    """Let someone work in a program; in an open one they are on the team of every matter."""
+    *, actor: Staff, program: Program, staff: Staff, since: datetime | None = None, reason: str = ""
+) -> ProgramMember | None:
+    """Let someone work in a program; in an open one they are on the team of every matter.
+
+    That opens many records: where the open program has matters it is asked for, with a `reason`, and None
+    comes back.
+    """
     _need(actor, Role.ADMINISTRATOR)
+    if _opens_many(program) and ask(actor, "join-program", staff.pk, str(program.pk), reason):
+        return None
     member = ProgramMember.objects.create(
         office_id=actor.office_id, program=program, staff=staff, valid_from=since or TransactionNow()
     )
     audit.record_office(Verb.JOINED_PROGRAM, "staff", staff.pk)
     return member
+
+
+def _opens_many(program: Program) -> bool:
+    """Asked of the database: an administrator sees no matter of the program."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.opens_many(%s)", [program.pk])
+        return bool(cursor.fetchone()[0])
 
 
 @action
@@ -56,16 +71,19 @@ def leave_program(*, actor: Staff, member: ProgramMember) -> ProgramMember:
 
 
 @action
-def change_topology(*, actor: Staff, program: Program, topology: str, opened: str = "") -> Program:
+def change_topology(
+    *, actor: Staff, program: Program, topology: str, opened: str = "", reason: str = ""
+) -> Program:
     """Set how the program's care staff stand to its lawyers; every clearance follows in this transaction.
 
-    The page shows first who gains and who loses what (privacy/wall/topology_diff.py);
-    it is changed only from what that page compared with. Raises Stale.
+    The page shows first who gains and who loses what (privacy/wall/topology_diff.py); it is changed only from
+    what that page compared with. Asked for with a `reason` where the office has matters, and changed when a
+    second person approves. Raises Stale.
     """
     _need(actor, Role.ADMINISTRATOR)
     program = Program.objects.select_for_update(of=("self",)).get(pk=program.pk)
     check_opened(opened, {"topology": program.topology}, {"topology": topology})
-    if topology != program.topology:
+    if topology != program.topology and not ask(actor, "topology", program.pk, topology, reason):
         before, program.topology = program.topology, topology
         program.save(update_fields=["topology"])
         audit.record_office(Verb.CHANGED_TOPOLOGY, "program", program.pk, f"{before} to {topology}")
@@ -81,36 +99,32 @@ def raise_wall(*, actor: Staff, matter_id: UUID, program: Program, need_to_know:
 
 @action
 def join_team(*, actor: Staff, matter_id: UUID, staff: Staff, since: datetime | None = None) -> TeamMember:
-    """Put a coworker on the matter's team, in the role they hold in the office."""
-    if staff.role in {Role.ADMINISTRATOR, Role.CLERK}:
-        raise Refusal("no-seat", "An administrator keeps the office and never joins a matter's team.")
-    if TeamMember.objects.filter(matter_id=matter_id, staff=staff, valid_to=None).exists():
-        raise Refusal("already-there", f"{staff.name} is already on this team.")
-    seat = TeamMember.objects.create(
-        matter_id=matter_id,
-        compartment=_seat_compartment(matter_id, staff),
-        staff=staff,
-        role=staff.role,
-        valid_from=since or TransactionNow(),
-    )
+    """Put a coworker on the matter's team, in the role they hold in the office.
+
+    Who may is `SeatRule`'s to say (docs/decisions/seats.md). An attorney may give an advocate a seat and not
+    see it: then the row given back is what was said, not what was read. Raises Refusal: no-seat,
+    already-there, screened, not-yours-to-seat.
+    """
+    seats.check_giving(actor, matter_id, staff)
+    seat = seats.give(matter_id, staff, since)
     audit.record(Verb.JOINED_TEAM, seat, staff.role)
     return seat
 
 
-def _seat_compartment(matter_id: UUID, staff: Staff) -> str:
-    """An advocate's seat in a protected program is itself protected: not even existence crosses."""
-    wall = Wall.objects.select_related("program").get(matter_id=matter_id)
-    if wall.program.topology == "protected" and staff.role == Role.CASE_MANAGER:
-        return Compartment.PROTECTED
-    return Compartment.IDENTITY
-
-
 @action
-def leave_team(*, actor: Staff, seat: TeamMember) -> TeamMember:
-    """End a seat now. What the person saw stays in the audit."""
-    seat.valid_to = TransactionNow()
-    audit.record(Verb.LEFT_TEAM, seat)
-    seat.save(update_fields=["valid_to"])
+def leave_team(
+    *, actor: Staff, seat: TeamMember, reason: str = "", successor: Staff | None = None
+) -> TeamMember:
+    """End a seat now, one's own or a coworker's. What the person saw stays in the audit.
+
+    `successor` is the attorney who answers for the matter from now on; seated here where they are not yet.
+    Raises Refusal: not-yours-to-end, reason-missing, successor-missing, not-an-attorney, last-seat.
+    """
+    seats.check_ending(actor, seat, reason, successor)
+    audit.record(Verb.LEFT_TEAM, seat, f"successor {successor.pk}" if successor else "")
+    if joins := seats.seat_of_successor(seat, successor):
+        audit.record(Verb.JOINED_TEAM, joins, "attorney, successor")
+    seats.end(seat, reason.strip(), successor, joins)
     return seat
 
 
@@ -158,9 +172,7 @@ def open_compartment(
     """An attorney opens legal, work product or finance of one matter to one member of its team."""
     _need(actor, Role.ATTORNEY)
     if compartment not in {Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.FINANCE}:
-        raise Refusal(
-            "not-yours-to-open", "Care records are shared one item at a time, by the people who keep them."
-        )
+        raise Refusal("not-yours-to-open", "Care records are shared one item at a time, by the care team.")
     opening = Opening.objects.create(
         matter_id=matter_id,
         compartment=compartment,
@@ -175,9 +187,7 @@ def open_compartment(
 
 def _need(actor: Staff, *roles: str) -> None:
     if actor.role not in roles:
-        raise Refusal(
-            "not-your-role", "Your role in the office does not do this. Ask " + _either(roles) + "."
-        )
+        raise Refusal("not-your-role", "Your role does not include this. Ask " + _either(roles) + ".")
 
 
 def _either(roles: tuple[str, ...]) -> str:

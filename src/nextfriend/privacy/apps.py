@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models.signals import post_migrate
+from django.urls import reverse
 
 from nextfriend.accounts.roles import Role
-from nextfriend.ground.rooms import OfficeCheck, Place, Room
+from nextfriend.ground.rooms import Alarm, OfficeCheck, PaletteAction, Place, Room
 from nextfriend.ground.verbs import Verb
 from nextfriend.ground.wall.declared import Trigger
 
@@ -17,10 +18,18 @@ class PrivacyRoom(Room):
 
     name = "nextfriend.privacy"
     label = "privacy"
+    help_page = "office"
     places = (Place("Programs", "privacy:programs", "o", 70, frozenset({Role.ADMINISTRATOR})),)
+    palette = (
+        PaletteAction("New program", "privacy:program_new", 60, "add", frozenset({Role.ADMINISTRATOR})),
+    )
     triggers = {
-        "accounts_office": (Trigger("clear", "AFTER UPDATE OF supervisors_see", "after_office_fact"),),
+        "accounts_office": (
+            Trigger("clear", "AFTER UPDATE OF supervisors_see", "after_office_fact"),
+            Trigger("takes_two", "BEFORE UPDATE", "guard_office", "current_user = 'nf_app'"),
+        ),
         "accounts_staff": (
+            Trigger("takes_two", "BEFORE INSERT OR UPDATE", "guard_staff", "current_user = 'nf_app'"),
             Trigger("clear", "AFTER INSERT OR UPDATE", "after_staff_fact"),
             Trigger("vacate", "AFTER UPDATE OF role", "vacate_seats", "OLD.role IS DISTINCT FROM NEW.role"),
         ),
@@ -37,6 +46,22 @@ class PrivacyRoom(Room):
             yield OfficeCheck("Programs", "soon", said, advice, "privacy:programs")
         else:
             yield OfficeCheck("Programs", "good", "Everyone works in a program")
+
+    def alarms(self, staff: Any) -> Iterator[Alarm]:
+        """Matters no attorney answers for, by number; what waits for this person; who gained power."""
+        from nextfriend.privacy.approvals.actions import waiting_ids
+        from nextfriend.privacy.approvals.lines import told_to
+        from nextfriend.privacy.wall.seats import unseated_matters
+
+        for matter in unseated_matters()[:10]:
+            page = reverse("privacy:recovery", args=[matter.matter_id])
+            said = f"No attorney is on matter {matter.number} ({matter.program})."
+            yield Alarm(said, "bad", "Say who takes it over", page)
+        if waiting := len(waiting_ids()):
+            said = f"{waiting} request{'s need' if waiting > 1 else ' needs'} your approval."
+            yield Alarm(said, "soon", "Decide", reverse("privacy:approvals"))
+        for one in told_to(staff):
+            yield Alarm(f"New: {one.words}.", "info", "Who asked and why", reverse("privacy:approvals"))
 
     def ready(self) -> None:
         """Keep the record of what happens to accounts, which lie below this room; write the wall after every

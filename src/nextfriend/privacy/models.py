@@ -14,9 +14,10 @@ from nextfriend.accounts.roles import Role
 from nextfriend.ground.fields import Code
 from nextfriend.ground.wall.declared import HOLDS, KEEPER, OURS, Policy, Trigger, Walled, office_wide
 from nextfriend.ground.wall.declared import Wall as WallOf
+from nextfriend.privacy.approvals.models import Approval as Approval
 from nextfriend.privacy.consent.models import Consent as Consent
 from nextfriend.privacy.wall.matrix import Compartment, Topology
-from nextfriend.privacy.wall.protected import CLEAR_MATTER, OfMatter, Protected
+from nextfriend.privacy.wall.protected import CLEAR_MATTER, NAME_PERSON, AboutSomeone, OfMatter, Protected
 
 MAY_SCREEN = f"{HOLDS} AND (SELECT nf.role()) IN ('attorney', 'supervisor')"
 MAY_OPEN = (
@@ -33,7 +34,10 @@ class Program(models.Model):
         Policy("keeper", "INSERT", check=KEEPER),
         Policy("keeps", "UPDATE", KEEPER),
         app="SELECT, INSERT, UPDATE",
-        triggers=(Trigger("clear", "AFTER INSERT OR UPDATE", "after_program_fact"),),
+        triggers=(
+            Trigger("clear", "AFTER INSERT OR UPDATE", "after_program_fact"),
+            Trigger("takes_two", "BEFORE INSERT OR UPDATE", "guard_program", "current_user = 'nf_app'"),
+        ),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -87,11 +91,14 @@ class Wall(OfMatter):
 
 
 class TeamMember(OfMatter):
-    """Someone's place on one matter's team. The role is the one they hold in the office."""
+    """Someone's place on one matter's team. The role is the one they hold in the office.
+
+    The application writes none: nf.seat and nf.unseat do, and ask `SeatRule` who may.
+    """
 
     wall = Walled(
-        # A seat may be given blindly: an advocate's is in a compartment that her colleagues cannot see.
-        adds="nf.on_team(matter_id)",
+        adds=False,
+        changes=False,
         also=(Trigger("check_seat", "BEFORE INSERT OR UPDATE", "check_seat"), CLEAR_MATTER),
     )
 
@@ -99,12 +106,16 @@ class TeamMember(OfMatter):
     role = Code(choices=Role.choices)
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField(null=True, blank=True)
+    # Why a seat ended, who ended it, and the attorney who answers for the matter from then on.
+    end_reason = models.CharField(max_length=300, db_default="", blank=True)
+    ended_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    successor = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
 
 class Screen(OfMatter):
     """A named person shut out of one matter (Model Rules 1.10, 1.18). It beats every grant."""
 
-    wall = Walled(adds=MAY_SCREEN, changes=MAY_SCREEN)
+    wall = Walled(adds=MAY_SCREEN, changes=MAY_SCREEN, by=("placed_by_id",))
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300)
@@ -116,7 +127,7 @@ class Screen(OfMatter):
 class Opening(OfMatter):
     """An attorney opens one further compartment of one matter to one member of its team."""
 
-    wall = Walled(adds=MAY_OPEN, changes=MAY_OPEN, also=(CLEAR_MATTER,))
+    wall = Walled(adds=MAY_OPEN, changes=MAY_OPEN, by=("opened_by_id",), also=(CLEAR_MATTER,))
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     opened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -125,7 +136,7 @@ class Opening(OfMatter):
     valid_to = models.DateTimeField(null=True, blank=True)
 
 
-class Share(OfMatter):
+class Share(AboutSomeone, OfMatter):
     """One item handed over, with a reason, by someone inside its compartment.
 
     The recipient gets a snapshot in a scope of its own: what was shown then stays what it was, and
@@ -135,7 +146,8 @@ class Share(OfMatter):
     wall = Walled(
         adds=MAY_SHARE,
         changes=MAY_SHARE,
-        also=(Trigger("clear", "AFTER INSERT OR UPDATE", "after_share"),),
+        by=("shared_by_id",),
+        also=(NAME_PERSON, Trigger("clear", "AFTER INSERT OR UPDATE", "after_share")),
     )
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -183,7 +195,10 @@ class Snapshot(models.Model):
 
 
 class Scope(models.Model):
-    """The unit of grant: a program, matter or office with one compartment; or a share."""
+    """The unit of grant: a program, matter or office with one compartment; or a share.
+
+    Of the personal kinds, a matter with one compartment and one person. The one without a person is nobody's.
+    """
 
     wall = WallOf()
 
@@ -193,12 +208,13 @@ class Scope(models.Model):
     matter_id = models.UUIDField(null=True)
     share_id = models.UUIDField(null=True)
     compartment = Code(choices=Compartment.choices)
+    about_id = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["office", "program", "matter_id", "share_id", "compartment"],
-                name="one_scope_a_place",
+                fields=["office", "program", "matter_id", "share_id", "compartment", "about_id"],
+                name="one_scope_a_place_and_person",
                 nulls_distinct=False,
             )
         ]
@@ -239,7 +255,20 @@ class Cell(models.Model):
     needs = models.CharField(max_length=10)
 
 
-class Audit(Protected):
+class SeatRule(models.Model):
+    """The database's copy of privacy/wall/authority.py; a test compares the two."""
+
+    wall = Cell.wall
+
+    id = models.BigAutoField(primary_key=True)
+    topology = models.CharField(max_length=20)
+    actor = models.CharField(max_length=20)
+    act = models.CharField(max_length=20)
+    subject = models.CharField(max_length=20)
+    needs = models.CharField(max_length=10)
+
+
+class Audit(AboutSomeone, Protected):
     """One line of who did or saw what. Append-only, chained per matter (or per person), sealed in a tree."""
 
     wall = Walled(

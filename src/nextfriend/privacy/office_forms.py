@@ -23,13 +23,20 @@ class ProgramForm(forms.Form):
     is_open = forms.BooleanField(
         required=False,
         label="Everyone in it is on the team of every matter",
-        help_text="Sealed kinds of record stay with each matter's own team. This is decided once.",
+        help_text="Sealed kinds of records stay with each matter's own team. This cannot be changed later.",
+    )
+
+
+def _why() -> forms.CharField:
+    return forms.CharField(
+        max_length=300, required=False, label="Why", help_text="An attorney approves it first."
     )
 
 
 class TopologyForm(forms.Form):
     """Another topology for a program."""
 
+    reason = _why()
     topology = forms.ChoiceField(choices=Topology.choices, label="What lawyers and care staff share")
 
 
@@ -37,6 +44,12 @@ class MemberForm(forms.Form):
     """Somebody who is to work in a program."""
 
     staff = forms.ModelChoiceField(queryset=Staff.objects.none(), label="Coworker", empty_label="Choose")
+    reason = forms.CharField(
+        max_length=300,
+        required=False,
+        label="Why",
+        help_text="Where everyone is on every matter's team: an attorney approves it first.",
+    )
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

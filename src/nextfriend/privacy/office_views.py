@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,11 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nextfriend.accounts.decorators import StaffRequest, staff_only
-from nextfriend.accounts.form_flow import acted, bound
+from nextfriend.accounts.form_flow import acted, bound, focus_first
 from nextfriend.accounts.roles import Role
-from nextfriend.ground import revisions
-from nextfriend.ground.errors import Stale
-from nextfriend.ground.revisions import OPENED
 from nextfriend.privacy import actions
 from nextfriend.privacy.models import Program, ProgramMember
 from nextfriend.privacy.office_forms import MemberForm, ProgramForm, TopologyForm
@@ -37,6 +35,7 @@ def programs(request: StaffRequest) -> HttpResponse:
 def program_new(request: StaffRequest) -> HttpResponse:
     """Add a line of work."""
     form = bound(ProgramForm, request)
+    focus_first(form)
     if request.method == "POST" and form.is_valid():
         actor = request.staff
         program = actions.add_program(actor=actor, **form.cleaned_data)
@@ -73,12 +72,15 @@ def _members(program: Program):  # type: ignore[no-untyped-def]
 def members(request: StaffRequest, program_id: UUID) -> HttpResponse:
     """Let a coworker work in a program."""
     found = get_object_or_404(Program, pk=program_id)
-    form = MemberForm(request.POST, program=found)
+    form = bound(MemberForm, request, program=found)
     actor = request.staff
     if form.is_valid() and acted(
-        form, lambda given: actions.join_program(actor=actor, program=found, staff=given["staff"])
+        form, lambda given: actions.join_program(actor=actor, program=found, **given)
     ):
-        messages.success(request, f"{form.cleaned_data['staff'].name} works in {found.name} now.")
+        name = form.cleaned_data["staff"].name
+        works = _members(found).filter(staff=form.cleaned_data["staff"]).exists()
+        said = f"{name} works in {found.name} now." if works else f"{name}: asked. An attorney approves it."
+        messages.success(request, said)
         return redirect("privacy:program", found.pk)
     return _show(request, found, form)
 
@@ -98,30 +100,32 @@ def member_end(request: StaffRequest, program_id: UUID, member_id: UUID) -> Http
 def topology(request: StaffRequest, program_id: UUID) -> HttpResponse:
     """GET shows who would gain and lose what under `?topology=`; POST changes it."""
     found = get_object_or_404(Program, pk=program_id)
-    form = TopologyForm(request.POST if request.method == "POST" else request.GET)
-    if not form.is_valid():
+    asked = TopologyForm(request.POST if request.method == "POST" else request.GET)
+    if not asked.is_valid():
         messages.warning(request, "Choose one of the ways listed here.")
         return redirect("privacy:program", found.pk)
-    wanted = form.cleaned_data["topology"]
-    if request.method == "POST":
-        try:
-            opened = request.POST.get(OPENED, "")
-            actions.change_topology(actor=request.staff, program=found, topology=wanted, opened=opened)
-        except Stale:
-            messages.warning(request, "Someone changed this program meanwhile. Look again at who gains what.")
-            return redirect(f"{request.path}?topology={wanted}")
-        messages.success(request, f"{found.name}: {Topology(wanted).label}. It is in effect now.")
+    wanted = asked.cleaned_data["topology"]
+    form = bound(TopologyForm, request, record={"topology": found.topology}, initial={"topology": wanted})
+
+    def change(typed: dict[str, Any]) -> object:
+        return actions.change_topology(actor=request.staff, program=found, **typed)
+
+    if request.method == "POST" and form.is_valid() and acted(form, change):
+        found.refresh_from_db()
+        chosen = form.cleaned_data["topology"]
+        now = "It is in effect now." if found.topology == chosen else "Asked: an attorney approves it."
+        messages.success(request, f"{found.name}: {Topology(chosen).label}. {now}")
         return redirect("privacy:program", found.pk)
     page = {
         "program": found,
         "wanted": wanted,
-        "opened": revisions.opened({"topology": found.topology}),
+        "form": form,
         "wanted_words": Topology(wanted).label,
         "lines": [
             (crossing, _people(found, crossing.line)) for crossing in crossings(found.topology, wanted)
         ],
     }
-    return render(request, "privacy/topology.html", page)
+    return render(request, "privacy/topology.html", page, status=422 if form.errors else 200)
 
 
 def _people(program: Program, line: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from nextfriend.privacy import office_views
+from nextfriend.privacy.approvals import views as approvals
 
 ONE = "office/programs/<uuid:program_id>/"
 
@@ -15,5 +16,8 @@ urlpatterns = [
     path(ONE, office_views.program, name="program"),
     path(f"{ONE}members/", office_views.members, name="members"),
     path(f"{ONE}members/<uuid:member_id>/departure/", office_views.member_end, name="member_end"),
+    path("office/approvals/", approvals.approvals, name="approvals"),
+    path("office/approvals/<uuid:approval_id>/", approvals.decision, name="decision"),
+    path("office/recovery/<uuid:matter_id>/", approvals.recovery, name="recovery"),
     path(f"{ONE}topology/", office_views.topology, name="topology"),
 ]

@@ -30,6 +30,7 @@ from nextfriend import __version__
 from nextfriend.site.instance import LOGINS, Instance, InstanceError
 from nextfriend.site.postgres import PostgresError, dumping
 from nextfriend.site.runtime import hand_over_files, open_database
+from nextfriend.site.sealed_backups import opened, seal
 
 Tell = Callable[[str], None]
 _KINDS = ("files", "heads", "secrets")
@@ -48,8 +49,12 @@ class Receipt:
     fingerprint: str
 
 
-def backup(instance: Instance, file: Path, *, tell: Tell = lambda _: None) -> Receipt:
-    """Write the whole office into `file`, which must not exist. The office may be open."""
+def backup(instance: Instance, file: Path, *, recipient: str = "", tell: Tell = lambda _: None) -> Receipt:
+    """Write the whole office into `file`, which must not exist. The office may be open.
+
+    With a `recipient`, a public key of age, the file is encrypted; the plain one lies in a private temporary
+    directory meanwhile.
+    """
     if file.exists():
         raise InstanceError(f"{file} exists already, and a backup is never overwritten: choose another name.")
     if not (instance.directory / "connection").exists():
@@ -63,7 +68,7 @@ def backup(instance: Instance, file: Path, *, tell: Tell = lambda _: None) -> Re
             heads = shutil.copytree(instance.heads, Path(place) / "heads")
             dump = dumping.dump(instance, Path(place) / "database.dump")
             with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-                receipt = _write(out, instance, dump, heads)
+                receipt = _write_sealed(out, instance, dump, heads, recipient, Path(place))
                 out.flush()
                 os.fsync(out.fileno())
         os.link(part, file)  # fails rather than replace a file that appeared meanwhile
@@ -71,6 +76,18 @@ def backup(instance: Instance, file: Path, *, tell: Tell = lambda _: None) -> Re
         part.unlink(missing_ok=True)
         if cluster is not None:
             cluster.stop()
+    return receipt
+
+
+def _write_sealed(
+    out: IO[bytes], instance: Instance, dump: Path, heads: Path, recipient: str, place: Path
+) -> Receipt:
+    if not recipient:
+        return _write(out, instance, dump, heads)
+    plain = place / "office.tar"
+    with open(os.open(plain, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as archive:
+        receipt = _write(archive, instance, dump, heads)
+    seal(plain, out, recipient)
     return receipt
 
 
@@ -124,8 +141,16 @@ class _Hashing:
         return block
 
 
-def verify(file: Path, *, fingerprint: str = "") -> Receipt:
-    """Read the whole file and compare every hash. Raises InstanceError that says what is wrong."""
+def verify(file: Path, *, fingerprint: str = "", key: str = "") -> Receipt:
+    """Read the whole file and compare every hash. Raises InstanceError that says what is wrong.
+
+    `key` is the secret key of an encrypted one.
+    """
+    with opened(file, key) as plain:
+        return _verify(plain, fingerprint)
+
+
+def _verify(file: Path, fingerprint: str) -> Receipt:
     found: dict[str, dict[str, Any]] = {}
     manifest = b""
     try:
@@ -173,7 +198,15 @@ def _is_safe(name: str) -> bool:
     return name in _SINGLE or (len(path.parts) > 1 and path.parts[0] in _KINDS)
 
 
-def restore(file: Path, instance: Instance, *, fingerprint: str = "", tell: Tell = lambda _: None) -> Receipt:
+def restore(
+    file: Path, instance: Instance, *, fingerprint: str = "", key: str = "", tell: Tell = lambda _: None
+) -> Receipt:
+    """Open `file` with its secret `key` if it is encrypted, and restore the office in it."""
+    with opened(file, key) as plain:
+        return _restore(plain, instance, fingerprint, tell)
+
+
+def _restore(file: Path, instance: Instance, fingerprint: str, tell: Tell) -> Receipt:
     """Verify `file`, then make the office it holds in `instance`, which must be empty or absent.
 
     With DATABASE_URL the database goes there, and must be empty too. On failure `instance` is removed again.
@@ -181,7 +214,7 @@ def restore(file: Path, instance: Instance, *, fingerprint: str = "", tell: Tell
     if not instance.is_new():
         raise InstanceError(f"{instance.directory} is not empty: restore into a new directory (--data DIR).")
     tell("Checking every hash …")
-    receipt = verify(file, fingerprint=fingerprint)
+    receipt = _verify(file, fingerprint)
     address = os.environ.get("DATABASE_URL", "")
     if address:
         dumping.refuse_unless_empty(address)  # before anything is prepared there

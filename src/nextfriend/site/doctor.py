@@ -5,6 +5,7 @@ Reads only; never prints content. `examine` needs the database up (site/runtime.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class Finding:
 def examine(instance: Instance) -> Iterator[Finding]:
     """Everything in turn. A look that fails is itself a finding."""
     yield Finding(GOOD, f"Nextfriend {__version__}")
+    yield keys()
     yield disk(instance)
     yield base_backup(instance)
     yield heads(instance)
@@ -48,13 +50,24 @@ def examine(instance: Instance) -> Iterator[Finding]:
         yield Finding(BAD, "The database does not answer.", "Start the office with bin/run and look again.")
 
 
+def keys() -> Finding:
+    """Whether the keys lie under an account that web and worker are not."""
+    if os.geteuid() == 0:
+        return Finding(GOOD, "The keys are held by an account of their own")
+    return Finding(
+        CARE,
+        "All processes of this office are one account, which can read its keys from the disk.",
+        "Start an office with real clients as root: each process then gets an account of its own.",
+    )
+
+
 def disk(instance: Instance) -> Finding:
     """Room on the disk that holds the office."""
     free = shutil.disk_usage(instance.directory).free
     said = f"{free / 2**30:.1f} GB free on the office's disk"
     if free < LITTLE_ROOM:
-        return Finding(BAD, said, "Free some room now: a full disk stops the database.")
-    return Finding(GOOD if free >= ROOM else CARE, said, "" if free >= ROOM else "Make room soon.")
+        return Finding(BAD, said, "Free up disk space now: a full disk stops the database.")
+    return Finding(GOOD if free >= ROOM else CARE, said, "" if free >= ROOM else "Free up disk space soon.")
 
 
 def base_backup(instance: Instance) -> Finding:
@@ -151,7 +164,8 @@ def worker(connection: Connection) -> Iterator[Finding]:
     else:
         yield Finding(GOOD, "The worker is running")
     if failed and failed[0]:
-        yield Finding(CARE, f"{failed[0]} jobs have failed.", "They wait in the Inbox, each with what to do.")
+        what = "1 job has failed." if failed[0] == 1 else f"{failed[0]} jobs have failed."
+        yield Finding(CARE, what, "Each waits in the Inbox, with what to do.")
 
 
 LOOKS: list[Callable[[Connection], Iterator[Finding]]] = [version, rights, walls, worker]

@@ -18,6 +18,8 @@ file inside the data would travel into every base backup.
 from __future__ import annotations
 
 import fcntl
+import hashlib
+import hmac
 import json
 import os
 import secrets
@@ -29,7 +31,24 @@ from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
 
-SECRETS = ("superuser", "owner", "app", "dump", "secret-key", "ticket-key", "seal-key", "draft-key")
+SECRETS = (
+    "superuser",
+    "owner",
+    "app",
+    "dump",
+    "secret-key",
+    "ticket-key",
+    "seal-key",
+    "draft-key",
+    "record-key",
+)
+KEYS = {
+    "ticket": "ticket-key",
+    "seal": "seal-key",
+    "draft": "draft-key",
+    "record": "record-key",
+    "box": "secret-key",
+}
 LOGINS = {"superuser": "nf_super", "owner": "nf_owner", "app": "nf_app", "dump": "nf_dump"}
 
 
@@ -114,17 +133,26 @@ class Instance:
         return make_conninfo("", user=LOGINS[role], password=self.secret(role), **where)
 
     def environment(self, role: str = "app", *, dbname: str | None = None) -> dict[str, str]:
-        """What Django's settings read. Only `role="owner"` names the owner: web and workers get the app."""
-        found = {
-            "NEXTFRIEND_INSTANCE": str(self.directory),
-            "NEXTFRIEND_DSN_APP": self.dsn("app", dbname=dbname),
-            "NEXTFRIEND_SECRET_KEY": self.secret("secret-key"),
-            "NEXTFRIEND_TICKET_KEY": self.secret("ticket-key"),
-            "NEXTFRIEND_DRAFT_KEY": self.secret("draft-key"),
-        }
+        """What Django's settings read in a command's own process; only `role="owner"` names the owner."""
+        found = self.web_environment(dbname=dbname)
+        found |= {f"NEXTFRIEND_{name.upper()}_KEY": key for name, key in self.keys().items()}
         if role == "owner":
             found["NEXTFRIEND_DSN_OWNER"] = self.dsn("owner", dbname=dbname)
         return found
+
+    def web_environment(self, *, dbname: str | None = None) -> dict[str, str]:
+        """The same without a key: for web, worker and mail listener, which ask the signer."""
+        # Django's own key is another one, from which ours cannot be found again.
+        django = hmac.new(self.secret("secret-key").encode(), b"django", hashlib.sha256).hexdigest()
+        return {
+            "NEXTFRIEND_INSTANCE": str(self.directory),
+            "NEXTFRIEND_DSN_APP": self.dsn("app", dbname=dbname),
+            "NEXTFRIEND_SECRET_KEY": django,
+        }
+
+    def keys(self) -> dict[str, str]:
+        """What the signer holds, by the names it uses."""
+        return {name: self.secret(file) for name, file in KEYS.items()}
 
     @contextmanager
     def held(self, purpose: str = "the server") -> Iterator[None]:

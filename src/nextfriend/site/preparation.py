@@ -76,10 +76,12 @@ def main(arguments: list[str]) -> None:
     from django.core.management import call_command
 
     from nextfriend.accounts import bootstrap
+    from nextfriend.ground.migrating import migrate
 
     instance = Instance(os.environ["NEXTFRIEND_INSTANCE"])
-    call_command("migrate", database="owner", interactive=False, verbosity=0)
+    migrate()
     bootstrap.keep_ticket_key(instance.secret("ticket-key"))
+    bootstrap.part_old_passwords()
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     if not _demo_decided(instance):
         told: list[list[str]] = []

@@ -17,6 +17,13 @@ from nextfriend.site.postgres.unprivileged import Account, database_account, sys
 
 SETTINGS = "nextfriend.site.settings"
 WEB_ACCOUNT = "nextfriend"
+# One account each, so that the signer knows who asks, and none reads another's memory.
+ACCOUNTS = {
+    "web": (WEB_ACCOUNT, "Nextfriend web server"),
+    "worker": ("nextfriend-worker", "Nextfriend worker"),
+    "mail": ("nextfriend-mail", "Nextfriend mail listener"),
+    "signer": ("nextfriend-keys", "Nextfriend signer"),
+}
 
 
 def default_directory() -> Path:
@@ -67,19 +74,36 @@ def close_connections() -> None:
 
 
 def hand_over_files(instance: Instance) -> None:
-    """When root ran a command, papers it filed belong to root: give them to the account of the web server."""
+    """When root runs the office: papers belong to the group of web, worker and mail listener, heads of the
+    audit to the worker alone.
+    """
     if os.geteuid() != 0:
         return
-    account = web_account()
-    for top in (instance.files, instance.heads):
-        for directory, _, names in os.walk(top):
-            for path in (directory, *(os.path.join(directory, name) for name in names)):
-                if os.lstat(path).st_uid != account.uid:
-                    os.chown(path, account.uid, account.gid, follow_symlinks=False)
+    shared, worker = account_of("web"), account_of("worker")
+    for path in _everything_below(instance.files):
+        _give(path, shared.uid, shared.gid, 0o2770 if path.is_dir() else 0o640)
+    for path in _everything_below(instance.heads):
+        _give(path, worker.uid, worker.gid, 0o700 if path.is_dir() else 0o600)
 
 
-def web_account() -> Account:
-    """Who the web server and the worker run as: root's own servers give root up for a system account."""
+def _everything_below(top: Path) -> Iterator[Path]:
+    for directory, _, names in os.walk(top):
+        yield Path(directory)
+        yield from (Path(directory, name) for name in names)
+
+
+def _give(path: Path, uid: int, gid: int, mode: int) -> None:
+    found = path.lstat()
+    if path.is_symlink():
+        return
+    if found.st_gid != gid or found.st_uid == 0:
+        os.chown(path, uid, gid, follow_symlinks=False)
+    if found.st_mode & 0o7777 != mode:
+        path.chmod(mode)
+
+
+def account_of(child: str) -> Account:
+    """Who one of the server's processes runs as: root's own servers give root up for a system account."""
     if os.geteuid() == 0:
-        return system_account(WEB_ACCOUNT, "Nextfriend web server")
+        return system_account(*ACCOUNTS[child])
     return database_account()

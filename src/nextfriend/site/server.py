@@ -6,28 +6,35 @@ import errno
 import os
 import signal
 import socket
+import ssl
 import sys
 import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
 import psycopg
 
 from nextfriend.site import preparation
+from nextfriend.site.certificates import certificate_for
 from nextfriend.site.instance import Instance
 from nextfriend.site.postgres import Cluster, PostgresError
 from nextfriend.site.postgres.basebackups import keep_base_backups
-from nextfriend.site.postgres.unprivileged import Account, database_account
-from nextfriend.site.runtime import SETTINGS, hand_over_files, open_database, web_account
+from nextfriend.site.postgres.roles import put_app_right
+from nextfriend.site.postgres.unprivileged import Account
+from nextfriend.site.processes import close_signer, office_processes, signer_listener
+from nextfriend.site.runtime import ACCOUNTS, account_of, hand_over_files, open_database
 from nextfriend.site.subprocesses import Child
 
 Tell = Callable[[str], None]
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 FIRST_PAGE = "/accounts/login/"
 _OPENING_SECONDS = 60.0
+_ROLE_SECONDS = 60.0
 
 
 class Server:
@@ -38,8 +45,10 @@ class Server:
         self.cluster: Cluster | None = None
         self.children: list[Child] = []
         self._listener: socket.socket | None = None  # held open for the next web server
+        self._signer: socket.socket | None = None  # and for the next signer
         self._stopping = threading.Event()
         self._signalled = False
+        self._look_at_role = 0.0
         # Beside the web's port, so that two offices on one machine do not meet; none for a passing office.
         self.mail_port = int(os.environ.get("NEXTFRIEND_MAIL_PORT", port + 25 if port else 0))
 
@@ -47,7 +56,13 @@ class Server:
     def address(self) -> str:
         """Where a browser on this machine finds the office."""
         host = "localhost" if self.host in ("127.0.0.1", "0.0.0.0", "::1", "::") else self.host
-        return f"http://{host}:{self.port}"
+        return f"{self.scheme}://{host}:{self.port}"
+
+    @property
+    def scheme(self) -> str:
+        """HTTPS where others can reach the socket, unless a proxy stands before it or somebody said no."""
+        is_own = self.host not in LOOPBACK and os.environ.get("NEXTFRIEND_TLS", "") not in {"0", "1"}
+        return "https" if is_own else "http"
 
     def open(self) -> None:
         """Database up, tables right, web and worker started, first page answered."""
@@ -56,10 +71,11 @@ class Server:
         if preparation.is_needed(self.instance, demo=self.demo):
             self.tell("Preparing tables and pages …")
             preparation.run(self.instance, demo=self.demo)
-        account = self._admit_web_account()
+        self._admit_accounts()
         hand_over_files(self.instance)
-        self.children = self._children(account, listener)
-        web, *others = self.children
+        self.children = self._children(listener)
+        web, *others, signer = self.children
+        signer.start()
         web.start()
         self._await_first_page()
         for child in others:  # a small machine has enough to do with the first page
@@ -67,7 +83,10 @@ class Server:
 
     def serve_until_stopped(self) -> None:
         """Watch over everything until Ctrl-C, a signal, or `stop()`."""
-        for which in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        stopping = [signal.SIGTERM, signal.SIGINT]
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # under `nohup` it outlives its terminal
+            stopping.append(signal.SIGHUP)
+        for which in stopping:
             signal.signal(which, self._on_signal)
         if self.cluster is not None:
             threading.Thread(
@@ -83,12 +102,14 @@ class Server:
         self._stopping.set()
 
     def close(self) -> None:
-        """Web first, so that no request is cut off; then the worker; the database last."""
+        """Web first, so that no request is cut off; then the worker; signer and database last."""
         self._stopping.set()
         for child in self.children:
             child.stop()
         if self._listener is not None:
             self._listener.close()
+        if self._signer is not None:
+            close_signer(self._signer)
         if self.cluster is not None:
             self.cluster.stop()
 
@@ -116,46 +137,28 @@ class Server:
             self.port = listener.getsockname()[1]
             return listener
 
-    def _admit_web_account(self) -> Account:
-        account = web_account()
-        for path in (sys.prefix, sys.base_prefix, preparation.PACKAGE, self.instance.directory):
-            account.reach(Path(path))
-        return account
+    def _admit_accounts(self) -> None:
+        for child in ACCOUNTS:
+            account = account_of(child)
+            for path in (sys.prefix, sys.base_prefix, preparation.PACKAGE, self.instance.directory):
+                account.reach(Path(path))
 
-    def _children(self, account: Account, listener: socket.socket) -> list[Child]:
+    def _children(self, listener: socket.socket) -> list[Child]:
+        """Web first, signer last."""
+        self._signer = signer_listener(self.instance)
         environment = {
-            **self.instance.environment("app"),
-            "DJANGO_SETTINGS_MODULE": SETTINGS,
             "NEXTFRIEND_ADDRESS": os.environ.get("NEXTFRIEND_ADDRESS", self.address),
-            "NEXTFRIEND_WEB_SOCKET": str(listener.fileno()),
-            "HOME": "/",
+            **self._certificate(account_of("web")),
         }
-        logs, groups = self.instance.logs, (database_account().gid,)
-        mail = {**environment, "NEXTFRIEND_MAIL_PORT": str(self.mail_port)}
-        listener_for_mail = Child(
-            "mail listener", "nextfriend.site.mail", logs / "mail.log", mail, account, groups
-        )
-        return [
-            Child(
-                "web server",
-                "nextfriend.site.web",
-                logs / "web.log",
-                environment,
-                account,
-                groups,
-                (listener.fileno(),),
-            ),
-            Child(
-                "worker",
-                "nextfriend.site.worker",
-                logs / "worker.log",
-                # Only the worker seals the audit: a hole in a page must not yield the signing key.
-                {**environment, "NEXTFRIEND_SEAL_KEY": self.instance.secret("seal-key")},
-                account,
-                groups,
-            ),
-            *([listener_for_mail] if self.mail_port else []),
-        ]
+        return office_processes(self.instance, environment, listener, self._signer, self.mail_port)
+
+    def _certificate(self, account: Account) -> dict[str, str]:
+        if self.scheme == "http":
+            return {}
+        found = certificate_for(self.instance, self.host, account)
+        if found.is_own:
+            self.tell(f"HTTPS with this office's own certificate; its SHA-256 is {found.fingerprint}")
+        return {"NEXTFRIEND_WEB_CHAIN": str(found.chain), "NEXTFRIEND_WEB_KEY": str(found.key)}
 
     def _await_first_page(self) -> None:
         until = time.monotonic() + _OPENING_SECONDS
@@ -163,17 +166,29 @@ class Server:
             web = self.children[0].process
             if web is not None and web.poll() is not None:
                 break
-            status = _status(f"http://{_loopback(self.host)}:{self.port}{FIRST_PAGE}")
+            status = _status(f"{self.scheme}://{_loopback(self.host)}:{self.port}{FIRST_PAGE}")
             if status >= 500:
                 break
             if status:
                 return
             time.sleep(0.05)
-        raise PostgresError(f"The first page does not come; {self.instance.logs / 'web.log'} says why.")
+        raise PostgresError(f"The first page did not open; {self.instance.logs / 'web.log'} says why.")
+
+    def _put_role_right(self, cluster: Cluster) -> None:
+        """Once a minute: the web's database role can change its own password and settings."""
+        if time.monotonic() < self._look_at_role:
+            return
+        self._look_at_role = time.monotonic() + _ROLE_SECONDS
+        with suppress(psycopg.Error, PostgresError):  # a database that ends just now is met elsewhere
+            if put_app_right(cluster.dsn("superuser", dbname="postgres"), self.instance):
+                self.tell("The web's database role had been changed and is as it was: look for a break-in.")
 
     def _watch_database(self) -> None:
         """Start PostgreSQL again if it was killed: it recovers by itself, and Django connects anew."""
-        if self.cluster is None or self.cluster.is_running():
+        if self.cluster is None:
+            return
+        if self.cluster.is_running():
+            self._put_role_right(self.cluster)
             return
         self.tell("The database ended; starting it again.")
         try:
@@ -186,7 +201,9 @@ class Server:
 def _status(address: str) -> int:
     """The HTTP status of a page, or 0 when nobody answers."""
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        # Our own socket, asked whether it answers: whose certificate it shows is not the question.
+        blind = ssl._create_unverified_context()
+        with urllib.request.urlopen(address, timeout=10, context=blind) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code

@@ -9,24 +9,33 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nextfriend.site.instance import KEYS
+from nextfriend.site.log_files import open_log
 from nextfriend.site.postgres.unprivileged import Account
 
-_PR_SET_PDEATHSIG = 1
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 _LOG_BYTES = 5_000_000
 _LONGEST_PAUSE = 30.0
 LOST_DATABASE = os.EX_TEMPFAIL  # the status of a child that is well, but whose database broke off
-_NEVER_INHERITED = ("DATABASE_URL", "NEXTFRIEND_DSN_OWNER", "PGPASSWORD", "PGPASSFILE", "PGUSER", "PGSERVICE")
+_NEVER_INHERITED = frozenset(
+    ("DATABASE_URL", "NEXTFRIEND_DSN_OWNER", "PGPASSWORD", "PGPASSFILE", "PGUSER", "PGSERVICE")
+    + tuple(f"NEXTFRIEND_{name.upper()}_KEY" for name in KEYS)
+)
 
 
 def end_with_parent() -> None:
-    """Ask the kernel to end this process when the server dies, even by kill -9 (prctl(2)).
+    """Ask the kernel to end this process when the server dies, even by kill -9, and to show its memory and
+    environment to nobody of the same account (prctl(2)): the web is not to read the worker's key in /proc.
 
     Called by the child itself. The parent may have died before the call: then leave at once.
     """
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(_PR_SET_DUMPABLE, 0)
+    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.environ.get("NEXTFRIEND_PARENT") != str(os.getppid()):
         sys.exit("The server that started this process is gone.")
 
@@ -42,6 +51,7 @@ class Child:
     account: Account
     groups: Sequence[int] = ()
     descriptors: Sequence[int] = ()
+    words: bytes = field(default=b"", repr=False)  # for its standard input alone: less than a pipe holds
     process: subprocess.Popen[bytes] | None = None
     _fell: list[float] = field(default_factory=list)
     _due: float = 0.0
@@ -54,18 +64,22 @@ class Child:
         changes = {}
         if self.account.changes:
             changes = {"user": self.account.uid, "group": self.account.gid, "extra_groups": self.groups}
-        with self.log.open("ab") as out:
+        with open_log(self.log, os.O_APPEND) as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", self.module],
                 env={**inherited, **self.environment, "NEXTFRIEND_PARENT": str(os.getpid())},
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE if self.words else subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C reaches the server, which ends its children in order
                 pass_fds=tuple(self.descriptors),
-                umask=0o077,
+                # Papers are shared among our accounts by their group; where there is one account, by nobody.
+                umask=0o007 if self.account.changes else 0o077,
                 **changes,  # type: ignore[call-overload]
             )
+        if self.process.stdin is not None:
+            with suppress(BrokenPipeError), self.process.stdin as stdin:  # one that died is started again
+                stdin.write(self.words)
 
     def watch(self, tell: Callable[[str], None]) -> None:
         """Start the process again if it has died; wait longer each time it dies soon."""

@@ -19,9 +19,15 @@ ROOMS = (
     "appointments",
     "subscriptions",
     "reminders",
+    "consents",
     "documents",
+    "conflicts",
     "correspondence",
     "care",
+    "intake",
+    "assembly",
+    "data_import",
+    "search",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -32,4 +38,5 @@ urlpatterns.append(path("accounts/", include("allauth.urls")))
 handler400 = "nextfriend.desk.errors.bad_request"
 handler403 = "nextfriend.desk.errors.forbidden"
 handler404 = "nextfriend.desk.errors.not_found"
+handler429 = "nextfriend.desk.errors.too_many"
 handler500 = "nextfriend.desk.errors.failed"

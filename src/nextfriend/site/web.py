@@ -29,6 +29,8 @@ class OfficeServer(BaseApplication):  # type: ignore[misc]
             "accesslog": None,  # addresses and times of every page are the audit's business, not a log's
             "loglevel": "warning",
         }
+        if chain := os.environ.get("NEXTFRIEND_WEB_CHAIN"):
+            settings |= {"certfile": chain, "keyfile": os.environ["NEXTFRIEND_WEB_KEY"]}
         for name, value in settings.items():
             if name in self.cfg.settings:
                 self.cfg.set(name, value)

@@ -52,6 +52,9 @@ if __name__ == "__main__":
     end_with_parent()
     django.setup()
     end_with_database(os.environ["NEXTFRIEND_DSN_APP"])
+    from nextfriend.accounts import worker_pass
+
+    worker_pass.carry(worker_pass.take_pass())
     take_up_what_was_left()
     # Done jobs go: the audit is sealed every ten seconds. Failed ones stay to be seen.
     call_command(

@@ -73,7 +73,7 @@ def test_a_table_with_an_index_of_its_own_by_matter_and_scope_gets_no_second_one
 
 
 def test_a_function_file_makes_the_function_it_is_named_after(monkeypatch, tmp_path):
-    assert {file.name for file in function_files()} >= {"scopes", "me", "set_scope", "search"}
+    assert {file.name for file in function_files()} >= {"scopes", "me", "set_scope", "known_people"}
     room = apps.get_app_config("tasks")
     (tmp_path / "sql").mkdir()
     (tmp_path / "sql" / "one.sql").write_text("CREATE OR REPLACE FUNCTION nf.two() RETURNS void …;")

@@ -70,7 +70,7 @@ def test_it_is_narrowed_by_person_and_verb(office, browse):
     (only,) = rows(client.page(address(office, query="?verb=pondered")))
     assert "Alma Reed" in only
     nothing = client.page(address(office, query=f"?who={marcus}&verb=pondered"))
-    assert "Nobody did that here" in nothing.text()
+    assert "Nothing you can see matches" in nothing.text()
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,14 @@ def test_the_page_prints_with_a_head(office, browse):
     page = browse("paralegal").page(address(office))
     assert "Test office – Dana Price" in page.text()
     assert any("data-print" in b.attrib for b in page.all("button"))
+
+
+@pytest.mark.parametrize(("kept", "shown"), [
+    ("2026-12-18", "Fri, Dec 18, 2026"),
+    ("2026-12-28T13:30:00-07:00", "Mon, Dec 28, 2026, 1:30 PM"),
+    ("2026-12-18 to 2026-12-28T09:00:00+00:00", "Fri, Dec 18, 2026 to Mon, Dec 28, 2026, 9:00 AM"),
+    ("docket 2026-13-45", "docket 2026-13-45"),
+    ("12026-12-18", "12026-12-18"),
+])  # fmt: skip
+def test_days_and_moments_of_the_audit_are_shown_as_people_write_them(kept: str, shown: str) -> None:
+    assert access_log.ISO_MOMENT.sub(access_log._moment, kept) == shown

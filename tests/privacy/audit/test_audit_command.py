@@ -95,6 +95,8 @@ def test_the_commands_seal_and_prove(place):
 
 
 def test_a_broken_record_is_named_and_exits_1(place):
+    if "rows 0 " in place.run("verify").stdout:  # alone, or in another worker than the test before
+        write(place, 40)
     place.do(
         "SET LOCAL session_replication_role = replica",
         "UPDATE privacy_audit SET verb = 'slept' WHERE position = 7",

@@ -13,12 +13,14 @@ from nextfriend.privacy.consent.models import OPENS
 from nextfriend.privacy.consent.rules import Terms, broken_rules
 from nextfriend.privacy.models import Consent
 from tests.care.conftest import client_of
+from tests.office.people import office_day
 
 TODAY = date(2026, 11, 25)
 HIPAA = Terms(
     form="hipaa",
     recipient="legal-team",
     discloser="Lakeside Clinic",
+    records="Charts of this year",
     purpose="Proving the injury",
     signed_by="Lena Ortiz",
     signed_date=date(2026, 11, 20),
@@ -111,9 +113,11 @@ def _row(office, **facts):
         "valid_from": timezone.now(),
         "valid_to": timezone.now() + timedelta(days=9),
         "signed_by": "s",
-        "signed_date": TODAY,
+        "signed_date": office_day(),
         "capacity": "self",
         "form_version": "1",
+        "evidence": "screen",
+        "signature": "s",
         "recorded_by": office.staff["paralegal"],
     }
     return Consent.objects.create(**{**plain, **facts})
@@ -147,10 +151,15 @@ def test_the_database_refuses_what_the_code_refuses(office, facts):
     ],
 )
 def test_a_signed_consent_is_never_rewritten(office, change):
-    with office.speaking("paralegal"):
-        consent = _row(office, valid_from=timezone.now() - timedelta(days=1))
-        with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"UPDATE privacy_consent SET {change} WHERE id = %s", [consent.pk])
+    with office.speaking("case-manager") as marcus:
+        consent = _row(office, valid_from=timezone.now() - timedelta(days=1), recorded_by=marcus)
+    with (
+        office.speaking("paralegal"),
+        pytest.raises(ProgrammingError),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE privacy_consent SET {change} WHERE id = %s", [consent.pk])
 
 
 @pytest.mark.parametrize(

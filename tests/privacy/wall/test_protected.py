@@ -13,12 +13,14 @@ from nextfriend.privacy.wall.protected import OfMatter, Protected
 
 # What the office keeps beside its matters; docs/decisions/wall-in-postgres.md says why.
 OF_THE_OFFICE_TOO = {
-    "people_person", "people_formername", "people_contactpoint", "people_relationship",
-    "correspondence_notice", "correspondence_keptemail", "correspondence_fault", "privacy_audit",
+    "people_person", "people_personname", "people_contactpoint", "people_relationship",
+    "people_procedures",
+    "correspondence_notice", "correspondence_keptemail", "correspondence_fault",
+    "correspondence_intakeaddress", "privacy_audit",
 }  # fmt: skip
 
 
-def test_only_the_directory_waiting_mail_faults_and_the_audit_stand_without_a_matter():
+def test_only_what_the_office_keeps_beside_its_matters_stands_without_one():
     found = {
         model._meta.db_table
         for model in apps.get_models()

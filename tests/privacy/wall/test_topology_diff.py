@@ -12,6 +12,7 @@ from nextfriend.privacy.models import Program
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.privacy.wall.matrix import Topology
 from nextfriend.privacy.wall.topology_diff import crossings
+from tests.office.people import approve
 
 WHO = {
     "attorney": "attorney",
@@ -65,7 +66,8 @@ def _plain(entries: tuple[str, ...]) -> set[str]:
 
 def _set(office, program: Program, topology: str) -> None:
     with office.speaking("administrator") as admin:
-        actions.change_topology(actor=admin, program=program, topology=topology)
+        actions.change_topology(actor=admin, program=program, topology=topology, reason="a trial")
+    approve(office)
 
 
 def _held(office, who: str, program: str) -> set[str]:

@@ -18,6 +18,8 @@ from nextfriend.site.postgres import (
     dumping,
     ensure_roles,
 )
+from nextfriend.site.postgres.roles import put_app_right
+from nextfriend.site.settings import SESSION_SETTINGS
 from tests.site.postgres.conftest import Connect
 
 
@@ -39,12 +41,59 @@ from tests.site.postgres.conftest import Connect
         "SET track_activities = on",
         "COPY (SELECT 1) TO PROGRAM 'true'",
         "SELECT pg_read_file('PG_VERSION')",
+        "SELECT lo_create(0)",
+        "SELECT reltuples FROM pg_class",
+        "SELECT pg_relation_size('pg_class')",
+        "SELECT pid FROM pg_stat_activity",
+        "SELECT * FROM pg_locks",
+        "SELECT pg_terminate_backend(pg_backend_pid())",
+        "SELECT pg_advisory_lock(1)",
         "ALTER SYSTEM SET log_statement = 'all'",
     ],
 )
 def test_the_application_may_not(ledger: psycopg.Connection, connect: Connect, statement: str) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         connect("app").execute(statement)
+
+
+def test_our_other_roles_keep_what_the_application_loses(connect: Connect) -> None:
+    connect("owner").execute("SELECT reltuples FROM pg_class")
+    connect("dump").execute("SELECT pg_relation_size('pg_class')")
+    connect("app").execute("SELECT relname, relrowsecurity FROM pg_class")
+    assert connect("app").execute("SELECT last_archived_time FROM pg_stat_archiver").fetchone() is not None
+
+
+def test_what_the_application_does_to_its_own_role_is_undone(office: Cluster, connect: Connect) -> None:
+    """PostgreSQL lets every role change its own password and the settings its sessions begin with."""
+    admin = office.dsn("superuser", dbname="postgres")
+    assert not put_app_right(admin, office.instance)
+    app, name = connect("app"), office.instance.connection()["dbname"]
+    for statement in (
+        "ALTER ROLE nf_app PASSWORD 'mine now'",
+        "ALTER ROLE nf_app SET default_transaction_read_only = on",
+        f"ALTER ROLE nf_app IN DATABASE {name} SET search_path = elsewhere",
+    ):
+        app.execute(statement)
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        psycopg.connect(office.dsn("app"))
+    assert put_app_right(admin, office.instance)
+    with psycopg.connect(office.dsn("app")) as again:
+        assert again.execute("SHOW default_transaction_read_only").fetchone() == ("off",)
+        assert again.execute("SHOW track_activities").fetchone() == ("off",)
+        assert "elsewhere" not in str(again.execute("SHOW search_path").fetchone())
+    assert not put_app_right(admin, office.instance)
+
+
+def test_a_roles_own_settings_have_no_effect_on_our_connections(office: Cluster, connect: Connect) -> None:
+    app = connect("app")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        app.execute("ALTER ROLE nf_app SET nf.token = 'stolen'")
+    app.execute("ALTER ROLE nf_app SET row_security = off")
+    try:
+        with psycopg.connect(office.dsn("app"), options=SESSION_SETTINGS) as ours:
+            assert ours.execute("SHOW row_security").fetchone() == ("on",)
+    finally:
+        assert put_app_right(office.dsn("superuser", dbname="postgres"), office.instance)
 
 
 def test_no_role_of_ours_has_more_than_its_name_says(connect: Connect) -> None:

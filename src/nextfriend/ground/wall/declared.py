@@ -45,17 +45,18 @@ DEFINER = Policy("definer", using="true", check="true", role="nf_definer")
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A row trigger that calls nf.`function`(): `moment` is 'AFTER INSERT OR UPDATE' and the like."""
+    """A row trigger that calls nf.`function`: `moment` is 'AFTER INSERT OR UPDATE' and the like."""
 
     name: str
     moment: str
     function: str
     when: str = ""
+    arguments: tuple[str, ...] = ()
 
     def on(self, table: str) -> str:
         """The statement that makes it."""
         when = f"WHEN ({self.when}) " if self.when else ""
-        call = f"EXECUTE FUNCTION nf.{self.function}()"
+        call = f"EXECUTE FUNCTION nf.{self.function}({', '.join(repr(a) for a in self.arguments)})"
         return f"CREATE TRIGGER {self.name} {self.moment} ON {table} FOR EACH ROW {when}{call}"
 
 
@@ -94,6 +95,31 @@ def own(app: str = "SELECT, INSERT, UPDATE", *, check: str = MINE) -> Wall:
     return Wall(app=app, definer="", policies=(Policy("own", using=MINE, check=check),))
 
 
+# In triggers: the statement is the web's own, not a definer function's.
+BY_APP = "CURRENT_USER = 'nf_app'"
+
+
+def keeps_actor(column: str) -> Trigger:
+    """Who did something is not rewritten: `column` stays, or is filled by the speaker if it ends in "?"."""
+    name = f"keep_{column.rstrip('?')}"
+    changed = f"{BY_APP} AND OLD.{column.rstrip('?')} IS DISTINCT FROM NEW.{column.rstrip('?')}"
+    return Trigger(name, "BEFORE UPDATE", "keep_actor", changed, (column,))
+
+
+def is_speaker(column: str) -> str:
+    """The condition of a new row: whoever it says acted is who speaks."""
+    name = column.rstrip("?")
+    said = f"{name} = (SELECT nf.me())"
+    return f"({name} IS NULL OR {said})" if column.endswith("?") else said
+
+
+# A row lies where its source laid it; only definer functions, which ask who may, move it (sql/move_note.sql).
+KEEP_PLACE = Trigger(
+    "keep_place",
+    "BEFORE UPDATE",
+    "keep_place",
+    f"{BY_APP} AND OLD.compartment IS DISTINCT FROM NEW.compartment",
+)
 SET_SCOPE = Trigger("set_scope", "BEFORE INSERT OR UPDATE", "set_scope")
 
 
@@ -102,14 +128,16 @@ class Walled:
     """The wall of rows with a compartment: whoever holds their scope reads them, and nobody who is screened.
 
     `adds` and `changes`: True where whoever holds the scope may, False where the application may not at all,
-    or the SQL condition of those who may. `logged` shows a row only in a transaction that has logged its
-    opening. `scoped_by` is the trigger that derives office and scope. `searched` is what the office-wide
-    search reads of a row, as an SQL expression of its columns.
+    or the SQL condition of those who may. `by` are the columns that say who acted: the speaker and nobody
+    else, in a new row at once, or later where the name ends in "?". `logged` shows a row only in a
+    transaction that has logged its opening. `scoped_by` is the trigger that derives office and scope.
+    `searched` is what `nf.known_people` reads of a row, as an SQL expression of its columns.
     """
 
     adds: bool | str = True
     changes: bool | str = True
     removes: bool = False
+    by: tuple[str, ...] = ()
     logged: bool = False
     scoped_by: Trigger = SET_SCOPE
     also: tuple[Trigger, ...] = ()
@@ -132,7 +160,8 @@ class Walled:
             Policy("screen", using=UNSCREENED, restrictive=True),
         ]
         if self.adds:
-            found.append(Policy("writes", "INSERT", check=_condition(self.adds)))
+            said = [_condition(self.adds), *(is_speaker(column) for column in self.by)]
+            found.append(Policy("writes", "INSERT", check=" AND ".join(said)))
         if self.changes:
             found.append(Policy("changes", "UPDATE", HOLDS, _condition(self.changes)))
         if self.removes:
@@ -143,7 +172,8 @@ class Walled:
 
     @property
     def triggers(self) -> tuple[Trigger, ...]:
-        return (self.scoped_by, *self.also)
+        kept = (KEEP_PLACE, *(keeps_actor(column) for column in self.by)) if self.changes else ()
+        return (self.scoped_by, *kept, *self.also)
 
     def has_base_index(self) -> bool:
         """A page of a matter enters by (matter, scope), so that a hidden matter costs what none costs."""

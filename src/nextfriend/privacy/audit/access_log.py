@@ -6,8 +6,9 @@ nothing, and page 400 costs what page 1 costs.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
 from nextfriend.ground import dates
+from nextfriend.ground.verbs import Verb
 from nextfriend.privacy.models import Audit, Consent
 from nextfriend.privacy.wall.matrix import Compartment
 
@@ -52,6 +54,11 @@ class Line:
     compartment: str
     why: str
     consent: str
+
+    @property
+    def did(self) -> str:
+        """The verb as people say it; the audit keeps its own words."""
+        return DID.get(self.verb, self.verb)
 
     @property
     def compartment_words(self) -> str:
@@ -98,22 +105,34 @@ def _in_words(rows: list[Audit]) -> list[Line]:
     return [
         Line(
             at=row.at,
-            who=names.get(row.actor_id, "Someone of another office"),
+            who=names.get(row.actor_id, "Someone from another office"),
             verb=row.verb,
             subject=_subject(row.subject_kind),
             compartment=row.compartment,
-            why=row.note,
+            why=ISO_MOMENT.sub(_moment, row.note),
             consent=_paper(row.consent_id, papers),
         )
         for row in rows
     ]
 
 
+ISO_MOMENT = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)[\d:.]*(?:[+-]\d\d:\d\d|Z)?)?\b")
+
+# Verbs of the audit that are not yet the words people use.
+DID: dict[str, str] = {
+    Verb.HANDED_OVER_DEADLINE: "assigned deadline",
+    Verb.HANDED_MOVE: "changed whose move it is",
+    Verb.DESCRIBED_PERSON: "changed facts about",
+    Verb.RECORDED_CONTACT: "logged contact",
+    Verb.LIFTED_SCREEN: "opened the matter to someone again",
+    Verb.PLACED_SCREEN: "closed the matter to someone",
+}
+
 # Tables whose name is not yet the word people use.
 _WORDS = {
     "wall": "the matter's wall",
     "teammember": "a place on the team",
-    "contactpoint": "a way to reach someone",
+    "contactpoint": "contact info",
     "personname": "a name",
     "contactplan": "the contact plan",
     "docketentry": "a docket entry",
@@ -121,6 +140,16 @@ _WORDS = {
     "matter": "the matter",
     "snapshot": "a shared item",
 }
+
+
+def _moment(found: re.Match[str]) -> str:
+    """An ISO day, or an ISO moment on its own clock, as people read it."""
+    day, at = found.groups()
+    try:
+        shown = dates.full_day(date.fromisoformat(day))
+        return f"{shown}, {dates.clock(time.fromisoformat(at))}" if at else shown
+    except ValueError:
+        return found[0]
 
 
 def _subject(kind: str) -> str:

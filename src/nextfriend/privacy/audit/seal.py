@@ -8,18 +8,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection
 
 from nextfriend.accounts.action import action
 from nextfriend.privacy.audit.merkle import Tree
-from nextfriend.privacy.audit.signed_heads import Head, publish
+from nextfriend.privacy.audit.signed_heads import Head, Signs, publish
 
 MOST = 50_000  # rows in one seal: a few seconds' work, and a bounded transaction
 
 
 @action
-def seal(*, key: Ed25519PrivateKey, place: Path, at: datetime | None = None, most: int = MOST) -> Head | None:
+def seal(*, key: Signs, place: Path, at: datetime | None = None, most: int = MOST) -> Head | None:
     """Seal what is settled. Returns the new head, or None when nothing waited.
 
     The head reaches the second place before the commit: should the commit fail, that head still names a tree

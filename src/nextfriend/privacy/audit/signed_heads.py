@@ -6,15 +6,26 @@ another machine, or copy it away: whoever changes the database must then change 
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from nextfriend.accounts.signer.client import ask
+
+
+class Signs(Protocol):
+    """Whatever signs a head: the key itself, or the signer that holds it."""
+
+    def sign(self, data: bytes, /) -> bytes:
+        """An Ed25519 signature (RFC 8032)."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +41,7 @@ class Head:
         """The bytes that are signed."""
         return f"nextfriend audit head\n{self.size}\n{self.root.hex()}\n{self.at.isoformat()}".encode()
 
-    def signed(self, key: Ed25519PrivateKey) -> Head:
+    def signed(self, key: Signs) -> Head:
         return Head(self.size, self.root, self.at, key.sign(self.message()))
 
     def is_signed_by(self, key: Ed25519PublicKey) -> bool:
@@ -43,6 +54,15 @@ class Head:
     def line(self) -> str:
         said = {"at": self.at.isoformat(), "size": self.size, "root": self.root.hex()}
         return json.dumps({**said, "signature": self.signature.hex()})
+
+
+class SignersKey:
+    """The instance's key where only the signer holds it."""
+
+    def sign(self, message: bytes) -> bytes:
+        """The signature of a head's message (Ed25519)."""
+        found = ask("sign_head", message=base64.b64encode(message).decode())
+        return bytes.fromhex(found["signature"])
 
 
 def signing_key(secret: str) -> Ed25519PrivateKey:

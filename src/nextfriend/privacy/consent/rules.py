@@ -3,7 +3,7 @@
 No database here: `broken_rules` is asked by the form (every sentence at its field) and by the action (which
 refuses). The rules that a row can break by itself are database constraints as well (models.Consent and
 sql/keep_consent.sql). Who records a consent, and the due row of its end:
-care/actions/consents.py.
+consents/actions/releases.py.
 
 Sources: 42 CFR 2.31 (as amended by 89 FR 12472, compliance by 2026-02-16); 45 CFR 164.508(c) and (b)(3)(ii);
 34 USC 12291(b)(2)(B)(ii); 28 CFR 90.4(b). docs/decisions/consents.md tells what was read and what was chosen.
@@ -13,13 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, tzinfo
 
 from nextfriend.accounts.roles import Role
 from nextfriend.privacy.consent.models import Consent
 
 _LAWYERS = {Role.ATTORNEY, Role.PARALEGAL}
+_OUTSIDE_LAWYERS = {Consent.Outside.LAWYER, Consent.Outside.COURT}
 _FOR_TREATMENT = {Consent.Form.PART2_TPO, Consent.Form.PART2_NOTES}
+# Longer than this a survivor's release is asked about: "reasonably time-limited" has no number in the law,
+# and most purposes (one application, one hearing) are done in a month (docs/decisions/consents.md).
+SURVIVOR_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -40,22 +44,58 @@ class Terms:
     recipient_role: str = ""
     signer_is_accused: bool = False
     told_not_a_condition: bool = False
+    discloser_kind: str = Consent.Discloser.NAMED
+    outside_name: str = ""
+    outside_kind: str = ""
+    outside_address: str = ""
+    participants: str = ""
+    records: str = ""
+
+
+def terms_of(consent: Consent, zone: tzinfo) -> Terms:
+    """The terms of a consent that is on record, its days as days in the office's zone."""
+    same = Terms.__dataclass_fields__.keys() - {"starts", "ends", "recipient_role", "told_not_a_condition"}
+    ends = consent.valid_to and (consent.valid_to.astimezone(zone) - timedelta(days=1)).date()
+    return Terms(
+        **{name: getattr(consent, name) for name in same},
+        starts=consent.valid_from.astimezone(zone).date(),
+        ends=ends,
+        recipient_role=consent.recipient_staff.role if consent.recipient_staff else "",
+    )
 
 
 def broken_rules(terms: Terms, today: date) -> list[tuple[str, str]]:
     """Every rule these terms break, as (field, sentence with what to do); empty when the consent holds."""
-    return [*_signature(terms, today), *_recipient(terms), *_time(terms), *_survivor(terms), *_words(terms)]
+    found = [*_signature(terms, today), *_recipient(terms), *_outside(terms), *_time(terms)]
+    return [*found, *_survivor(terms), *_words(terms)]
+
+
+def doubts(terms: Terms) -> list[tuple[str, str]]:
+    """What is asked about once and may be meant, as (field, sentence)."""
+    if terms.form != Consent.Form.SURVIVOR or terms.ends is None:
+        return []
+    days = (terms.ends - terms.starts).days
+    if days <= SURVIVOR_DAYS:
+        return []
+    # 34 USC 12291(b)(2)(B)(ii): "reasonably time-limited".
+    return [
+        (
+            "ends",
+            f"{days} days is long for a survivor’s release. Choose the day its purpose is done, "
+            "or check “Save it anyway”.",
+        )
+    ]
 
 
 def _signature(terms: Terms, today: date) -> Iterator[tuple[str, str]]:
     if terms.signed_date > today:
-        yield "signed_date", "The signature's day has not come yet. Give the day it was signed."
+        yield "signed_date", "That day is in the future. Enter the day it was signed."
     if terms.capacity != Consent.Capacity.SELF and terms.signer_is_accused:
         # 34 USC 12291(b)(2)(B)(ii)(I): not by the abuser of the minor, of the incapacitated person, or of
         # the minor's other parent.
         yield (
             "signer_is_accused",
-            "Someone accused of abusing the client, or the client's other parent, may not sign for them. "
+            "Someone accused of abusing the client, or the client's other parent, cannot sign for them. "
             "Ask another parent, a guardian or the court.",
         )
 
@@ -63,18 +103,45 @@ def _signature(terms: Terms, today: date) -> Iterator[tuple[str, str]]:
 def _recipient(terms: Terms) -> Iterator[tuple[str, str]]:
     named = terms.recipient == Consent.Recipient.PERSON
     if named and not terms.recipient_role:
-        yield "recipient_staff", "Name the coworker who may receive the records."
+        yield "recipient_staff", "Choose the coworker who may receive the records."
     to_lawyers = terms.recipient == Consent.Recipient.LEGAL_TEAM or terms.recipient_role in _LAWYERS
+    outside = terms.recipient == Consent.Recipient.OUTSIDE
+    to_lawyers = to_lawyers or outside and terms.outside_kind in _OUTSIDE_LAWYERS
     if terms.form in _FOR_TREATMENT and to_lawyers:
         yield (
             "recipient",
             "A consent for treatment or counseling opens nothing for lawyers (42 CFR 2.31). "
             "Take the separate consent for legal proceedings.",
         )
-    if terms.form == Consent.Form.PART2_LEGAL and not to_lawyers and (not named or terms.recipient_role):
+    if (
+        terms.form == Consent.Form.PART2_LEGAL
+        and not (to_lawyers or outside)
+        and (not named or terms.recipient_role)
+    ):
         yield (
             "recipient",
             "A consent for legal proceedings goes to the legal team or one of its members (42 CFR 2.31(d)).",
+        )
+
+
+def _outside(terms: Terms) -> Iterator[tuple[str, str]]:
+    if terms.recipient != Consent.Recipient.OUTSIDE:
+        if terms.form == Consent.Form.GENERAL:
+            yield (
+                "recipient",
+                "A general release is for someone outside this office. Choose them, or share care records "
+                "with a coworker one at a time.",
+            )
+        return
+    if not terms.outside_name.strip():
+        yield "outside_name", "Enter the name of the person or organization outside this office."
+    if not terms.outside_kind:
+        yield "outside_kind", "Choose what they are."
+    if terms.outside_kind == Consent.Outside.INTERMEDIARY and not terms.participants.strip():
+        # 42 CFR 2.31(a)(4)(ii): its participants by name, or the class of those who treat the patient.
+        yield (
+            "participants",
+            "Enter who may get the records through it: their names, or “providers who are treating me”.",
         )
 
 
@@ -82,7 +149,7 @@ def _time(terms: Terms) -> Iterator[tuple[str, str]]:
     if terms.starts < terms.signed_date:
         yield "starts", "A consent starts on the day it is signed or later."
     if terms.ends and terms.ends < terms.starts:
-        yield "ends", "The consent ends before it starts. Change one of the two days."
+        yield "ends", "The end is before the start. Change one of the two days."
     if terms.ends:
         return
     # 34 USC 12291(b)(2)(B)(ii): "reasonably time-limited"; an event may never come.
@@ -90,7 +157,7 @@ def _time(terms: Terms) -> Iterator[tuple[str, str]]:
         yield "ends", "A survivor-services release needs an end date."
     elif terms.form != Consent.Form.PART2_TPO and not terms.ending_event.strip():
         # 42 CFR 2.31(a)(7) lets only treatment, payment and operations say "none"; 45 CFR 164.508(c)(1)(v).
-        yield "ends", "Give the day it ends, or the event that ends it."
+        yield "ends", "Enter the day it ends, or the event that ends it."
 
 
 def _survivor(terms: Terms) -> Iterator[tuple[str, str]]:
@@ -99,7 +166,7 @@ def _survivor(terms: Terms) -> Iterator[tuple[str, str]]:
     if not terms.told_not_a_condition:
         yield (
             "told_not_a_condition",
-            "Tell the client that services do not depend on this release, and tick this when it is done.",
+            "Tell the client that services do not depend on this release, then check this box.",
         )
     if terms.capacity == Consent.Capacity.AGENT:
         # The statute names the person, the minor with a parent or guardian, and a court-appointed guardian.
@@ -108,10 +175,12 @@ def _survivor(terms: Terms) -> Iterator[tuple[str, str]]:
 
 def _words(terms: Terms) -> Iterator[tuple[str, str]]:
     for field, words in (
-        ("discloser", "Name who may give the records."),
-        ("purpose", "Say what the records are for."),
-        ("signed_by", "Give the name of the person who signed."),
-        ("form_version", "Give the version printed on the form."),
+        ("discloser", "Enter who may give the records: a name, or the class of people."),
+        # 45 CFR 164.508(c)(1)(i) "specific and meaningful"; 42 CFR 2.31(a)(3); 34 CFR 99.30(b)(1).
+        ("records", "Enter which records: what they are, and of which time."),
+        ("purpose", "Enter what the records are for."),
+        ("signed_by", "Enter the name of the person who signed."),
+        ("form_version", "Enter the version printed on the form."),
     ):
         if not str(getattr(terms, field)).strip():
             yield field, words

@@ -3,7 +3,7 @@ CREATE OR REPLACE FUNCTION nf.held_on(matter uuid) RETURNS text[] LANGUAGE sql S
 SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT coalesce(array_agg(DISTINCT s.compartment::text), '{}')
       FROM privacy_wall w JOIN privacy_scope s ON s.office_id = w.office_id AND s.share_id IS NULL
-     WHERE w.matter_id = matter AND s.id = ANY (nf.scopes()) AND matter <> ALL (nf.screens())
+     WHERE w.matter_id = matter AND s.id = ANY ((SELECT nf.scopes())::bigint[]) AND matter <> ALL ((SELECT nf.screens())::uuid[])
        AND (s.matter_id = w.matter_id OR (s.program_id = w.program_id AND NOT w.need_to_know))
 $$;
 GRANT EXECUTE ON FUNCTION nf.held_on(uuid) TO nf_app;

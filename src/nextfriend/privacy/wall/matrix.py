@@ -53,6 +53,10 @@ SEALED = frozenset(
     }
 )
 
+# Of these, one person's records lie apart from another's of the same matter: a consent opens those of whom it
+# is from.
+PERSONAL = frozenset({Compartment.HEALTH, Compartment.PART2, Compartment.COUNSELING})
+
 _OPEN: dict[str, str] = {Compartment.IDENTITY: YES, Compartment.SHARED: YES}
 _LAWYER: dict[str, str] = {
     **_OPEN,
@@ -137,11 +141,6 @@ OFFICE_CELLS: dict[str, tuple[str, ...]] = {
     "supervisor": (Compartment.IDENTITY, Compartment.SHARED),
     "clerk": (Compartment.IDENTITY, Compartment.SHARED, Compartment.LEGAL),
 }
-
-
-def over(role: str) -> str:
-    """The matrix row of a supervisor of someone who holds this role on the matter."""
-    return "over-carers" if role == "case-manager" else "over-lawyers"
 
 
 def cell_rows() -> list[tuple[str, str, str, str]]:

@@ -15,6 +15,9 @@ from nextfriend.privacy.wall.matrix import Compartment
 # On tables of facts about a matter: whoever holds what of it follows, in the same transaction.
 CLEAR_MATTER = Trigger("clear", "AFTER INSERT OR UPDATE", "after_matter_fact")
 
+# On tables that name a person: it runs before the scope is derived (triggers run by name).
+NAME_PERSON = Trigger("name_person", "BEFORE INSERT OR UPDATE", "name_person")
+
 
 class Protected(models.Model):
     """A row behind the wall, of a matter or of the office alone.
@@ -50,6 +53,20 @@ class Protected(models.Model):
         """Office and scope are the database's to fill, so a form never complains about them."""
         kwargs["exclude"] = {*(kwargs.get("exclude") or ()), "office", "scope_id"}
         super().full_clean(*args, **kwargs)
+
+
+class AboutSomeone(models.Model):
+    """A row that may be of a kind which belongs to one person: health, Part 2, counseling.
+
+    `about_id` is that person's id. Their consent opens the row; another client's of the same matter does not.
+    Left empty, the trigger takes the matter's only client, and refuses where there are two
+    (docs/decisions/consents.md). Tables without it hold such rows of matters with one client alone.
+    """
+
+    about_id = models.UUIDField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
 
 
 class OfMatter(Protected):

@@ -43,7 +43,7 @@ def share_item(
     a consent names the recipient.
     """
     if not reason.strip():
-        raise Refusal("reason-missing", "Say why your coworker needs this. The reason is kept with it.")
+        raise Refusal("reason-missing", "Enter why your coworker needs this. The reason is kept with it.")
     if recipient.pk == actor.pk:
         raise Refusal("own-item", "You can read this already. Choose a coworker.")
     if item.matter_id is None or recipient.pk not in seated(item.matter_id):
@@ -51,6 +51,7 @@ def share_item(
     share = Share.objects.create(
         matter_id=item.matter_id,
         compartment=item.compartment,
+        about_id=getattr(item, "about_id", None),
         staff=recipient,
         shared_by=actor,
         reason=reason.strip(),

@@ -13,45 +13,21 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
-from django.apps import apps
 from django.db import models
 from psycopg import sql
 
 from nextfriend.privacy.consent.models import OPENS
-from nextfriend.privacy.wall.matrix import SEALED, Compartment, Topology
-from nextfriend.privacy.wall.protected import Protected
+from nextfriend.privacy.wall.matrix import PERSONAL, SEALED, Compartment, Topology
+from nextfriend.privacy.wall.protected import AboutSomeone, Protected
+from nextfriend.privacy.worlds.tables import kinds_of, may_lack_matter, row_models
+from nextfriend.privacy.worlds.values import drawn
 
 ROLES = ("attorney", "paralegal", "case-manager", "supervisor", "administrator", "clerk")
-_FACT_TABLES = {"wall", "teammember", "screen", "opening", "consent", "share", "audit"}
+
+# What a row is filed under is drawn once.
+_FIXED = frozenset({"matter_id", "scope_id", "compartment", "about_id"})
 
 Connection = psycopg.Connection[tuple[Any, ...]]
-
-
-def row_models() -> list[type[models.Model]]:
-    """Every protected model whose rows are content, parents before children."""
-    found = [
-        m for m in apps.get_models() if issubclass(m, Protected) and m._meta.model_name not in _FACT_TABLES
-    ]
-    return sorted(found, key=_depth)
-
-
-def fact_models() -> list[type[models.Model]]:
-    """The protected tables that the wall itself is built from; they obey it too."""
-    return [m for m in apps.get_models() if issubclass(m, Protected) and m._meta.model_name in _FACT_TABLES]
-
-
-def may_lack_matter(model: type[models.Model]) -> bool:
-    """Whether the office has rows of this table that belong to no matter."""
-    return bool(model._meta.get_field("matter_id").null)
-
-
-def _depth(model: type[models.Model]) -> int:
-    parents = [
-        f.related_model
-        for f in model._meta.fields
-        if f.is_relation and f.related_model is not model and issubclass(f.related_model, Protected)  # type: ignore[arg-type]
-    ]
-    return 1 + max((_depth(p) for p in parents), default=0)  # type: ignore[arg-type]
 
 
 class WorldBuilder:
@@ -61,6 +37,8 @@ class WorldBuilder:
         self.connection = connection
         self.seed = seed
         self.dice = random.Random(seed)
+        # Rows are drawn from dice of their own: a table more changes no fact of the wall.
+        self.row_dice = random.Random(f"{seed} rows")
         self.now = datetime.now(UTC)
         self.office = uuid4()
         self.people: dict[UUID, str] = {}
@@ -68,6 +46,8 @@ class WorldBuilder:
         self.programs: list[tuple[UUID, bool]] = []
         self.matters: list[UUID] = []
         self.teams: dict[UUID, list[UUID]] = {}
+        self.clients: dict[UUID, list[UUID]] = {}
+        self.papers: dict[UUID, list[tuple[str, UUID | None]]] = {}
         self.made: dict[tuple[type[models.Model], UUID | None], list[UUID]] = {}
         self.unique: set[tuple[Any, ...]] = set()
 
@@ -79,7 +59,7 @@ class WorldBuilder:
             self._matter(papers)
         for model in row_models():
             for matter in [*self.matters, *([None] if may_lack_matter(model) else [])]:
-                for _ in range(self.dice.randint(1, rows)):
+                for _ in range(self.row_dice.randint(1, rows)):
                     self._row(model, matter)
         self._shares(papers // 2)
 
@@ -162,6 +142,8 @@ class WorldBuilder:
             need_to_know=self.dice.random() < (0.4 if is_open else 0.9),
         )
         self.matters.append(id)
+        # Two clients of one matter: what one of them allows opens nothing of the other's.
+        self.clients[id] = [uuid4(), uuid4()]
         team = self.teams[id] = self.dice.sample(self._seatable(), k=5)
         for person in team:
             self._fact(
@@ -190,15 +172,19 @@ class WorldBuilder:
             )
         for _ in range(self.dice.randint(0, papers)):
             self._consent(id, team)
+        self._traces(id, team[0])
+
+    def _traces(self, matter: UUID, actor: UUID) -> None:
         for place, compartment in enumerate(Compartment.values):
             self._fact(
                 "audit",
-                id,
+                matter,
                 compartment,
+                about_id=self.clients[matter][0] if compartment in PERSONAL else None,
                 chain=uuid4(),
                 position=place + 1,
                 at=self.now,
-                actor_id=team[0],
+                actor_id=actor,
                 verb="did",
                 subject_kind="k",
                 subject_id=uuid4(),
@@ -219,19 +205,26 @@ class WorldBuilder:
 
     def _consent(self, matter: UUID, team: list[UUID]) -> None:
         form = self.dice.choice(list(OPENS))
-        recipient = self.dice.choice(["person", "legal-team", "care-team"])
+        recipient = self.dice.choice(["person", "legal-team", "care-team", "outside"])
+        outside = recipient == "outside" or form == "general"
+        recipient = "outside" if outside else recipient
         window = self._window()
         if form != "part2-tpo" and window["valid_to"] is None:
             window["valid_to"] = self.now + timedelta(days=90)
+        named = self.dice.choice(team) if recipient == "person" else None
+        self.papers.setdefault(matter, []).append((OPENS[form].value, named))
         self._fact(
             "consent",
             matter,
             OPENS[form].value,
             form=form,
             recipient=recipient,
-            client_id=uuid4(),
+            client_id=self.dice.choice(self.clients[matter]),
             discloser="d",
-            recipient_staff_id=self.dice.choice(team) if recipient == "person" else None,
+            discloser_kind="office",
+            outside_name="o" if outside else "",
+            outside_kind="provider" if outside else "",
+            recipient_staff_id=named,
             purpose="p",
             ending_event="",
             signed_by="s",
@@ -242,18 +235,30 @@ class WorldBuilder:
             interpreter="",
             form_version="1",
             copy_given=True,
-            recorded_by_id=team[0],
+            evidence="screen",
+            signature="s",
+            **self._recorded(team),
             revoked_at=self.dice.choice([None, None, self.now - timedelta(hours=1)]),
             **window,
         )
 
+    def _recorded(self, team: list[UUID]) -> dict[str, Any]:
+        """By whom, and whether a second person has stood behind it, will tomorrow, or has not."""
+        recorder = self.dice.choice(team)
+        at = self.dice.choice([None, self.now - timedelta(days=2), self.now + timedelta(days=2)])
+        others = [p for p in self.people if p != recorder]
+        second = at and self.dice.choice(others)
+        return {"recorded_by_id": recorder, "countersigned_by_id": second, "countersigned_at": at}
+
     def _shares(self, each: int) -> None:
         for matter in self.matters * each:
-            by, to = self.dice.choice(self.employed), self.dice.choice([*self.teams[matter], *self.people])
+            compartment, to = self._given(matter)
+            by = self.dice.choice(self.employed)
             share = self._fact(
                 "share",
                 matter,
-                self.dice.choice([*Compartment.values, *sorted(SEALED)]),
+                compartment,
+                about_id=self.dice.choice(self.clients[matter]),
                 staff_id=to,
                 shared_by_id=by,
                 reason="r",
@@ -274,6 +279,15 @@ class WorldBuilder:
                 digest="0",
                 taken_at=self.now,
             )
+
+    def _given(self, matter: UUID) -> tuple[str, UUID]:
+        """What is shared with whom: half of it what a consent of the matter speaks of, whoever it is from."""
+        to = self.dice.choice([*self.teams[matter], *self.people])
+        papers = self.papers.get(matter)
+        if papers and self.dice.random() < 0.5:
+            compartment, named = self.dice.choice(papers)
+            return compartment, named or self.dice.choice(self.teams[matter])
+        return self.dice.choice([*Compartment.values, *sorted(SEALED)]), to
 
     def _speak_as(self, person: UUID) -> None:
         """Snapshots are taken by whoever shares; the definer needs a session of theirs for the trigger."""
@@ -297,10 +311,34 @@ class WorldBuilder:
             "office_id": self.office,
             "matter_id": matter,
             "scope_id": 0,
-            "compartment": self.dice.choice(Compartment.values),
+            "compartment": self.row_dice.choice(kinds_of(model, matter)),
         }
-        id = self._insert(model._meta.db_table, **values)
-        self.made.setdefault((model, matter), []).append(id)
+        if issubclass(model, AboutSomeone) and matter is not None:
+            values["about_id"] = self.row_dice.choice(self.clients[matter])
+            if "client_id" in values:
+                values["about_id"] = values["client_id"]  # one row is about one person
+        if id := self._accepted(model, matter, values):
+            self.made.setdefault((model, matter), []).append(id)
+
+    def _accepted(
+        self, model: type[models.Model], matter: UUID | None, values: dict[str, Any], tries: int = 30
+    ) -> UUID | None:
+        """Insert the row; what the schema's own uniqueness or CHECKs refuse is drawn again, wider each time.
+
+        None where rows of this table are there already and no other would fit.
+        """
+        for left in reversed(range(tries)):
+            try:
+                with self.connection.transaction():
+                    return self._insert(model._meta.db_table, **values)
+            except (psycopg.errors.UniqueViolation, psycopg.errors.CheckViolation):
+                if not left and not self.made.get((model, matter)):
+                    raise
+            plain = [f for f in model._meta.concrete_fields if not f.is_relation and not f.primary_key]
+            for field in plain:
+                if str(field.column) not in _FIXED:
+                    values[str(field.column)] = self._value(model, field, matter, wide=True)
+        return None
 
     def _is_new(self, model: type[models.Model], values: dict[str, Any]) -> bool:
         """Whether the row breaks no uniqueness the schema declares over rows it points to."""
@@ -315,7 +353,13 @@ class WorldBuilder:
         self.unique |= keys
         return True
 
-    def _value(self, model: type[models.Model], field: models.Field[Any, Any], matter: UUID | None) -> Any:
+    def _value(
+        self,
+        model: type[models.Model],
+        field: models.Field[Any, Any],
+        matter: UUID | None,
+        wide: bool = False,
+    ) -> Any:
         if field.primary_key or (isinstance(field, models.UUIDField) and not field.is_relation):
             return uuid4()
         if field.is_relation:
@@ -324,30 +368,18 @@ class WorldBuilder:
             return json.dumps([])
         if field.has_default():
             return field.get_default()
-        return None if field.null else self._drawn(field)
-
-    def _drawn(self, field: models.Field[Any, Any]) -> Any:
-        if isinstance(field, models.DateTimeField):
-            return self.now
-        if isinstance(field, models.DateField):
-            # Days differ, as keys that hold one must.
-            return self.now.date() + timedelta(days=self.dice.randint(-20_000, 20_000))
-        if isinstance(field, models.BooleanField):
-            return False
-        if isinstance(field, models.IntegerField):
-            return 1
-        if field.choices:
-            return str(next(iter(field.flatchoices))[0])  # type: ignore[attr-defined]
-        return uuid4().hex[: getattr(field, "max_length", None) or 32]
+        if field.null and not (wide and self.row_dice.random() < 0.5):
+            return None
+        return drawn(field, self.row_dice, self.now, wide=wide)
 
     def _related(self, model: type[models.Model], field: models.Field[Any, Any], matter: UUID | None) -> Any:
         target = field.related_model
         if target is model:
             return None
         if issubclass(target, Protected):  # type: ignore[arg-type]
-            return self.dice.choice(self.made[(target, matter)])  # type: ignore[index]
+            return self.row_dice.choice(self.made[(target, matter)])  # type: ignore[index]
         if target._meta.db_table == "privacy_program":  # type: ignore[union-attr]
             return self.programs[0][0]
         if target._meta.db_table == "accounts_office":  # type: ignore[union-attr]
             return self.office
-        return self.dice.choice(list(self.people))
+        return self.row_dice.choice(list(self.people))

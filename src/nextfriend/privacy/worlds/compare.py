@@ -4,37 +4,24 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
 import psycopg
+from django.apps import apps
 from django.db.models import Model
 from psycopg import sql
 
 from nextfriend.privacy.models import Snapshot
+from nextfriend.privacy.wall.protected import AboutSomeone
 from nextfriend.privacy.wall.reference import Row, World, may_see
-from nextfriend.privacy.worlds.build import Connection, WorldBuilder, fact_models, row_models
+from nextfriend.privacy.worlds.build import Connection, WorldBuilder
 from nextfriend.privacy.worlds.facts import load_world
+from nextfriend.privacy.worlds.findings import Findings
+from nextfriend.privacy.worlds.tables import fact_models, row_models
 
-GATED = {"matters_body"}
-
-
-@dataclass
-class Findings:
-    """What a check found. A leak is a row shown that should not be; a missing one is the opposite."""
-
-    worlds: int = 0
-    rows: int = 0
-    leaks: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-
-    def line(self) -> str:
-        return f"worlds {self.worlds} rows {self.rows} leaks {len(self.leaks)} missing {len(self.missing)}"
-
-    @property
-    def clean(self) -> bool:
-        return not self.leaks and not self.missing
+GATED = {"matters_body", "people_identifiernumber"}
 
 
 @dataclass(frozen=True)
@@ -46,12 +33,15 @@ class Prepared:
     keys: dict[UUID, str]
 
 
-def check_worlds(definer: Connection, app: Connection, *, worlds: int, seed: int = 0) -> Findings:
+def check_worlds(
+    definer: Connection, app: Connection, *, worlds: int, seed: int = 0, findings: Findings | None = None
+) -> Findings:
     """Build `worlds` random offices one after another and compare each, as every person in it.
 
     `definer` acts as nf_definer and writes; `app` is nf_app. Rows counted are (row, person) pairs judged.
+    `findings` is added to as each office is done: whoever gives it can say how far a check came.
     """
-    findings = Findings()
+    findings = Findings() if findings is None else findings
     for number in range(worlds):
         builder = WorldBuilder(definer, seed * 100_000 + number)
         builder.build()
@@ -77,9 +67,14 @@ def compared_tables() -> list[str]:
     return sorted(tables, key=GATED.__contains__)
 
 
-def judge(app: Connection, prepared: Prepared, findings: Findings) -> None:
-    """Compare every table for every person of a prepared office; leaves nothing behind."""
+def judge(app: Connection, prepared: Prepared, findings: Findings, *, until_first: bool = False) -> None:
+    """Compare every table for every person of a prepared office; leaves nothing behind.
+
+    With `until_first` it ends at the first person to whom anything is shown or hidden wrongly.
+    """
     for person, key in prepared.keys.items():
+        if until_first and not findings.clean:
+            return
         with app.transaction(force_rollback=True):
             app.execute("SELECT set_config('nf.token', %s, true)", [key])
             now = datetime.now(UTC)
@@ -123,18 +118,25 @@ def _open_all(app: Connection, ids: set[UUID], rows: dict[UUID, Row]) -> None:
         row = rows[id]
         with suppress(psycopg.errors.InsufficientPrivilege), app.transaction():
             app.execute(
-                "SELECT nf.record(gen_random_uuid(), %s, %s, 'opened', 'entry', %s, 'check')",
-                [row.matter, row.compartment, id],
+                "SELECT nf.record(gen_random_uuid(), %s, %s, 'opened', 'entry', %s, 'check', %s)",
+                [row.matter, row.compartment, id, row.about],
             )
 
 
 def _rows_of(definer: Connection, table: str, office: UUID) -> dict[UUID, Row]:
     if table == "privacy_snapshot":
-        ask = sql.SQL("SELECT id, matter_id, '', share_id FROM {} WHERE office_id = %s")
+        ask = sql.SQL("SELECT id, matter_id, '', share_id, {} FROM {} WHERE office_id = %s")
     else:
-        ask = sql.SQL("SELECT id, matter_id, compartment, NULL::uuid FROM {} WHERE office_id = %s")
-    found = definer.execute(ask.format(sql.Identifier(table)), [office])
-    return {id: Row(office, matter, c, share) for id, matter, c, share in found.fetchall()}
+        ask = sql.SQL("SELECT id, matter_id, compartment, NULL::uuid, {} FROM {} WHERE office_id = %s")
+    about = sql.SQL(_ABOUT.get(table, "NULL::uuid"))
+    found = definer.execute(ask.format(about, sql.Identifier(table)), [office])
+    return {id: Row(office, matter, c, share, about) for id, matter, c, share, about in found.fetchall()}
+
+
+# What says whom a row is about, for the tables that hold rows of one person.
+_ABOUT = {"privacy_consent": "client_id"} | {
+    model._meta.db_table: "about_id" for model in apps.get_models() if issubclass(model, AboutSomeone)
+}
 
 
 def _session_for(definer: Connection, person: UUID) -> str:

@@ -6,6 +6,7 @@ The caller's connection must be able to see them all: the definer's, never the a
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -42,14 +43,15 @@ def load_world(connection: psycopg.Connection[tuple[Any, ...]]) -> World:
     world.papers = [
         _paper(*row)
         for row in ask(
-            "SELECT matter_id, form, compartment, recipient, recipient_staff_id,"
-            " valid_from, valid_to, revoked_at FROM privacy_consent"
+            "SELECT matter_id, client_id, form, compartment, recipient, recipient_staff_id, recorded_by_id,"
+            " countersigned_at, valid_from, valid_to, revoked_at FROM privacy_consent"
         )
     ]
-    for id, m, c, by, to, a, b in ask(
-        "SELECT id, matter_id, compartment, shared_by_id, staff_id, valid_from, valid_to FROM privacy_share"
+    for id, m, c, about, by, to, a, b in ask(
+        "SELECT id, matter_id, compartment, about_id, shared_by_id, staff_id, valid_from, valid_to"
+        " FROM privacy_share"
     ):
-        world.shares[id] = Share(id, m, c, by, to, Window(a, b))
+        world.shares[id] = Share(id, m, c, by, to, Window(a, b), about)
     return world
 
 
@@ -77,9 +79,16 @@ def _matters(ask: Any) -> dict[UUID, Matter]:
 
 
 def _paper(
-    matter: UUID, form: str, compartment: str, recipient: str, named: UUID | None, *window: Any
+    matter: UUID,
+    client: UUID,
+    form: str,
+    compartment: str,
+    recipient: str,
+    named: UUID | None,
+    recorder: UUID,
+    countersigned: datetime | None,
+    start: datetime,
+    *ends: datetime | None,
 ) -> Paper:
-    start, *ends = window
-    return Paper(
-        matter, form, compartment, recipient, named, Window(start, min(filter(None, ends), default=None))
-    )
+    in_force = Window(start, min(filter(None, ends), default=None))
+    return Paper(matter, client, form, compartment, recipient, named, in_force, recorder, countersigned)

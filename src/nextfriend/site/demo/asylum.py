@@ -7,7 +7,15 @@ from uuid import UUID
 from nextfriend.appointments.actions import add_appointment
 from nextfriend.appointments.models import Appointment
 from nextfriend.care.models import Contact
-from nextfriend.matters.actions import change_stage, describe_party, hand_move, write_note
+from nextfriend.matters.actions import (
+    change_stage,
+    describe_party,
+    hand_move,
+    keep_party_identifier,
+    name_party,
+    relate_parties,
+    write_note,
+)
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
 from nextfriend.site.demo.story_builder import Telling
@@ -30,7 +38,7 @@ def tell(story: Telling) -> None:
         describe_party(
             actor=dana, person=client, pronouns="she/her", languages="Arabic, French", needs_interpreter=True
         )
-    story.people(
+    people = story.people(
         matter,
         "dana",
         ("court", "Board of Immigration Appeals", "Falls Church"),
@@ -38,6 +46,14 @@ def tell(story: Telling) -> None:
         ("expert", "Dr. L. Benali", "Country conditions"),
         ("interpreter", "Nour Aziz", "Arabic"),
     )
+    with story.speaking("dana", -158) as dana:
+        name_party(actor=dana, person=client, name="سميرة حداد", kind="other script")
+        name_party(actor=dana, person=client, name="Samira Khoury", kind="maiden name")
+        describe_party(actor=dana, person=client, born="1991-07")
+        keep_party_identifier(
+            actor=dana, person=client, kind="a-number", number="A219 048 733", issuer="USCIS"
+        )
+        relate_parties(actor=dana, subject=people["Yusuf Haddad"], kind="spouse", other=client)
     appeal = story.calculated(
         matter,
         "8 CFR 1003.38(b)",
@@ -88,7 +104,7 @@ def _week(story: Telling, matter: UUID, client: Person) -> None:
             interpreter="Nour Aziz",
             compartment="legal",
         )
-    story.plan(matter, client, "nia", 2, 25, 7, -150)
+    story.plan(matter, client, "nia", 2, 0, 7, -150)
     for days, mode in ((-19, Contact.Mode.HOME), (-11, Contact.Mode.VIDEO), (-4, Contact.Mode.HOME)):
         story.contact(
             matter,

@@ -24,10 +24,24 @@ _TEXTS = {
         "set for {conference} 10:00 AM in Courtroom A 402 before Magistrate Judge Miriam D. Teller. "
         "Proposed Scheduling Order due by {order}. (mdt2)",
     ),
+    "conference_reset": (
+        "15",
+        "Minute Order",
+        "MINUTE ORDER by Magistrate Judge Miriam D. Teller. The Scheduling Conference set for {conference} "
+        "is VACATED and reset for {reset} 1:30 PM in Courtroom A 402. (mdt2)",
+    ),
+    "forged": (
+        "14",
+        "Motion to Dismiss for Failure to State a Claim",
+        "MOTION to Dismiss for Failure to State a Claim by Defendant Front Range Transit Lines, Inc.. "
+        "Response due by {order}. Sign in to PACER to read it.",
+    ),
 }
+_PROVEN = "Authentication-Results: mx.demo.example; dmarc=pass header.from=cod.uscourts.gov\n"
+_FORGED = ("COD_ENotice@cod.uscourts.gov", "COD_ENotice@cod-uscourts.example")
 
 _LETTER = """\
-From: COD_ENotice@cod.uscourts.gov
+{results}From: COD_ENotice@cod.uscourts.gov
 To: COD_ENotice@cod.uscourts.gov
 Date: {sent}
 Message-Id: <{serial}@cod.uscourts.gov>
@@ -73,11 +87,11 @@ Alma Reyes-Ward &nbsp &nbsp alma@demo.example <BR>
 """
 
 
-def notice(name: str, sent: datetime) -> bytes:
-    """One of the demonstration's notices as delivered at `sent` (aware): motion_to_dismiss or
-    order_setting_conference."""
+def notice(name: str, sent: datetime, *, ordered: datetime | None = None) -> bytes:
+    """One of the demonstration's notices as delivered at `sent` (aware): motion_to_dismiss,
+    order_setting_conference, conference_reset (of the order that was sent at `ordered`) or forged."""
     number, short, text = _TEXTS[name]
-    conference, order = _weekday(sent, 30), _weekday(sent, 23)
+    conference, order = _weekday(ordered or sent, 30), _weekday(sent, 23)
     letter = _LETTER.format(
         sent=format_datetime(sent),
         serial=f"8{sent:%m%d%H}{number}",
@@ -87,8 +101,11 @@ def notice(name: str, sent: datetime) -> bytes:
         day=_us(sent),
         clock=f"{sent:%I:%M %p}".lstrip("0"),
         number=number,
-        text=text.format(conference=_us(conference), order=_us(order)),
+        text=text.format(conference=_us(conference), order=_us(order), reset=_us(_weekday(conference, 14))),
+        results="" if name == "forged" else _PROVEN,
     )
+    if name == "forged":
+        letter = letter.replace(*_FORGED).replace("ecf.cod.uscourts.gov", "ecf-cod.pacer-login.example")
     return letter.encode("ascii")
 
 
@@ -104,12 +121,17 @@ _LETTERS = {
         "Case Number: 2026-PR-00417\nReturn Reason: Wrong case number\nReturn Comment: Correct it and "
         "file again.\n",
     ),
+    "agency_account": (
+        "MyUSCIS <no-reply@uscis.dhs.gov>",
+        "Your case was updated: IOE0935521178",
+        "There is an update to case IOE0935521178. Sign in to your account to see it.\n",
+    ),
 }
 
 
 def letter(name: str, sent: datetime) -> bytes:
     """One of the demonstration's other e-mails as delivered at `sent` (aware): opposing_letter,
-    rejected_filing."""
+    rejected_filing, agency_account."""
     sender, subject, text = _LETTERS[name]
     heads = f"From: {sender}\nDate: {format_datetime(sent)}\nSubject: {subject}\nContent-Type: text/plain\n\n"
     return (heads + text).encode("ascii")

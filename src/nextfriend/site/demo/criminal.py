@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import time
 from uuid import UUID
 
-from nextfriend.care.actions import plan_visit, record_consent
+from nextfriend.care.actions import plan_visit
 from nextfriend.care.models import Contact
+from nextfriend.consents.actions import countersign_consent, record_consent
+from nextfriend.consents.drawn import Signed
 from nextfriend.matters.actions import change_stage, describe_party, hand_move, write_note
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
 from nextfriend.privacy.actions import open_compartment
 from nextfriend.privacy.consent.rules import Terms
+from nextfriend.privacy.consent.waiting import waiting_for_me
 from nextfriend.site.demo.story_builder import Telling
 from nextfriend.tasks.actions import add_task
 
@@ -84,10 +87,12 @@ def _care(story: Telling, matter: UUID, client: Person) -> None:
             matter_id=matter,
             client=client,
             copy_given=True,
+            signed=Signed("Devon Pratt"),
             terms=Terms(
                 form="part2-tpo",
                 recipient="care-team",
                 discloser="Arapahoe House program",
+                records="Discharge summary and treatment plan of this spring",
                 purpose="Treatment and care coordination",
                 signed_by="Devon Pratt",
                 signed_date=story.day(-70),
@@ -96,6 +101,9 @@ def _care(story: Telling, matter: UUID, client: Person) -> None:
                 starts=story.day(-70),
             ),
         )
+    with story.speaking("ruth", -69) as ruth:
+        for waiting in waiting_for_me():
+            countersign_consent(actor=ruth, waiting=waiting)
     with story.speaking("marcus", -33) as marcus:
         write_note(
             actor=marcus,
@@ -104,7 +112,7 @@ def _care(story: Telling, matter: UUID, client: Person) -> None:
             subject="Attendance letter from the program",
             text="Twelve of twelve groups attended; two clean screens.",
         )
-    story.plan(matter, client, "marcus", 2, 50, 5, -88)
+    story.plan(matter, client, "marcus", 2, 1, 5, -88)
     for days, outcome, mode, needed in (
         (-27, Contact.Outcome.REACHED, Contact.Mode.COMMUNITY, "Bus pass; the interview at the warehouse."),
         (-18, Contact.Outcome.REACHED, Contact.Mode.HOME, "Grandmother's oxygen was delivered."),

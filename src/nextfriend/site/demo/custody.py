@@ -6,9 +6,16 @@ from uuid import UUID
 
 from nextfriend.care.actions import plan_visit
 from nextfriend.care.models import Contact
-from nextfriend.matters.actions import add_party_contact, describe_party, hand_move, write_note
+from nextfriend.matters.actions import (
+    add_party_contact,
+    describe_party,
+    hand_move,
+    keep_party_substitute,
+    write_note,
+)
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
+from nextfriend.site.demo.needs import two_moods
 from nextfriend.site.demo.story_builder import Telling
 
 
@@ -50,6 +57,16 @@ def tell(story: Telling) -> None:
             safety="safe",
             compartment="protected",
         )
+        add_party_contact(
+            actor=marcus, person=client, kind="address", value="418 Larkspur Way, Golden, CO 80401"
+        )
+        keep_party_substitute(
+            actor=marcus,
+            person=client,
+            program="Address Confidentiality Program, Colorado",
+            address="P.O. Box 110, Apt 3917, Denver, CO 80201",
+            certified_until=story.day(1100),
+        )
     story.people(
         matter,
         "dana",
@@ -73,7 +90,7 @@ def _court(story: Telling, matter: UUID) -> None:
             matter_id=matter,
             compartment="legal",
             subject="Temporary orders",
-            text="Temporary orders of 3 August keep exchanges at the police station. Ask for the same again.",
+            text="The temporary orders of August 3 keep exchanges at the police station. Ask for that again.",
         )
         hand_move(
             actor=alma,
@@ -84,7 +101,8 @@ def _court(story: Telling, matter: UUID) -> None:
 
 
 def _care(story: Telling, matter: UUID, client: Person) -> None:
-    story.plan(matter, client, "marcus", 2, 50, 4, -110)
+    two_moods(story, matter, client, "marcus")
+    story.plan(matter, client, "marcus", 2, 1, 4, -110)
     for days, outcome, mode in (
         (-21, Contact.Outcome.REACHED, Contact.Mode.FACILITY),
         (-9, Contact.Outcome.REACHED, Contact.Mode.PHONE),
@@ -98,15 +116,25 @@ def _care(story: Telling, matter: UUID, client: Person) -> None:
             "12:20",
             outcome,
             mode,
-            needed="Safety plan looked through together.",
+            needed="Went over the safety plan together.",
         )
     with story.speaking("marcus", -2) as marcus:
+        point = add_party_contact(
+            actor=marcus,
+            person=client,
+            kind="address",
+            value="1418 Quitman Street, Denver, CO 80204",
+            safety="unsafe",
+            compartment="protected",
+            note="Where they lived together. He has a key.",
+        )
         plan_visit(
             actor=marcus,
             matter_id=matter,
             client=client,
             visit_date=story.day(0),
-            place="By arrangement",
+            point=point,
+            place="meet at the library instead",
             access_note="Call from the car; do not come to the door.",
             position=2,
         )

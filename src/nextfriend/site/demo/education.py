@@ -70,7 +70,7 @@ def tell(story: Telling) -> None:
 
 
 def _care(story: Telling, matter: UUID, client: Person) -> None:
-    story.plan(matter, client, "nia", 1, 50, 10, -65)
+    story.plan(matter, client, "nia", 1, 0, 10, -65)
     story.contact(
         matter,
         client,

@@ -10,6 +10,8 @@ from nextfriend.care.models import Contact, Coverage
 from nextfriend.matters.actions import add_proceeding, change_stage, describe_party, hand_move, write_note
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
+from nextfriend.site.demo.needs import checked_in, whole_care
+from nextfriend.site.demo.releases import releases
 from nextfriend.site.demo.story_builder import Telling
 from nextfriend.tasks.actions import add_task, finish_task
 
@@ -93,7 +95,8 @@ def _court(story: Telling, matter: UUID) -> None:
 
 
 def _care(story: Telling, matter: UUID, client: Person) -> None:
-    story.plan(matter, client, "nia", 2, 50, 5, -38)
+    story.plan(matter, client, "nia", 2, 1, 5, -38)
+    releases(story, matter, client)
     for days, outcome, mode, needed in (
         (-30, Contact.Outcome.REACHED, Contact.Mode.HOME, "Space heaters; two delivered."),
         (-22, Contact.Outcome.REACHED, Contact.Mode.PHONE, "School asked for a letter about the address."),
@@ -114,6 +117,18 @@ def _care(story: Telling, matter: UUID, client: Person) -> None:
             starts_date=story.day(-350),
             ends_date=story.day(12),
         )
+    whole_care(story, matter, client)
+    checked_in(
+        story,
+        matter,
+        client,
+        "nia",
+        (
+            (-30, (4, 6, 6, 5), "person", "Cold at night, but her sister is near."),
+            (-14, (5, 6, 7, 6), "person", "The heaters help."),
+            (-2, (3, 4, 5, 3), "call", "Dreads the hearing, does not sleep."),
+        ),
+    )
     with story.speaking("nia", -1) as nia:
         plan_visit(
             actor=nia,

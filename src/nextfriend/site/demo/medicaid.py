@@ -8,9 +8,17 @@ from nextfriend.appointments.actions import add_appointment
 from nextfriend.appointments.models import Appointment
 from nextfriend.care.actions import add_coverage
 from nextfriend.care.models import Contact, Coverage
-from nextfriend.matters.actions import describe_party, hand_move
+from nextfriend.matters.actions import (
+    describe_party,
+    hand_move,
+    keep_party_identifier,
+    relate_parties,
+    represent_party,
+)
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
+from nextfriend.site.demo.direct_care import week_of_care
+from nextfriend.site.demo.incidents import two_incidents
 from nextfriend.site.demo.story_builder import Telling
 
 
@@ -28,13 +36,22 @@ def tell(story: Telling) -> None:
     )
     with story.speaking("theo", -30) as theo:
         describe_party(actor=theo, person=client, pronouns="he/him", languages="English, Italian")
-    story.people(
+    people = story.people(
         matter,
         "theo",
         ("insurer", "Summit Care Plan", "Managed care"),
         ("provider", "Dr. Imani Cole, Stout Street", "Ordered the hours"),
         ("family", "Gina Castellano", "Daughter, holds the power of attorney"),
+        ("family", "Gina Castelano", "Called about the hours"),
     )
+    with story.speaking("theo", -30) as theo:
+        gina = people["Gina Castellano"]
+        relate_parties(actor=theo, subject=gina, kind="~parent", other=client)
+        facts = {"scope": "health care and money", "evidence": "Power of attorney of 2021"}
+        represent_party(actor=theo, person=client, agent=gina, kind="power-of-attorney", **facts)
+        keep_party_identifier(
+            actor=theo, person=client, kind="policy", number="SCP-4417-0092", issuer="Summit Care Plan"
+        )
     appeal = story.calculated(
         matter,
         "42 CFR 438.402(c)(2)(ii)",
@@ -57,7 +74,9 @@ def tell(story: Telling) -> None:
 
 
 def _care(story: Telling, matter: UUID, client: Person) -> None:
-    story.plan(matter, client, "nia", 1, 50, 8, -28)
+    story.plan(matter, client, "nia", 1, 0, 8, -28)
+    week_of_care(story, matter, client)
+    two_incidents(story, matter, client)
     story.contact(
         matter,
         client,

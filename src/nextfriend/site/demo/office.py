@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from nextfriend.accounts import db_session
-from nextfriend.accounts.actions import hire
+from nextfriend.accounts.actions import hire, require_second_step
 from nextfriend.accounts.bootstrap import found_office
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.conflicts.actions import name_screener
 from nextfriend.privacy import actions as privacy
 from nextfriend.privacy.models import Program
 from nextfriend.privacy.wall.matrix import Topology
@@ -29,6 +30,7 @@ PEOPLE = {
     "ruth": ("Ruth Adeyemi", Role.SUPERVISOR, None),
     "marcus": ("Marcus Todd", Role.CASE_MANAGER, "ruth"),
     "nia": ("Nia Okoro", Role.CASE_MANAGER, "ruth"),
+    "june": ("June Park", Role.CASE_MANAGER, "ruth"),
 }
 SIGN_INS = [
     ("attorney", f"alma@{_PLACE}"),
@@ -36,6 +38,7 @@ SIGN_INS = [
     ("paralegal", f"theo@{_PLACE}"),
     ("case manager", f"marcus@{_PLACE}"),
     ("case manager", f"nia@{_PLACE}"),
+    ("forty clients", f"june@{_PLACE}"),
     ("supervisor", f"ruth@{_PLACE}"),
     ("administrator", f"ada@{_PLACE}"),
 ]
@@ -49,6 +52,7 @@ PROGRAMS = {
     "survivors": ("Survivor services", Topology.PROTECTED, False, EVERYBODY),
     "defense": ("Holistic defense", Topology.EMBEDDED, False, EVERYBODY),
     "immigration": ("Immigration", Topology.OFFICE, False, EVERYBODY),
+    "clinic": ("Westside Clinic care managers", Topology.PARTNER, False, ("alma", "june")),
 }
 
 
@@ -94,6 +98,9 @@ def _hire(office: Office) -> None:
 
 def _set_up(office: Office) -> None:
     ada = office.staff["ada"]
+    name_screener(actor=ada, staff=office.staff["alma"])
+    # Everybody tries the demonstration with the passwords on the first page, and nobody's phone.
+    require_second_step(actor=ada, roles=frozenset())
     for key, (name, topology, is_open, members) in PROGRAMS.items():
         program = privacy.add_program(actor=ada, name=name, topology=topology, is_open=is_open)
         office.programs[key] = program

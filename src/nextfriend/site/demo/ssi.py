@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from nextfriend.care.actions import add_coverage
+from nextfriend.care.actions import add_coverage, add_period
 from nextfriend.care.models import Contact, Coverage
 from nextfriend.matters.actions import describe_party, hand_move
 from nextfriend.matters.models import Matter
@@ -47,7 +47,7 @@ def tell(story: Telling) -> None:
 
 
 def _care(story: Telling, matter: UUID, client: Person) -> None:
-    story.plan(matter, client, "nia", 2, 25, 6, -50)
+    story.plan(matter, client, "nia", 2, 0, 6, -50)
     for days, outcome, mode, needed in (
         (
             -33,
@@ -71,6 +71,34 @@ def _care(story: Telling, matter: UUID, client: Person) -> None:
             owner=nia,
             starts_date=story.day(-170),
             ends_date=story.day(9),
+            recertify_date=story.day(5),
+        )
+        ssi = add_coverage(
+            actor=nia,
+            matter_id=matter,
+            client=client,
+            kind=Coverage.Kind.SSI,
+            payer="Social Security Administration",
+            owner=nia,
+            status="applied",
+            starts_date=story.day(-240),
+        )
+        add_period(
+            actor=nia,
+            coverage=ssi,
+            status="denied",
+            starts_date=story.day(-60),
+        )
+        add_coverage(
+            actor=nia,
+            matter_id=matter,
+            client=client,
+            kind=Coverage.Kind.MEDICAID,
+            payer="Health First Colorado",
+            owner=nia,
+            starts_date=story.day(-400),
+            ends_date=story.day(-35),
+            member_number="Y417-9082",
         )
     with story.speaking("dana", -3) as dana:
         add_task(actor=dana, matter_id=matter, title="Function report with the client", due_date=story.day(3))

@@ -13,8 +13,16 @@ from django.utils import timezone
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff
-from nextfriend.care.actions import record_contact, set_contact_plan
-from nextfriend.deadlines.actions import confirm_deadline, propose_deadline, verify_deadline
+from nextfriend.care.actions import change_contact_plan, record_contact, set_contact_plan
+from nextfriend.care.contact_plans.queries import running_plan
+from nextfriend.deadlines.actions import (
+    confirm_deadline,
+    extend_deadline,
+    mark_met,
+    propose_deadline,
+    second_outcome,
+    verify_deadline,
+)
 from nextfriend.deadlines.date_proposals import Dated, calculate, court_fixed
 from nextfriend.deadlines.models import Deadline
 from nextfriend.engines.deadlines import Refusal, Request
@@ -32,6 +40,7 @@ class Telling:
 
     def __init__(self, office: Office) -> None:
         self.office = office
+        self.opened: dict[UUID, int] = {}
         self.today = timezone.localtime(timezone.now(), _ZONE).date()
 
     def day(self, days: int) -> date:
@@ -81,11 +90,12 @@ class Telling:
             for key in team:
                 seat_staff(actor=actor, matter_id=matter.pk, staff=self.office.staff[key])
             party = Party.objects.select_related("person").get(matter_id=matter.pk, part=Party.Part.CLIENT)
+            self.opened[matter.pk] = days
             return matter.pk, party.person
 
     def people(self, matter_id: UUID, by: str, *lines: tuple[str, str, str]) -> dict[str, Person]:
         """Add parties given as (part, name, note). Returns them by name."""
-        with self.speaking(by, -150, "11:00") as actor:
+        with self.speaking(by, self.opened[matter_id], "11:00") as actor:
             return {
                 name: add_party(actor=actor, matter_id=matter_id, part=part, name=name, note=note).person
                 for part, name, note in lines
@@ -147,7 +157,27 @@ class Telling:
         """Both people's yes."""
         self.confirmed(deadline, first, days)
         with self.speaking(second, days, "16:40") as actor:
-            return verify_deadline(actor=actor, deadline=Deadline.objects.get(pk=deadline.pk))
+            row = Deadline.objects.get(pk=deadline.pk)
+            note = f"Read {row.rule} on the court’s own page" if row.rests_on_memory else ""
+            return verify_deadline(actor=actor, deadline=row, note=note)
+
+    def met(self, deadline: Deadline, first: str, second: str, days: int, filed: str, number: str) -> None:
+        """One says what was filed and when, another agrees: the date has ended."""
+        with self.speaking(first, days, "10:30") as actor:
+            mark_met(
+                actor=actor, deadline=deadline, filed=filed, filed_date=self.day(days), proof_number=number
+            )
+        with self.speaking(second, days, "14:10") as actor:
+            second_outcome(actor=actor, deadline=deadline)
+
+    def extension(
+        self, deadline: Deadline, by: str, days: int, to: date, granted_by: str, under: str
+    ) -> None:
+        """One records an extension; the date in force stays until another has verified it."""
+        with self.speaking(by, days, "16:20") as actor:
+            extend_deadline(
+                actor=actor, deadline=deadline, to=to.isoformat(), granted_by=granted_by, authority=under
+            )
 
     def contact(
         self,
@@ -173,7 +203,7 @@ class Telling:
             )
 
     def plan(
-        self, matter_id: UUID, client: Person, owner: str, a_week: int, share: int, gap: int, days: int
+        self, matter_id: UUID, client: Person, owner: str, a_week: int, face: int, gap: int, days: int
     ) -> None:
         """How often the client is to be reached."""
         with self.speaking(owner, days) as actor:
@@ -182,11 +212,19 @@ class Telling:
                 matter_id=matter_id,
                 client=client,
                 owner=actor,
-                contacts_a_week=a_week,
-                face_to_face_share=share,
+                contacts=a_week,
+                face_to_face=face,
                 longest_gap_days=gap,
                 starts_date=self.day(days),
             )
+
+    def change_plan(self, matter_id: UUID, client: Person, by: str, days: int, **terms: Any) -> None:
+        """Another version of a client's plan, from a week on."""
+        with self.speaking(by, days) as actor:
+            plan = running_plan(matter_id, client)
+            if plan is None:
+                raise ValueError("there is no plan to change")
+            change_contact_plan(actor=actor, plan=plan, owner=plan.owner, **terms)
 
     def matter(self, matter_id: UUID) -> Matter:
         """The matter's row, for whoever speaks."""

@@ -30,7 +30,7 @@ HOUR = timedelta(hours=1)
 
 
 def tell(story: Telling) -> None:
-    """After the eight stories, because it touches several of them."""
+    """After the nine stories, because it touches several of them."""
     _treatment_against_a_hearing(story)
     _an_interview_with_an_interpreter(story)
     _away(story)
@@ -140,7 +140,7 @@ def _unchecked(story: Telling) -> None:
 def _elsewhere(story: Telling) -> None:
     """A secret address on a telephone, reminders as she likes them, and a court's calendar that waits."""
     with story.speaking("dana", -8) as dana:
-        make_feed(actor=dana, calendar="mine", device="Telephone")
+        make_feed(actor=dana, calendar="mine", device="Phone")
         keep_choice(actor=dana, by_email=True, steps={"deadline": [30, 14, 7, 3, 1], "task": [2]})
         bring_in(
             actor=dana,

@@ -16,6 +16,7 @@ from pathlib import Path
 import psycopg
 
 from nextfriend.site.instance import Instance
+from nextfriend.site.log_files import open_log
 from nextfriend.site.postgres import configuration, liveness, roles, sockets
 from nextfriend.site.postgres.binaries import find_binaries, major_version, version
 from nextfriend.site.postgres.errors import PostgresError
@@ -81,8 +82,8 @@ class Cluster:
                 self._wait(progress)
                 self._remember()
                 roles.ensure_roles(self.dsn("superuser", dbname="postgres"), self.instance)
-        except BaseException:
-            self._leave()
+        except BaseException:  # also Ctrl-C: nobody would stop a server that its starter has not got
+            self.stop()
             raise
         return self
 
@@ -214,7 +215,7 @@ class Cluster:
             throwaway=self.throwaway,
         )
         self._write_configuration(configuration.render(chosen))
-        with (self.instance.logs / "postgres-start.log").open("w") as out:
+        with open_log(self.instance.logs / "postgres-start.log", os.O_TRUNC) as out:
             # A session of its own: Ctrl-C reaches us, and we stop the web before its database.
             _launched[self.data] = self.account.popen(
                 [self.binaries / "postgres", "-D", self.data],
@@ -298,18 +299,24 @@ class Cluster:
     # Stopping
 
     def _shut_down(self, how: signal.Signals, seconds: float) -> None:
-        found = liveness.find_postmaster(self.data)
-        if found is not None:
-            _signal(found.pid, how)
-        began = time.monotonic()
-        while liveness.survivors(self.data):
-            if found is not None and how == signal.SIGINT and time.monotonic() - began > seconds:
-                _signal(found.pid, signal.SIGQUIT)  # immediate: recovers at the next start, loses nothing
+        told, began = 0, time.monotonic()
+        while (pid := self._pid()) or liveness.survivors(self.data):
+            if pid and not told:
+                _signal(told := pid, how)
+            if told and how == signal.SIGINT and time.monotonic() - began > seconds:
+                _signal(told, signal.SIGQUIT)  # immediate: recovers at the next start, loses nothing
                 how = signal.SIGQUIT
             time.sleep(0.02)
         self._reap()
-        if found is not None:
+        if told:
             sockets.forget_sockets(sockets.socket_directory(self.data, self.account))
+
+    def _pid(self) -> int:
+        """The server's process: as it says itself, or a moment earlier as it was started here; 0 for none."""
+        if found := liveness.find_postmaster(self.data):
+            return found.pid
+        started = _launched.get(self.data)
+        return started.pid if started and started.poll() is None else 0
 
     def _reap(self) -> None:
         """Forget a server of ours that has ended. Its files close a moment before its process is gone."""

@@ -111,6 +111,8 @@ def _reckless() -> dict[str, str]:
         "wal_level": "minimal",
         "max_wal_senders": "0",
         "archive_mode": "off",
+        # A test may hold its transaction while a slow machine does something else for it.
+        "idle_in_transaction_session_timeout": "0",
     }
 
 

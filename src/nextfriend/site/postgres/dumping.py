@@ -34,6 +34,8 @@ def load(instance: Instance, file: Path, *, admin_dsn: str) -> None:
     refuse_unless_empty(dsn)
     program = client_program("pg_restore", _server_major(dsn), outside=_is_outside(instance))
     command = [program, "--exit-on-error", "--single-transaction", "--no-password"]
+    # What PUBLIC may do with PostgreSQL's own functions is said at every start (hardening.py).
+    command.append("--exclude-schema=pg_catalog")
     _run([*command, "--dbname", instance.connection()["dbname"], str(file)], dsn, "The restore failed")
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute("ANALYZE")

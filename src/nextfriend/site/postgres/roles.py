@@ -16,6 +16,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from nextfriend.site.instance import Instance
 from nextfriend.site.postgres.errors import PostgresError
+from nextfriend.site.postgres.hardening import harden_database
 
 OLDEST, NEWEST = 150000, 190000
 
@@ -55,7 +56,7 @@ def ensure_roles(admin_dsn: str, instance: Instance, *, dbname: str = "nextfrien
         for secret, role in _PASSWORDS.items():
             _set_password(admin, instance, secret, role, dbname)
         _make_database(admin, dbname)
-    tighten_database(admin_dsn, dbname)
+    tighten_database(admin_dsn, dbname, notes)
     return Prepared(instance.dsn("owner"), instance.dsn("app"), notes)
 
 
@@ -107,11 +108,47 @@ def _make_roles(admin: psycopg.Connection, notes: list[str]) -> None:
 
 
 def _hide_statements(admin: psycopg.Connection, notes: list[str]) -> None:
-    """Sessions of one role see each other's statements, literals and all, in pg_stat_activity."""
+    """Sessions of one role see each other's statements, literals and all, in pg_stat_activity. Whatever else
+    the role was told to begin its sessions with goes: a role may tell itself (docs/decisions/sql-role.md).
+    """
     try:
         admin.execute("ALTER ROLE nf_app SET track_activities = off")
     except psycopg.errors.InsufficientPrivilege:
         notes.append("This server does not let us hide nf_app's statements from its other sessions.")
+
+
+def put_app_right(admin_dsn: str, instance: Instance) -> bool:
+    """Undo what nf_app may have done to itself: another password, settings its sessions begin with.
+
+    True when there was something to undo. PostgreSQL lets every role do both to itself and cannot be told not
+    to; our own connections say their settings themselves, so that a role's have no effect on them.
+    """
+    with psycopg.connect(admin_dsn, autocommit=True) as admin:
+        said = admin.execute(_SAID).fetchone()
+        try:
+            psycopg.connect(instance.dsn("app", dbname="postgres"), connect_timeout=5).close()
+            refused = False
+        except psycopg.OperationalError as error:
+            refused = "password authentication failed" in str(error)
+        if said == (0,) and not refused:
+            return False
+        admin.execute("ALTER ROLE nf_app RESET ALL")
+        _hide_statements(admin, [])
+        for (name,) in admin.execute(_SAID_WHERE).fetchall():
+            admin.execute(_statement("ALTER ROLE nf_app IN DATABASE {} RESET ALL", name))
+        if refused:
+            _set_password(admin, instance, "app", "nf_app", instance.connection()["dbname"])
+        return True
+
+
+_SAID = (
+    "SELECT count(*) FROM pg_db_role_setting s CROSS JOIN unnest(s.setconfig) AS said"
+    " WHERE s.setrole = 'nf_app'::regrole AND (s.setdatabase <> 0 OR said <> 'track_activities=off')"
+)
+_SAID_WHERE = (
+    "SELECT d.datname FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase"
+    " WHERE s.setrole = 'nf_app'::regrole"
+)
 
 
 def _join_roles(admin: psycopg.Connection, notes: list[str]) -> None:
@@ -172,7 +209,7 @@ def _make_database(admin: psycopg.Connection, dbname: str) -> None:
         admin.execute(_statement("ALTER DATABASE {} OWNER TO nf_owner", dbname))
 
 
-def tighten_database(admin_dsn: str, dbname: str) -> None:
+def tighten_database(admin_dsn: str, dbname: str, notes: list[str] | None = None) -> None:
     """Nobody creates, nobody makes temporary tables, only our roles connect (nf_owner owns it)."""
     with psycopg.connect(admin_dsn, dbname=dbname, autocommit=True) as admin:
         admin.execute(_statement("REVOKE ALL ON DATABASE {} FROM PUBLIC, nf_app", dbname))
@@ -185,6 +222,8 @@ def tighten_database(admin_dsn: str, dbname: str) -> None:
         admin.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC, nf_app")
         admin.execute("GRANT USAGE ON SCHEMA public TO nf_app, nf_definer")
         admin.execute("GRANT ALL ON SCHEMA public TO nf_owner")
+        if not harden_database(admin) and notes is not None:
+            notes.append("This server does not let us take large objects and table sizes from nf_app.")
 
 
 def create_database(admin_dsn: str, dbname: str, *, template: str = "template0") -> None:

@@ -27,6 +27,12 @@ def socket_directory(data: Path, account: Account) -> Path:
     return account.own(directory, 0o710 if account.changes else 0o700)
 
 
+def socket_path(data: Path, account: Account, name: str) -> Path:
+    """Where another process of this office's listens, beside its database's socket directory."""
+    digest = hashlib.sha256(os.fsencode(data.resolve())).hexdigest()[:12]
+    return _base(account) / f"{digest}.{name}"
+
+
 def _base(account: Account) -> Path:
     if account.changes:
         return _private(Path("/run/nextfriend"), 0o711)

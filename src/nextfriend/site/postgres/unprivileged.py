@@ -55,7 +55,11 @@ class Account:
         else:
             options["stdin"] = subprocess.PIPE
         with self.popen(command, **options) as process:
-            out, err = process.communicate(words)
+            try:
+                out, err = process.communicate(words)
+            except BaseException:  # Ctrl-C, or a signal to end: it does not outlive whoever wanted its output
+                process.kill()
+                raise
         return subprocess.CompletedProcess(list(command), process.returncode, out, err)
 
     def own(self, path: Path, mode: int = 0o700) -> Path:

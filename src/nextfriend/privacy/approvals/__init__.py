@@ -1,0 +1,1 @@
+"""Power over the whole office takes two: asked for by one, approved by another."""
