@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from nextfriend.accounts import signals
+from tests.accounts.asking import clock, signer  # noqa: F401 - fixtures
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, connections, transaction
@@ -31,10 +31,64 @@ def put_down_and_refuse(*, actor: Staff, matter_id) -> None:
 def test_the_second_call_with_a_key_gives_back_the_first_ones_row(office):
     with office.speaking("paralegal") as dana:
         first = put_down(actor=dana, matter_id=office.matters["office"], title="Call", key="k1")
-        again = put_down(actor=dana, matter_id=office.matters["office"], title="Call twice", key="k1")
+        again = put_down(actor=dana, matter_id=office.matters["office"], title="Call", key="k1")
         assert again == first
-        assert again.title == "Call"
         assert Receipt.objects.get(key="k1").subject_id == first.pk
+
+
+@action(once=Task)
+def rename(*, actor: Staff, task: Task, title: str, key: str = "") -> Task:
+    """Another action on the same table."""
+    task.title = title
+    task.save(update_fields=["title"])
+    return task
+
+
+@action(once=Task)
+def put_down_as(*, actor: Staff, matter_id, title: str, id: UUID) -> Task:
+    """As a device does that was offline: it has already named the row."""
+    return Task.objects.create(id=id, matter_id=matter_id, compartment="legal", title=title, owner=actor)
+
+
+def test_the_key_on_another_matter_or_in_another_action_is_another_act(office):
+    with office.speaking("paralegal") as dana:
+        one = put_down(actor=dana, matter_id=office.matters["office"], title="Call", key="k1")
+        other = put_down(actor=dana, matter_id=office.matters["embedded"], title="Call", key="k1")
+        assert other.matter_id == office.matters["embedded"]
+        assert rename(actor=dana, task=one, title="Call back", key="k1").title == "Call back"
+        assert rename(actor=dana, task=other, title="Call back", key="k1") == other
+        assert Receipt.objects.filter(key="k1").count() == 4
+
+
+def test_the_key_with_other_words_keeps_both(office):
+    """A visit written offline, corrected on the phone, and sent once more."""
+    with office.speaking("paralegal") as dana:
+        first = put_down(actor=dana, matter_id=office.matters["office"], title="Call", key="k1")
+        second = put_down(actor=dana, matter_id=office.matters["office"], title="Call Ms. Reyes", key="k1")
+        assert (first.title, second.title) == ("Call", "Call Ms. Reyes")
+        assert Task.objects.filter(pk__in=[first.pk, second.pk]).count() == 2
+
+
+def test_a_row_that_the_device_named_is_kept_beside_what_it_says_later(office):
+    with office.speaking("paralegal") as dana:
+        said = {"actor": dana, "matter_id": office.matters["office"], "id": uuid4()}
+        first = put_down_as(**said, title="Call")
+        assert put_down_as(**said, title="Call") == first
+        second = put_down_as(**said, title="Call Ms. Reyes")
+        assert put_down_as(**said, title="Call Ms. Reyes") == second
+    assert first.pk == said["id"] != second.pk
+
+
+def test_what_has_no_words_is_refused_and_not_done_twice(office):
+    with office.speaking("paralegal") as dana, pytest.raises(TypeError, match="no words"):
+        put_down(actor=dana, matter_id=object(), title="Call", key="k1")
+
+
+def test_a_receipt_of_before_answers_as_it_did(office):
+    with office.speaking("paralegal") as dana:
+        first = put_down(actor=dana, matter_id=office.matters["office"], title="Call")
+        Receipt.objects.create(office_id=office.id, staff=dana, key="old", subject_id=first.pk)
+        assert put_down(actor=dana, matter_id=office.matters["office"], title="Call", key="old") == first
 
 
 def test_without_a_key_it_is_done_each_time(office):

@@ -24,7 +24,7 @@ from nextfriend.accounts.models import Invitation, Staff, User
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Matter
 from tests.accounts.test_sign_in import sees, sign_in
-from tests.office.people import PASSWORD
+from tests.office.people import PASSWORD, approve
 from tests.pages.client import PageClient
 
 NEW = "a wide and careful sky"
@@ -118,7 +118,7 @@ def test_a_withdrawn_link_is_worthless(office, admin, postbox):
     withdrawal = next(f.get("action") for f in page.all("form") if "withdrawal" in (f.get("action") or ""))
     admin.send(withdrawal, {})
     assert "no longer open" in PageClient().page(path, status=404).text()
-    assert "Nobody is invited" in admin.page("/office/people/").text()
+    assert "No open invitations" in admin.page("/office/people/").text()
 
 
 def test_a_link_of_last_month_is_worthless(office, admin, postbox):
@@ -135,8 +135,8 @@ def test_a_link_of_last_month_is_worthless(office, admin, postbox):
         ("short", "short", "at least 12"),
         ("password1234", "password1234", "too common"),
         ("ivo@example.org!", "ivo@example.org!", "similar"),
-        (NEW, NEW + "!", "differ"),
-        ("", "", "required"),
+        (NEW, NEW + "!", "do not match"),
+        ("", "", "Fill this in."),
     ],
 )
 def test_a_weak_password_is_refused_and_the_name_kept(office, admin, postbox, password, again, said):
@@ -241,8 +241,12 @@ def test_nobody_supervises_themselves_by_a_detour(office, admin):
     alma, dana = office.staff["attorney"], office.staff["second-attorney"]
     with office.speaking("administrator") as ada:
         change_supervisor(
-            actor=ada, staff=Staff.objects.get(pk=dana.pk), supervisor=Staff.objects.get(pk=alma.pk)
+            actor=ada,
+            staff=Staff.objects.get(pk=dana.pk),
+            supervisor=Staff.objects.get(pk=alma.pk),
+            reason="Alma leads",
         )
+    assert approve(office) + approve(office, "attorney") == 1
     page = admin.send(
         f"/office/people/{alma.pk}/", {"role": "attorney", "supervisor": str(dana.pk)}, status=422
     )
@@ -257,8 +261,10 @@ def test_a_new_supervisor_sees_and_the_old_one_no_more(office, admin):
     assert sees_of(office, "supervisor") == 0
     admin.send(
         f"/office/people/{office.staff['case-manager'].pk}/",
-        {"role": "case-manager", "supervisor": str(sol.pk)},
+        {"role": "case-manager", "supervisor": str(sol.pk), "reason": "Sol leads the care team"},
     )
+    assert sees_of(office, "supervisor") == 0, "one person alone gives nobody this"
+    assert approve(office) == 1
     assert sees_of(office, "supervisor") == 1
 
 
@@ -279,5 +285,5 @@ def test_another_offices_people_are_not_found(other, office, admin):
 
 def test_an_invitation_lasts_seven_days(office):
     with time_machine.travel("2026-03-02T10:00Z", tick=False), office.speaking("administrator") as ada:
-        invitation, _ = invite(actor=ada, name="Ivo", email="i@example.org", role="attorney")
+        invitation, _ = invite(actor=ada, name="Ivo", email="i@example.org", role="paralegal")
         assert invitation.expires_at.date().isoformat() == "2026-03-09"

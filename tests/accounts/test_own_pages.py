@@ -64,8 +64,8 @@ def test_one_session_ends_with_its_next_request(office, told):
     assert sees(there) == 0
     assert there.get("/account/")["Location"].startswith("/accounts/login/")
     here.page("/sessions/")
-    here.send(end, {})  # ended already: said so, not an error
-    assert "ended already" in here.page("/sessions/").text()
+    here.send(end, {})  # already ended: said so, not an error
+    assert "already ended" in here.page("/sessions/").text()
     assert [h.verb for h in told].count("ended session") == 1
 
 
@@ -74,7 +74,7 @@ def test_all_others_end_and_this_one_stays(office):
     here.send("/sessions/others/", {})
     assert sees(there) == 0
     assert sees(here) > 0
-    assert "signed in nowhere else" in here.page("/sessions/").text()
+    assert "not signed in anywhere else" in here.page("/sessions/").text()
 
 
 def test_nobody_ends_anothers_session(office, browse):

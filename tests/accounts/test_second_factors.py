@@ -11,9 +11,11 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import transaction
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.actions import end_employment
+from nextfriend.accounts.lookups import look_up
 from nextfriend.accounts.models import Staff
 from tests.accounts.soft_key import SoftKey
 from tests.accounts.test_sign_in import LOGIN, closed, sees, sign_in
@@ -114,9 +116,11 @@ def test_a_recovery_code_works_once(office, dana):
 
 def test_the_secret_rests_encrypted(office, dana):
     secret = set_up_app(dana)
-    kept = Authenticator.objects.get(user_id=office.staff["paralegal"].pk, type="totp").data["secret"]
+    with transaction.atomic():
+        look_up(office.staff["paralegal"].pk)
+        kept = Authenticator.objects.get(user_id=office.staff["paralegal"].pk, type="totp").data["secret"]
+        seed = Authenticator.objects.get(user_id=office.staff["paralegal"].pk, type="recovery_codes").data
     assert secret not in kept
-    seed = Authenticator.objects.get(user_id=office.staff["paralegal"].pk, type="recovery_codes").data
     assert all(len(value) > 80 for value in seed.values() if isinstance(value, str)), "Fernet, not the seed"
 
 

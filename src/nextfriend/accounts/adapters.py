@@ -5,8 +5,6 @@ Everything in allauth that signs a person in – password, second step, passkey 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import smtplib
 from typing import Any
 
@@ -14,13 +12,15 @@ import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
-from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from nextfriend.accounts import db_session, queries
 from nextfriend.accounts.signals import tell
+from nextfriend.accounts.signer.client import NotGiven, ask
 from nextfriend.ground.verbs import Verb
 
 log = structlog.get_logger("nextfriend.accounts")
@@ -44,6 +44,14 @@ class OfficeAccountAdapter(DefaultAccountAdapter):
         refusal = self._refusal(request, user)
         if refusal is not None:
             raise ImmediateHttpResponse(refusal)
+        try:
+            self._begin(request, user)
+        except NotGiven:  # a signer that was started since has not seen them prove themselves
+            request.session.flush()
+            messages.warning(request, gettext("That took too long. Please sign in again."))
+            raise ImmediateHttpResponse(redirect("account_login")) from None
+
+    def _begin(self, request: HttpRequest, user: Any) -> None:
         with transaction.atomic():
             super().login(request, user)
             if request.session.session_key is None:
@@ -66,7 +74,7 @@ class OfficeAccountAdapter(DefaultAccountAdapter):
             if db_session.current():
                 tell(Verb.CHANGED_PASSWORD, "staff", user.pk)
             elif queries.may_sign_in(user.pk) == "yes":
-                with db_session.speaking_for(user.pk, kind="password reset"):
+                with db_session.speaking_for(user.pk, kind="password reset", because={"reset": True}):
                     tell(Verb.CHANGED_PASSWORD, "staff", user.pk, "by e-mail")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -84,19 +92,15 @@ class OfficeAccountAdapter(DefaultAccountAdapter):
 
 
 class OfficeMFAAdapter(DefaultMFAAdapter):
-    """Second-factor secrets are encrypted with the instance's key, not with anything in the database."""
+    """Second-factor secrets are sealed by the signer, not with anything in the database or here."""
 
     def encrypt(self, text: str) -> str:
-        return _box().encrypt(text.encode()).decode()
+        return str(ask("seal_secret", text=text)["sealed"])
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _box().decrypt(encrypted_text.encode()).decode()
+        """The seed of the speaker's own recovery codes; nothing else is opened outside the signer."""
+        return str(ask("open_secret", sealed=encrypted_text, token=db_session.current())["text"])
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         entity: dict[str, str] = super().get_public_key_credential_rp_entity()
         return {**entity, "name": "Nextfriend"}
-
-
-def _box() -> Fernet:
-    key = hashlib.sha256(b"mfa:" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))

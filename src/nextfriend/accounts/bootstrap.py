@@ -42,6 +42,12 @@ def keep_ticket_key(key: str) -> None:
         cursor.execute("INSERT INTO accounts_ticketkey VALUES (1, %s, %s)", [inner, outer])
 
 
+def part_old_passwords() -> None:
+    """Lay the digests of passwords apart, where a version before this one left them. Run after migrating."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT nf.part_passwords()")
+
+
 def the_offices() -> list[tuple[UUID, str, UUID, UUID]]:
     """Every office as (id, name, first administrator, clerk), for commands that act for the office itself."""
     with connections["owner"].cursor() as cursor:

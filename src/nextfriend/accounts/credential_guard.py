@@ -1,4 +1,5 @@
-"""Credentials are written with a voucher: whose row it is, signed with the key our own processes hold.
+"""Credentials are written with a voucher: whose row it is, signed by the signer. It is good for minutes, and
+the signer gives it only of someone who has just shown who they are.
 
 allauth and Django save users, addresses and second factors wherever they see fit; a signal before each save
 and each removal hands the voucher to the transaction. SQL that somebody injects has none of its own.

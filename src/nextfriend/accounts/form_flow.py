@@ -8,10 +8,22 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
 
 from nextfriend.ground import revisions
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.revisions import OPENED, THEIRS
+
+DASHES = "---------"
+EMPTY: tuple[tuple[type[forms.Field], str], ...] = (
+    (forms.DateField, "Enter a date."),
+    (forms.TimeField, "Enter a time."),
+    (forms.IntegerField, "Enter a number."),
+    (forms.FileField, "Choose a file."),
+    (forms.BooleanField, "Check the box."),
+    (forms.ChoiceField, "Choose one."),
+    (forms.Field, "Fill this in."),
+)
 
 
 def bound(
@@ -21,17 +33,31 @@ def bound(
 
     `record` are the values of the row that is edited, by field name: the form starts with them and carries
     the hidden field `opened`, by which the action sees whether they changed meanwhile (ground.revisions). Of
-    the fields named in `theirs` the person takes what is on record now instead of what they typed.
+    the fields named in `theirs` the person takes what is on record now instead of what they typed. Values of
+    no field are what the page shows beside the form: both versions of them are shown as well.
     """
     if record is not None:
-        kwargs["initial"] = {**record, **(kwargs.get("initial") or {}), OPENED: revisions.opened(record)}
+        carried = revisions.opened(record, record.keys() - form.base_fields.keys())
+        kwargs["initial"] = {**record, **(kwargs.get("initial") or {}), OPENED: carried}
     if request.method == "POST":
+        kwargs |= {"files": request.FILES} if request.FILES else {}
         found = form(_taken_over(request.POST, form, record or {}), **kwargs)
     else:
         found = form(**{**kwargs, "initial": {**(kwargs.get("initial") or {}), **asked_days(form, request)}})
+    say_what_to_do(found)
     if record is not None:
         found.fields[OPENED] = forms.CharField(required=False, widget=forms.HiddenInput)
     return found
+
+
+def say_what_to_do(form: forms.Form) -> None:
+    """An empty field is told what goes into it, and "---------" is read by nobody as a request."""
+    english = (get_language() or "en").startswith("en")
+    for one in form.fields.values():
+        if getattr(one, "empty_label", None) == DASHES:
+            one.empty_label = "Choose" if one.required else "None"  # type: ignore[attr-defined]
+        if english and one.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            one.error_messages["required"] = next(words for kind, words in EMPTY if isinstance(one, kind))
 
 
 def _taken_over(posted: QueryDict, form: type[forms.Form], record: Mapping[str, Any]) -> QueryDict:
@@ -46,6 +72,13 @@ def _taken_over(posted: QueryDict, form: type[forms.Form], record: Mapping[str, 
         if not isinstance(form.base_fields.get(name), forms.BooleanField) or value:
             data[name] = revisions.plain(value)
     return data
+
+
+def focus_first(form: forms.Form) -> None:
+    """Put the cursor into the first field one can type in; after a mistake the summary has the focus."""
+    first = next((one for one in form.visible_fields() if not one.field.disabled), None)
+    if first is not None and not form.is_bound:
+        first.field.widget.attrs["autofocus"] = True
 
 
 def asked_days(form: type[forms.Form], request: HttpRequest) -> dict[str, str]:
@@ -84,6 +117,6 @@ def acted(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
 
 def _reopened(form: forms.Form, refusal: Any) -> QueryDict:
     data: QueryDict = form.data.copy()  # type: ignore[attr-defined]
-    data[OPENED] = refusal.opened
+    data[OPENED] = revisions.opened(refusal.now, refusal.now.keys() - form.base_fields.keys())
     data.pop(THEIRS, None)
     return data

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
 
 from nextfriend.accounts.models import Preference, Staff, User
 from nextfriend.accounts.queries import current_staff
@@ -15,7 +16,7 @@ _ROLES = [choice for choice in Role.choices if choice[0] != Role.CLERK]
 
 
 class PreferenceForm(forms.Form):
-    """How the desk looks and listens."""
+    """Display and shortcuts and listens."""
 
     theme = forms.ChoiceField(
         label="Light or dark", choices=Preference.Theme.choices, widget=forms.RadioSelect
@@ -23,7 +24,7 @@ class PreferenceForm(forms.Form):
     letter_keys = forms.BooleanField(
         label="Single letters are shortcuts",
         required=False,
-        help_text="Such as j and k to move. Switch them off if you dictate or use a screen reader.",
+        help_text="For example j and k to move. Turn them off if you dictate or use a screen reader.",
     )
 
 
@@ -38,6 +39,15 @@ class _Supervised(forms.Form):
         field.queryset = current_staff().filter(role__in=[Role.SUPERVISOR, Role.ATTORNEY])
 
 
+def _why() -> forms.CharField:
+    return forms.CharField(
+        max_length=300,
+        required=False,
+        label="Why",
+        help_text="For a role that decides over others, or a supervisor: an attorney approves it first.",
+    )
+
+
 class InvitationForm(_Supervised):
     """Whom to invite."""
 
@@ -46,7 +56,8 @@ class InvitationForm(_Supervised):
         label="E-mail address", help_text="They sign in with it. The invitation's link goes there."
     )
     role = forms.ChoiceField(choices=_ROLES, label="Role")
-    field_order = ["name", "email", "role", "supervisor"]
+    reason = _why()
+    field_order = ["name", "email", "role", "supervisor", "reason"]
 
 
 class PlaceForm(_Supervised):
@@ -55,25 +66,28 @@ class PlaceForm(_Supervised):
     role = forms.ChoiceField(
         choices=_ROLES,
         label="Role",
-        help_text="With a new role they leave every matter's team; the lawyers put them on the teams again.",
+        help_text=(
+            "With a new role they leave every matter's team. An attorney or paralegal can add them again."
+        ),
     )
-    field_order = ["role", "supervisor"]
+    reason = _why()
+    field_order = ["role", "supervisor", "reason"]
 
 
 class AcceptanceForm(forms.Form):
     """A new coworker's name and password."""
 
     name = forms.CharField(
-        max_length=200, label="Your name", help_text="As coworkers and the record will show it."
+        max_length=200, label=_("Your name"), help_text=_("The way coworkers will see it.")
     )
     password = forms.CharField(
-        label="Password",
+        label=_("Password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="At least twelve characters; a sentence is easier to keep than a word.",
+        help_text=_("At least twelve characters. A sentence is easier to remember than a word."),
     )
     password_again = forms.CharField(
-        label="Password again",
+        label=_("Password again"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -90,5 +104,5 @@ class AcceptanceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("password") and given.get("password_again") not in (None, given["password"]):
-            self.add_error("password_again", "The two passwords differ. Type the same one twice.")
+            self.add_error("password_again", _("The two passwords do not match. Type the same one twice."))
         return given

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import structlog
+from django.db import connection
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.manager import JobManager
 
+from nextfriend.accounts import password_resets
+from nextfriend.accounts.models import SecondStepReset, Staff
+from nextfriend.accounts.queue import job
+from nextfriend.accounts.second_steps import letters
 from nextfriend.accounts.sessions import SessionStore
 
 log = structlog.get_logger("nextfriend.queue")
@@ -39,5 +44,29 @@ async def put_back(manager: JobManager, silent_seconds: int) -> None:
 @app.periodic(cron="23 3 * * *")
 @app.task(name="nextfriend.accounts.jobs.sweep_sessions", queueing_lock="sweep-sessions")
 def sweep_sessions(timestamp: int) -> None:
-    """Forget sessions that have ended."""
+    """Forget sessions that have ended, and jobs done long ago."""
     SessionStore.clear_expired()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.sweep_done_jobs()")
+
+
+@job(what="Tell people of a lost second step")
+def tell_of_reset(*, actor: Staff, reset: str, step: str) -> None:
+    """Tell those who can decide, and its owner."""
+    letters.send(
+        SecondStepReset.objects.select_related("staff", "asked_by", "decided_by").get(pk=reset), step
+    )
+
+
+@job(what="Tell people of a second step taken off at the server")
+def tell_of_recovery(*, actor: Staff, staff: str, one: str, other: str) -> None:
+    """Tell its owner, and everybody who would have decided it on the web."""
+    by = [found.name for found in Staff.objects.filter(pk__in=filter(None, (one, other))).order_by("name")]
+    letters.send_recovered(Staff.objects.get(pk=staff), by)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="nextfriend.accounts.jobs.send_password_resets", queueing_lock="password-resets")
+def send_password_resets(timestamp: int) -> None:
+    """Send the links for new passwords that were asked for; the period is for what a full queue left."""
+    password_resets.send_all()

@@ -6,21 +6,57 @@ id. Sessions live in a table the application role cannot read: it asks the funct
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import TransactionNow
-from django.db import models
+from django.db import connection, models, transaction
 from uuid_utils.compat import uuid7
 
+from nextfriend.accounts.hashers import public_half
+from nextfriend.accounts.lookups import THEMSELVES, asked_for, look_up
 from nextfriend.accounts.roles import Role
 from nextfriend.ground.fields import Code
-from nextfriend.ground.wall.declared import EVERYTHING, KEEPER, MINE, OURS, Policy, Wall, office_wide, own
+from nextfriend.ground.wall.declared import (
+    BY_APP,
+    EVERYTHING,
+    KEEPER,
+    MINE,
+    OURS,
+    Policy,
+    Trigger,
+    Wall,
+    is_speaker,
+    keeps_actor,
+    office_wide,
+    own,
+)
 
+RESETTERS = "(SELECT nf.role()) IN ('administrator', 'attorney')"
 THIS_OFFICE = "id = (SELECT nf.office())"
 
 
-class Accounts(BaseUserManager["User"]):
+class AskedUsers(models.QuerySet["User"]):
+    """Signs whom it asks for: before anybody speaks the database shows nobody else (accounts/lookups.py)."""
+
+    def filter(self, *args: Any, **conditions: Any) -> Any:
+        """Django's own, which `get` comes through too."""
+        wanted = asked_for(conditions)
+        if wanted is not None and connection.in_atomic_block:
+            look_up(wanted)
+        return super().filter(*args, **conditions)
+
+    def get(self, *args: Any, **conditions: Any) -> Any:
+        """Django's own, in a transaction: the session's person is looked up before a request has one."""
+        if connection.in_atomic_block:
+            return super().get(*args, **conditions)
+        with transaction.atomic():
+            return super().get(*args, **conditions)
+
+
+class Accounts(BaseUserManager["User"].from_queryset(AskedUsers)):  # type: ignore[misc]
     """Looks people up by the e-mail address they sign in with."""
 
     def create_user(self, email: str, password: str | None = None, *, id: UUID | None = None) -> User:
@@ -37,10 +73,12 @@ class User(AbstractBaseUser):
     """Credentials of one person. Names, roles and offices are on `Staff`."""
 
     wall = office_wide(
-        Policy("looked_up", "SELECT", "true"),  # before anybody speaks: docs/decisions/wall-in-postgres.md
+        Policy("looked_up", "SELECT", f"id = ANY ({THEMSELVES})"),
+        Policy("coworker", "SELECT", "id IN (SELECT s.id FROM accounts_staff s)"),
         Policy("vouched_new", "INSERT", check="id = (SELECT nf.vouched())"),
         Policy("vouched", "UPDATE", "true", "id = (SELECT nf.vouched())"),
         app="SELECT, INSERT, UPDATE",
+        triggers=(Trigger("part", "BEFORE INSERT OR UPDATE OF password", "part_password"),),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -55,9 +93,23 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.email
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """What the database keeps of the password is what stays here: sessions and reset links rest on it."""
+        super().save(*args, **kwargs)
+        self.password = public_half(self.password)
+
     @property
     def is_staff(self) -> bool:
         return False
+
+
+class PasswordDigest(models.Model):
+    """The half of a password hash that is secret; only the definer reads it (accounts/hashers.py)."""
+
+    wall = Wall()
+
+    user = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=43)
 
 
 class Office(models.Model):
@@ -74,6 +126,13 @@ class Office(models.Model):
     zone = models.CharField(max_length=64, default="America/Denver")
     supervisors_see = models.BooleanField(
         default=True, help_text="A supervisor sees what the people they supervise see, sealed kinds excepted."
+    )
+    # Roles that may sign in with a password alone; by default there is none.
+    without_second_step = ArrayField(models.TextField(), default=list, db_default=[])
+    one_person_ends = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="One person may end or put off a firm date that is not jurisdictional; a day to undo it.",
     )
 
     def __str__(self) -> str:
@@ -121,7 +180,7 @@ class Preference(models.Model):
     wall = own()
 
     class Theme(models.TextChoices):
-        SYSTEM = "system", "As my device"
+        SYSTEM = "system", "Same as my device"
         LIGHT = "light", "Light"
         DARK = "dark", "Dark"
 
@@ -133,7 +192,16 @@ class Preference(models.Model):
 class Invitation(models.Model):
     """An offer to join the office. Only the hash of its secret is kept."""
 
-    wall = office_wide(Policy("keeper", using=KEEPER, check=KEEPER), app="SELECT, INSERT, UPDATE")
+    wall = office_wide(
+        Policy("keeper_sees", "SELECT", KEEPER),
+        Policy("keeper_asks", "INSERT", check=f"{KEEPER} AND {is_speaker('invited_by_id')}"),
+        Policy("keeper", "UPDATE", KEEPER),
+        app="SELECT, INSERT, UPDATE",
+        triggers=(
+            keeps_actor("invited_by_id"),
+            Trigger("keep_invitation", "BEFORE UPDATE", "keep_invitation", BY_APP),
+        ),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
@@ -150,6 +218,63 @@ class Invitation(models.Model):
 
     class Meta:
         ordering = ["-invited_at"]
+
+
+class SecondStepReset(models.Model):
+    """Somebody lost their phone or key: one asks that their second steps be taken off, another decides.
+
+    Three different people; the database holds that too.
+    """
+
+    wall = office_wide(
+        Policy("readers", "SELECT", f"{OURS} AND (staff_id = (SELECT nf.me()) OR {RESETTERS})"),
+        Policy(
+            "asks",
+            "INSERT",
+            check=f"{OURS} AND {RESETTERS} AND asked_by_id = (SELECT nf.me()) AND decided_by_id IS NULL",
+        ),
+        Policy(
+            "decides",
+            "UPDATE",
+            f"{OURS} AND {RESETTERS} AND decided_by_id IS NULL",
+            f"{OURS} AND {RESETTERS} AND decided_by_id = (SELECT nf.me())",
+        ),
+        app="SELECT, INSERT, UPDATE (decided_by_id, decided_at, is_confirmed)",
+        triggers=(
+            Trigger(
+                "take_off",
+                "AFTER UPDATE",
+                "take_off_second_steps",
+                "OLD.decided_by_id IS NULL AND NEW.decided_by_id IS NOT NULL AND NEW.is_confirmed",
+            ),
+        ),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    reason = models.CharField(max_length=300)
+    decided_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    is_confirmed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="reset_by_three_people",
+                condition=~models.Q(staff=models.F("asked_by"))
+                & (
+                    models.Q(decided_by=None)
+                    | (~models.Q(decided_by=models.F("asked_by")) & ~models.Q(decided_by=models.F("staff")))
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["staff"], condition=models.Q(decided_by=None), name="one_open_reset_a_person"
+            ),
+        ]
 
 
 class Session(models.Model):
@@ -188,9 +313,55 @@ class TicketKey(models.Model):
         constraints = [models.CheckConstraint(name="one_ticket_key", condition=models.Q(id=1))]
 
 
+class Attempt(models.Model):
+    """One place of a counter (accounts/attempts/counting.py): until when its tries are paid for. nf_app
+    counts through the functions in `sql/` and reads nothing.
+    """
+
+    wall = Wall()
+
+    purpose = models.CharField(max_length=40)
+    place = models.IntegerField()
+    paid_until = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["purpose", "place"], name="one_place_a_purpose"),
+            models.CheckConstraint(
+                condition=models.Q(place__gte=0, place__lt=65536), name="places_of_a_counter"
+            ),
+        ]
+
+
+class FailedSignIn(models.Model):
+    """Somebody tried to be this person and failed; without one, an address nobody has."""
+
+    wall = Wall()
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    machine = models.CharField(max_length=60)
+    device = models.CharField(max_length=200)
+    step = Code()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-at"], name="failed_sign_ins_of")]
+
+
+class ResetRequest(models.Model):
+    """Somebody asked for a new password for this address; the worker takes it off and sends the link."""
+
+    wall = Wall()
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    email = models.CharField(max_length=254)
+    at = models.DateTimeField()
+
+
 class Count(models.Model):
     """What every process of the web server counts together: how often somebody tried to sign in
-    (django.core.cache.backends.db). Nobody's record.
+    (accounts/json_cache.py). Nobody's record.
     """
 
     wall = Wall(app=EVERYTHING, definer="", is_forced=False)
@@ -203,6 +374,15 @@ class Count(models.Model):
         db_table = "cache_counts"
 
 
+class DoneJob(models.Model):
+    """A job whose work is committed, by the number it was signed with (accounts/job_signature.py)."""
+
+    wall = Wall()
+
+    id = models.UUIDField(primary_key=True)
+    at = models.DateTimeField(db_index=True)
+
+
 class Receipt(models.Model):
     """What an idempotency key has already done, so that nothing is done twice (offline visits, retries)."""
 
@@ -212,8 +392,9 @@ class Receipt(models.Model):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=120)
+    act = models.CharField(max_length=64, db_default="", default="")
     subject_id = models.UUIDField()
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["staff", "key"], name="one_receipt_a_key")]
+        constraints = [models.UniqueConstraint(fields=["staff", "key", "act"], name="one_receipt_an_act")]

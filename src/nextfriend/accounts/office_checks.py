@@ -53,5 +53,5 @@ def queue() -> Iterator[OfficeCheck]:
         yield OfficeCheck("Background work", "good", f"Running; {waiting} waiting")
     if failed:
         said = f"{failed} given up" if failed > 1 else "1 given up"
-        advice = "Each stands in the Inbox of whoever asked for it, with what to do."
+        advice = "Each is in the Inbox of the person who asked for it, with what to do."
         yield OfficeCheck("Failed work", "soon", said, advice)

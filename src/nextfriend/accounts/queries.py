@@ -25,6 +25,13 @@ class OwnSession(NamedTuple):
     is_this: bool
 
 
+class OpenSessions(NamedTuple):
+    """How many sessions a coworker has, and when one was last used."""
+
+    number: int
+    seen_at: datetime | None
+
+
 class Offer(NamedTuple):
     """What an open invitation says to the person who holds its link."""
 
@@ -54,6 +61,13 @@ def my_sessions() -> list[OwnSession]:
         )
         found = [OwnSession(n, device_name(d), *rest) for n, d, *rest in cursor.fetchall()]
     return sorted(found, key=lambda session: not session.is_this)
+
+
+def sessions_of(staff: Staff) -> OpenSessions:
+    """Where a coworker is signed in, as far as an administrator may know it; nothing for everybody else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, seen_at FROM nf.sessions_of(%s)", [staff.pk])
+        return OpenSessions(*cursor.fetchone())
 
 
 def preference_of(staff: Staff) -> Preference:

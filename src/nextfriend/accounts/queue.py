@@ -1,8 +1,8 @@
 """The one way to put off work: a job of ids, in the transaction that asks for it.
 
-A job carries ids and the id of whoever asked; it runs with that person's rights and no others (ASVS 8.3.3),
-so a person who has left, or has been screened since, leaves a job that finds nothing. Reasons, and what was
-tried: docs/decisions/queue.md.
+A job carries ids and, signed, the id of whoever asked; it runs with that person's rights and no others (ASVS
+8.3.3), so a person who has left, or has been screened since, leaves a job that finds nothing. Reasons, and
+what was tried: docs/decisions/queue.md.
 """
 
 from __future__ import annotations
@@ -20,23 +20,27 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.tasks import Task
 
-from nextfriend.accounts import db_session
+from nextfriend.accounts import db_session, job_signature
+from nextfriend.accounts.mailbox_clerks import clerks
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.signals import job_failed
 
 log = structlog.get_logger("nextfriend.queue")
 ATTEMPTS = 5
-_DONE = "done"  # beside the ids of a job: its work is committed
 
 
 @dataclass(frozen=True, slots=True)
 class JobFailure:
-    """A job that will not be tried again. Higher rooms listen for it; the Inbox shows it."""
+    """A job that will not be tried again. Higher rooms listen for it; the Inbox shows it.
+
+    `is_forged`: nobody of ours put it into the queue, and it was not worked. Then the speaker is a clerk.
+    """
 
     task: str
     what: str
     speaker: UUID
     cause: str
+    is_forged: bool = False
 
 
 def job(*, what: str, attempts: int = ATTEMPTS) -> Callable[[Callable[..., None]], Task[..., Any, Any]]:
@@ -50,20 +54,23 @@ def job(*, what: str, attempts: int = ATTEMPTS) -> Callable[[Callable[..., None]
     def around(work: Callable[..., None]) -> Task[..., Any, Any]:
         name = f"{work.__module__}.{work.__name__}"
         # 4, 16, 64, 256 seconds: a restart of the database is over before the job is given up.
-        retry = RetryStrategy(max_attempts=attempts - 1, exponential_wait=4)
+        retry = RetryStrategy(max_attempts=attempts - 1, exponential_wait=4, retry_exceptions=[JobFailed])
 
         @app.task(name=name, retry=retry, pass_context=True)
         @wraps(work)
-        def run(context: JobContext, *, speaker: str, **ids: Any) -> None:
-            ids.pop(_DONE, None)
+        def run(context: JobContext, **held: Any) -> None:
+            if why := job_signature.refusal(name, held):
+                _alarm(name, what, why)
+                raise JobRefused(why)  # not tried again; the row is kept as failed
+            speaker = UUID(held["speaker"])
             try:
-                _work(work, context.job.id, UUID(speaker), ids)
+                _work(work, speaker, UUID(held["once"]), job_signature.ids_of(held))
             except Exception as failure:
                 # An exception's words may hold a client's; its class is all that may be kept.
                 cause = type(failure).__name__
                 log.warning("job failed", task=name, cause=cause, attempt=context.job.attempts + 1)
                 if context.job.attempts + 1 >= attempts:
-                    _tell(JobFailure(name, what, UUID(speaker), cause))
+                    _tell(JobFailure(name, what, speaker, cause))
                 raise JobFailed(cause) from None
 
         return run
@@ -73,6 +80,10 @@ def job(*, what: str, attempts: int = ATTEMPTS) -> Callable[[Callable[..., None]
 
 class JobFailed(Exception):
     """What procrastinate sees and logs of a failure: the class of what went wrong, without its words."""
+
+
+class JobRefused(Exception):
+    """A row of the queue that none of our processes signed. Its words are "unsigned", "forged" or "old"."""
 
 
 def enqueue(task: Task[..., Any, Any], *, actor: Staff, **ids: str | UUID | int) -> int:
@@ -87,16 +98,16 @@ def enqueue(task: Task[..., Any, Any], *, actor: Staff, **ids: str | UUID | int)
     if long:
         raise ValueError(f"A job holds ids only; too long for one: {', '.join(long)}.")
     try:
-        return task.defer(speaker=str(actor.pk), **plain)
+        return task.defer(**job_signature.signed(task.name, actor.pk, plain))
     except ConnectorException as lost:
         raise OperationalError("the queue does not answer") from lost  # what callers know how to meet
 
 
-def _work(work: Callable[..., None], number: int | None, speaker: UUID, ids: dict[str, Any]) -> None:
+def _work(work: Callable[..., None], speaker: UUID, once: UUID, ids: dict[str, Any]) -> None:
     if not connection.in_atomic_block:  # a worker has no requests, between which Django would look at it
         connection.close_if_unusable_or_obsolete()
     with db_session.speaking_for(speaker):
-        if not _is_to_do(number):
+        if not _take(once):
             log.info("job left: it was done before")
             return
         actor = Staff.objects.select_related("office").filter(pk=speaker).first()
@@ -104,24 +115,20 @@ def _work(work: Callable[..., None], number: int | None, speaker: UUID, ids: dic
             log.info("job dropped: whoever asked works here no more")
             return
         work(actor=actor, **ids)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE procrastinate_jobs SET args = args || jsonb_build_object(%s, true) WHERE id = %s",
-                [_DONE, number],
-            )
 
 
-def _is_to_do(number: int | None) -> bool:
-    """Take the job's row until the commit; whether its work has yet to be done.
-
-    A second worker that got the same job waits here for the first, and finds it done or gone.
-    """
+def _take(once: UUID) -> bool:
+    """Note in this transaction that the job is done; whether it has yet to be."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT NOT args ? %s FROM procrastinate_jobs WHERE id = %s FOR NO KEY UPDATE", [_DONE, number]
-        )
-        row = cursor.fetchone()
-    return bool(row and row[0])
+        cursor.execute("SELECT nf.take_job(%s)", [once])
+        return bool(cursor.fetchone()[0])
+
+
+def _alarm(task: str, what: str, why: str) -> None:
+    """Tell every office that somebody wrote to the queue who holds no key of ours."""
+    log.error("job refused", task=task, cause=why)
+    for clerk in clerks():
+        _tell(JobFailure(task, what, clerk.staff_id, why, is_forged=True))
 
 
 def _tell(failure: JobFailure) -> None:

@@ -52,7 +52,7 @@ class SessionStore(SessionBase):
         super().cycle_key()
         who = self.get(SESSION_KEY)
         if who and self.session_key:
-            db_session.bind(self.session_key, UUID(who))
+            db_session.bind(self.session_key, UUID(who), {"token": db_session.current()})
             db_session.turn_to(self.session_key)
 
     def delete(self, session_key: str | None = None) -> None:

@@ -17,6 +17,9 @@ happened = Signal()
 # A job was given up: `failure` is a queue.JobFailure, `actor` whoever asked for it, who speaks meanwhile.
 job_failed = Signal()
 
+# An employment is about to end: `staff` is whose. A receiver gives a sentence on what they still have open.
+departure_asked = Signal()
+
 
 def tell(verb: Verb, kind: str, subject_id: UUID, note: str = "") -> None:
     """Tell everybody who listens, now; what a listener raises undoes the action."""

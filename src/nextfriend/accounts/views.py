@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nextfriend.accounts import actions, queries
+from nextfriend.accounts.attempts import failures
 from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.form_flow import acted, bound
 from nextfriend.accounts.forms import AcceptanceForm, PreferenceForm
@@ -40,7 +42,9 @@ def preferences(request: StaffRequest) -> HttpResponse:
 @require_GET
 def sessions(request: StaffRequest) -> HttpResponse:
     """Where I am signed in."""
-    return render(request, "accounts/sessions.html", {"sessions": queries.my_sessions()})
+    return render(
+        request, "accounts/sessions.html", {"sessions": queries.my_sessions(), "failures": failures.mine()}
+    )
 
 
 @staff_only()
@@ -73,7 +77,9 @@ def acceptance(request: StaffRequest, secret: str) -> HttpResponse:
         return render(request, "accounts/invitation_closed.html", status=404)
     form = bound(AcceptanceForm, request, email=offer.email, initial={"name": offer.name})
     if request.method == "POST" and form.is_valid() and acted(form, lambda given: _accept(secret, given)):
-        messages.success(request, "Your account is ready. Sign in with your e-mail address and the password.")
+        messages.success(
+            request, gettext("Your account is ready. Sign in with your e-mail address and the password.")
+        )
         return HttpResponseRedirect("/accounts/login/")
     page = {"form": form, "offer": offer}
     return render(request, "accounts/invitation.html", page, status=422 if form.errors else 200)

@@ -27,7 +27,7 @@ def end_session(*, actor: Staff, name: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nf.end_my_session(%s)", [name])
         if not cursor.fetchone()[0]:
-            raise Refusal("gone", "That session has ended already.")
+            raise Refusal("gone", "That session has already ended.")
     tell(Verb.ENDED_SESSION, "staff", actor.pk)
 
 
