@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import ProgrammingError
 
 from nextfriend.ground.errors import Refusal
 from nextfriend.people import actions
-from nextfriend.people.models import ContactPoint, FormerName, Person
+from nextfriend.people.models import ContactPoint, Person, PersonName
 from nextfriend.people.queries import people_of, relationships_of
 from tests.matters.trace import verbs
 
@@ -40,11 +42,11 @@ def test_the_old_name_is_kept(office, matter_id):
     with office.speaking("paralegal") as dana:
         ana = _person(dana, matter_id)
         actions.rename_person(actor=dana, person=ana, name="Ana Vega", kind="maiden name")
-        former = FormerName.objects.get(person=ana)
+        former = PersonName.objects.get(person=ana)
         assert (former.name, former.kind) == ("Ana Ruiz", "maiden name")
         assert Person.objects.get(pk=ana.pk).name == "Ana Vega"
         assert verbs(ana.pk) == ["added person", "renamed person"]
-        assert verbs(former.pk) == ["added former name"]
+        assert verbs(former.pk) == ["added name"]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,12 @@ def test_marking_unsafe_ends_messages_too(office, matter_id):
     with office.speaking("case-manager") as marcus:
         ana = _person(marcus, matter_id)
         point = actions.add_contact_point(
-            actor=marcus, person=ana, kind="phone", value="303", safety="safe", message_may_be_left=True
+            actor=marcus,
+            person=ana,
+            kind="phone",
+            value="303-555-0142",
+            safety="safe",
+            message_may_be_left=True,
         )
         actions.mark_contact_point(actor=marcus, point=point, safety="unsafe", note="He reads her phone.")
         point.refresh_from_db()
@@ -103,10 +110,10 @@ def test_a_message_is_left_only_where_it_is_safe(office, matter_id):
         ana = _person(marcus, matter_id)
         with pytest.raises(Refusal, match="safe") as refused:
             actions.add_contact_point(
-                actor=marcus, person=ana, kind="phone", value="303", message_may_be_left=True
+                actor=marcus, person=ana, kind="phone", value="303-555-0142", message_may_be_left=True
             )
         assert refused.value.code == "message-unsafe"
-        point = actions.add_contact_point(actor=marcus, person=ana, kind="phone", value="303")
+        point = actions.add_contact_point(actor=marcus, person=ana, kind="phone", value="303-555-0142")
         with pytest.raises(Refusal) as unknown:
             actions.mark_contact_point(actor=marcus, point=point, safety="sure")
         assert unknown.value.code == "no-such-mark"
@@ -130,7 +137,7 @@ def test_a_lawyer_cannot_write_into_the_protected_compartment(office):
         ana = _person(dana, office.matters["protected"])
         with pytest.raises(ProgrammingError):
             actions.add_contact_point(
-                actor=dana, person=ana, kind="address", value="x", compartment="protected"
+                actor=dana, person=ana, kind="address", value="12 Elm St, Denver", compartment="protected"
             )
 
 
@@ -138,7 +145,9 @@ def test_contact_points_have_no_other_compartments(office, matter_id):
     with office.speaking("paralegal") as dana:
         ana = _person(dana, matter_id)
         with pytest.raises(Refusal) as refused:
-            actions.add_contact_point(actor=dana, person=ana, kind="phone", value="1", compartment="legal")
+            actions.add_contact_point(
+                actor=dana, person=ana, kind="phone", value="3035550100", compartment="legal"
+            )
         assert refused.value.code == "no-such-place"
 
 
@@ -147,7 +156,7 @@ def test_people_of_one_matter_are_related(office, matter_id):
         ana, leo = _person(dana, matter_id), _person(dana, matter_id, name="Leo Ruiz")
         tie = actions.relate_people(actor=dana, subject=ana, kind=" mother of ", other=leo)
         assert verbs(tie.pk) == ["related people"]
-        (found,) = relationships_of(matter_id, leo.pk)
+        (found,) = relationships_of(matter_id, [leo.pk])
         assert (found.subject.name, found.kind, found.other.name) == ("Ana Ruiz", "mother of", "Leo Ruiz")
         with pytest.raises(Refusal) as same:
             actions.relate_people(actor=dana, subject=ana, kind="sister of", other=ana)
@@ -158,11 +167,46 @@ def test_people_of_one_matter_are_related(office, matter_id):
         assert other.value.code == "another-matter"
 
 
+@pytest.mark.parametrize(
+    ("kind", "seen", "seen_by_other"),
+    [
+        ("parent", "parent of", "child of"),
+        ("~parent", "child of", "parent of"),
+        ("spouse", "spouse of", "spouse of"),
+        ("~insurer", "insured by", "insurer of"),
+        ("~parent-company", "subsidiary of", "parent company of"),
+        ("godmother of", "godmother of", ""),
+    ],
+)
+def test_a_relationship_is_read_from_both_sides(office, matter_id, kind, seen, seen_by_other):
+    with office.speaking("paralegal") as dana:
+        ana, leo = _person(dana, matter_id), _person(dana, matter_id, name="Leo Ruiz")
+        tie = actions.relate_people(actor=dana, subject=ana, kind=kind, other=leo)
+        assert (tie.seen_from(ana), tie.seen_from(leo)) == (seen, seen_by_other)
+        with pytest.raises(Refusal) as twice:
+            actions.relate_people(actor=dana, subject=ana, kind=kind, other=leo)
+        assert twice.value.code == "relation-there"
+        actions.change_relationship(actor=dana, relationship=tie, ended_on=date(2026, 1, 5), note="divorced")
+        again = actions.relate_people(actor=dana, subject=ana, kind=kind, other=leo)
+        assert verbs(tie.pk) == ["related people", "changed relationship"]
+        assert relationships_of(matter_id, [ana.pk]).count() == 2
+        assert again.ended_on is None
+
+
+def test_a_relationship_needs_its_kind(office, matter_id):
+    with office.speaking("paralegal") as dana:
+        ana, leo = _person(dana, matter_id), _person(dana, matter_id, name="Leo Ruiz")
+        for kind in ("", " ", "other"):
+            with pytest.raises(Refusal) as refused:
+                actions.relate_people(actor=dana, subject=ana, kind=kind, other=leo)
+            assert refused.value.code == "kind-missing"
+
+
 def test_the_people_of_a_matter_cost_three_queries(office, matter_id, django_assert_num_queries):
     with office.speaking("paralegal") as dana:
         for name in ("Ana Ruiz", "Leo Ruiz", "Mia Ruiz"):
             who = _person(dana, matter_id, name=name)
-            actions.add_contact_point(actor=dana, person=who, kind="phone", value="303")
+            actions.add_contact_point(actor=dana, person=who, kind="phone", value="303-555-0142")
         with django_assert_num_queries(3):
             listed = {p.name: len(p.contact_points.all()) for p in people_of(matter_id)}
         assert listed == {"Ana Ruiz": 1, "Client of office": 0, "Leo Ruiz": 1, "Mia Ruiz": 1}
@@ -171,8 +215,60 @@ def test_the_people_of_a_matter_cost_three_queries(office, matter_id, django_ass
 def test_the_directory_is_the_whole_offices(office):
     with office.speaking("paralegal") as dana:
         clinic = _person(dana, None, name="Hill Clinic", kind="organization", calling="Clinic")
-        actions.add_contact_point(actor=dana, person=clinic, kind="phone", value="1", safety="safe")
+        actions.add_contact_point(actor=dana, person=clinic, kind="phone", value="3035550100", safety="safe")
     with office.speaking("care-outsider"):
         assert Person.objects.filter(pk=clinic.pk).exists()
     with office.speaking("administrator"):
         assert not Person.objects.filter(pk=clinic.pk).exists()
+
+
+def test_the_same_number_recorded_twice_is_one(office, matter_id):
+    """One number stood both safe and unsafe."""
+    with office.speaking("paralegal") as dana:
+        ana = _person(dana, matter_id)
+        actions.add_contact_point(actor=dana, person=ana, kind="phone", value="303-555-0142", safety="unsafe")
+        with pytest.raises(Refusal, match="marked unsafe") as refused:
+            actions.add_contact_point(
+                actor=dana, person=ana, kind="phone", value="+1 (303) 555 0142", safety="safe"
+            )
+        assert refused.value.code == "point-there"
+
+
+def test_unsafe_for_one_is_unsafe_for_everyone_in_the_matter(office, matter_id):
+    """A mother and a daughter share a phone: he reads it."""
+    number = {"kind": "phone", "value": "303-555-0142"}
+    with office.speaking("paralegal") as dana:
+        ana, mia = _person(dana, matter_id), _person(dana, matter_id, name="Mia Ruiz")
+        shared = actions.add_contact_point(actor=dana, person=mia, safety="safe", **number)
+        assert shared.link
+        actions.add_contact_point(actor=dana, person=ana, safety="unsafe", **number)
+        (found,) = ContactPoint.objects.filter(pk=shared.pk).with_dangers()
+        assert (found.is_unsafe, found.may_be_used, found.link) == (True, False, "")
+        assert ContactPoint.objects.get(pk=shared.pk).is_unsafe, "also where nobody asked for it"
+
+
+def test_a_protected_copy_says_nothing_to_the_lawyers(office):
+    """Her advocate knows the same number as unsafe: that it is on record there does not cross."""
+    matter_id, number = office.matters["protected"], {"kind": "phone", "value": "303-555-0142"}
+    with office.speaking("case-manager") as advocate:
+        ana = _person(advocate, matter_id)
+        actions.add_contact_point(
+            actor=advocate, person=ana, compartment="protected", safety="unsafe", **number
+        )
+    with office.speaking("paralegal") as dana:
+        found = Person.objects.get(pk=ana.pk)
+        point = actions.add_contact_point(actor=dana, person=found, safety="safe", **number)
+        assert point.may_be_used
+    with office.speaking("case-manager"):
+        assert ContactPoint.objects.get(pk=point.pk).is_unsafe
+
+
+def test_a_mark_says_when_it_was_confirmed_and_with_whom(office, matter_id):
+    with office.speaking("paralegal") as dana:
+        ana = _person(dana, matter_id)
+        point = actions.add_contact_point(actor=dana, person=ana, kind="phone", value="303-555-0142")
+        said = {"confirmed_on": date(2027, 3, 1), "confirmed_with": "Ana", "best_times": "before noon"}
+        actions.mark_contact_point(actor=dana, point=point, safety="safe", **said)
+        kept = ContactPoint.objects.get(pk=point.pk)
+        assert (kept.safety, kept.note) == ("safe", "")
+        assert {name: getattr(kept, name) for name in said} == said

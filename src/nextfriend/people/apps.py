@@ -1,6 +1,6 @@
 """The people room, as Django and the other rooms know it."""
 
-from nextfriend.ground.rooms import Room
+from nextfriend.ground.rooms import PaletteAction, Room
 
 
 class PeopleRoom(Room):
@@ -8,3 +8,5 @@ class PeopleRoom(Room):
 
     name = "nextfriend.people"
     label = "people"
+    help_page = "matters"
+    palette = (PaletteAction("Directory", "people:directory", 15, "courts providers organizations"),)
