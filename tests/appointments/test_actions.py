@@ -13,8 +13,11 @@ from nextfriend.accounts.models import Staff
 from nextfriend.appointments import actions
 from nextfriend.appointments.models import Appointment
 from nextfriend.calendar.models import Due
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground import revisions
+from nextfriend.ground.errors import Refusal, Stale
+from nextfriend.matters.actions import add_party
 from nextfriend.matters.models import Entry
+from nextfriend.matters.queries import clients_of
 from nextfriend.privacy.models import Audit
 from tests.office.people import TestOffice
 
@@ -54,7 +57,7 @@ def test_moving_it_moves_the_row_and_tells_both_hours(office: TestOffice) -> Non
         row = add(office, marcus, why="Six weeks after surgery")
         row = actions.change_appointment(
             actor=marcus, appointment=row, starts_at=STARTS + timedelta(days=1),
-            owner=office.staff["paralegal"], seen=0,
+            owner=office.staff["paralegal"],
         )  # fmt: skip
         due = due_of(row)
         assert (due.due_date, due.owner, due.why) == (
@@ -71,10 +74,13 @@ def test_moving_it_moves_the_row_and_tells_both_hours(office: TestOffice) -> Non
 def test_an_old_page_changes_nothing(office: TestOffice) -> None:
     with office.speaking("case-manager") as marcus:
         row = add(office, marcus)
-        actions.change_appointment(actor=marcus, appointment=row, place="Clinic on 10th", seen=0)
-        with pytest.raises(Refusal) as refusal:
-            actions.change_appointment(actor=marcus, appointment=row, place="Clinic on 11th", seen=0)
-        assert refusal.value.code == "stale"
+        opened = revisions.opened(actions.terms_of(row))
+        actions.change_appointment(actor=marcus, appointment=row, place="Clinic on 10th", opened=opened)
+        with pytest.raises(Stale) as refusal:
+            actions.cancel_appointment(actor=marcus, appointment=row, reason="closed", opened=opened)
+        with pytest.raises(Stale):
+            actions.change_appointment(actor=marcus, appointment=row, place="Clinic on 11th", opened=opened)
+        assert refusal.value.changed == {"place": "Clinic on 10th"}
         assert due_of(row).place == "Clinic on 10th"
 
 
@@ -150,3 +156,71 @@ def test_a_canceled_appointment_has_no_outcome(office: TestOffice) -> None:
         with pytest.raises(Refusal) as refusal:
             actions.record_outcome(actor=marcus, appointment=row, outcome="attended")
         assert refusal.value.code == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("canceled-client", " (canceled by the client)"),
+        ("canceled-office", " (canceled by us)"),
+        ("canceled-other", " (canceled by the other side, provider or court)"),
+    ],
+)
+def test_who_canceled_is_an_outcome_of_its_own(office: TestOffice, by: str, told: str) -> None:
+    with office.speaking("case-manager") as marcus:
+        row = add(office, marcus)
+        with pytest.raises(Refusal) as refusal:
+            actions.cancel_appointment(actor=marcus, appointment=row, reason="x", canceled_by="no-show")
+        assert refusal.value.code == "no-such-outcome"
+        actions.cancel_appointment(actor=marcus, appointment=row, reason="flu", canceled_by=by)
+        assert (Appointment.objects.get(pk=row.pk).outcome, due_of(row).state) == (by, "cancelled")
+        said = Entry.objects.get(kind="appointment-canceled").sentence
+        assert said == f"Marcus Todd canceled: Cardiology, Wed, Apr 2, 2025, 10:30 AM{told}."
+        assert Audit.objects.filter(subject_id=row.pk, verb="canceled appointment").count() == 1
+
+
+def test_being_canceled_is_not_how_it_went(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus, time_machine.travel("2025-04-03 18:00Z"):
+        row = add(office, marcus)
+        with pytest.raises(Refusal) as refusal:
+            actions.record_outcome(actor=marcus, appointment=row, outcome="canceled-client")
+        assert refusal.value.code == "no-such-outcome"
+
+
+def test_a_care_appointment_is_canceled_and_shared_from_its_page(office: TestOffice, browse: Any) -> None:
+    with office.speaking("case-manager") as marcus:
+        row = add(office, marcus, compartment="care", place="Westside Clinic")
+    page = f"/appointments/{row.pk}/"
+    client = browse("case-manager")
+    assert {f"{page}cancellation/", f"{page}outcome/", f"{page}share/"} <= set(client.page(page).links())
+    dana = str(office.staff["paralegal"].pk)
+    client.send(f"{page}share/", {"recipient": dana, "reason": "to move the deposition"})
+    reader = browse("paralegal")
+    today = reader.page("/")
+    assert "Marcus Todd shared an item with you." in today.text()
+    [link] = [href for href in today.links() if "/given/" in href]
+    assert "Westside Clinic" in reader.page(link).text()
+    client.send(f"{page}cancellation/", {"canceled_by": "canceled-client", "reason": "flu"})
+    canceled = client.page(page)
+    assert "Canceled by the client" in canceled.text()
+    assert f"{page}cancellation/" not in canceled.links()
+
+
+def test_an_appointment_is_about_the_only_client_or_the_one_named(office: TestOffice) -> None:
+    matter_id = office.matters["office"]
+    with office.speaking("paralegal") as dana:
+        [(ana, _)] = clients_of(matter_id)
+        row = add(office, dana, title="Hers")
+        assert due_of(row).about_id == ana
+        ben = add_party(actor=dana, matter_id=matter_id, name="Ben Ruiz", part="client").person_id
+        assert due_of(add(office, dana, title="Either's")).about_id is None
+        assert due_of(add(office, dana, title="His", about_id=ben)).about_id == ben
+        moved = actions.change_appointment(actor=dana, appointment=row, starts_at=STARTS + timedelta(days=1))
+        assert due_of(moved).about_id == ana, "it is still hers"
+
+
+@pytest.mark.parametrize(("kind", "title", "heading"), [
+    ("interview", "Interview", "Interview"), ("interview", "About the fall", "Interview: About the fall"),
+])  # fmt: skip
+def test_a_heading_says_nothing_twice(kind: str, title: str, heading: str) -> None:
+    assert Appointment(kind=kind, title=title).heading == heading

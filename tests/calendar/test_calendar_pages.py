@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
 from nextfriend.appointments import actions as appointment_actions
+from nextfriend.appointments.series.actions import begin_series
 from nextfriend.deadlines import actions
 from nextfriend.deadlines.models import Deadline
 from nextfriend.reminders.escalation import escalate
 from tests.deadlines.dates import ZONE, dated, firm, period, proposed, trial
-from tests.office.people import TestOffice
+from tests.office.people import TestOffice, office_day
 
 ROLES = ["attorney", "paralegal", "case-manager", "supervisor", "administrator", "outsider"]
 
@@ -53,7 +55,8 @@ def test_a_date_to_verify_comes_first_for_an_attorney(office: TestOffice, browse
 
 
 def test_visits_stand_in_order_for_a_case_manager(office: TestOffice, browse: Any) -> None:
-    noon = timezone.now().astimezone(UTC).replace(hour=19, minute=0, second=0, microsecond=0)
+    here = timezone.now().astimezone(ZoneInfo(ZONE))
+    noon = here.replace(hour=12, minute=0, second=0, microsecond=0)
     with office.speaking("case-manager") as marcus:
         for position, title in ((2, "Second stop"), (1, "First stop")):
             appointment_actions.add_appointment(
@@ -164,12 +167,52 @@ def test_a_full_day_of_the_month_leads_to_the_day(office: TestOffice, browse: An
 
 
 def test_dates_nobody_minds_stand_before_everything_else(office: TestOffice, browse: Any) -> None:
-    today = timezone.now().date()
+    today = office_day()
     with office.speaking("paralegal") as dana:
         proposed(office, dana, trial(today.isoformat()), kind="hearing", owner=dana)
     with office.speaking("attorney") as alma:
         assert escalate(actor=alma, today=today, now=timezone.now()) == 1
     page = browse("attorney").page("/")
     headings = [words for one in page.all("h2") if (words := page.text(one)) != "Help"]
-    assert headings[0].startswith("Dates that nobody has checked or owns")
+    assert headings[0].startswith("Dates no one has checked or owns")
     assert "A date within 3 days is not checked" in page.text()
+
+
+def test_a_series_is_one_line_and_hides_nothing_else(office: TestOffice, browse: Any) -> None:
+    matter_id = office.matters["office"]
+    first = datetime.combine(office_day() + timedelta(days=1), datetime.min.time()).replace(hour=9)
+    with office.speaking("paralegal") as dana:
+        begin_series(
+            actor=dana, matter_id=matter_id, kind="meeting", title="Standing meeting", first=first,
+            rule="FREQ=DAILY;COUNT=9", zone=ZONE,
+        )  # fmt: skip
+        appointment_actions.add_appointment(
+            actor=dana, matter_id=matter_id, kind="interview", title="With the witness", zone=ZONE,
+            starts_at=timezone.now() + timedelta(days=20),
+        )  # fmt: skip
+    page = browse("paralegal").page(f"/matters/{matter_id}/dates/")
+    open_, folded = (page.text(table).count("Standing meeting") for table in page.all("table")[:2])
+    assert (open_, folded) == (1, 8)
+    assert "8 more that repeat" in page.text()
+    assert "With the witness" in page.text(page.all("table")[0])
+
+
+def test_where_one_was_is_not_late_but_without_an_outcome(office: TestOffice, browse: Any) -> None:
+    with office.speaking("paralegal") as dana:
+        appointment_actions.add_appointment(
+            actor=dana, matter_id=office.matters["office"], kind="interview", title="Gone by", zone=ZONE,
+            starts_at=timezone.now() - timedelta(days=3),
+        )  # fmt: skip
+    text = browse("paralegal").page("/").text()
+    assert "No outcome yet" in text
+    assert "days late" not in text
+
+
+@pytest.mark.parametrize(("path", "address"), [
+    ("/calendar/day/?day=2027-03-04", "/new/?day=2027-03-04"),
+    ("/calendar/?day=2027-03-04", "/new/"),
+])  # fmt: skip
+def test_something_can_be_added_from_what_one_looks_at(
+    office: TestOffice, browse: Any, path: str, address: str
+) -> None:
+    assert address in browse("paralegal").page(path).links()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from importlib import import_module
+from typing import Any
 
 import pytest
 import time_machine
 from django import forms
 
-from nextfriend.calendar.forms import AnywayForm
 from nextfriend.calendar.widgets import DayField
+from nextfriend.ground.anyway_form import AnywayForm
+from tests.office.people import TestOffice
 
 
 class Typed(AnywayForm):
@@ -49,6 +51,21 @@ def test_ordinary_days_and_no_day_are_taken_without_a_word(day: str) -> None:
     assert isinstance(form.fields["anyway"].widget, forms.HiddenInput)
 
 
+# What only looks, saves no day; an address's last day is held to a year ahead by its own form.
+LOOKS = {"FilterForm", "FindForm", "AsOfForm", "AddressForm"}
+
+
+def test_every_form_that_saves_a_day_asks_about_an_odd_year() -> None:
+    import_module("nextfriend.site.urls")
+    silent = {
+        form.__name__
+        for form in _below(forms.Form)
+        if form.__module__.startswith("nextfriend.") and not issubclass(form, AnywayForm)
+        if any(isinstance(field, DayField) for field in form.base_fields.values())  # type: ignore[attr-defined]
+    }
+    assert silent == LOOKS
+
+
 def test_every_form_of_the_house_takes_its_days_this_way() -> None:
     import_module("nextfriend.site.urls")  # brings every room's views, and so its forms
     plain = [
@@ -64,3 +81,14 @@ def test_every_form_of_the_house_takes_its_days_this_way() -> None:
 def _below(base: type) -> set[type]:
     own = set(base.__subclasses__())
     return own | {form for one in own for form in _below(one)}
+
+
+@pytest.mark.parametrize("page", ["dates/new/", "series/new/", "tasks/new/"])
+def test_whoever_is_asked_finds_the_box(office: TestOffice, browse: Any, page: str) -> None:
+    """A page that lays its form out by hand once asked to check a box that it did not show."""
+    path = f"/matters/{office.matters['office']}/{page}"
+    days = dict.fromkeys(("trigger", "day", "due_date"), "1999-02-03")
+    found = browse("paralegal").send(path, days, status=422)
+    assert "Is 1999 the right year?" in found.text()
+    [box] = [one for one in found.all("input") if one.get("name") == "anyway"]
+    assert box.get("type") == "checkbox"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -12,8 +13,11 @@ from nextfriend.calendar import queries
 from nextfriend.calendar.due_items import keep_due
 from nextfriend.calendar.kinds import codes, kind_of
 from nextfriend.calendar.models import Due
+from nextfriend.deadlines.actions import confirm_deadline
 from nextfriend.matters.models import Matter
+from nextfriend.matters.queries import clients_of
 from nextfriend.privacy.wall.matrix import Compartment
+from tests.deadlines.dates import proposed, trial
 from tests.office.people import TestOffice
 
 NOW = datetime(2025, 3, 20, 9, 0, tzinfo=ZoneInfo("America/Denver"))
@@ -77,16 +81,17 @@ def test_a_coworkers_row_is_not_mine_and_an_unowned_one_is_offered(office: TestO
 
 def test_a_date_waits_for_everyone_but_those_who_have_spoken_for_it(office: TestOffice) -> None:
     with office.speaking("paralegal") as dana:
-        due(office, dana, "2025-06-02", state=Due.State.CONFIRMED, spoken_by=[dana.pk])
+        deadline = proposed(office, dana, trial("2025-06-02"))
+        confirm_deadline(actor=dana, deadline=deadline)
         assert queries.today_for(dana, NOW).decisions == []
     with office.speaking("attorney") as alma:
-        assert titles(queries.today_for(alma, NOW).decisions) == ["Answer"]
+        assert titles(queries.today_for(alma, NOW).decisions) == ["Trial"]
 
 
 def test_a_proposed_date_waits_for_its_owner_however_far_away(office: TestOffice) -> None:
     with office.speaking("paralegal") as dana:
-        due(office, dana, "2026-01-02", state=Due.State.PROPOSED)
-        assert titles(queries.today_for(dana, NOW).decisions) == ["Answer"]
+        proposed(office, dana, trial("2026-01-02"), owner=dana)
+        assert titles(queries.today_for(dana, NOW).decisions) == ["Trial"]
     with office.speaking("second-paralegal") as pia:
         assert queries.today_for(pia, NOW).decisions == []
 
@@ -124,11 +129,27 @@ def test_today_takes_six_queries_whatever_the_day_holds(
 
 
 def test_a_case_manager_is_asked_about_benefits_dates_and_never_about_court_dates(office: TestOffice) -> None:
-    waiting = {"state": Due.State.CONFIRMED, "compartment": Compartment.SHARED}
     with office.speaking("paralegal") as dana:
-        due(office, dana, "2025-03-28", title="court date", **waiting)
-        due(office, dana, "2025-03-28", title="benefits date", kind="benefit", **waiting)
+        for kind in ("hearing", "benefit"):
+            named = replace(trial("2025-03-28"), title=f"{kind} date")
+            deadline = proposed(office, dana, named, kind=kind, compartment=Compartment.SHARED)
+            confirm_deadline(actor=dana, deadline=deadline)
     with office.speaking("case-manager") as marcus:
-        assert titles(queries.today_for(marcus, NOW).decisions) == ["benefits date"]
+        assert titles(queries.today_for(marcus, NOW).decisions) == ["benefit date"]
     with office.speaking("second-paralegal") as pia:
         assert len(queries.today_for(pia, NOW).decisions) == 2
+
+
+@pytest.mark.parametrize(("who", "kind", "named"), [
+    ("paralegal", "deadline", False), ("paralegal", "task", False), ("paralegal", "appointment", True),
+    ("case-manager", "task", True), ("case-manager", "appointment", True),
+])  # fmt: skip
+def test_a_line_names_its_client_where_the_matter_does_not_say_enough(
+    office: TestOffice, who: str, kind: str, named: bool
+) -> None:
+    with office.speaking(who) as staff:
+        [(client, name)] = clients_of(office.matters["embedded"])
+        facts = {"compartment": Compartment.SHARED, "about_id": client}
+        row = due(office, staff, "2025-03-21", kind=kind, **facts)
+        [line] = queries.lines_of(staff, [row], NOW)
+        assert line.about == (name if named else "")

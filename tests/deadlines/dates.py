@@ -13,12 +13,11 @@ from nextfriend.deadlines.models import Deadline
 from nextfriend.engines.deadlines import Request
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.models import Audit
-from tests.office.people import TestOffice
+from tests.office.people import ZONE, TestOffice
 
 ANSWER = "FRCP 12(a)(1)(A)(i)"
 APPEAL = "FRAP 4(a)(1)(A)"
 RECONSIDER = "FRCP 59(e)"
-ZONE = "America/Denver"
 
 
 def dated(rule: str = ANSWER, trigger: str = "2025-03-03", court: str = "cod", service: str = "") -> Dated:
@@ -61,6 +60,19 @@ def firm(office: TestOffice, what: Dated | None = None, **facts: Any) -> Deadlin
         actions.confirm_deadline(actor=dana, deadline=deadline)
     with office.speaking("second-paralegal") as pia:
         return actions.verify_deadline(actor=pia, deadline=deadline)
+
+
+def filed(day: str = "2025-03-20", number: str = "ECF 14", what: str = "Answer") -> dict[str, Any]:
+    """How a date was met: what was filed, on which day, its number on the docket."""
+    return {"filed": what, "filed_date": date.fromisoformat(day), "proof_number": number}
+
+
+def met(office: TestOffice, deadline: Deadline, **how: Any) -> Deadline:
+    """A firm date that Dana says is met, and Alma agrees."""
+    with office.speaking("paralegal") as dana:
+        actions.mark_met(actor=dana, deadline=deadline, **(how or filed()))
+    with office.speaking("attorney") as alma:
+        return actions.second_outcome(actor=alma, deadline=deadline)
 
 
 def due_of(deadline: Deadline) -> Due:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.utils import timezone
 
 from nextfriend.appointments import actions as appointment_actions
 from nextfriend.deadlines import actions
 from nextfriend.deadlines.models import Deadline
 from nextfriend.tasks import actions as tasks
 from tests.browser.axe import VIEWS, assert_accessible
-from tests.deadlines.dates import APPEAL, ZONE, dated, firm, period, proposed, trial
+from tests.deadlines.dates import APPEAL, ZONE, dated, filed, firm, period, proposed, trial
 from tests.deadlines.test_date_desk import TYPED
-from tests.office.people import TestOffice
+from tests.office.people import TestOffice, office_day
 
 pytestmark = pytest.mark.browser
 SITE = "http://office.example"
 
 
 def day(ahead: int) -> str:
-    return (timezone.localdate() + timedelta(days=ahead)).isoformat()
+    return (office_day() + timedelta(days=ahead)).isoformat()
 
 
 def fill(office: TestOffice) -> dict[str, Deadline]:
@@ -41,13 +41,13 @@ def fill(office: TestOffice) -> dict[str, Deadline]:
         answer = proposed(office, dana, dated(trigger=day(-17), service="personal"), owner=dana)
         waiting = proposed(office, dana, dated("FRCP 15(a)(1)(A)", day(-18)), owner=dana)
         actions.confirm_deadline(actor=dana, deadline=waiting)
-        actions.mark_met(actor=dana, deadline=appeal, reason="Notice filed as ECF 90")
+        actions.mark_met(actor=dana, deadline=appeal, **filed(day(0), "ECF 90", "Notice of appeal"))
         for title, ahead in (("Ask County Hospital for the records", -2), ("Call the interpreter", 1)):
             tasks.add_task(
                 actor=dana, matter_id=office.matters["embedded"], title=title,
-                due_date=timezone.localdate() + timedelta(days=ahead),
+                due_date=office_day() + timedelta(days=ahead),
             )  # fmt: skip
-    noon = timezone.localtime().replace(hour=17, minute=0, second=0, microsecond=0)
+    noon = datetime.combine(office_day(), time(10), ZoneInfo(ZONE))
     with office.speaking("case-manager"):
         for place, ahead in (("12 Elm Street", 0), ("Shelter on 9th", 0), ("Clinic", 2)):
             add_visit(office, marcus, place, noon + timedelta(days=ahead))

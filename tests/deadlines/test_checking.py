@@ -11,7 +11,8 @@ from django.db import ProgrammingError, transaction
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines import actions
 from nextfriend.deadlines.models import Confirmation, Deadline, Verification
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground import revisions
+from nextfriend.ground.errors import Refusal, Stale
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.wall.matrix import Compartment
 from tests.deadlines.dates import RECONSIDER, audited, dated, due_of, firm, proposed, sentences, trial
@@ -65,10 +66,10 @@ def test_a_court_fixed_date_keeps_its_hour_in_the_courts_zone(office: TestOffice
 def test_two_people_make_a_date_firm(office: TestOffice) -> None:
     with office.speaking("paralegal") as dana:
         deadline = proposed(office, dana)
-        actions.confirm_deadline(actor=dana, deadline=deadline, seen=0)
+        actions.confirm_deadline(actor=dana, deadline=deadline)
         assert (due_of(deadline).state, due_of(deadline).owner) == ("confirmed", dana)
     with office.speaking("attorney") as alma:
-        actions.verify_deadline(actor=alma, deadline=deadline, note="checked the summons", seen=1)
+        actions.verify_deadline(actor=alma, deadline=deadline, note="checked the summons")
         assert due_of(deadline).state == "firm"
         verification = Verification.objects.get(deadline=deadline)
         assert (verification.verified_by, verification.note) == (alma, "checked the summons")
@@ -152,12 +153,14 @@ def test_the_wall_hides_a_legal_date_from_a_case_manager_of_a_two_craft_office(o
 def test_an_old_page_decides_nothing(office: TestOffice) -> None:
     with office.speaking("paralegal") as dana:
         deadline = proposed(office, dana)
-        actions.confirm_deadline(actor=dana, deadline=deadline, seen=0)
+        opened = revisions.opened(actions.shown_of(deadline))
+        actions.confirm_deadline(actor=dana, deadline=deadline, opened=opened)
     with office.speaking("attorney") as alma:
-        with pytest.raises(Refusal) as refusal:
-            actions.verify_deadline(actor=alma, deadline=deadline, seen=0)
-        assert refusal.value.code == "stale"
-        actions.verify_deadline(actor=alma, deadline=deadline, seen=1)
+        with pytest.raises(Stale) as refusal:
+            actions.verify_deadline(actor=alma, deadline=deadline, opened=opened)
+        assert refusal.value.changed.keys() == {"state", "owner"}
+        opened = revisions.opened(actions.shown_of(deadline))
+        actions.verify_deadline(actor=alma, deadline=deadline, opened=opened)
 
 
 def test_a_double_click_confirms_once(office: TestOffice) -> None:
@@ -166,7 +169,7 @@ def test_a_double_click_confirms_once(office: TestOffice) -> None:
         deadline = proposed(office, dana, key="p")
         assert proposed(office, dana, key="p") == deadline
         for _ in range(2):
-            assert actions.confirm_deadline(actor=dana, deadline=deadline, seen=0, key=key) == deadline
+            assert actions.confirm_deadline(actor=dana, deadline=deadline, key=key) == deadline
         assert Confirmation.objects.count() == 1
         assert audited(deadline) == ["proposed deadline", "confirmed deadline"]
         assert Deadline.objects.filter(matter_id=deadline.matter_id).count() == 1

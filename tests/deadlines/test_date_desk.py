@@ -12,6 +12,7 @@ from nextfriend.calendar.models import Due
 from nextfriend.deadlines.models import Deadline, Move
 from nextfriend.deadlines.views.deadline import DECISIONS
 from tests.deadlines.dates import APPEAL, dated, due_of, firm, period, proposed, trial
+from tests.drafts.conftest import fields_of
 from tests.office.people import TestOffice
 
 TYPED = {
@@ -49,10 +50,10 @@ def test_three_dates_are_shown_where_readings_differ(office: TestOffice, browse:
         ({"court": "atlantis"}, "No court “atlantis” is known here"),
         ({"trigger": "1971-01-04"}, "Is 1971 the right year?"),
         ({"trigger": "1971-01-04", "anyway": "on"}, "lies before it"),
-        ({"rule": ""}, "Name the rule."),
-        ({"way": "fixed", "title": ""}, "Say what the court set"),
+        ({"rule": ""}, "Enter the rule."),
+        ({"way": "fixed", "title": ""}, "Enter what the court set"),
         ({"way": "period", "period": "a fortnight", "under": "FRCP"}, "a fortnight"),
-        ({"facts": "us_party"}, "as name = value"),
+        ({"fact_us_party": "perhaps"}, "is not one of the available choices"),
     ],
 )
 def test_what_the_engine_refuses_is_said_and_what_was_typed_is_kept(
@@ -72,11 +73,11 @@ def test_from_proposal_to_firm_through_the_pages(office: TestOffice, browse: Any
     address = answer["Location"]
     assert "Confirm this date" in dana.page(address).text()
     assert "Proposed" in dana.page(at(office, "dates/")).text()
-    dana.send(f"{address}confirmation/", {"seen": "0"})
-    assert "Another person decides this" not in dana.page(address).text()
+    dana.send(f"{address}confirmation/", {})
+    assert "Someone else decides this" not in dana.page(address).text()
     assert "Verify: the date is firm" not in dana.page(address).text()
     assert "Verify: the date is firm" in alma.page(address).text()
-    alma.send(f"{address}verification/", {"seen": "1", "note": "checked the summons"})
+    alma.send(f"{address}verification/", {"note": "checked the summons"})
     text = alma.page(address).text()
     assert "Firm" in text
     assert "Alma Reed verified Mon, Mar 24, 2025: checked the summons" in text
@@ -85,8 +86,8 @@ def test_from_proposal_to_firm_through_the_pages(office: TestOffice, browse: Any
 def test_the_same_person_is_told_so_and_nothing_changes(office: TestOffice, browse: Any) -> None:
     dana = browse("paralegal")
     address = dana.send(at(office, "dates/new/"), {**TYPED, "do": "propose"})["Location"]
-    dana.send(f"{address}confirmation/", {"seen": "0"})
-    page = dana.send(f"{address}verification/", {"seen": "1", "note": "looks right"}, status=422)
+    dana.send(f"{address}confirmation/", {})
+    page = dana.send(f"{address}verification/", {"note": "looks right"}, status=422)
     assert "A different person has to verify it" in page.text()
     assert "looks right" in page.html
 
@@ -94,9 +95,22 @@ def test_the_same_person_is_told_so_and_nothing_changes(office: TestOffice, brow
 def test_an_old_page_is_told_to_read_again(office: TestOffice, browse: Any) -> None:
     dana = browse("paralegal")
     address = dana.send(at(office, "dates/new/"), {**TYPED, "do": "propose"})["Location"]
-    dana.send(f"{address}confirmation/", {"seen": "0"})
-    page = browse("second-paralegal").send(f"{address}confirmation/", {"seen": "0"}, status=422)
-    assert "Someone changed this date" in page.text()
+    pia = browse("second-paralegal")
+    opened = fields_of(pia.page(address))
+    dana.send(f"{address}confirmation/", fields_of(dana.page(address)))
+    page = pia.send(f"{address}confirmation/", opened, status=422)
+    assert "State you saw: Proposed Waiting for second person" in page.text()
+
+
+def test_an_old_list_of_what_moves_shows_both_versions(office: TestOffice, browse: Any) -> None:
+    dana, pia = browse("paralegal"), browse("second-paralegal")
+    address = dana.send(at(office, "dates/new/"), {**TYPED, "do": "propose"})["Location"]
+    opened = fields_of(pia.page(f"{address}move/?day=2025-03-06"))
+    dana.send(f"{address}confirmation/", fields_of(dana.page(address)))
+    page = pia.send(f"{address}move/", {**opened, "reason": "proof of service"}, status=422)
+    assert "you saw: Mon, Mar 24, 2025; proposed; Dana Price" in page.text()
+    assert "Mon, Mar 24, 2025; waiting for second person; Dana Price" in page.text()
+    pia.send(f"{address}move/", fields_of(page))
 
 
 def test_a_double_click_proposes_once(office: TestOffice, browse: Any) -> None:
@@ -162,6 +176,7 @@ def test_a_trial_moves_in_two_pages(office: TestOffice, browse: Any) -> None:
     with office.speaking("paralegal"):
         assert {m.deadline_id for m in Move.objects.all()} == {root.pk, near.pk}
         assert due_of(far).state == "firm"
+    browse("attorney").send(f"/dates/{root.pk}/verification/", {})
     assert "The date it follows has moved" in client.page(f"/dates/{far.pk}/").text()
 
 
@@ -177,9 +192,13 @@ def test_an_ended_session_keeps_what_was_typed(office: TestOffice, browse: Any) 
 def test_a_jurisdictional_date_asks_for_a_second_person_on_its_page(office: TestOffice, browse: Any) -> None:
     deadline = firm(office, dated(APPEAL, "2025-06-02"))
     dana, alma = browse("paralegal"), browse("attorney")
-    dana.send(f"/dates/{deadline.pk}/met/", {"reason": "notice filed, ECF 90"})
+    how = {"filed": "Notice of appeal", "filed_date": "2025-06-20", "proof_number": ""}
+    page = dana.send(f"/dates/{deadline.pk}/met/", how, status=422)
+    assert "Choose its document or docket entry, or enter its number." in page.text()
+    dana.send(f"/dates/{deadline.pk}/met/", {**how, "proof_number": "ECF 90"})
     assert "Agree that it has ended" not in dana.page(f"/dates/{deadline.pk}/").text()
-    assert "notice filed, ECF 90" in alma.page(f"/dates/{deadline.pk}/").text()
+    assert "met. Notice of appeal, Fri, Jun 20, 2025, ECF 90." in alma.page(f"/dates/{deadline.pk}/").text()
+    assert "Agree that it has ended" in alma.page(f"/dates/{deadline.pk}/").text()
     alma.send(f"/dates/{deadline.pk}/agreement/", {})
     with office.speaking("attorney"):
         assert due_of(deadline).state == "met"
@@ -198,7 +217,7 @@ def test_an_appointment_is_added_changed_and_called_off(office: TestOffice, brow
     page = client.page(f"/appointments/{row.pk}/")
     assert page.h1 == "Medical appointment: Cardiology"
     client.send(f"/appointments/{row.pk}/", {**sent, "begins": "12:00"}, status=422)
-    client.send(f"/appointments/{row.pk}/", {**sent, "begins": "09:00", "seen": "0"})
-    client.send(f"/appointments/{row.pk}/cancellation/", {"reason": "the clinic closed", "seen": "1"})
+    client.send(f"/appointments/{row.pk}/", {**sent, "begins": "09:00"})
+    client.send(f"/appointments/{row.pk}/cancellation/", {"reason": "the clinic closed"})
     with office.speaking("case-manager"):
         assert Due.objects.get(subject_id=row.pk).state == "cancelled"

@@ -11,10 +11,11 @@ import pytest
 from nextfriend.deadlines import actions
 from nextfriend.deadlines.dependencies import Plan, behind, plan_move
 from nextfriend.deadlines.models import Confirmation, Deadline, Move
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground import revisions
+from nextfriend.ground.errors import Refusal, Stale
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.models import Audit
-from tests.deadlines.dates import APPEAL, audited, dated, due_of, firm, period, proposed, trial
+from tests.deadlines.dates import APPEAL, audited, dated, due_of, firm, met, period, proposed, trial
 from tests.office.people import TestOffice
 
 
@@ -33,11 +34,15 @@ def after(plan: Plan) -> dict[object, str]:
     return {shift.id: shift.after for shift in plan.moving}
 
 
+def shown(plan: Plan) -> str:
+    return revisions.opened(plan.facts)
+
+
 def accept(office: TestOffice, deadline: Deadline, to: str, **facts: object) -> list[Move]:
     with office.speaking("paralegal") as dana:
-        shown = plan_move(deadline, to).digest
+        opened = shown(plan_move(deadline, to))
         return actions.accept_move(
-            actor=dana, deadline=deadline, to=to, reason="ECF 31", shown=shown, **facts
+            actor=dana, deadline=deadline, to=to, reason="ECF 31", opened=opened, **facts
         )
 
 
@@ -63,7 +68,9 @@ def test_what_is_accepted_is_moved_and_waits_for_a_second_person(office: TestOff
     assert len(moves) == 5
     with office.speaking("paralegal") as dana:
         due = due_of(chain["7 days"])
-        assert (due.state, due.due_date, due.spoken_by) == ("confirmed", date(2025, 9, 29), [dana.pk])
+        assert (due.state, due.due_date, due.spoken_by) == ("confirmed", date(2025, 8, 29), [dana.pk])
+        assert due.why == "Stays until a second person agrees to Mon, Sep 29, 2025"
+        assert not any(behind(row) for row in Deadline.objects.exclude(follows=None)), "all wait together"
         moved = Move.objects.get(deadline=chain["7 days"])
         assert (moved.before, moved.after, moved.because) == ("2025-08-29", "2025-09-29", chain["trial"])
         assert (moved.reason, moved.moved_by) == ("ECF 31", dana)
@@ -77,14 +84,15 @@ def test_what_is_accepted_is_moved_and_waits_for_a_second_person(office: TestOff
             actions.verify_deadline(actor=dana, deadline=chain["7 days"])
     with office.speaking("attorney") as alma:
         actions.verify_deadline(actor=alma, deadline=chain["7 days"])
+        assert due_of(chain["7 days"]).due_date == date(2025, 9, 29)
         chain["7 days"].refresh_from_db()
         assert any("October 6, 2025" in step["sentence"] for step in chain["7 days"].steps)
 
 
 def test_done_dates_and_spared_ones_stay_and_so_does_what_hangs_on_them(office: TestOffice) -> None:
     chain = trial_chain(office)
-    with office.speaking("paralegal") as dana:
-        actions.mark_met(actor=dana, deadline=chain["14 days"])
+    met(office, chain["14 days"])
+    with office.speaking("paralegal"):
         plan = plan_move(chain["trial"], "2025-10-06T09:00:00-06:00")
         assert {s.spared for s in plan.shifts if s.id == chain["14 days"].pk} == {"it is already done"}
     moves = accept(office, chain["trial"], "2025-10-06T09:00:00-06:00", spare=[chain["28 days"].pk])
@@ -92,7 +100,10 @@ def test_done_dates_and_spared_ones_stay_and_so_does_what_hangs_on_them(office: 
     with office.speaking("paralegal"):
         assert due_of(chain["reply"]).state == "firm"
         spared = Deadline.objects.get(pk=chain["28 days"].pk)
-        assert behind(spared)
+        assert not behind(spared), "the trial itself still waits for its second person"
+    with office.speaking("attorney") as alma:
+        actions.verify_deadline(actor=alma, deadline=chain["trial"])
+        assert behind(Deadline.objects.get(pk=spared.pk))
         assert not behind(Deadline.objects.get(pk=chain["7 days"].pk))
 
 
@@ -144,11 +155,12 @@ def test_an_old_list_is_not_accepted(office: TestOffice) -> None:
     chain = trial_chain(office)
     to = "2025-10-06T09:00:00-06:00"
     with office.speaking("paralegal") as dana:
-        shown = plan_move(chain["trial"], to).digest
-        actions.hand_over_deadline(actor=dana, deadline=chain["7 days"], owner=dana)
-        with pytest.raises(Refusal) as refusal:
-            actions.accept_move(actor=dana, deadline=chain["trial"], to=to, reason="ECF 31", shown=shown)
-        assert refusal.value.code == "stale"
+        opened = shown(plan_move(chain["trial"], to))
+        actions.hand_over_deadline(actor=dana, deadline=chain["7 days"], owner=office.staff["attorney"])
+        for old in (opened, ""):
+            with pytest.raises(Stale) as refusal:
+                actions.accept_move(actor=dana, deadline=chain["trial"], to=to, reason="ECF 31", opened=old)
+            assert refusal.value.changed
         assert not Move.objects.exists()
 
 
@@ -156,10 +168,10 @@ def test_a_double_click_moves_once(office: TestOffice) -> None:
     chain = trial_chain(office)
     to = "2025-10-06T09:00:00-06:00"
     with office.speaking("paralegal") as dana:
-        shown = plan_move(chain["trial"], to).digest
+        opened = shown(plan_move(chain["trial"], to))
         for _ in range(2):
             actions.accept_move(
-                actor=dana, deadline=chain["trial"], to=to, reason="ECF 31", shown=shown, key="click"
+                actor=dana, deadline=chain["trial"], to=to, reason="ECF 31", opened=opened, key="click"
             )
         assert Move.objects.count() == 5
 
@@ -178,7 +190,7 @@ def test_what_cannot_be_moved_is_said(office: TestOffice, to: str, code: str) ->
         plan = plan_move(deadline, to)
         assert "no date is given" in plan.shifts[0].refused or "lies before" in plan.shifts[0].refused
         with pytest.raises(Refusal, match="at least one date"):
-            actions.accept_move(actor=dana, deadline=deadline, to=to, reason="x", shown=plan.digest)
+            actions.accept_move(actor=dana, deadline=deadline, to=to, reason="x", opened=shown(plan))
 
 
 def test_a_date_that_follows_another_is_moved_through_it(office: TestOffice) -> None:
@@ -191,9 +203,9 @@ def test_a_date_that_follows_another_is_moved_through_it(office: TestOffice) -> 
 def test_a_case_manager_moves_no_court_date(office: TestOffice) -> None:
     deadline = firm(office)
     with office.speaking("case-manager") as marcus:
-        shown = plan_move(deadline, "2025-03-05").digest
+        opened = shown(plan_move(deadline, "2025-03-05"))
         with pytest.raises(Refusal) as refusal:
-            actions.accept_move(actor=marcus, deadline=deadline, to="2025-03-05", reason="x", shown=shown)
+            actions.accept_move(actor=marcus, deadline=deadline, to="2025-03-05", reason="x", opened=opened)
         assert refusal.value.code == "not-your-role"
 
 
@@ -211,7 +223,7 @@ def test_two_hundred_dates_in_several_matters_move_in_few_statements(
         # one audit line a date, which the law of the house asks for, and all of them in one statement
         with django_assert_max_num_queries(30):
             plan = plan_move(root, to)
-            actions.accept_move(actor=dana, deadline=root, to=to, reason="ECF 31", shown=plan.digest)
+            actions.accept_move(actor=dana, deadline=root, to=to, reason="ECF 31", opened=shown(plan))
         print(f"201 dates shown and moved in {time.perf_counter() - began:.2f} s")
         assert Move.objects.count() == 201
         entries = Entry.objects.filter(kind="date-moved")
@@ -223,10 +235,57 @@ def assert_moved_whole(root: Deadline) -> None:
     """Every row says what it would say had it been moved alone: the date, its due row, its audit line."""
     for move in Move.objects.select_related("deadline"):
         row, due = move.deadline, due_of(move.deadline)
-        assert (row.prevailing, row.revision) == (move.after, 3 if row == root else 1)
+        waits = row == root  # it was firm, and the new day is later
+        assert (row.waiting_to if waits else row.prevailing) == move.after
+        assert row.revision == (3 if waits else 1)
         assert due.due_date == date.fromisoformat(row.safe[:10])
         assert due.state == ("confirmed" if row == root else "proposed")
-        said = " ".join(step["sentence"] for step in row.steps)
+        said = " ".join(step["sentence"] for step in (row.waiting["steps"] if waits else row.steps))
         assert "October 6, 2025" in said or "Oct 6, 2025" in said
         [line] = Audit.objects.filter(subject_id=row.pk, verb="moved deadline")
         assert line.note == f"{move.before} → {move.after}"
+
+
+def stands(office: TestOffice, deadline: Deadline) -> tuple[str, str, str]:
+    """The day in force, the state of its line, and the later day that waits, as they are now."""
+    with office.speaking("paralegal"):
+        now = Deadline.objects.get(pk=deadline.pk)
+        return now.prevailing, due_of(now).state, now.waiting_to
+
+
+def test_a_firm_date_brought_forward_is_not_put_off_or_ended_by_that(office: TestOffice) -> None:
+    """Forward by a day, then off by a month: two steps of one person must not do what one may not."""
+    hearing = firm(office, trial("2025-09-08"), kind=Deadline.Kind.HEARING)
+    accept(office, hearing, "2025-09-05T09:00:00-06:00")
+    assert stands(office, hearing) == ("2025-09-05T09:00:00-06:00", "confirmed", "")
+    accept(office, hearing, "2025-10-06T09:00:00-06:00")
+    later = "2025-10-06T09:00:00-06:00"
+    assert stands(office, hearing) == ("2025-09-05T09:00:00-06:00", "confirmed", later), "nobody agreed yet"
+    with office.speaking("second-paralegal") as pia:
+        actions.withdraw_outcome(actor=pia, deadline=hearing)
+    with office.speaking("paralegal") as dana:
+        actions.reject_deadline(actor=dana, deadline=hearing, reason="not ours")
+    assert stands(office, hearing)[1] == "confirmed", "its end waits, too"
+    with office.speaking("attorney") as alma:
+        actions.second_outcome(actor=alma, deadline=hearing)
+    assert stands(office, hearing)[1] == "cancelled"
+
+
+def test_a_date_that_waits_to_end_is_not_put_off_meanwhile(office: TestOffice) -> None:
+    hearing = firm(office, trial("2025-09-08"), kind=Deadline.Kind.HEARING)
+    with office.speaking("second-paralegal") as pia:
+        actions.reject_deadline(actor=pia, deadline=hearing, reason="not ours")
+    accept(office, hearing, "2025-10-06T09:00:00-06:00")
+    later = "2025-10-06T09:00:00-06:00"
+    assert stands(office, hearing) == ("2025-09-08T09:00:00-06:00", "confirmed", later)
+
+
+def test_whoever_moved_a_proposed_date_does_not_verify_it(office: TestOffice) -> None:
+    with office.speaking("second-paralegal") as pia:
+        hearing = proposed(office, pia, trial("2025-09-08"), kind=Deadline.Kind.HEARING)
+    accept(office, hearing, "2025-09-05T09:00:00-06:00")
+    with office.speaking("attorney") as alma:
+        actions.confirm_deadline(actor=alma, deadline=hearing)
+    with office.speaking("paralegal") as dana, pytest.raises(Refusal) as said:
+        actions.verify_deadline(actor=dana, deadline=hearing)
+    assert said.value.code == "same-person"

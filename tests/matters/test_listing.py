@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
 from nextfriend.matters import actions, queries
 from nextfriend.matters.models import Matter
 from nextfriend.tasks.actions import add_task
 from tests.matters.trace import sentences
+from tests.office.people import office_day
 
 
 def _names(lines):
@@ -42,7 +42,7 @@ def test_a_closed_matter_moves_to_the_closed_ones(office):
 
 
 def test_the_next_date_is_the_nearest_one_the_reader_may_see(office):
-    matter_id, today = office.matters["office"], timezone.localdate()
+    matter_id, today = office.matters["office"], office_day()
     with office.speaking("case-manager") as marcus:
         for days, title, compartment in ((2, "Home visit papers", "care"), (9, "Sign the release", "shared")):
             add_task(

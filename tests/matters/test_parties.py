@@ -71,7 +71,7 @@ def test_the_sentence_of_a_contact_point_never_holds_it(office, matter_id):
         actions.mark_party_contact(actor=marcus, point=point, safety="unsafe")
         said = sentences(matter_id)[-2:]
     assert said == [
-        "Marcus Todd added a way to reach Leo Ruiz: phone, safe.",
+        "Marcus Todd added contact info for Leo Ruiz: phone, safe.",
         "Marcus Todd marked Leo Ruiz's phone: unsafe.",
     ]
 
@@ -83,9 +83,9 @@ def test_a_protected_contact_is_spoken_of_among_advocates_alone(office):
         actions.add_party_contact(
             actor=advocate, person=person, kind="address", value="The shelter", compartment="protected"
         )
-        assert "added a way to reach" in sentences(matter_id)[-1]
+        assert "added contact info for" in sentences(matter_id)[-1]
     with office.speaking("attorney"):
-        assert "added a way to reach" not in " ".join(sentences(matter_id))
+        assert "added contact info for" not in " ".join(sentences(matter_id))
 
 
 def test_a_new_name_a_fact_and_a_tie_are_told(office, matter_id):
@@ -97,9 +97,30 @@ def test_a_new_name_a_fact_and_a_tie_are_told(office, matter_id):
         actions.relate_parties(actor=dana, subject=ana, kind="mother of", other=leo)
         assert sentences(matter_id)[-3:] == [
             "Dana Price changed the name of Leo Ruiz to Leo Vega.",
-            "Dana Price changed what is known of Leo Vega.",
+            "Dana Price updated the facts about Leo Vega.",
             "Dana Price noted that Ana Ruiz is mother of Leo Vega.",
         ]
+
+
+def test_a_partner_agency_keeps_its_clients_telephone_and_languages_true(office):
+    matter_id = office.matters["partner"]
+    with office.speaking("case-manager") as marcus:
+        client = Person.objects.get(matter_id=matter_id)
+        actions.describe_party(actor=marcus, person=client, languages="Spanish")
+        actions.add_party_contact(actor=marcus, person=client, kind="phone", value="303 555 0101")
+        assert sentences(matter_id)[-2:] == [
+            f"Marcus Todd updated the facts about {client.name}.",
+            f"Marcus Todd added contact info for {client.name}: phone, not yet asked.",
+        ]
+
+
+def test_a_consultant_who_knows_only_the_name_changes_nothing_of_it(office):
+    matter_id = office.matters["retained"]
+    with office.speaking("case-manager") as consultant:
+        client = Person.objects.get(matter_id=matter_id)
+        with pytest.raises(Refusal) as refused:
+            actions.describe_party(actor=consultant, person=client, languages="Spanish")
+    assert refused.value.code == "not-your-compartment"
 
 
 def test_the_identity_bar_warns_before_anyone_reaches_for_the_phone(office, matter_id, browse):
@@ -114,8 +135,8 @@ def test_the_identity_bar_warns_before_anyone_reaches_for_the_phone(office, matt
         )
     page = browse("paralegal").page(f"/matters/{matter_id}/people/{client.pk}/")
     assert "Never at home." in page.text()
-    assert "Some ways to reach them are unsafe" in page.text()
-    assert "303 555 0101" in page.text()
+    assert "Some of their contact info is unsafe to use" in page.text()
+    assert "(303) 555-0101" in page.text()
     dialled = [a.get("href") for a in page.all("a") if a.get("href", "").startswith("tel:")]
     assert dialled == ["tel:3035550202"]
 
@@ -129,7 +150,7 @@ def test_each_persons_pages_and_forms(office, matter_id, browse):
     client.send(f"{base}{leo.pk}/facts/", {"pronouns": "he/him", "languages": "Spanish"})
     answer = client.send(f"{base}{leo.pk}/relationships/", {"kind": "x", "other": str(leo.pk)}, status=422)
     assert "Select a valid choice" in answer.text()
-    point = {"kind": "phone", "value": "303", "safety": "unknown", "compartment": "identity"}
+    point = {"kind": "phone", "value": "303-555-0142", "safety": "unknown", "compartment": "identity"}
     client.send(f"{base}{leo.pk}/contact-points/", point)
     page = client.page(f"{base}{leo.pk}/")
     (mark,) = [h for h in page.links() if "/contact-points/" in h and not h.startswith(base)]

@@ -56,8 +56,8 @@ def test_nobody_has_two_seats(office, matter_id):
 
 
 def test_those_beside_the_team_are_offered_and_those_on_it_are_not(office, matter_id):
-    with office.speaking("attorney"):
-        offered = set(queries.staff_beside(matter_id).values_list("name", flat=True))
+    with office.speaking("attorney") as alma:
+        offered = set(queries.staff_beside(matter_id, alma).values_list("name", flat=True))
     assert {"Olu Grant", "Cleo Marsh", "Bo Stone"} <= offered
     assert not offered & {"Dana Price", "Ada Admin", "Sol Vega"}
 
@@ -71,3 +71,40 @@ def test_the_team_page_and_its_forms(office, matter_id, browse):
     assert len(leaving) == len(page.all("tbody")[0])
     for address in leaving[:2]:
         client.page(address)
+
+
+def test_taking_off_says_why_on_the_timeline_and_the_form_keeps_what_was_typed(office, matter_id, browse):
+    with office.speaking("attorney"):
+        seat = TeamMember.objects.get(matter_id=matter_id, staff=office.staff["paralegal"])
+    alma, address = browse("attorney"), f"/matters/{matter_id}/team/{seat.pk}/leaving/"
+    page = alma.page(address)
+    assert 'name="reason"' in page.html
+    assert 'name="successor"' not in page.html
+    alma.send(address, {"reason": " "}, status=422)
+    alma.send(address, {"reason": "moved to the housing unit"})
+    with office.speaking("attorney"):
+        told = sentences(matter_id)
+    assert "Alma Reed removed Dana Price from the team: moved to the housing unit" in told
+
+
+def test_the_last_attorney_is_asked_who_takes_over(office, matter_id, browse):
+    with office.speaking("attorney") as attorney:
+        seat = TeamMember.objects.get(matter_id=matter_id, staff=attorney)
+    alma, address = browse("attorney"), f"/matters/{matter_id}/team/{seat.pk}/leaving/"
+    page = alma.page(address)
+    assert 'name="successor"' in page.html
+    assert "Bo Stone" in page.text()
+    alma.send(address, {}, status=422)
+    alma.send(address, {"successor": str(office.staff["second-attorney"].pk)})
+    with office.speaking("second-attorney"):
+        assert "Bo Stone takes the matter over from Alma Reed." in sentences(matter_id)
+
+
+def test_only_what_one_may_do_is_offered(office, browse):
+    team = f"/matters/{office.matters['partner']}/team/"
+    marcus = browse("case-manager").page(team)
+    assert "Remove Nia Okoro" in marcus.text()
+    assert "Remove Dana Price" not in marcus.text()
+    offered = browse("case-manager").page(f"{team}new/").text()
+    assert "Cleo Marsh" in offered
+    assert "Olu Grant" not in offered

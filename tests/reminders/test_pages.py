@@ -29,5 +29,5 @@ def test_what_is_chosen_is_kept(office: TestOffice, browse: Any) -> None:
 
 def test_what_is_no_number_of_days_gets_a_sentence_and_stays(office: TestOffice, browse: Any) -> None:
     page = browse("paralegal").send(ADDRESS, typed(deadline="a week", visit="400"), status=422)
-    assert page.text().count("Write days from 1 to 120") >= 2
+    assert page.text().count("Enter days from 1 to 120") >= 2
     assert 'value="a week"' in page.html

@@ -48,5 +48,5 @@ def test_kinds_with_one_word_are_counted_together_nearest_first() -> None:
 
 
 def test_unminded_dates_are_a_count() -> None:
-    assert sentences([], 1) == ["1 date, past or within 3 days, that nobody has checked or nobody owns"]
+    assert sentences([], 1) == ["1 date, past or within 3 days, that no one has checked or owns"]
     assert sentences([], 4)[0].startswith("4 dates, past or within 3 days")

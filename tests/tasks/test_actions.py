@@ -148,7 +148,7 @@ def test_the_pages_of_a_task(office, matter_id, browse):
     )
     client.send(f"/tasks/{task.pk}/completion/", {})
     again = client.send(f"/tasks/{task.pk}/completion/", {}, status=422)
-    assert "This task is done already." in again.text()
+    assert "This task is already done." in again.text()
     with office.speaking("paralegal"):
         due = Due.objects.get(subject_id=task.pk)
         assert (due.due_date, due.plan_date, due.state) == (date(2099, 12, 7), date(2099, 11, 30), "met")

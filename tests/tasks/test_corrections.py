@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
 
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.queries import due_of
@@ -12,6 +11,7 @@ from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy.audit import record_opening
 from nextfriend.tasks import actions
 from tests.drafts.conftest import fields_of
+from tests.office.people import office_day
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def task(office):
             actor=dana,
             matter_id=office.matters["office"],
             title="Call the clerk",
-            due_date=timezone.localdate(),
+            due_date=office_day(),
         )
 
 

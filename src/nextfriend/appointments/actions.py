@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,14 +17,17 @@ from nextfriend.appointments.invitations.models import Invitation
 from nextfriend.appointments.invitations.outbox import tell_invited
 from nextfriend.appointments.kinds import APPOINTMENT
 from nextfriend.appointments.models import Appointment
+from nextfriend.appointments.reasons import APPOINTMENT_KIND
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.kinds import HEARING, VISIT
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.reasons import Facts
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.revisions import old_and_new
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
+from nextfriend.matters.queries import only_client
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
 
@@ -47,20 +51,22 @@ def add_appointment(
     interpreter: str = "",
     ride_arranged: bool | None = None,
     note: str = "",
+    about_id: UUID | None = None,
     why: str = "",
+    reasons: Sequence[Facts] = (),
     position: int = 0,
     key: str = "",
     quiet: bool = False,
 ) -> Appointment:
     """Put an appointment on the calendar. `starts_at` and `ends_at` are aware; `zone` is where it happens.
 
-    The title and `why` (why this date) are read by everyone who holds `compartment`. `quiet` leaves out the
-    timeline's sentence: of a series it is said once. Raises `Refusal`:
-    ends-before, not-your-role.
+    The title and `why` (why this date) are read by everyone who holds `compartment`. `about_id` is the client
+    whom it is about; left out, the matter's only one. `quiet` leaves out the timeline's sentence: of a series
+    it is said once. Raises `Refusal`: ends-before, not-your-role.
     """
     if actor.role in {Role.ADMINISTRATOR}:
         raise Refusal(
-            "not-your-role", "Administrators do not keep clients' appointments. Ask a coworker on the team."
+            "not-your-role", "Administrators cannot add clients' appointments. Ask a coworker on the team."
         )
     _in_order(starts_at, ends_at)
     appointment = Appointment.objects.create(
@@ -76,7 +82,7 @@ def add_appointment(
         ride_arranged=ride_arranged,
         note=note,
     )
-    _keep(appointment, owner or actor, position, why)
+    _keep(appointment, owner or actor, position, why, reasons, about_id or only_client(matter_id))
     _tell(actor, appointment, "added", f"put on the calendar: {_said(appointment)}.", quiet)
     return appointment
 
@@ -86,17 +92,16 @@ def change_appointment(
     *,
     actor: Staff,
     appointment: Appointment,
-    seen: int | None = None,
+    opened: str = "",
     key: str = "",
     quiet: bool = False,
-    opened: str = "",
     **changes: Any,
 ) -> Appointment:
     """Change when, where or with whom. `changes` are fields of `Appointment`, and `owner`.
 
     Raises `Refusal`: stale, cancelled, ends-before.
     """
-    appointment, due = _locked(appointment, seen)
+    appointment, due = _locked(appointment)
     owner = changes.pop("owner", due.owner)
     unknown = set(changes) - _CHANGEABLE
     if unknown:
@@ -108,7 +113,7 @@ def change_appointment(
     check_opened(opened, was, terms_of(appointment))
     _in_order(appointment.starts_at, appointment.ends_at)
     appointment.save()
-    _keep(appointment, owner, due.position, due.why)
+    _keep(appointment, owner, due.position, due.words, due.reasons)
     after = _said(appointment)
     if (appointment.starts_at, appointment.ends_at) != when:
         tell_invited(actor, appointment, Invitation.Method.REQUEST)
@@ -124,19 +129,27 @@ def cancel_appointment(
     actor: Staff,
     appointment: Appointment,
     reason: str,
-    seen: int | None = None,
+    canceled_by: str = "",
+    opened: str = "",
     key: str = "",
     quiet: bool = False,
 ) -> Appointment:
-    """Call it off. The row stays with its reason. Raises `Refusal`: stale, cancelled, no-reason."""
-    appointment, _ = _locked(appointment, seen)
+    """Call it off. The row stays with its reason, and with who canceled (`canceled_by`, an outcome of
+    Appointment.CANCELED). Raises `Refusal`: stale, cancelled, no-reason, no-such-outcome.
+    """
+    appointment, _ = _locked(appointment)
+    check_opened(opened, terms_of(appointment))
     if not reason.strip():
         raise Refusal("no-reason", "Enter a reason for canceling it.")
+    if canceled_by not in {"", *Appointment.CANCELED}:
+        raise Refusal("no-such-outcome", "Choose who canceled it.")
+    appointment.outcome = canceled_by
     appointment.note = f"{appointment.note}\nCanceled: {reason.strip()}".strip()[:500]
     appointment.save()
     end_due(subject=appointment, state=Due.State.CANCELLED)
     tell_invited(actor, appointment, Invitation.Method.CANCEL)
-    _tell(actor, appointment, "canceled", f"canceled: {_said(appointment)}.", quiet)
+    by = f" ({str(appointment.get_outcome_display()).lower()})" if canceled_by else ""
+    _tell(actor, appointment, "canceled", f"canceled: {_said(appointment)}{by}.", quiet)
     return appointment
 
 
@@ -147,10 +160,10 @@ def record_outcome(
     """Say how it went: attended or no-show, with `words` about it. Said again, it is a correction: the
     earlier outcome stays on the timeline. Raises `Refusal`: cancelled, not-yet, no-such-outcome, stale.
     """
-    appointment, due = _locked(appointment, None)
+    appointment, due = _locked(appointment)
     if appointment.starts_at > timezone.now():
-        raise Refusal("not-yet", "It has not begun yet. Cancel it, or come back when it is over.")
-    if outcome not in Appointment.Outcome.values:
+        raise Refusal("not-yet", "It has not started yet. Cancel it, or come back when it is over.")
+    if outcome not in Appointment.WENT:
         raise Refusal("no-such-outcome", "Choose attended or no-show.")
     check_opened(opened, outcome_of(appointment))
     before, appointment.outcome = appointment.get_outcome_display(), outcome
@@ -178,12 +191,8 @@ def terms_of(row: Appointment) -> dict[str, Any]:
     return {**same, "ride_arranged": ride, "day": begins.date(), "begins": begins.time(), "ends": ends}
 
 
-def _locked(appointment: Appointment, seen: int | None) -> tuple[Appointment, Due]:
+def _locked(appointment: Appointment) -> tuple[Appointment, Due]:
     now = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment.pk)
-    if seen is not None and seen != now.revision:
-        raise Refusal(
-            "stale", "Someone changed this appointment while you had it open. Review it, then try again."
-        )
     due = Due.objects.get(subject_id=now.pk)
     if due.state == Due.State.CANCELLED:
         raise Refusal("cancelled", "This appointment was canceled. Make a new one.")
@@ -193,16 +202,25 @@ def _locked(appointment: Appointment, seen: int | None) -> tuple[Appointment, Du
 
 def _in_order(starts_at: datetime, ends_at: datetime | None) -> None:
     if ends_at is not None and ends_at <= starts_at:
-        raise Refusal("ends-before", "It ends before it begins. Give an end after the start.")
+        raise Refusal("ends-before", "The end is before the start. Change one of them.")
 
 
-def _keep(appointment: Appointment, owner: Staff | None, position: int, why: str) -> Due:
+def _keep(
+    appointment: Appointment,
+    owner: Staff | None,
+    position: int,
+    words: str,
+    reasons: Sequence[Facts],
+    about_id: UUID | None = None,
+) -> Due:
     local = appointment.starts_at.astimezone(ZoneInfo(appointment.zone))
     return keep_due(
         subject=appointment,
         kind=_DUE_KINDS.get(Appointment.Kind(appointment.kind), APPOINTMENT),
         title=appointment.title,
-        why=why or appointment.get_kind_display(),
+        why=words,
+        reasons=[] if words else reasons or [APPOINTMENT_KIND(kind=appointment.get_kind_display())],
+        about_id=about_id,
         owner=owner,
         due_date=local.date(),
         due_time=local.time(),

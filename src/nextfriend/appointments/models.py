@@ -7,7 +7,7 @@ from django.db import models
 from nextfriend.appointments.availability.models import ClosedDay, Leave, LeaveReason, WorkingHours
 from nextfriend.appointments.invitations.models import Attendee, Invitation, Proposal
 from nextfriend.appointments.series.models import Occurrence, Series
-from nextfriend.ground.fields import Code
+from nextfriend.ground.fields import Code, sensible
 from nextfriend.privacy.wall.protected import OfMatter
 
 __all__ = [
@@ -37,6 +37,12 @@ class Appointment(OfMatter):
     class Outcome(models.TextChoices):
         ATTENDED = "attended", "Attended"
         NO_SHOW = "no-show", "No-show"
+        BY_CLIENT = "canceled-client", "Canceled by the client"
+        BY_OFFICE = "canceled-office", "Canceled by us"
+        BY_OTHER = "canceled-other", "Canceled by the other side, provider or court"
+
+    WENT = (Outcome.ATTENDED, Outcome.NO_SHOW)
+    CANCELED = (Outcome.BY_CLIENT, Outcome.BY_OFFICE, Outcome.BY_OTHER)
 
     kind = Code(choices=Kind.choices)
     title = models.CharField(max_length=200)
@@ -49,3 +55,12 @@ class Appointment(OfMatter):
     revision = models.PositiveSmallIntegerField(default=0)
     note = models.CharField(max_length=500, blank=True)
     outcome = Code(choices=Outcome.choices, blank=True)
+
+    class Meta:
+        constraints = [sensible("appointment", "starts_at", "ends_at")]
+
+    @property
+    def heading(self) -> str:
+        """What its own page is called: the kind, and the title where it says more than the kind."""
+        kind = str(self.get_kind_display())
+        return kind if self.title.strip().casefold() == kind.casefold() else f"{kind}: {self.title}"

@@ -17,13 +17,17 @@ from nextfriend.accounts.roles import CARE_CRAFT, LEGAL_CRAFT
 from nextfriend.appointments import actions
 from nextfriend.appointments.conflicts.calendar_items import item_of_appointment
 from nextfriend.appointments.conflicts.warnings import warn_once
-from nextfriend.appointments.forms import AppointmentForm, OutcomeForm
+from nextfriend.appointments.forms import AppointmentForm, CancelForm, OutcomeForm
 from nextfriend.appointments.invitations.responses import asked_to
 from nextfriend.appointments.models import Appointment
-from nextfriend.calendar.forms import WhyForm
+from nextfriend.calendar import moments
 from nextfriend.calendar.queries import due_of
+from nextfriend.matters.queries import clients_of
 from nextfriend.matters.views.form_page import ask, bind
-from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.matters.views.row_pages import Ask
+from nextfriend.matters.views.sharing import share_page
+from nextfriend.privacy import audit
+from nextfriend.privacy.wall.matrix import SEALED, Compartment
 
 
 @staff_only()
@@ -31,13 +35,18 @@ def adding(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """A new appointment of the matter."""
     staff = request.staff
     form = bind(
-        AppointmentForm, request, places=places_for(staff), initial={"compartment": Compartment.SHARED}
+        AppointmentForm,
+        request,
+        places=places_for(staff),
+        clients=clients_of(matter_id),
+        initial={"compartment": Compartment.SHARED},
     )
     zone = staff.office.zone
 
     def add(typed: dict[str, Any]) -> object:
         facts = {"matter_id": matter_id, "zone": zone, **_fields(typed, zone)}
-        about_to_be = Appointment(**{name: value for name, value in facts.items() if name != "key"})
+        own = {name: value for name, value in facts.items() if name not in {"key", "about_id"}}
+        about_to_be = Appointment(**own)
         warn_once(form, staff, item_of_appointment(about_to_be, staff))
         return actions.add_appointment(actor=staff, **facts)
 
@@ -51,7 +60,7 @@ def adding(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         done=reverse("calendar:dates", args=[matter_id]),
         said="It is on the calendar.",
         tab="dates",
-        about=f"Times are {zone.replace('_', ' ')}.",
+        about=f"Times are in {zone.replace('_', ' ')}.",
     )
 
 
@@ -66,7 +75,7 @@ def appointment(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     def change(typed: dict[str, Any]) -> object:
         facts = _fields(typed, row.zone)
         about_to_be = Appointment.objects.get(pk=row.pk)
-        for name in facts.keys() - {"seen", "key", "opened"}:
+        for name in facts.keys() - {"key", "opened"}:
             setattr(about_to_be, name, facts[name])
         warn_once(form, staff, item_of_appointment(about_to_be, due.owner if due else None, due and due.pk))
         return actions.change_appointment(actor=staff, appointment=row, **facts)
@@ -75,54 +84,71 @@ def appointment(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
         request,
         row.matter_id,
         form=form,
-        heading=f"{row.get_kind_display()}: {row.title}",
+        heading=row.heading,
         submit="Change it",
         act=change,
         done=reverse("calendar:dates", args=[row.matter_id]),
         said="Changed.",
         tab="dates",
-        about=f"Times are {row.zone.replace('_', ' ')}.",
+        about=f"Times are in {row.zone.replace('_', ' ')}.",
         template="appointments/appointment.html",
-        more={"asked": asked_to(row.pk), "appointment": row},
+        more={"asked": asked_to(row.pk), "appointment": row, "due": due},
     )
 
 
+cancellation = Ask(
+    actions.cancel_appointment,
+    CancelForm,
+    model=Appointment,
+    record=actions.terms_of,
+    heading="Cancel: {title}",
+    submit="Cancel appointment",
+    to="calendar:dates",
+    by=("matter_id",),
+    said="Canceled.",
+    tab="dates",
+    danger=True,
+)
+
+
 @staff_only()
-def cancellation(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
-    """Call it off, with the reason."""
-    staff = request.staff
+def share(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
+    """Share one appointment, as it stands now, with one coworker."""
     row = get_object_or_404(Appointment, pk=appointment_id)
-    form = bind(WhyForm, request, initial={"seen": row.revision})
-    return ask(
-        request,
-        row.matter_id,
-        form=form,
-        heading=f"Cancel: {row.title}",
-        submit="Cancel appointment",
-        act=lambda typed: actions.cancel_appointment(actor=staff, appointment=row, **typed),
-        done=reverse("calendar:dates", args=[row.matter_id]),
-        said="Canceled.",
-        tab="dates",
-        danger=True,
+    if row.compartment in SEALED:
+        audit.record_opening(row, "to share it")
+    due = due_of(row.pk)
+    ride = {None: "", False: "Needed, not arranged yet", True: "Arranged"}[row.ride_arranged]
+    lines = (
+        ("When", moments.said(row.starts_at.isoformat(), row.zone)),
+        ("Where", row.place),
+        ("Interpreter", row.interpreter),
+        ("Ride", ride),
+        ("Outcome", str(row.get_outcome_display()) if row.outcome else ""),
+        ("State", str(due.get_state_display()) if due else ""),
     )
-
-
-@staff_only()
-def outcome(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
-    """Say how it went, or correct what was said."""
-    row = get_object_or_404(Appointment, pk=appointment_id)
-    form = bind(OutcomeForm, request, record=actions.outcome_of(row))
-    return ask(
+    return share_page(
         request,
-        row.matter_id,
-        form=form,
-        heading=f"{row.get_kind_display()}: {row.title}",
-        submit="Save outcome",
-        act=lambda typed: actions.record_outcome(actor=request.staff, appointment=row, **typed),
+        row,
+        what="an appointment",
+        title=row.heading,
+        text="\n".join(f"{label}: {words}" for label, words in lines if words),
         done=reverse("appointments:appointment", args=[row.pk]),
-        said="Outcome saved.",
         tab="dates",
     )
+
+
+outcome = Ask(
+    actions.record_outcome,
+    OutcomeForm,
+    model=Appointment,
+    record=actions.outcome_of,
+    heading="{heading}",
+    submit="Save outcome",
+    to="appointments:appointment",
+    said="Outcome saved.",
+    tab="dates",
+)
 
 
 def places_for(staff: Staff) -> list[tuple[str, str]]:
@@ -139,8 +165,6 @@ def _fields(typed: dict[str, Any], zone: str) -> dict[str, Any]:
     """The action's words: aware moments instead of a day and two clock times."""
     typed = dict(typed)
     day, begins, ends = typed.pop("day"), typed.pop("begins"), typed.pop("ends")
-    if "kind" in typed:
-        typed.pop("seen")
     typed["starts_at"] = datetime.combine(day, begins, ZoneInfo(zone))
     typed["ends_at"] = datetime.combine(day, ends, ZoneInfo(zone)) if ends else None
     return typed

@@ -1,9 +1,12 @@
 """The calendar room, as Django and the other rooms know it."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
-from nextfriend.calendar.kinds import HEARING, VISIT
-from nextfriend.ground.rooms import Place, Room, Tab
+from django.urls import reverse
+
+from nextfriend.ground.rooms import Alarm, Place, Room, Tab
 
 
 class CalendarRoom(Room):
@@ -11,15 +14,28 @@ class CalendarRoom(Room):
 
     name = "nextfriend.calendar"
     label = "calendar"
-    due_kinds = (HEARING, VISIT)
+    help_page = "calendar"
     tabs = (Tab("dates", "Dates", "dates/", 20),)
     places = (Place("Calendar", "calendar:calendar", "c", 30, is_content=True),)
 
+    def alarms(self, staff: Any) -> Iterator[Alarm]:
+        """Matters whose case manager has left and no other is seated, by who left."""
+        from nextfriend.calendar.responsibility import left_without_care
+
+        for name, found in groupby(left_without_care(staff), key=lambda seat: seat.staff.name):
+            seats = list(found)
+            many = "1 of your matters has" if len(seats) == 1 else f"{len(seats)} of your matters have"
+            page = reverse("matters:team", args=[seats[0].matter_id])
+            said = f"{name} has left: {many} no case manager. What they had open waits for the next one."
+            yield Alarm(said, "bad", "Seat someone" if len(seats) == 1 else "Seat someone on the next", page)
+
     def ready(self) -> None:
         """Answer the list of matters, which lies below, when it asks for the next date of each."""
+        from nextfriend.accounts.signals import departure_asked
         from nextfriend.matters.next_dates import next_dates_wanted
 
         next_dates_wanted.connect(answer_next_dates, dispatch_uid="calendar.next_dates")
+        departure_asked.connect(say_open_work, dispatch_uid="calendar.open_work")
 
 
 def answer_next_dates(sender: Any, *, matter_ids: Any, **_: Any) -> Any:
@@ -27,3 +43,20 @@ def answer_next_dates(sender: Any, *, matter_ids: Any, **_: Any) -> Any:
     from nextfriend.calendar.next_dates import next_dates
 
     return next_dates(matter_ids)
+
+
+def say_open_work(sender: Any, *, staff: Any, **_: Any) -> str:
+    """How much a coworker who leaves still has to meet: numbers alone, for whoever may read none of it."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT items, matters FROM nf.open_work(%s)", [staff.pk])
+        items, matters = cursor.fetchone()
+    if not items:
+        return ""
+    what = "1 date, task or visit" if items == 1 else f"{items} dates, tasks, visits and plans"
+    where = "1 matter" if matters == 1 else f"{matters} matters"
+    return (
+        f"{staff.name} has {what} open on {where}. Ask a coworker on those cases to open “Reassign” on the "
+        "Team page and give them to someone before you end it."
+    )

@@ -6,13 +6,16 @@ transaction; ending it ends the row. Nothing is deleted.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.kinds import DueKind
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.reasons import Facts
 from nextfriend.privacy.wall.protected import OfMatter
 
 _END_OF_DAY = time(23, 59, 59)
@@ -28,22 +31,29 @@ def keep_due(
     subject: OfMatter,
     kind: DueKind,
     title: str,
-    why: str,
     owner: Staff | None,
     due_date: date,
     zone: str,
     due_time: time | None = None,
     compartment: str | None = None,
+    reasons: Sequence[Facts] = (),
+    why: str = "",
+    about_id: UUID | None = None,
     **facts: Any,
 ) -> Due:
     """Add or move the due row of `subject`. The title is read in `compartment` (the subject's if left out).
 
+    `reasons` say why this date (reasons.py), or `why` in somebody's own words; `about_id` is the person it
+    is about: left out, a row that names one keeps them. All three are read by whoever sees the row, except
+    that a hidden person is not named.
     `facts` are other fields of `Due`: state, place, position, ends_at, plan_date.
     """
     values = {
         "kind": kind.code,
         "title": title,
-        "why": why,
+        "words": why.strip()[:200],
+        "reasons": list(reasons),
+        "about_id": about_id,
         "owner": owner,
         "due_date": due_date,
         "due_time": due_time,
@@ -60,12 +70,15 @@ def keep_due(
             subject_kind=type(subject).__name__.lower(),
             **values,
         )
+    if about_id is None:
+        del values["about_id"]
     for name, value in values.items():
         setattr(kept, name, value)
     kept.save()
     return kept
 
 
-def end_due(*, subject: OfMatter, state: str) -> None:
-    """Mark the subject's live rows met, extended, missed or cancelled."""
-    Due.objects.filter(subject_id=subject.pk, state__in=Due.LIVE).update(state=state)
+def end_due(*, subject: OfMatter, state: str, besides: Collection[DueKind] = ()) -> None:
+    """Mark the subject's live rows met, extended, missed or cancelled; those of the kinds `besides` stay."""
+    rows = Due.objects.filter(subject_id=subject.pk, state__in=Due.LIVE)
+    rows.exclude(kind__in=[kind.code for kind in besides]).update(state=state)

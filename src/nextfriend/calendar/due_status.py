@@ -8,8 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.urls import reverse
+
 from nextfriend.calendar.kinds import LineAction, kind_of
 from nextfriend.calendar.models import Due
+from nextfriend.ground import dates
+from nextfriend.ground.rooms import page_of_subject
 
 SOON = timedelta(days=3)
 _BADGES = {
@@ -26,12 +30,15 @@ _BADGES = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One due row as a screen shows it. `nearness` and `badge` are words of the state badge."""
+    """One due row as a screen shows it. `nearness` and `badge` are words of the state badge; `about` names
+    the person it is about, where the reader may see them.
+    """
 
     due: Due
     matter: str
     nearness: str
     badge: str
+    about: str = ""
 
     def rests(self, today: date) -> bool:
         """Whether it is a task put into Not now until a later day. Only tasks may rest."""
@@ -42,6 +49,11 @@ class Line:
     def actions(self) -> tuple[LineAction, ...]:
         """The buttons a line of Today offers."""
         return kind_of(self.due.kind).actions
+
+    @property
+    def page(self) -> str:
+        """Where the row leads: the page of what it stands for, else its matter's dates, else ""."""
+        return page_of(self.due)
 
     @property
     def needs_people(self) -> bool:
@@ -58,13 +70,32 @@ class Line:
         return self.nearness if self.nearness in {"overdue", "late"} else ""
 
 
+def page_of(due: Due) -> str:
+    """Where a row leads: the page of what it stands for, or its matter's dates; "" where it has neither."""
+    name, field = _page_of(due)
+    wanted = getattr(due, field)
+    return reverse(name, args=[wanted]) if wanted else ""
+
+
+def _page_of(due: Due) -> tuple[str, str]:
+    """The address of what a row stands for, and the row's field that it takes; else the matter's dates."""
+    if page := kind_of(due.kind).page:
+        return page, "subject_id"
+    return page_of_subject(due.subject_kind) or ("calendar:dates", "matter_id")
+
+
 def badge_of(due: Due) -> str:
     """The state badge's word for the row's state."""
     return _BADGES[Due.State(due.state)]
 
 
 def nearness_of(due: Due, now: datetime, today: date) -> str:
-    """overdue, late, due-today, due-soon or "" for a live row, at `now`, on the office's `today`."""
+    """broken, overdue, late, due-today, due-soon or "" for a live row, at `now`, on the office's `today`.
+
+    A row is broken whose day nobody can mean: it got in before PostgreSQL refused such days.
+    """
+    if not dates.is_sensible(due.due_date):
+        return "broken"
     if due.state not in Due.LIVE:
         return ""
     # A hearing or a visit is somewhere to be: when its hour has passed it was, and is not owed.

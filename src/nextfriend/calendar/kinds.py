@@ -1,6 +1,6 @@
 """What a kind of due row is: one object that Today, the calendar, feeds, reminders and decisions all read.
 
-A room that has something to meet makes a `DueKind` in its own `kinds.py` and names it in its `apps.py`
+A room that has something to meet makes a `DueKind` in its own `kinds.py`, and that is all
 (docs/recipes/new-kind-of-due.md). The table keeps the code as plain text, so a new kind changes no schema.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nextfriend.accounts.roles import LEGAL_CRAFT, Role
-from nextfriend.ground.rooms import gathered
+from nextfriend.ground.rooms import declared
 
 LAWYERS: frozenset[str] = LEGAL_CRAFT - {Role.CLERK}
 EITHER_CRAFT: frozenset[str] = LAWYERS | {Role.CASE_MANAGER, Role.SUPERVISOR}
@@ -40,6 +40,7 @@ class DueKind:
     `is_coverage`: something a provider's visit rests on; its end before the visit is a scheduling conflict.
     `may_rest`: may be put into Not now until its plan date.
     `feeds`: the calendars it is told in beside "mine".
+    `subject` is the table its rows stand for, where it is one ("signing"); `page` the named address of one.
     `decided_by`: the roles that may confirm, end or move it; empty where its own room decides.
     """
 
@@ -57,6 +58,8 @@ class DueKind:
     may_rest: bool = False
     feeds: frozenset[str] = frozenset()
     decided_by: frozenset[str] = frozenset()
+    subject: str = ""
+    page: str = ""
     actions: tuple[LineAction, ...] = ()
 
     def __str__(self) -> str:
@@ -78,6 +81,8 @@ HEARING = DueKind(
     feeds=frozenset({"court"}),
     decided_by=LAWYERS,
 )
+# What a due row says of a visit to an address on record: it goes where the address must not.
+CLIENTS_ADDRESS = "Client’s address on record"
 # Appointments and the care room both plan visits.
 VISIT = DueKind(
     "visit",
@@ -93,7 +98,7 @@ VISIT = DueKind(
 
 def due_kinds() -> tuple[DueKind, ...]:
     """Every kind of this house."""
-    return gathered("due_kinds")
+    return declared(DueKind)
 
 
 @cache

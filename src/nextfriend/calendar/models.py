@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.kinds import kind_of
-from nextfriend.ground.fields import Code
+from nextfriend.calendar.reasons import said
+from nextfriend.ground.fields import Code, sensible
+from nextfriend.ground.wall.declared import BY_APP, Trigger, Walled
 from nextfriend.privacy.wall.protected import OfMatter
+
+_OTHER = "(OLD.kind, OLD.subject_kind, OLD.subject_id) <> (NEW.kind, NEW.subject_kind, NEW.subject_id)"
+KEEP_SUBJECT = Trigger("keep_subject", "BEFORE UPDATE", "keep_subject", f"{BY_APP} AND {_OTHER}")
 
 
 class Due(OfMatter):
@@ -16,8 +24,11 @@ class Due(OfMatter):
 
     `due_at` is the instant it is due; `due_date` is the day as the court or office writes it, in `zone`, and
     never shifts (a bare date is a day there). It moves only when an action moves it. `plan_date` is when the
-    owner means to do it; it rolls forward and never turns red.
+    owner means to do it; it rolls forward and never turns red. `about_id` is no foreign key: the row may be
+    read by people from whom that person is hidden, and to them it names nobody (queries.people_named).
     """
+
+    wall = Walled(also=(KEEP_SUBJECT,))
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "Proposed"
@@ -33,7 +44,9 @@ class Due(OfMatter):
 
     kind = models.CharField(max_length=20, help_text="The code of a DueKind that a room registered.")
     title = models.CharField(max_length=200)
-    why = models.CharField(max_length=200, help_text="Why this date, in a few words.")
+    words = models.CharField(max_length=200, blank=True, help_text="Why this date, as someone said it.")
+    reasons = models.JSONField(default=list, db_default=[], help_text="Why this date, as facts (reasons.py).")
+    about_id = models.UUIDField(null=True, blank=True, help_text="The person it is about, where it is one.")
     owner = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField()
     due_date = models.DateField()
@@ -53,6 +66,7 @@ class Due(OfMatter):
     )
 
     class Meta:
+        constraints = [sensible("due", "due_date", "plan_date", "due_at", "ends_at")]
         indexes = [
             models.Index(fields=["scope_id", "state", "due_at", "matter_id"], name="due_scope_state_at"),
             models.Index(fields=["owner", "scope_id", "state", "due_at"], name="due_owner_scope_at"),
@@ -76,6 +90,11 @@ class Due(OfMatter):
                 condition=models.Q(owner=None, state__in=["proposed", "confirmed", "firm", "open"]),
             ),
         ]
+
+    @property
+    def why(self) -> str:
+        """Why this date, in the words of today."""
+        return self.words or said(self.reasons, timezone.localdate(timezone=ZoneInfo(self.zone)))
 
     @property
     def kind_label(self) -> str:

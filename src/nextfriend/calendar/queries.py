@@ -16,12 +16,14 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from nextfriend.accounts.models import Staff
-from nextfriend.accounts.roles import Role
+from nextfriend.accounts.roles import LEGAL_CRAFT, Role
 from nextfriend.calendar.due_status import Line, badge_of, nearness_of
 from nextfriend.calendar.kinds import LAWYERS, codes
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.responsibility import court_dues, watched_dues
 from nextfriend.calendar.worklist_sql import UNOWNED, WAITING, WAITING_BENEFITS, soonest, wide_scopes
 from nextfriend.matters.models import Entry, Matter
+from nextfriend.people.models import Person
 from nextfriend.privacy.wall.matrix import Compartment
 
 WEEK, LAPSE = timedelta(days=7), timedelta(days=30)
@@ -34,7 +36,9 @@ LEGAL_FILES = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.FINANCE)
 class Today:
     """One person's day. `mine` and `unowned` are live rows to the end of the seventh day, by due moment;
     `decisions` wait for a first or second person who may be this one; `lapsing` ends within thirty days;
-    `supervised` are late rows of the people this one supervises (empty for everybody else).
+    `supervised` are late rows of the people this one supervises (empty for everybody else); `court` are the
+    court dates of an attorney's matters that others own; `watched` what an answering attorney or a supervisor
+    watches: court dates overdue or not verified, and whatever has no present owner (responsibility.py).
     """
 
     day: date
@@ -44,6 +48,8 @@ class Today:
     decisions: list[Line]
     lapsing: list[Line]
     supervised: list[Line]
+    court: list[Line]
+    watched: list[Line]
 
 
 def day_of(staff: Staff, now: datetime) -> date:
@@ -66,12 +72,16 @@ def today_for(staff: Staff, now: datetime) -> Today:
     decisions = decisions_for(staff, wide)
     lapsing = _owned(staff, lapsing_dues(staff, end_of(staff, day + LAPSE))[:MOST])
     supervised = list(late_of_supervised(staff, now)[:MOST]) if staff.role == Role.SUPERVISOR else []
-    names = matter_names(due.matter_id for due in (*mine, *unowned, *decisions, *lapsing, *supervised))
+    court = court_dues(staff, week)
+    watched = watched_dues(staff, now, day)
+    parts = (mine, unowned, decisions, lapsing, supervised, court, watched)
+    everything = tuple(due for dues in parts for due in dues)
+    names, people = matter_names(due.matter_id for due in everything), people_named(staff, everything)
 
     def lines(dues: Iterable[Due]) -> list[Line]:
-        return [line_of(due, names, now, day) for due in dues]
+        return [line_of(due, names, people, now, day) for due in dues]
 
-    return Today(day, now, *(lines(dues) for dues in (mine, unowned, decisions, lapsing, supervised)))
+    return Today(day, now, *(lines(dues) for dues in parts))
 
 
 def live_dues() -> QuerySet[Due]:
@@ -172,14 +182,29 @@ def matter_names(matter_ids: Iterable[UUID | None]) -> dict[UUID, str]:
     return dict(Matter.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
 
 
-def line_of(due: Due, names: dict[UUID, str], now: datetime, day: date) -> Line:
+def people_named(staff: Staff, dues: Iterable[Due]) -> dict[UUID, str]:
+    """The person each of these rows is about, by the row's id, of those the speaker may see. A lawyer's dates
+    and tasks go by their matter, and the client's name would take their title's place: there only whom one
+    meets is named.
+    """
+    met = codes(is_occasion=True, may_turn_red=False)
+    named = (due for due in dues if due.kind in met or staff.role not in LEGAL_CRAFT)
+    about = {due.pk: due.about_id for due in named if due.about_id}
+    if not about:
+        return {}
+    names = dict(Person.objects.filter(pk__in=set(about.values())).values_list("pk", "name"))
+    return {row: names[person] for row, person in about.items() if person in names}
+
+
+def line_of(due: Due, names: dict[UUID, str], people: dict[UUID, str], now: datetime, day: date) -> Line:
     """A due row as a screen shows it."""
     matter = names.get(due.matter_id, "") if due.matter_id else ""
-    return Line(due, matter, nearness_of(due, now, day), badge_of(due))
+    return Line(due, matter, nearness_of(due, now, day), badge_of(due), people.get(due.pk, ""))
 
 
 def lines_of(staff: Staff, dues: Iterable[Due], now: datetime) -> list[Line]:
     """Due rows as a screen shows them, with the captions looked up once."""
     rows, day = list(dues), day_of(staff, now)
     names = matter_names(due.matter_id for due in rows)
-    return [line_of(due, names, now, day) for due in rows]
+    people = people_named(staff, rows)
+    return [line_of(due, names, people, now, day) for due in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nextfriend.calendar.views import agenda, dates
+from nextfriend.calendar.views import agenda, dates, handover
 
 app_name = "calendar"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
         path(f"calendar/{view}/", agenda.calendar, {"view": view}, name=view)
         for view in ("day", "week", "month")
     ),
+    path("people/<uuid:staff_id>/handover/", handover.handover, name="handover"),
     path("matters/<uuid:matter_id>/dates/", dates.dates, name="dates"),
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.kinds import LAWYERS, kind_of
 from nextfriend.calendar.models import Due
+from nextfriend.deadlines.later_dates import undoable
 from nextfriend.deadlines.models import Deadline, Outcome
 
 # An extended date is no longer the row's own: its new day is. Only these can be taken up again.
@@ -38,9 +39,20 @@ def open_to(actor: Staff, deadline: Deadline, due: Due, pending: Outcome | None,
         found = ["confirmation", "rejection", "met"]
     elif due.state == Due.State.CONFIRMED:
         may_verify = actor.pk not in due.spoken_by
-        found = [*(["verification"] if may_verify else []), "met", "extension", "rejection"]
+        keeping = ["withdrawal"] if deadline.waiting or undoable(deadline) else []
+        found = [*(["verification"] if may_verify else []), *keeping, "met", "extension", "rejection"]
     elif due.state == Due.State.FIRM:
         found = ["met", "extension", "rejection"]
     if not deadline.may_be_extended:
         found = [name for name in found if name != "extension"]
     return [*found, *(["missed"] if due.due_at <= now else []), "owner"]
+
+
+def is_answerable(actor: Staff, deadline: Deadline, due: Due, pending: Outcome | None) -> bool:
+    """Whether this person can answer a question of the date's rule now: it is calculated, due, and no end or
+    later date of it waits for a second person.
+    """
+    is_open = due.state in Due.LIVE and pending is None and not deadline.waiting
+    has_rule = bool(deadline.rule or deadline.period) and not deadline.is_court_fixed
+    asked = bool(deadline.open_facts or deadline.answers)
+    return is_open and has_rule and asked and may_decide(actor, deadline)

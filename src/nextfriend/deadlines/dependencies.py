@@ -6,14 +6,14 @@ becomes lines a person can read and choose from. Rows the reader may not see are
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from nextfriend.calendar import moments
 from nextfriend.calendar.models import Due
-from nextfriend.deadlines.date_proposals import Dated, kept, moved_by_order, recalculate, request_of
+from nextfriend.deadlines.date_proposals import Dated, answered, kept, moved_by_order, recalculate, request_of
+from nextfriend.deadlines.later_dates import is_later, was_firm
 from nextfriend.deadlines.models import Deadline
 from nextfriend.engines.deadlines import Answer, Request, graph, read_moment
 from nextfriend.engines.deadlines.model import Moment, Refused
@@ -50,18 +50,36 @@ class Shift:
         return self.before != self.after
 
     @property
+    def is_decided_anew(self) -> bool:
+        """Whether a date that was decided becomes another day, or the safe reading of it does."""
+        if self.dated is None or self.due.state == Due.State.PROPOSED:
+            return False
+        row, dated = self.deadline, self.dated
+        return self.moves or (row.safe, row.zone) != (dated.safe, dated.zone)
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether a date that two people stand for, or that is jurisdictional, would come later."""
+        row, due = self.deadline, self.due
+        if self.dated is None or not is_later(row, self.dated.columns()):
+            return False
+        if due.state == Due.State.PROPOSED:
+            return row.is_jurisdictional and row.confirmations.exists()
+        return row.is_jurisdictional or was_firm(row, due)
+
+    @property
     def id(self) -> UUID:
         return self.deadline.pk
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything one move brings. `digest` names the rows it was made from: an old page is noticed by it."""
+    """Everything one move brings. `facts` says of each date how it stands: by them an old page is noticed."""
 
     deadline: Deadline
     to: str
     shifts: tuple[Shift, ...]
-    digest: str
+    facts: Mapping[str, str]
 
     @property
     def moving(self) -> tuple[Shift, ...]:
@@ -69,12 +87,15 @@ class Plan:
 
 
 # What a move writes anew and never reads: without it a chain of hundreds loads three times as fast.
-_REPLACED = ("steps", "unmodelled")
+_REPLACED = ("steps", "unmodelled", "answers", "open_facts", "supports")
 
 
 def chain_of(deadline: Deadline) -> list[Deadline]:
     """The deadline, those that share its trigger, and all that follow any of them, each row once."""
-    level = [deadline, *siblings_of(deadline)]
+    return _with_followers([deadline, *siblings_of(deadline)])
+
+
+def _with_followers(level: list[Deadline]) -> list[Deadline]:
     found = {row.pk: row for row in level}
     while level:
         level = list(Deadline.objects.filter(follows__in=level).exclude(pk__in=found).defer(*_REPLACED))
@@ -104,20 +125,59 @@ def plan_move(deadline: Deadline, to: str, spare: Collection[UUID] = ()) -> Plan
     follows when the date hangs on another one that has to be moved instead.
     """
     moment = _moment(deadline, to)
-    chain = chain_of(deadline)
-    dues = {due.subject_id: due for due in Due.objects.filter(subject_id__in=[row.pk for row in chain])}
-    chain = [row for row in chain if row.pk in dues]
+    chain, dues = _with_dues(chain_of(deadline))
     nodes = _nodes(deadline, chain, dues)
     start = str(deadline.pk) if deadline.is_court_fixed else EVENT
     diff = graph.recompute(nodes, {start: moment}, {str(i) for i in spare} & {n.id for n in nodes})
     shifts = _shifts(deadline, to, chain, dues, diff)
-    return Plan(deadline, to, tuple(shifts), _digest(to, chain))
+    return Plan(deadline, to, tuple(shifts), _facts(chain, dues))
+
+
+def plan_answers(deadline: Deadline, told: Mapping[str, str]) -> Plan:
+    """What a date becomes when these questions of its rule are answered, and what hangs on it.
+
+    `told` is value by the fact's name; "" takes an answer back. Raises `Refusal`: the engine's where it gives
+    no date, and nothing-told where all this was known.
+    """
+    found = answered(deadline, told)
+    if not isinstance(found, Dated):
+        raise Refusal(found.code, found.reason)
+    if (found.facts, found.service) == (deadline.facts, deadline.service):
+        raise Refusal("nothing-told", "Answer at least one question that was not answered yet.")
+    chain, dues = _with_dues(_with_followers([deadline]))
+    moved = {str(deadline.pk): read_moment(found.prevailing, "date")}
+    diff = graph.recompute(_nodes(deadline, chain, dues), moved)
+    itself = Shift(deadline, dues[deadline.pk], deadline.prevailing, found.prevailing, dated=found)
+    others = _shifts(deadline, found.prevailing, chain[1:], dues, diff)
+    return Plan(deadline, found.prevailing, (itself, *others), answers_shown(deadline, chain, dues))
+
+
+def answers_shown(
+    deadline: Deadline, chain: Iterable[Deadline] = (), dues: Mapping[UUID, Due] | None = None
+) -> dict[str, str]:
+    """How the dates stand and what was answered, as the page of the questions shows it."""
+    if dues is None:
+        chain, dues = _with_dues(_with_followers([deadline]))
+    told = "; ".join(f"{one['question']} {one['answer']}" for one in deadline.answers)
+    return {**_facts(chain, dues), "answered": told, "service": deadline.service}
 
 
 def behind(deadline: Deadline) -> bool:
-    """Whether the date this one follows has moved since this one was calculated."""
+    """Whether the date this one follows has moved since this one was calculated.
+
+    Of two that moved together one may still wait for its second person: neither is behind the other.
+    """
     first = deadline.follows
-    return first is not None and first.prevailing != deadline.trigger_date
+    if first is None:
+        return False
+    known = {deadline.trigger_date, str(deadline.waiting.get("trigger_date", ""))}
+    return not ({first.prevailing, first.waiting_to} - {""}) & known
+
+
+def _with_dues(chain: list[Deadline]) -> tuple[list[Deadline], dict[UUID, Due]]:
+    rows = Due.objects.filter(subject_id__in=[row.pk for row in chain]).select_related("owner")
+    dues = {due.subject_id: due for due in rows}
+    return [row for row in chain if row.pk in dues], dues
 
 
 def _moment(deadline: Deadline, to: str) -> Moment:
@@ -128,7 +188,7 @@ def _moment(deadline: Deadline, to: str) -> Moment:
     except Refused as refused:
         raise Refusal(refused.code, refused.reason) from None
     if to == (deadline.prevailing if deadline.is_court_fixed else deadline.trigger_date):
-        raise Refusal("same-date", "That is the date it has now. Nothing would move.")
+        raise Refusal("same-date", "That is already its date. Nothing would move.")
     return moment
 
 
@@ -199,6 +259,12 @@ def _dated(row: Deadline, found: Answer, trigger: str) -> Dated:
     return kept(request, found, zone=row.zone, title=row.title, trigger_label=row.trigger_label)
 
 
-def _digest(to: str, chain: Iterable[Deadline]) -> str:
-    rows = sorted(f"{row.pk}:{row.revision}:{row.prevailing}" for row in chain)
-    return hashlib.sha256("\n".join([to, *rows]).encode()).hexdigest()[:32]
+def _facts(chain: Iterable[Deadline], dues: Mapping[UUID, Due]) -> dict[str, str]:
+    """How each date stands now, by its title, numbered where two are called alike."""
+    facts: dict[str, str] = {}
+    for row in chain:
+        alike = sum(title == row.title or title.startswith(f"{row.title} (") for title in facts)
+        due, when = dues[row.pk], moments.said(row.prevailing, row.zone)
+        title = f"{row.title} ({alike + 1})" if alike else row.title
+        facts[title] = f"{when}; {due.get_state_display().lower()}; {due.owner or 'nobody’s'}"
+    return facts

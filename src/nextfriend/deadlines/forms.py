@@ -11,9 +11,22 @@ from django import forms
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
-from nextfriend.calendar.forms import AnywayForm, DecisionForm
+from nextfriend.calendar.forms import DecisionForm, WhyForm
 from nextfriend.calendar.widgets import CLOCK, DayField
+from nextfriend.deadlines.date_proposals import Dated
+from nextfriend.deadlines.fact_fields import (
+    PREFIX,
+    facts_asked,
+    form_field,
+    general_facts,
+    outcome_words,
+    told,
+)
 from nextfriend.deadlines.models import Deadline
+from nextfriend.deadlines.proofs import Proof
+from nextfriend.engines.deadlines import Rule
+from nextfriend.ground.anyway_form import AnywayForm
+from nextfriend.matters.court_field import CourtField
 from nextfriend.privacy.wall.matrix import Compartment
 
 RULE, PERIOD, FIXED = "rule", "period", "fixed"
@@ -70,17 +83,7 @@ class CalculateForm(AnywayForm):
         label="At", required=False, widget=CLOCK, help_text="Only where the hour counts."
     )
     service = forms.ChoiceField(choices=SERVICES, required=False)
-    court = forms.CharField(
-        max_length=60,
-        required=False,
-        help_text="Its short id or usual abbreviation: cod, D. Colo.",
-        widget=forms.TextInput(attrs={"list": "known-courts", "autocomplete": "off"}),
-    )
-    facts = forms.CharField(
-        required=False,
-        help_text="One a line, as name = value, where the rule asks for one: us_party = yes.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    court = CourtField(required=False)
     title = forms.CharField(max_length=200, required=False, help_text="If empty, the rule's title is used.")
     compartment = forms.ChoiceField(
         label="Who can see it", choices=PLACES, widget=forms.RadioSelect, initial=Compartment.LEGAL
@@ -93,25 +96,42 @@ class CalculateForm(AnywayForm):
         super().__init__(*args, **kwargs)
         rows = [(str(one.pk), f"{one.title}, {moments.said(one.prevailing, one.zone)}") for one in chain]
         self.fields["follows"].choices = [("", "No other date"), *rows]  # type: ignore[attr-defined]
+        self._ask_facts()
 
-    def clean_facts(self) -> dict[str, str]:
-        found = {}
-        for line in self.cleaned_data["facts"].splitlines():
-            name, equals, value = line.partition("=")
-            if line.strip() and not (equals and name.strip() and value.strip()):
-                raise forms.ValidationError(f"Write “{line.strip()}” as name = value.")
-            if line.strip():
-                found[name.strip()] = value.strip()
-        return found
+    def _ask_facts(self) -> None:
+        """The questions of the rule that was typed, and those that any date may be asked."""
+        typed = self.data if self.is_bound else self.initial
+        way, rule, court = (str(typed.get(name, "") or "") for name in ("way", "rule", "court"))
+        self.asked = facts_asked(rule, court) if way != FIXED and way != PERIOD and rule else ()
+        for fact in (*self.asked, *general_facts(self.asked)):
+            self.fields[PREFIX + fact.name] = form_field(fact)
+
+    nearest: list[Rule] = []  # the rules that were likely meant, where a thing was named and no rule
+
+    def questions(self) -> list[forms.BoundField]:
+        """The rule's own questions, as fields."""
+        return [self[PREFIX + fact.name] for fact in self.asked]
+
+    def general_questions(self) -> list[forms.BoundField]:
+        """What may be told of any date."""
+        return [self[PREFIX + fact.name] for fact in general_facts(self.asked)]
+
+    def say_outcomes(self, found: Dated) -> None:
+        """Write beside each open question what its answers would make of the date."""
+        for fact in found.open_facts:
+            name = "service" if fact["fact"] == "service" else PREFIX + fact["fact"]
+            if name in self.fields:
+                self[name].help_text = outcome_words(fact, found.zone)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        needed = {RULE: ("rule", "Name the rule."), PERIOD: ("period", "Say how long the order gives.")}
+        typed["facts"] = told(typed, self.data)
+        needed = {RULE: ("rule", "Enter the rule."), PERIOD: ("period", "Enter how long the order gives.")}
         name, sentence = needed.get(typed.get("way", ""), ("", ""))
         if name and not typed.get(name):
             self.add_error(name, sentence)
         if typed.get("way") == FIXED and not typed.get("title"):
-            self.add_error("title", "Say what the court set for that day.")
+            self.add_error("title", "Enter what the court set for that day.")
         return typed
 
     @property
@@ -120,13 +140,56 @@ class CalculateForm(AnywayForm):
 
 
 class NoteForm(DecisionForm):
+    """The second person's check; of a rule held from memory it says which text was read."""
+
     note = forms.CharField(max_length=300, required=False, label="What you checked")
 
+    def __init__(self, *args: Any, from_memory: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if from_memory:
+            self.fields["note"].required = True
+            self.fields["note"].label = "Which text of the rule you read, and where"
 
-class HowForm(DecisionForm):
-    reason = forms.CharField(
-        max_length=300, required=False, label="How it was met", help_text="Filed as ECF 14, sent by courier …"
+
+class MetForm(AnywayForm, DecisionForm):
+    """How a date was met. Where two people stand for it, every word of it is needed."""
+
+    filed = forms.CharField(
+        max_length=200, label="What was filed or done", help_text="The answer; the notice of appeal."
     )
+    filed_date = DayField(label="On which day")
+    proof = forms.ChoiceField(
+        label="Its document or docket entry", required=False, help_text="As this case holds it."
+    )
+    proof_number = forms.CharField(
+        max_length=60, required=False, label="Or its number on the docket", help_text="ECF 14."
+    )
+    reason = forms.CharField(max_length=300, required=False, label="Anything the second person should know")
+
+    def __init__(self, *args: Any, proofs: Iterable[Proof] = (), needed: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "None of these"), *((one.key, one.words) for one in proofs)]
+        self.fields["proof"].choices = choices  # type: ignore[attr-defined]
+        self.fields["filed"].required = self.fields["filed_date"].required = needed
+        self.needed = needed
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if self.needed and not (typed.get("proof") or typed.get("proof_number")):
+            self.add_error("proof", "Choose its document or docket entry, or enter its number.")
+        return typed
+
+
+class KeepForm(DecisionForm):
+    reason = forms.CharField(max_length=300, required=False, label="Why")
+
+
+class ReopenForm(WhyForm):
+    """Reopening says why; for a day the undoing of what one person ended alone need not."""
+
+    def __init__(self, *args: Any, is_undo: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = not is_undo
 
 
 class MissedForm(DecisionForm):
@@ -147,7 +210,7 @@ class ExtensionForm(AnywayForm, DecisionForm):
 
 
 class OwnerForm(DecisionForm):
-    owner = forms.ModelChoiceField(queryset=Staff.objects.none(), label="Who meets it")
+    owner = forms.ModelChoiceField(queryset=Staff.objects.none(), label="Who is responsible")
 
     def __init__(self, *args: Any, team: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -166,10 +229,9 @@ class MoveForm(AnywayForm):
 
 
 class AcceptForm(forms.Form):
-    """What was shown, what of it is taken, and why."""
+    """Where to, which of the dates, and why; bound to what was shown of them."""
 
     to = forms.CharField(max_length=40, widget=forms.HiddenInput)
-    shown = forms.CharField(max_length=40, widget=forms.HiddenInput)
     key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
     reason = forms.CharField(
         max_length=300, label="Why it moves", help_text="The order, the new proof of service."
@@ -181,3 +243,16 @@ class AsOfForm(forms.Form):
 
     def day(self) -> date | None:
         return self.cleaned_data["as_of"] if self.is_valid() else None
+
+
+class EndingRuleForm(forms.Form):
+    """How many people end a firm date, or put it off."""
+
+    people = forms.ChoiceField(
+        label="Ending a firm date, or putting it off, takes",
+        choices=(
+            ("two", "Two people"),
+            ("one", "One person with a reason, and anyone on the case can undo it for 24 hours"),
+        ),
+        widget=forms.RadioSelect,
+    )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 
 from nextfriend.accounts.models import Staff
-from nextfriend.matters.models import Matter, Party
-from nextfriend.people.models import ContactPoint, Person
+from nextfriend.matters.choosing import AsksWhoItIs
+from nextfriend.matters.court_field import CourtField
+from nextfriend.matters.funder_codes import choices, label_of, proposed_closing
+from nextfriend.matters.models import Matter
+from nextfriend.matters.name_field import TypedName
+from nextfriend.matters.terms.lists import kind_choices
 from nextfriend.privacy.models import Program
-from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.authority import SUCCESSOR
+from nextfriend.privacy.wall.matrix import PERSONAL
 from nextfriend.privacy.wall.reclassification import RECORD_COMPARTMENTS
-
-SAFETY = ContactPoint.Safety.choices
 
 
 def note_places(held: Iterable[str]) -> list[tuple[str, str]]:
@@ -30,14 +33,39 @@ class Once(forms.Form):
     key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
 
 
-class NoteForm(Once):
-    compartment = forms.ChoiceField(label="Who may read it", widget=forms.RadioSelect)
+class WhoseRecord(forms.Form):
+    """Asks whose record it is where a matter has several clients and the speaker holds a kind that belongs to
+    one.
+    """
+
+    about_id = forms.ChoiceField(
+        required=False, label="Whose record, if it is health, substance-use program or counseling"
+    )
+
+    def ask_whose(self, clients: Iterable[tuple[UUID, str]], held: Iterable[str]) -> None:
+        """Offer the clients; the question goes where there is nothing to choose."""
+        choices = [(str(pk), name) for pk, name in clients]
+        if len(choices) > 1 and PERSONAL & set(held):
+            self.fields["about_id"].choices = [("", "Of none of these kinds"), *choices]  # type: ignore[attr-defined]
+        else:
+            del self.fields["about_id"]
+
+    def clean_about_id(self) -> UUID | None:
+        """The client's id; None where nobody was chosen."""
+        return UUID(self.cleaned_data["about_id"]) if self.cleaned_data["about_id"] else None
+
+
+class NoteForm(Once, WhoseRecord):
+    compartment = forms.ChoiceField(label="Who can see it", widget=forms.RadioSelect)
     subject = forms.CharField(max_length=200, label="About", help_text="One line, shown on the timeline.")
     text = forms.CharField(widget=forms.Textarea(attrs={"rows": 6}), label="Note")
 
-    def __init__(self, *args: Any, held: Iterable[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, held: Iterable[str], clients: Iterable[tuple[UUID, str]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["compartment"].choices = note_places(held)  # type: ignore[attr-defined]
+        self.ask_whose(clients, held)
 
 
 class CorrectedNoteForm(Once):
@@ -46,18 +74,50 @@ class CorrectedNoteForm(Once):
 
 
 class StageForm(forms.Form):
-    stage = forms.ChoiceField(choices=Matter.Stage.choices)
+    stage = forms.ChoiceField()
+
+    def __init__(self, *args: Any, stages: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stage"].choices = stages  # type: ignore[attr-defined]
 
 
 class MoveForm(forms.Form):
     whose_move = forms.ChoiceField(choices=Matter.Move.choices, widget=forms.RadioSelect, label="Whose move")
     note = forms.CharField(
-        max_length=200, required=False, label="For what", help_text="The whole team reads it."
+        max_length=200, required=False, label="For what", help_text="The whole team can read it."
     )
 
 
 class ClosureForm(forms.Form):
+    """Closing, with the funder's code proposed from what was written: on record before, or in the reason."""
+
     reason = forms.CharField(max_length=300, label="Why it is closed")
+    closing_code = forms.ChoiceField(
+        required=False,
+        label="LSC closing code",
+        choices=lambda: choices("closing"),
+        help_text="Proposed from what was written. Only the highest level of help is reported.",
+    )
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_reported: bool, in_court: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_reported, self.in_court = is_reported, in_court
+
+    def clean(self) -> dict[str, Any]:
+        """Of a case with a problem code: ask once where the reason reads like a code and none is chosen."""
+        typed = super().clean() or {}
+        was_asked = typed.pop("asked", "")
+        found = proposed_closing(typed.get("reason", ""), in_court=self.in_court)
+        if self.is_reported and found and not typed.get("closing_code") and not was_asked:
+            self.data = self.data.copy()
+            self.data["closing_code"], self.data["asked"] = found, "1"
+            self.add_error(
+                "closing_code",
+                f"What you wrote reads like {label_of('closing', found)}. It is chosen below: save again, or "
+                "choose another or Not reported.",
+            )
+        return typed
 
 
 class Yes(forms.Form):
@@ -65,69 +125,35 @@ class Yes(forms.Form):
 
 
 class ProceedingForm(forms.Form):
-    court_id = forms.CharField(max_length=40, label="Court", help_text="Its short name, such as cod or ca10.")
+    """A docket. One that another matter has already is asked about once; nothing tells of a hidden one."""
+
+    court_id = CourtField()
     docket_number = forms.CharField(max_length=60, help_text="As the court writes it: 1:24-cv-00321.")
     caption = forms.CharField(max_length=300)
     judge = forms.CharField(max_length=120, required=False)
+    anyway = forms.BooleanField(required=False, label="It is on both matters", widget=forms.HiddenInput)
 
-
-class PersonFacts(forms.Form):
-    pronouns = forms.CharField(max_length=40, required=False)
-    languages = forms.CharField(max_length=120, required=False, help_text="First the one they prefer.")
-    needs_interpreter = forms.BooleanField(required=False)
-    safety_note = forms.CharField(
-        max_length=300, required=False, help_text="Shown at the top of every page of the matter."
-    )
-
-
-class PartyForm(PersonFacts):
-    name = forms.CharField(max_length=200)
-    kind = forms.ChoiceField(choices=Person.Kind.choices, widget=forms.RadioSelect, initial="person")
-    part = forms.ChoiceField(choices=Party.Part.choices, initial=Party.Part.FAMILY)
-    note = forms.CharField(max_length=200, required=False, help_text="The team reads it.")
-    field_order = ["name", "kind", "part", "note"]
-
-
-class RenameForm(forms.Form):
-    name = forms.CharField(max_length=200, label="Current name")
-    kind = forms.CharField(max_length=40, initial="former name", label="What the old name is")
-
-
-class ContactForm(forms.Form):
-    kind = forms.ChoiceField(choices=ContactPoint.Kind.choices)
-    value = forms.CharField(max_length=300, label="Number or address")
-    safety = forms.ChoiceField(
-        choices=ContactPoint.Safety.choices, initial="unknown", widget=forms.RadioSelect
-    )
-    message_may_be_left = forms.BooleanField(required=False, label="A message may be left")
-    note = forms.CharField(max_length=300, required=False, help_text="For example: only before noon.")
-    compartment = forms.ChoiceField(label="Who can see it", initial=Compartment.IDENTITY)
-
-    def __init__(self, *args: Any, held: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, elsewhere: Callable[[str, str], list[str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places = [
-            (Compartment.IDENTITY, "The team"),
-            (Compartment.CARE, "Care only"),
-            (Compartment.PROTECTED, "Survivor services only"),
-        ]
-        held = set(held)
-        self.fields["compartment"].choices = [p for p in places if p[0] in held]  # type: ignore[attr-defined]
+        self.elsewhere = elsewhere
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        sure = typed.pop("anyway", False)
+        names = self.elsewhere(typed.get("court_id", ""), typed.get("docket_number", ""))
+        if names:
+            self.fields["anyway"].widget = forms.CheckboxInput()
+        if names and not sure:
+            told = " and ".join(f"“{name}”" for name in names)
+            self.add_error(
+                "docket_number",
+                f"This docket is on {told} already. Correct it, or check “It is on both matters”.",
+            )
+        return typed
 
 
-class MarkForm(forms.Form):
-    safety = forms.ChoiceField(
-        choices=ContactPoint.Safety.choices, widget=forms.RadioSelect, label="Is it safe?"
-    )
-    note = forms.CharField(max_length=300, required=False)
-
-
-class RelateForm(forms.Form):
-    kind = forms.CharField(max_length=60, label="Is", help_text="For example: mother of, landlord of.")
-    other = forms.ModelChoiceField(Person.objects.none(), label="Of whom")
-
-    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["other"].queryset = others  # type: ignore[attr-defined]
+class EndingForm(forms.Form):
+    reason = forms.CharField(max_length=300, label="How it ended", help_text="Dismissed, decided, moved.")
 
 
 class ShareForm(forms.Form):
@@ -147,8 +173,27 @@ class SeatForm(forms.Form):
         self.fields["staff"].queryset = coworkers  # type: ignore[attr-defined]
 
 
+class LeavingForm(forms.Form):
+    """Why a seat ends, and who answers for the matter then; each only where it is asked for."""
+
+    reason = forms.CharField(max_length=300, label="Why", help_text="Kept with the team's history.")
+    successor = forms.ModelChoiceField(
+        Staff.objects.none(),
+        label="Attorney who takes the matter over",
+        help_text="They join the team now, if they are not on it.",
+    )
+
+    def __init__(self, *args: Any, own: bool, needs: str, attorneys: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"].queryset = attorneys  # type: ignore[attr-defined]
+        if own:
+            del self.fields["reason"]
+        if needs != SUCCESSOR:
+            del self.fields["successor"]
+
+
 class MovingForm(forms.Form):
-    compartment = forms.ChoiceField(label="Where it goes", widget=forms.RadioSelect)
+    compartment = forms.ChoiceField(label="Who can see it now", widget=forms.RadioSelect)
     reason = forms.CharField(max_length=200)
 
     def __init__(self, *args: Any, held: Iterable[str], now: str, **kwargs: Any) -> None:
@@ -161,11 +206,19 @@ class OpeningForm(forms.Form):
     why = forms.CharField(max_length=200, label="Why you open it", help_text="The client can see the reason.")
 
 
-class OpenMatterForm(Once):
-    client_name = forms.CharField(max_length=200, label="Client")
+class OpenMatterForm(Once, AsksWhoItIs):
+    named = "client_name"
+    client_name = forms.CharField(max_length=200, label="Client", widget=TypedName(role="client"))
     name = forms.CharField(max_length=200, label="Short caption", help_text="As people say it aloud.")
-    kind = forms.ChoiceField(choices=Matter.Kind.choices)
+    kind = forms.ChoiceField(choices=kind_choices)
     program = forms.ModelChoiceField(Program.objects.none())
+    first_tasks = forms.BooleanField(
+        required=False,
+        initial=True,
+        label="Add the first tasks",
+        help_text="Those of the task list of this kind of matter.",
+    )
+    field_order = ("known", "client_name")
 
     def __init__(self, *args: Any, programs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

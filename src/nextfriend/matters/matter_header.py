@@ -13,7 +13,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from nextfriend.ground.rooms import gathered
+from nextfriend.matters.funder_codes import label_of
 from nextfriend.matters.models import Closure, Matter, Party
+from nextfriend.matters.terms.lists import lists
 from nextfriend.people.models import ContactPoint, Person
 
 
@@ -68,6 +70,12 @@ class Frame:
         return f"{shown}: {self.matter.move_note}" if self.matter.move_note else shown
 
     @property
+    def codes(self) -> str:
+        """The funder's codes, as people read them."""
+        closing = label_of("closing", self.closure.closing_code) if self.closure else ""
+        return ", closed as ".join(filter(None, [label_of("problem", self.matter.problem_code), closing]))
+
+    @property
     def is_our_move(self) -> bool:
         return self.matter.whose_move == Matter.Move.OURS
 
@@ -80,7 +88,7 @@ def frame_for(matter_id: UUID, tab: str = "") -> dict[str, Frame]:
     """
     matter = get_object_or_404(Matter, pk=matter_id)
     clients = list(
-        Party.objects.filter(matter_id=matter_id, part=Party.Part.CLIENT)
+        Party.objects.filter(matter_id=matter_id, part__in=lists().client_parts(), person__merged_into=None)
         .select_related("person")
         .order_by("id")
     )
@@ -106,9 +114,7 @@ def _closure(matter_id: UUID) -> Closure | None:
 def _flags(client: Person) -> tuple[str, ...]:
     """What to know before reaching for the phone. Only what this reader may see goes into it."""
     flags = [client.safety_note] if client.safety_note else []
-    unsafe = ContactPoint.objects.filter(
-        matter_id=client.matter_id, person=client, safety=ContactPoint.Safety.UNSAFE
-    )
-    if unsafe.exists():
-        flags.append("Some ways to reach them are unsafe")
+    points = ContactPoint.objects.filter(matter_id=client.matter_id, person=client).with_dangers()
+    if any(point.is_unsafe for point in points):
+        flags.append("Some of their contact info is unsafe to use")
     return tuple(flags)

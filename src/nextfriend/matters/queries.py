@@ -12,12 +12,19 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
+from nextfriend.ground.errors import Refusal
+from nextfriend.matters.dockets import read_docket
 from nextfriend.matters.entry_lines import CRAFT_OF, Line
 from nextfriend.matters.matter_header import Frame, frame_for
-from nextfriend.matters.models import Closure, Entry, Matter, Party, Proceeding
+from nextfriend.matters.models import Closure, Entry, Matter, Milestone, Party, Proceeding
 from nextfriend.matters.next_dates import NextDate, next_dates
+from nextfriend.matters.terms.lists import lists
+from nextfriend.matters.terms.shipped import Event
 from nextfriend.people.models import ContactPoint, Person
+from nextfriend.privacy.approvals.lines import Request, power_over
 from nextfriend.privacy.models import Program, ProgramMember, Share, Snapshot, TeamMember
+from nextfriend.privacy.wall.seats import may_give
 from nextfriend.privacy.wall.sharing import seated
 
 __all__ = ["Frame", "frame_for"]
@@ -75,7 +82,8 @@ def _current_seats() -> QuerySet[TeamMember]:
 
 def _lines(matters: list[Matter], closed: bool) -> list[MatterLine]:
     ids = [m.pk for m in matters]
-    parties = Party.objects.filter(matter_id__in=ids, part=Party.Part.CLIENT).select_related("person")
+    parties = Party.objects.filter(matter_id__in=ids, part__in=lists().client_parts())
+    parties = parties.filter(person__merged_into=None).select_related("person")
     clients = {p.matter_id: p.person for p in parties.order_by("-id")}
     dates = next_dates(ids)
     return [MatterLine(m, clients.get(m.pk), dates.get(m.pk), closed) for m in matters]
@@ -114,10 +122,38 @@ def parties_of(matter_id: UUID) -> QuerySet[Party]:
     return parties.order_by("part", "person__name", "id")
 
 
-def parties_with_contacts(matter_id: UUID) -> QuerySet[Party]:
-    """The same with every way to reach them; three queries however many people there are."""
-    points = ContactPoint.objects.filter(matter_id=matter_id).order_by("kind", "id")
-    return parties_of(matter_id).prefetch_related(Prefetch("person__contact_points", points))
+def parties_with_contacts(matter_id: UUID) -> list[Party]:
+    """The same with every way to reach them; three queries however many people there are. What a merged copy
+    is and how it is reached stands beside the record that is kept.
+    """
+    points = ContactPoint.objects.filter(matter_id=matter_id).with_dangers().order_by("kind", "id")
+    reached = Prefetch("person__contact_points", points, to_attr="reached")
+    shown: dict[tuple[UUID, str], Party] = {}
+    parties = parties_of(matter_id).select_related("person__merged_into").prefetch_related(reached)
+    for party in sorted(parties, key=lambda one: one.person.merged_into_id is not None):
+        kept = party.person.merged_into or party.person
+        known = shown.setdefault((kept.pk, party.part), party)
+        if known is not party:
+            lines = {(point.kind, point.key) for point in known.person.reached}
+            known.person.reached += [p for p in party.person.reached if (p.kind, p.key) not in lines]
+        elif kept is not party.person:
+            kept.reached, party.person = party.person.reached, kept
+    return sorted(shown.values(), key=lambda one: (one.part, one.person.name, one.pk))
+
+
+def clients_of(matter_id: UUID) -> list[tuple[UUID, str]]:
+    """The matter's clients, each id with its name, in the order they were entered."""
+    clients = Party.objects.filter(matter_id=matter_id, part__in=lists().client_parts())
+    clients = clients.filter(person__merged_into=None).order_by("id")
+    return list(clients.values_list("person_id", "person__name"))
+
+
+def only_client(matter_id: UUID) -> UUID | None:
+    """The client of a matter that has one; None where there are several: then somebody has to say."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.only_client(%s)", [matter_id])
+        found: UUID | None = cursor.fetchone()[0]
+        return found
 
 
 def programs_of(staff: Staff) -> QuerySet[Program]:
@@ -138,20 +174,65 @@ def proceedings_of(matter_id: UUID) -> QuerySet[Proceeding]:
     return Proceeding.objects.filter(matter_id=matter_id).order_by("id")
 
 
+def events_of(matter_id: UUID) -> QuerySet[Milestone]:
+    """What happened in the matter that tasks are counted from, the earliest first."""
+    return Milestone.objects.filter(matter_id=matter_id).order_by("day", "id")
+
+
+# What an event says of how a case ended, in the words that closing codes are found by.
+ENDED_BY = {Event.DECIDED.value: "judgment", Event.SETTLED.value: "settlement"}
+
+
+def words_of_outcome(matter_id: UUID) -> tuple[str, bool]:
+    """What is on record of how the case ended, and whether it was in court."""
+    ends = list(proceedings_of(matter_id).values_list("end_reason", flat=True))
+    events = events_of(matter_id).values_list("event", flat=True)
+    return " ".join([*ends, *(ENDED_BY.get(event, "") for event in events)]), bool(ends)
+
+
+def matters_on_docket(court_id: str, docket_number: str, besides: UUID) -> list[str]:
+    """The names of other matters on this docket, of those the speaker may see."""
+    try:
+        _, key = read_docket(court_id.strip().lower(), docket_number.strip())
+    except Refusal:
+        return []
+    rows = Proceeding.objects.filter(docket_key=key).exclude(matter_id=besides)
+    names = Matter.objects.filter(pk__in=rows.values("matter_id")).values_list("name", flat=True)
+    return sorted(names)
+
+
 def team_of(matter_id: UUID) -> QuerySet[TeamMember]:
     """Who is on the team now, as far as the reader may know."""
     seats = _current_seats().filter(matter_id=matter_id)
     return seats.exclude(role="clerk").select_related("staff").order_by("role", "staff__name")
 
 
-def staff_beside(matter_id: UUID) -> QuerySet[Staff]:
-    """Coworkers who may be put on the team."""
-    now = timezone.now()
-    here = Staff.objects.filter(Q(left_at=None) | Q(left_at__gt=now))
-    here = here.exclude(role__in=["clerk", "administrator", "supervisor"])
-    return here.exclude(pk__in=_current_seats().filter(matter_id=matter_id).values("staff_id")).order_by(
-        "name"
-    )
+def power_over_team(matter_id: UUID) -> list[Request]:
+    """Who was given power over this team's records by two people: supervisors, programs, topologies."""
+    matter = Matter.objects.get(pk=matter_id)
+    people = list(team_of(matter_id).values_list("staff_id", flat=True))
+    return power_over(people, matter.program_id)
+
+
+def staff_beside(matter_id: UUID, reader: Staff) -> QuerySet[Staff]:
+    """Coworkers whom the reader may put on the team; a supervisor, of those they supervise."""
+    here = _working().exclude(role__in=["clerk", "administrator", "supervisor"])
+    beside = here.exclude(pk__in=_current_seats().filter(matter_id=matter_id).values("staff_id"))
+    allowed = {
+        role for role in (Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER) if may_give(matter_id, role)
+    }
+    if reader.role == Role.SUPERVISOR:
+        beside = beside.filter(supervisor=reader)
+    return beside.filter(role__in=allowed).order_by("name")
+
+
+def attorneys_besides(staff: Staff) -> QuerySet[Staff]:
+    """The attorneys of the office who could take over from somebody."""
+    return _working().filter(role=Role.ATTORNEY).exclude(pk=staff.pk).order_by("name")
+
+
+def _working() -> QuerySet[Staff]:
+    return Staff.objects.filter(Q(left_at=None) | Q(left_at__gt=timezone.now()))
 
 
 def staff_on(matter_id: UUID, *, besides: Staff) -> QuerySet[Staff]:
@@ -169,6 +250,16 @@ def given_in(matter_id: UUID) -> QuerySet[Snapshot]:
     )
 
 
+def given_lately(reader: Staff) -> QuerySet[Snapshot]:
+    """What was shared with the reader in the last seven days and is open to them now, the latest first.
+
+    That they have read it lies in the giver's compartment, so it stays for the week whether read or not.
+    """
+    since = timezone.now() - GIVEN_LATELY
+    rows = Snapshot.objects.filter(staff=reader, taken_at__gte=since).select_related("shared_by")
+    return rows.order_by("-taken_at")[:10]
+
+
 def shares_of(entry: Entry) -> QuerySet[Share]:
     """To whom this entry was shared, for the people inside its compartment."""
     return Share.objects.filter(matter_id=entry.matter_id, subject_id=entry.pk).select_related(
@@ -176,18 +267,7 @@ def shares_of(entry: Entry) -> QuerySet[Share]:
     )
 
 
-@dataclass(frozen=True)
-class Found:
-    """One answer of the search: `kind` is matter, person or proceeding."""
-
-    kind: str
-    id: UUID
-    matter_id: UUID | None
-    title: str
-    matter_name: str
-
-
-QUIET = timedelta(days=30)
+QUIET, GIVEN_LATELY = timedelta(days=30), timedelta(days=7)
 
 
 def quiet_matters(staff: Staff, now: datetime, most: int = 50) -> list[tuple[Matter, datetime]]:
@@ -200,12 +280,3 @@ def quiet_matters(staff: Staff, now: datetime, most: int = 50) -> list[tuple[Mat
     found = _matters(staff, everyone=True, closed=False).filter(matter_id__in=seats.values("matter_id"))
     rows = found.annotate(last_at=Subquery(newest)).filter(last_at__lt=now - QUIET)
     return [(matter, matter.last_at) for matter in rows.order_by("last_at", "name")[:most]]
-
-
-def search(words: str) -> list[Found]:
-    """Matters, people and proceedings whose words begin with these, as far as the wall lets."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT kind, id, matter_id, title FROM nf.search(%s)", [words])
-        rows = cursor.fetchall()
-    names = dict(Matter.objects.filter(pk__in={row[2] for row in rows}).values_list("pk", "name"))
-    return [Found(kind, pk, matter, title, names.get(matter, "")) for kind, pk, matter, title in rows]

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.matters.models import Body, Entry
+from nextfriend.privacy.wall.matrix import PERSONAL
 from nextfriend.privacy.wall.protected import Protected
 
 _earlier: ContextVar[datetime | None] = ContextVar("nextfriend_happened", default=None)
@@ -46,13 +47,15 @@ def enter(
     at: datetime | None = None,
     subject: Protected | None = None,
     text: str = "",
+    about_id: UUID | None = None,
 ) -> Entry:
     """Add one sentence to a matter's timeline, and the longer text behind it if there is any.
 
     `at` (aware) is when it happened; now if left out (or what `happened` says). The sentence is read by
-    everyone who holds `compartment` on this matter, so it names nothing stricter than that.
+    everyone who holds `compartment` on this matter, so it names nothing stricter than that. `about_id` is the
+    person whose record it is, for the kinds that belong to one person; the subject's where it is left out.
     """
-    said = Said(matter_id, compartment, kind, sentence, subject, text)
+    said = Said(matter_id, compartment, kind, sentence, subject, text, about_id)
     [entry] = enter_many(actor=actor, lines=[said], at=at)
     return entry
 
@@ -67,6 +70,13 @@ class Said:
     sentence: str
     subject: Protected | None = None
     text: str = ""
+    about_id: UUID | None = None
+
+    def whom(self) -> UUID | None:
+        """Whose record it is, where its kind belongs to one person."""
+        if self.compartment not in PERSONAL:
+            return None
+        return self.about_id or getattr(self.subject, "about_id", None)
 
 
 def enter_many(*, actor: Staff | None, lines: Sequence[Said], at: datetime | None = None) -> list[Entry]:
@@ -74,7 +84,13 @@ def enter_many(*, actor: Staff | None, lines: Sequence[Said], at: datetime | Non
     when = at or moment()
     entries = Entry.objects.bulk_create(_entry(actor, line, when) for line in lines)
     Body.objects.bulk_create(
-        Body(id=entry.pk, matter_id=line.matter_id, compartment=line.compartment, text=line.text)
+        Body(
+            id=entry.pk,
+            matter_id=line.matter_id,
+            compartment=line.compartment,
+            about_id=line.whom(),
+            text=line.text,
+        )
         for entry, line in zip(entries, lines, strict=True)
         if line.text
     )
@@ -86,6 +102,7 @@ def _entry(actor: Staff | None, line: Said, at: datetime) -> Entry:
     return Entry(
         matter_id=line.matter_id,
         compartment=line.compartment,
+        about_id=line.whom(),
         at=at,
         actor=actor,
         kind=line.kind,

@@ -1,7 +1,6 @@
 """The reminders room, as Django and the other rooms know it."""
 
-from nextfriend.ground.rooms import Room
-from nextfriend.reminders.kinds import ESCALATION
+from nextfriend.ground.rooms import PaletteAction, Room
 
 
 class RemindersRoom(Room):
@@ -9,4 +8,5 @@ class RemindersRoom(Room):
 
     name = "nextfriend.reminders"
     label = "reminders"
-    due_kinds = (ESCALATION,)
+    help_page = "calendar"
+    palette = (PaletteAction("Reminders", "reminders:reminders", 42, "digest e-mail notifications"),)

@@ -66,7 +66,7 @@ def _claim(staff_id: UUID, now: datetime) -> tuple[Digest, EmailMessage] | None:
 def _letter(digest: Digest, staff: Staff) -> EmailMessage:
     """Counts and the address to sign in at; the day, so that a late e-mail is not misread."""
     words = {
-        "lines": sentences(digest.counts, digest.unattended),
+        "lines": sentences(digest.counts, digest.needs_attention),
         "day": digest.day,
         "address": settings.SITE_ADDRESS,
     }

@@ -26,7 +26,7 @@ def keep_choice(*, actor: Staff, by_email: bool, steps: Mapping[str, list[int]])
     """Keep how many days ahead the actor hears of each kind; no days is never. Raises Refusal: steps."""
     for kind, days in steps.items():
         if kind not in reminded_codes() or any(not 0 < day <= LONGEST for day in days):
-            raise Refusal("steps", f"Give days between 1 and {LONGEST}.")
+            raise Refusal("steps", f"Enter days between 1 and {LONGEST}.")
     tidy = {kind: sorted(set(days), reverse=True) for kind, days in steps.items()}
     choice, _ = ReminderChoice.objects.update_or_create(
         staff=actor, defaults={"by_email": by_email, "steps": tidy}
@@ -42,20 +42,20 @@ def prepare_digest(*, actor: Staff, now: datetime) -> Digest | None:
     local = now.astimezone(ZoneInfo(actor.office.zone))
     today = local.date()
     _one_at_a_time(actor)
-    unattended = escalate(actor=actor, today=today, now=now)
+    needs_attention = escalate(actor=actor, today=today, now=now)
     choice = ReminderChoice.objects.filter(staff=actor).first() or ReminderChoice(staff=actor)
     written = Digest.objects.filter(staff=actor, day=today).exists()
     if written or local.hour < FROM_HOUR or not choice.by_email:
         return None
     near = _near(actor, choice, now)
-    if not near and not unattended:
+    if not near and not needs_attention:
         return None
     digest = Digest.objects.create(
         office_id=actor.office_id,
         staff=actor,
         day=today,
         counts=counted((due.kind, step) for due, step in near),
-        unattended=unattended,
+        needs_attention=needs_attention,
         message_id=make_msgid(domain=settings.DEFAULT_FROM_EMAIL.rpartition("@")[2] or None),
         made_at=now,
     )

@@ -1,4 +1,4 @@
-"""Dates past or within three days that nobody has checked or nobody owns, put before whoever supervises.
+"""Dates past or within three days that no one has checked or owns, put before whoever supervises.
 
 Read and written with the supervisor's own session: what the wall hides from them is not counted and gets no
 line on their Today.
@@ -13,19 +13,19 @@ from django.utils import timezone
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.kinds import codes
 from nextfriend.calendar.models import Due
 from nextfriend.privacy.models import TeamMember
 from nextfriend.reminders.kinds import ESCALATION
 from nextfriend.reminders.models import Escalation
+from nextfriend.reminders.reasons import FALLS_ON
 
 WITHIN = timedelta(days=3)
 UNCHECKED = (Due.State.PROPOSED, Due.State.CONFIRMED)
 
 
-def unattended(supervisor: Staff, today: date, now: datetime) -> QuerySet[Due]:
+def needing_attention(supervisor: Staff, today: date, now: datetime) -> QuerySet[Due]:
     """Live dates up to three days ahead, unchecked or unowned, of people this one supervises, or of nobody on
     a matter where one of them works. One that has passed stays until somebody speaks for it.
     """
@@ -43,8 +43,8 @@ def unattended(supervisor: Staff, today: date, now: datetime) -> QuerySet[Due]:
 
 @action
 def escalate(*, actor: Staff, today: date, now: datetime) -> int:
-    """Keep the actor's lines true: one for each unattended date, ended when it is. Returns how many."""
-    found = {due.pk: due for due in unattended(actor, today, now)}
+    """Keep the actor's lines true: one for each such date, ended when it is. Returns how many."""
+    found = {due.pk: due for due in needing_attention(actor, today, now)}
     standing = {e.due_id: e for e in Escalation.objects.filter(to=actor, settled_at=None)}
     for due_id, escalation in standing.items():
         if due_id not in found:
@@ -70,12 +70,11 @@ def _keep(actor: Staff, due: Due, standing: Escalation | None, today: date) -> N
     if standing is None or standing.reason != reason:
         row.reason = reason
         row.save()
-    falls = "fell" if due.due_date < today else "falls"
     keep_due(
         subject=row,
         kind=ESCALATION,
         title=reason.label,
-        why=f"It {falls} on {moments.said(due.due_date.isoformat(), due.zone)}",
+        reasons=[FALLS_ON(day=due.due_date.isoformat())],
         owner=actor,
         due_date=due.due_date,
         zone=due.zone,

@@ -18,7 +18,7 @@ def labels() -> dict[str, str]:
 class ChoiceForm(forms.Form):
     """Whether to write at all, and the days ahead for each kind, as numbers with commas."""
 
-    by_email = forms.BooleanField(required=False, label="Send me a short e-mail on days when there is news")
+    by_email = forms.BooleanField(required=False, label="Send me a short e-mail when something is coming up")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,7 +36,8 @@ class ChoiceForm(forms.Form):
             else:
                 self.add_error(
                     kind,
-                    f"Write days from 1 to {LONGEST} with commas between: 30, 7, 1. Left empty: never.",
+                    f"Enter days from 1 to {LONGEST} with commas "
+                    "between: 30, 7, 1. Leave it empty for no reminder.",
                 )
         return typed
 

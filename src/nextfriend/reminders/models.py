@@ -34,7 +34,7 @@ class Digest(models.Model):
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     day = models.DateField()
     counts = models.JSONField(default=list, help_text="[word, words, days ahead, how many]")
-    unattended = models.PositiveIntegerField(default=0)
+    needs_attention = models.PositiveIntegerField(default=0)
     message_id = models.CharField(max_length=120)
     made_at = models.DateTimeField()
     claims = models.PositiveSmallIntegerField(default=0)

@@ -42,12 +42,12 @@ def _nearest(entry: tuple[tuple[tuple[str, str], int], int]) -> tuple[int, str]:
     return step, word
 
 
-def sentences(counts: Sequence[Sequence[object]], unattended: int) -> list[str]:
+def sentences(counts: Sequence[Sequence[object]], needs_attention: int) -> list[str]:
     """The lines of a digest: counts only, nothing that names a person, a matter or a place."""
     lines = [f"{n} {one if n == 1 else many} {_within(step)}" for one, many, step, n in counts]
-    if unattended:
-        dates = "date" if unattended == 1 else "dates"
-        lines.append(f"{unattended} {dates}, past or within 3 days, that nobody has checked or nobody owns")
+    if needs_attention:
+        dates = "date" if needs_attention == 1 else "dates"
+        lines.append(f"{needs_attention} {dates}, past or within 3 days, that no one has checked or owns")
     return lines
 
 

@@ -1,6 +1,6 @@
 """The subscriptions room, as Django and the other rooms know it."""
 
-from nextfriend.ground.rooms import Room
+from nextfriend.ground.rooms import PaletteAction, Room
 
 
 class SubscriptionsRoom(Room):
@@ -8,3 +8,8 @@ class SubscriptionsRoom(Room):
 
     name = "nextfriend.subscriptions"
     label = "subscriptions"
+    help_page = "calendar"
+    palette = (
+        PaletteAction("Calendar addresses", "subscriptions:feeds", 40, "feeds subscribe phone outlook"),
+        PaletteAction("Other people’s calendars", "subscriptions:imports", 41, "imports outlook google"),
+    )

@@ -32,14 +32,14 @@ def fetch(address: str) -> bytes:
             answer, content = _asked(parts, until)
         except (OSError, http.client.HTTPException) as failure:
             raise Unreadable(
-                "The address does not answer as a calendar does. Check it, or try again later."
+                "There is no calendar at that address. Check it, or try again later."
             ) from failure
         if answer.status not in {301, 302, 303, 307, 308}:
             break
         address = urljoin(address, answer.headers.get("Location", ""))
     if answer.status != http.client.OK:
         raise Unreadable(
-            f"The address answered {answer.status}. Ask whoever gave it to you for the one in use now."
+            f"The address answered {answer.status}. Ask the person who gave it to you for the current one."
         )
     return content
 
@@ -51,7 +51,7 @@ def _checked(address: str) -> SplitResult:
     except ValueError:
         port_known = False
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or not port_known:
-        raise Unreadable("Give the calendar's whole address, beginning with https://.")
+        raise Unreadable("Enter the calendar's full address, beginning with https://.")
     return parts
 
 
@@ -60,11 +60,11 @@ def _public(host: str, port: int) -> str:
     try:
         found = {str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
     except OSError as failure:
-        raise Unreadable("No such server is known. Check the address for a typo.") from failure
+        raise Unreadable("That server was not found. Check the address for a typo.") from failure
     if host not in settings.CALENDAR_PRIVATE_HOSTS and not all(
         ipaddress.ip_address(ip).is_global for ip in found
     ):
-        raise Unreadable("That address is inside a private network, so it is not fetched from here.")
+        raise Unreadable("That address is inside a private network, so we cannot use it.")
     return sorted(found)[0]
 
 

@@ -8,6 +8,7 @@ without scolding, and comes back by itself on its day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,17 +20,20 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.reasons import Facts
 from nextfriend.ground import dates
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.revisions import old_and_new
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
+from nextfriend.matters.queries import only_client
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.sharing import seated
 from nextfriend.tasks.kinds import TASK
 from nextfriend.tasks.models import Task
+from nextfriend.tasks.reasons import SET_BY
 
 
 @action(once=Task)
@@ -41,6 +45,7 @@ def add_task(
     due_date: date,
     owner: Staff | None = None,
     why: str = "",
+    reasons: Sequence[Facts] = (),
     note: str = "",
     plan_date: date | None = None,
     compartment: str = Compartment.SHARED,
@@ -53,7 +58,7 @@ def add_task(
     """
     owner = owner or actor
     if not title.strip():
-        raise Refusal("title-missing", "Write what needs to be done.")
+        raise Refusal("title-missing", "Enter what needs to be done.")
     if owner.pk != actor.pk and owner.pk not in seated(matter_id):
         raise Refusal("not-on-team", "Assign the task to someone on the team, or to yourself.")
     must_hold(matter_id, compartment)
@@ -64,7 +69,9 @@ def add_task(
         subject=task,
         kind=TASK,
         title=task.title,
-        why=why.strip() or f"{actor.initials} set this day",
+        why=why,
+        reasons=[] if why.strip() else reasons or [SET_BY(by=actor.initials)],
+        about_id=only_client(matter_id),
         owner=owner,
         due_date=due_date,
         zone=actor.office.zone,
@@ -81,7 +88,7 @@ def finish_task(*, actor: Staff, task: Task, note: str = "", opened: str = "") -
     """Mark a task done by the actor, whoever owns it. Raises Refusal: done-already."""
     task = Task.objects.select_for_update().get(pk=task.pk)
     if task.done_at:
-        raise Refusal("done-already", "This task is done already.")
+        raise Refusal("done-already", "This task is already done.")
     check_opened(opened, {"title": task.title, "note": task.note})
     task.done_at, task.done_by = timeline.moment(), actor
     task.note = " ".join(filter(None, [task.note, note.strip()]))[:500]
@@ -128,7 +135,7 @@ def move_task(*, actor: Staff, task: Task, due_date: date, why: str, opened: str
         subject=task,
         kind=TASK,
         title=task.title,
-        why=why.strip(),
+        why=why,
         owner=due.owner,
         due_date=due_date,
         zone=due.zone,
@@ -143,7 +150,7 @@ def move_task(*, actor: Staff, task: Task, due_date: date, why: str, opened: str
 def correct_task(*, actor: Staff, task: Task, title: str, note: str = "", opened: str = "") -> Task:
     """Correct what is to be done. Raises Stale; Refusal: title-missing."""
     if not title.strip():
-        raise Refusal("title-missing", "Write what is to be done.")
+        raise Refusal("title-missing", "Enter what needs to be done.")
     task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
     before = words_of(task)
     check_opened(opened, before, {"title": title, "note": note})
@@ -164,9 +171,9 @@ def reopen_task(*, actor: Staff, task: Task, why: str) -> Task:
     """
     task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
     if task.done_at is None:
-        raise Refusal("not-done", "This task is open.")
+        raise Refusal("not-done", "This task is already open.")
     if not why.strip():
-        raise Refusal("reason-missing", "Say why it is open again.")
+        raise Refusal("reason-missing", "Enter why it is open again.")
     task.done_at = task.done_by = None
     task.save(update_fields=["done_at", "done_by"])
     Due.objects.filter(subject_id=task.pk, kind=TASK.code, state=Due.State.MET).update(state=Due.State.OPEN)
@@ -184,7 +191,7 @@ def _open_due(task: Task) -> Due:
     Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
     due = Due.objects.filter(subject_id=task.pk, kind=TASK.code, state__in=Due.LIVE).first()
     if due is None:
-        raise Refusal("done-already", "This task is done already.")
+        raise Refusal("done-already", "This task is already done.")
     return due
 
 

@@ -9,8 +9,8 @@ from uuid import uuid4
 from django import forms
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.forms import AnywayForm
 from nextfriend.calendar.widgets import DayField
+from nextfriend.ground.anyway_form import AnywayForm
 from nextfriend.privacy.wall.reclassification import NOTE_COMPARTMENTS
 
 
@@ -33,7 +33,7 @@ class TaskForm(AnywayForm):
 
 
 class CorrectTaskForm(forms.Form):
-    title = forms.CharField(max_length=200, label="What is to be done")
+    title = forms.CharField(max_length=200, label="What needs to be done")
     note = forms.CharField(max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.wall.declared import Walled
 from nextfriend.privacy.wall.protected import OfMatter
 
 
 class Task(OfMatter):
     """Something to do that no law dates. Its due date may wait; its plan date rolls."""
+
+    wall = Walled(by=("done_by_id?",))
 
     title = models.CharField(max_length=200)
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

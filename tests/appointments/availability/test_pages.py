@@ -9,19 +9,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import ProgrammingError, transaction
-from django.utils import timezone
 
 from nextfriend.appointments import actions
 from nextfriend.appointments.availability.models import ClosedDay, Leave, WorkingHours
 from nextfriend.appointments.invitations.models import Attendee, Invitation
 from nextfriend.appointments.models import Appointment
 from tests.appointments.invitations.test_actions import point
-from tests.office.people import TestOffice
+from tests.office.people import TestOffice, office_day
 
 
 def wednesday() -> date:
     """A Wednesday far enough ahead; never a federal holiday's neighbor that matters here."""
-    today = timezone.now().date() + timedelta(days=7)
+    today = office_day() + timedelta(days=7)
     return today + timedelta(days=(2 - today.weekday()) % 7)
 
 
@@ -138,7 +137,7 @@ def test_the_administrator_closes_the_office(office: TestOffice, browse: Any) ->
     client.page("/calendar/closed/")
     day = {"day": wednesday().isoformat(), "name": "Moving house"}
     client.send("/calendar/closed/", day, status=302)
-    assert "closed on that day already" in client.send("/calendar/closed/", day, status=422).text()
+    assert "already closed that day" in client.send("/calendar/closed/", day, status=422).text()
     with office.speaking("paralegal"):
         row = ClosedDay.objects.get()
     found = browse("paralegal")

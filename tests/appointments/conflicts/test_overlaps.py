@@ -93,7 +93,7 @@ def test_the_way_is_as_long_as_somebody_has_said_or_the_globe_says() -> None:
 def test_an_interpreter_is_booked_twice_across_matters() -> None:
     one = item("Intake", interpreter="Rosa Diaz", client="Ana")
     other = item("Deposition", "09:30", interpreter="rosa  diaz", client="Ben")
-    assert only(one, other).sentence.startswith("Rosa Diaz is asked to interpret twice at once")
+    assert only(one, other).sentence.startswith("Rosa Diaz is scheduled to interpret twice at once")
     assert codes(one, item("Deposition", "10:00", interpreter="Rosa Diaz", client="Ben")) == []
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from nextfriend.appointments.series.models import Series
 from nextfriend.calendar.models import Due
-from tests.office.people import TestOffice
+from tests.office.people import TestOffice, office_day
 
 
 def typed(**changes: Any) -> dict[str, Any]:
-    first = timezone.localdate() + timedelta(days=1)
+    first = office_day() + timedelta(days=1)
     return {
         "kind": "medical", "title": "Dialysis", "often": "FREQ=WEEKLY", "days": [], "day": first.isoformat(),
         "begins": "10:00", "ends": "14:00", "until": (first + timedelta(days=20)).isoformat(),
@@ -31,7 +29,7 @@ def test_begun_changed_and_ended_from_the_pages(office: TestOffice, browse: Any)
     assert "Every week until" in page.text()
     assert f"/series/{series.pk}/following/" in page.links()
 
-    second = (timezone.localdate() + timedelta(days=8)).isoformat()
+    second = (office_day() + timedelta(days=8)).isoformat()
     assert 'value="10:00"' in marcus.page(f"/series/{series.pk}/following/").html
     marcus.send(f"/series/{series.pk}/following/", typed(day=second, begins="15:00", ends="19:00"))
     with office.speaking("case-manager"):
@@ -49,6 +47,6 @@ def test_begun_changed_and_ended_from_the_pages(office: TestOffice, browse: Any)
 def test_what_cannot_be_gets_a_sentence_and_stays(office: TestOffice, browse: Any) -> None:
     address = f"/matters/{office.matters['embedded']}/series/new/"
     page = browse("case-manager").send(address, typed(until="2020-01-01", ends="09:00"), status=422)
-    assert "The last day is before the first." in page.text()
-    assert "It ends before it begins." in page.text()
+    assert "The last day is before the first day. Change one of them." in page.text()
+    assert "The end is before the start. Change one of them." in page.text()
     assert 'value="Dialysis"' in page.html

@@ -32,7 +32,7 @@ page = RowPage(
 )  # fmt: skip
 later = Ask(
     actions.postpone_task, NoteForm, model=Task, heading="Do it later", submit="Later", said="Later, then.",
-    to="chore", about="title", roles=LAWYERS,
+    to="chore", about="{title}", roles=LAWYERS,
 )  # fmt: skip
 urlpatterns = [
     path("matters/<uuid:matter_id>/chores/", listing.view, name="chores"),

@@ -23,7 +23,7 @@ from nextfriend.subscriptions.feeds.limits import BY_SECRET
 from nextfriend.subscriptions.feeds.models import Feed, FeedItem
 from nextfriend.tasks import actions as tasks
 from tests.deadlines.dates import dated, due_of, firm, proposed, trial
-from tests.office.people import TestOffice
+from tests.office.people import TestOffice, office_day
 from tests.subscriptions.feeds.reading import (
     ZONE,
     appointment,
@@ -58,7 +58,7 @@ def test_nothing_of_the_matter_or_the_craft_is_in_the_text(office: TestOffice) -
 
 
 def test_a_bare_day_is_a_date_and_never_shifts(office: TestOffice) -> None:
-    day = (timezone.localdate() + timedelta(days=-15)).isoformat()
+    day = (office_day() + timedelta(days=-15)).isoformat()
     with office.speaking("paralegal") as dana:
         deadline = proposed(office, dana, dated(trigger=day), owner=dana)
         due = due_of(deadline)
@@ -70,7 +70,7 @@ def test_a_bare_day_is_a_date_and_never_shifts(office: TestOffice) -> None:
 
 
 def test_a_date_two_people_have_checked_is_told_as_certain(office: TestOffice) -> None:
-    day = timezone.localdate() + timedelta(days=40)
+    day = office_day() + timedelta(days=40)
     firm(office, trial(day.isoformat()), kind="hearing")
     (event,) = events(new_address(office, "paralegal", "court"))
     assert (str(event["SUMMARY"]), str(event["STATUS"])) == ("Hearing", "CONFIRMED")
@@ -78,13 +78,13 @@ def test_a_date_two_people_have_checked_is_told_as_certain(office: TestOffice) -
 
 
 def test_the_three_calendars_hold_what_their_names_say(office: TestOffice) -> None:
-    day = (timezone.localdate() + timedelta(days=40)).isoformat()
+    day = (office_day() + timedelta(days=40)).isoformat()
     firm(office, trial(day), kind="hearing", owner=office.staff["attorney"])
     appointment(office, "paralegal", kind="visit")
     with office.speaking("paralegal") as dana:
         tasks.add_task(
             actor=dana, matter_id=office.matters["embedded"], title="Order the records",
-            due_date=timezone.localdate() + timedelta(days=3),
+            due_date=office_day() + timedelta(days=3),
         )  # fmt: skip
     found = {
         name: sorted(str(e["SUMMARY"]) for e in events(new_address(office, "paralegal", name)))
@@ -166,7 +166,7 @@ def test_a_screen_takes_it_out_at_once_and_tells_only_the_time_it_had(office: Te
 
 
 def test_court_dates_are_those_of_ones_own_matters(office: TestOffice) -> None:
-    day = (timezone.localdate() + timedelta(days=40)).isoformat()
+    day = (office_day() + timedelta(days=40)).isoformat()
     firm(office, trial(day), kind="hearing")
     assert len(events(new_address(office, "second-paralegal", "court"))) == 1
     assert events(new_address(office, "outsider", "court")) == []
@@ -254,7 +254,7 @@ def test_an_address_is_refused_in_a_sentence(office: TestOffice, calendar: str, 
 
 
 def test_two_people_get_different_uids_for_one_event(office: TestOffice) -> None:
-    day = (timezone.localdate() + timedelta(days=40)).isoformat()
+    day = (office_day() + timedelta(days=40)).isoformat()
     firm(office, trial(day), kind="hearing", owner=office.staff["paralegal"])
     uids: Any = [
         [str(e["UID"]) for e in events(new_address(office, who, calendar))]

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from nextfriend.appointments import actions as dates
 from tests.deadlines.dates import dated, proposed
-from tests.office.people import TestOffice
+from tests.office.people import TestOffice, office_day
 from tests.subscriptions.feeds.reading import ZONE, appointment, ask, in_days, new_address
 
 CONFIGURATION = """\
@@ -136,7 +136,7 @@ def test_the_server_finds_events_by_their_time_in_the_feeds_own_zones(
 
 def test_a_bare_day_is_a_whole_day_on_the_server(office: TestOffice, calendar: Any) -> None:
     with office.speaking("paralegal") as dana:
-        trigger = (timezone.localdate() - timedelta(days=14)).isoformat()
+        trigger = (office_day() - timedelta(days=14)).isoformat()
         proposed(office, dana, dated(trigger=trigger), owner=dana)
     put(calendar, ask(new_address(office, "paralegal")).content)
     (event,) = held(calendar)

@@ -122,3 +122,50 @@ def test_a_listed_period_keeps_its_own_length_and_a_listed_day_is_a_bare_day() -
     assert lengths == [timedelta(hours=1), timedelta(hours=3), timedelta(hours=2)]
     days: Any = {"DTSTART__VALUE_is_DATE": "20270308", "RDATE__VALUE_is_DATE": "20270309,20270310"}
     assert [one.starts_at for one in read(vevent(**days))] == [None, None, None]
+
+
+def test_a_day_changed_in_utc_replaces_the_day_the_rule_gave() -> None:
+    """It used to come in beside it: 2:00 UTC is the evening before in Denver."""
+    evening: Any = {"DTSTART__TZID_is_America/Denver": "20270308T200000", "RRULE": "FREQ=DAILY;COUNT=2"}
+    changed: Any = {"RECURRENCE-ID": "20270310T030000Z", "DTSTART__TZID_is_America/Denver": "20270309T210000"}
+    found = read(vevent(**evening), vevent(**changed))
+    assert [(one.recurrence, f"{one.starts_at:%H:%M}") for one in found] == [
+        ("2027-03-08", "20:00"),
+        ("2027-03-09", "21:00"),
+    ]
+
+
+def test_the_days_from_one_on_are_changed_together() -> None:
+    """RANGE=THISANDFUTURE (RFC 5545, 3.2.13)."""
+    weekly: Any = {"DTSTART__TZID_is_America/Denver": "20270308T100000", "RRULE": "FREQ=WEEKLY;COUNT=3"}
+    changed: Any = {
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=America/Denver": "20270315T100000",
+        "DTSTART__TZID_is_America/Denver": "20270315T110000",
+    }
+    assert [f"{one.starts_at:%d %H:%M}" for one in read(vevent(**weekly), vevent(**changed))] == [
+        "08 10:00",
+        "15 11:00",
+        "22 11:00",
+    ]
+
+
+def test_a_rule_begun_long_ago_gives_the_same_days_as_one_begun_lately() -> None:
+    """Every other Tuesday since 1971 and since 2027: the library would walk through fifty years of them."""
+    old: Any = {"DTSTART": "19710105T160000Z", "RRULE": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"}
+    late: Any = {"DTSTART": "20270202T160000Z", "RRULE": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"}
+    by_day = [one.day for one in read(vevent(**old))]
+    assert by_day == [one.day for one in read(vevent(**late))]
+    assert len(by_day) == 31
+
+
+def test_a_hundred_daily_rules_are_refused_before_they_are_followed() -> None:
+    daily: Any = {"DTSTART": "19700101T160000Z", "RRULE": "FREQ=DAILY"}
+    with pytest.raises(Unreadable, match="more than 1000 events"):
+        read(*(vevent(str(n), **daily) for n in range(100)))
+
+
+def test_a_file_of_rules_that_name_no_day_is_refused() -> None:
+    never: Any = {"DTSTART": "20270301T160000Z", "RRULE": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}
+    assert len(read(vevent(**never))) == 1
+    with pytest.raises(Unreadable, match="days that never come"):
+        read(*(vevent(str(n), **never) for n in range(40)))

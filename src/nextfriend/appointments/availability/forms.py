@@ -14,6 +14,7 @@ from nextfriend.appointments.availability.models import WEEKDAYS
 from nextfriend.appointments.models import Appointment
 from nextfriend.calendar.widgets import CLOCK, DayField
 from nextfriend.ground import dates
+from nextfriend.ground.anyway_form import AnywayForm
 from nextfriend.people.models import ContactPoint
 
 KINDS = [(kind.value, kind.label) for kind in (Appointment.Kind.INTERVIEW, Appointment.Kind.MEETING)]
@@ -23,19 +24,19 @@ class FindForm(forms.Form):
     """Who, how long, within which days; and, once slots are shown, which of them."""
 
     title = forms.CharField(
-        max_length=200, help_text="Read by your team only. The invitation does not say it."
+        max_length=200, help_text="Only your team sees this. The invitation does not mention it."
     )
     kind = forms.ChoiceField(choices=KINDS, initial=Appointment.Kind.INTERVIEW)
     coworkers = forms.MultipleChoiceField(
-        required=False, widget=forms.CheckboxSelectMultiple, label="Coworkers who come"
+        required=False, widget=forms.CheckboxSelectMultiple, label="Coworkers to invite"
     )
     people = forms.MultipleChoiceField(
-        required=False, widget=forms.CheckboxSelectMultiple, label="People of the matter, asked by e-mail"
+        required=False, widget=forms.CheckboxSelectMultiple, label="People on the matter to invite by e-mail"
     )
-    interpreter = forms.CharField(max_length=120, required=False, help_text="Who interprets, if anybody.")
+    interpreter = forms.CharField(max_length=120, required=False, help_text="Who will interpret, if anyone.")
     minutes = forms.IntegerField(min_value=5, max_value=480, initial=60, label="How long, in minutes")
     buffer = forms.IntegerField(
-        min_value=0, max_value=240, initial=15, label="Time free before and after, in minutes"
+        min_value=0, max_value=240, initial=15, label="Free time before and after, in minutes"
     )
     first = DayField(label="From")
     last = DayField(label="To")
@@ -78,17 +79,17 @@ class FindForm(forms.Form):
         typed = super().clean() or {}
         first, last = typed.get("first"), typed.get("last")
         if isinstance(first, date) and isinstance(last, date) and last < first:
-            self.add_error("last", "The last day lies before the first.")
+            self.add_error("last", "The last day is before the first day. Change one of them.")
         return typed
 
 
-class LeaveForm(forms.Form):
+class LeaveForm(AnywayForm):
     """Days away."""
 
     first_date = DayField(label="First day away")
     last_date = DayField(label="Last day away")
     reason = forms.CharField(
-        max_length=200, required=False, help_text="Only you and the administrator read it. May stay empty."
+        max_length=200, required=False, help_text="Only you and the administrator see it."
     )
 
 
@@ -100,7 +101,7 @@ class HoursForm(forms.Form):
     to_time = forms.TimeField(widget=CLOCK, label="Until", initial=time(17))
 
 
-class ClosedDayForm(forms.Form):
+class ClosedDayForm(AnywayForm):
     """A day the office is closed."""
 
     day = DayField()

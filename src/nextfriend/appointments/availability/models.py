@@ -6,14 +6,18 @@ which only that person and the administrator read.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db import models
 from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Office, Staff
-from nextfriend.ground.wall.declared import KEEPER, MINE, OURS, Policy, Wall
+from nextfriend.ground.fields import sensible
+from nextfriend.ground.wall.declared import KEEPER, MINE, OURS, Policy, Wall, is_speaker, keeps_actor
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 IN_THE_OFFICE = Policy("office", "SELECT", OURS)
+SAID_BY_SPEAKER = Policy("speaker", "INSERT", check=is_speaker("recorded_by_id"), restrictive=True)
 
 A_COWORKERS = "staff_id IN (SELECT s.id FROM accounts_staff s)"
 
@@ -48,7 +52,10 @@ class WorkingHours(models.Model):
 class Leave(models.Model):
     """Days on which a coworker is away, the first and the last of them included."""
 
-    wall = _hours("SELECT, INSERT, UPDATE", IN_THE_OFFICE)
+    wall = replace(
+        _hours("SELECT, INSERT, UPDATE", IN_THE_OFFICE, SAID_BY_SPEAKER),
+        triggers=(keeps_actor("recorded_by_id"),),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
@@ -61,6 +68,7 @@ class Leave(models.Model):
     class Meta:
         ordering = ["first_date"]
         indexes = [models.Index(fields=["office", "last_date"], name="leave_office_last")]
+        constraints = [sensible("leave", "first_date", "last_date")]
 
 
 class LeaveReason(models.Model):

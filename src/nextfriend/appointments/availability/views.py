@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nextfriend.accounts.decorators import StaffRequest, staff_only
-from nextfriend.accounts.form_flow import acted, bound
+from nextfriend.accounts.form_flow import acted, bound, focus_first
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.appointments.availability import actions
@@ -24,7 +24,8 @@ from nextfriend.appointments.availability.models import ClosedDay, Leave, Workin
 from nextfriend.appointments.availability.queries import slots_for
 from nextfriend.appointments.invitations.actions import propose_appointment
 from nextfriend.appointments.views import places_for
-from nextfriend.calendar.queries import day_of
+from nextfriend.calendar.queries import day_of, end_of
+from nextfriend.calendar.responsibility import open_work
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.queries import team_of
 from nextfriend.people.models import ContactPoint
@@ -39,7 +40,7 @@ def finding(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     form = _form(request, staff, matter_id)
     slots = _slots(form, staff, matter_id) if form.is_bound and form.is_valid() else None
     if slots is not None and request.POST.get("do") == "propose" and _proposed(form, staff, matter_id, slots):
-        messages.success(request, "It is on the calendar, and everyone is being asked by e-mail.")
+        messages.success(request, "It is on the calendar, and the invitations are on their way by e-mail.")
         return HttpResponseRedirect(reverse("calendar:dates", args=[matter_id]))
     if slots:
         form.offer(slots)
@@ -65,6 +66,7 @@ def _form(request: StaffRequest, staff: Staff, matter_id: UUID) -> FindForm:
             "compartment": places[0][0],
         },
     )
+    focus_first(form)
     return form
 
 
@@ -80,7 +82,7 @@ def _proposed(form: FindForm, staff: Staff, matter_id: UUID, slots: list[tuple[d
     typed = form.cleaned_data
     chosen = {start.isoformat(): (start, end) for start, end in slots}.get(form.data.get("slot", ""))
     if chosen is None:
-        form.add_error(None, "Choose one of the times. If yours is gone, someone has taken it meanwhile.")
+        form.add_error(None, "Choose one of the times. If the one you wanted is gone, someone just took it.")
         return False
     same = ("title", "kind", "compartment", "interpreter", "place", "key")
 
@@ -109,6 +111,10 @@ def availability(request: StaffRequest) -> HttpResponse:
     act = actions.record_leave if kind is LeaveForm else actions.add_hours
     if request.method == "POST" and form.is_valid() and acted(form, lambda t: act(actor=staff, **t)):
         messages.success(request, "Saved.")
+        last = form.cleaned_data.get("last_date")
+        if last and open_work(staff, until=end_of(staff, last)).exists():
+            messages.warning(request, "You have work due before you are back. Give it to a coworker.")
+            return redirect(f"{reverse('calendar:handover', args=[staff.pk])}?until={last.isoformat()}")
         return redirect("appointments:availability")
     page = {
         "hours": WorkingHours.objects.filter(staff=staff),

@@ -27,8 +27,8 @@ from nextfriend.appointments.conflicts.overlaps import (
 )
 from nextfriend.appointments.kinds import APPOINTMENT
 from nextfriend.appointments.models import Appointment
+from nextfriend.calendar.kinds import CLIENTS_ADDRESS, VISIT, codes, kind_of
 from nextfriend.calendar.kinds import HEARING as KIND_OF_HEARING
-from nextfriend.calendar.kinds import VISIT, codes, kind_of
 from nextfriend.calendar.models import Due
 
 MOST = 1500
@@ -104,10 +104,15 @@ def _item(due: Due, appointment: Appointment | None) -> Item:
         client=due.matter_id,
         owner=due.owner_id,
         owner_name=due.owner.name if due.owner else "",
-        place=due.place,
+        place=place_for(due.place, due.about_id),
         interpreter=appointment.interpreter if appointment else "",
         ride=appointment.ride_arranged if appointment else None,
     )
+
+
+def place_for(place: str, client: UUID | None) -> str:
+    """A place as two visits are compared by it: the addresses on record of two clients are two places."""
+    return f"{place} {client}" if place == CLIENTS_ADDRESS else place
 
 
 def _kind(due: Due, appointment: Appointment | None) -> str:

@@ -159,7 +159,7 @@ def _overlaps(one: Item, other: Item) -> bool:
 def _booked(one: Item, other: Item) -> Conflict | None:
     if not _overlaps(one, other):
         return None
-    words = f"{one.interpreter.strip()} is asked to interpret twice at once: {one.said} and {other.said}."
+    words = f"{one.interpreter.strip()} is scheduled to interpret twice at once: {one.said} and {other.said}."
     return Conflict("interpreter", words, (one.id, other.id), other.day)
 
 
@@ -184,7 +184,7 @@ def _apart(one: Item, other: Item, travel: Travel) -> Conflict | None:
     gap = int((other.starts - one.until).total_seconds() // 60)
     if gap >= minutes:
         return None
-    words = f"From {one.said} to {other.said} there are {gap} minutes, and the trip takes about {minutes}."
+    words = f"{gap} minutes between {one.said} and {other.said}; the trip takes about {minutes} minutes."
     return Conflict("too-far", words, (one.id, other.id), other.day)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from nextfriend.accounts.models import Staff
 from nextfriend.appointments.conflicts.calendar_items import around, items_between
 from nextfriend.appointments.conflicts.overlaps import Conflict, Item, conflicts_of
-from nextfriend.calendar.forms import AnywayForm
+from nextfriend.ground.anyway_form import AnywayForm
 from nextfriend.ground.errors import Refusal
 
 _SHOWN = 5
@@ -27,7 +27,7 @@ def warn_once(form: AnywayForm, staff: Staff, item: Item) -> None:
     form.offer_anyway()
     more = f" And {len(found) - _SHOWN} more." if len(found) > _SHOWN else ""
     sentences = " ".join(conflict.sentence for conflict in found[:_SHOWN])
-    raise Refusal("conflict", f"{sentences}{more} Change it, or tick “Save it anyway”.")
+    raise Refusal("conflict", f"{sentences}{more} Change it, or check “Save it anyway”.")
 
 
 def conflicts_before(staff: Staff, item: Item) -> list[Conflict]:

@@ -47,7 +47,7 @@ def propose_appointment(
     """
     others = [one for one in coworkers if one.pk != actor.pk]
     if not others and not points:
-        raise Refusal("nobody-asked", "Choose at least one other person who is to come.")
+        raise Refusal("nobody-asked", "Choose at least one other person to invite.")
     _need_safe(points)
     appointment = add_appointment(
         actor=actor,
@@ -95,9 +95,9 @@ def record_reply(*, actor: Staff, reply: Reply) -> Attendee:
         .first()
     )
     if attendee is None:
-        raise Refusal("unknown-reply", "An answer came to an invitation this office does not know.")
+        raise Refusal("unknown-reply", "A reply came to an invitation we did not send.")
     if reply.sequence < attendee.proposal.sequence or attendee.proposal.withdrawn_at:
-        raise Refusal("old-reply", "An answer came to an invitation that no longer stands.")
+        raise Refusal("old-reply", "A reply came to an invitation that was canceled or changed.")
     if attendee.answer == reply.answer:
         return attendee  # mail servers deliver twice
     attendee.answer, attendee.answered_at, attendee.seen_at = reply.answer, timezone.now(), None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from email import message_from_bytes, policy
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
@@ -101,9 +102,9 @@ def read_reply(text: bytes) -> Reply:
         events = list(calendar.walk("VEVENT"))
         method = str(calendar.get("method", "")).upper()
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as failure:
-        raise NoReply("It is no calendar object.") from failure
+        raise NoReply("This is not a calendar file.") from failure
     if method != REPLY or len(events) != 1:
-        raise NoReply("It does not answer one invitation.")
+        raise NoReply("It does not answer exactly one invitation.")
     attendees = events[0].get("attendee", [])
     listed = attendees if isinstance(attendees, list) else [attendees]
     if len(listed) != 1:
@@ -113,3 +114,13 @@ def read_reply(text: bytes) -> Reply:
         raise NoReply("It says neither yes nor no.")
     address = str(listed[0]).lower().removeprefix("mailto:")
     return Reply(str(events[0]["uid"]), int(events[0].get("sequence", 0)), address, answer)
+
+
+def reply_in(raw: bytes) -> Reply:
+    """The REPLY in an e-mail: its `text/calendar` part, or an attached .ics of any type. Raises `NoReply`."""
+    for part in message_from_bytes(raw, policy=policy.default).walk():
+        named = (part.get_filename() or "").lower().endswith(".ics")
+        if not part.is_multipart() and (named or part.get_content_type() == "text/calendar"):
+            content = part.get_payload(decode=True)
+            return read_reply(content if isinstance(content, bytes) else b"")
+    raise NoReply("There is no calendar in it.")

@@ -11,12 +11,15 @@ from django.db import models
 
 from nextfriend.accounts.models import Staff
 from nextfriend.ground.fields import Code
+from nextfriend.ground.wall.declared import Walled
 from nextfriend.people.models import ContactPoint
 from nextfriend.privacy.wall.protected import OfMatter
 
 
 class Proposal(OfMatter):
     """An appointment that people were asked to come to. `uid` and `sequence` are those of its invitations."""
+
+    wall = Walled(by=("proposed_by_id",))
 
     appointment = models.ForeignKey(
         "appointments.Appointment", on_delete=models.PROTECT, related_name="proposals"
@@ -35,9 +38,9 @@ class Attendee(OfMatter):
 
     class Answer(models.TextChoices):
         WAITING = "needs-action", "No answer yet"
-        ACCEPTED = "accepted", "Comes"
-        TENTATIVE = "tentative", "Perhaps"
-        DECLINED = "declined", "Does not come"
+        ACCEPTED = "accepted", "Coming"
+        TENTATIVE = "tentative", "Maybe"
+        DECLINED = "declined", "Not coming"
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="attendees")
     staff = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -57,6 +60,8 @@ UNSAFE = "unsafe"  # the cause of one that was not sent because the address may 
 
 class Invitation(OfMatter):
     """One e-mail owed: a REQUEST or a CANCEL of one sequence to one attendee (RFC 5546). The outbox."""
+
+    wall = Walled(by=("made_by_id",))
 
     class Method(models.TextChoices):
         REQUEST = "REQUEST", "Asks"

@@ -1,4 +1,4 @@
-"""Who was asked to an appointment and what they answered; and which of that waits for whoever asked."""
+"""Who is invited to an appointment and what they answered; and which of that waits for whoever asked."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def _standing(one: Attendee) -> tuple[str, str]:
     last = next(iter(one.newest_first), None)  # type: ignore[attr-defined]
     if one.answer == Attendee.Answer.WAITING and last is not None and last.sent_at is None:
         if last.cause == UNSAFE:
-            return "failed", "Not asked: the address may not be used"
+            return "failed", "Not invited: this address is not safe to use"
         if last.claims >= MOST_CLAIMS:
-            return "failed", "Not asked: the e-mail could not be sent"
-        return "waiting", "About to be asked"
+            return "failed", "Not invited: the e-mail could not be sent"
+        return "waiting", "Invitation about to go out"
     return _BADGES[Attendee.Answer(one.answer)], one.get_answer_display()

@@ -16,8 +16,8 @@ from nextfriend.appointments.invitations.models import Attendee
 
 @staff_only()
 @require_POST
-def response_seen(request: StaffRequest, attendee_id: UUID) -> HttpResponse:
+def response_noted(request: StaffRequest, attendee_id: UUID) -> HttpResponse:
     """Take an answer off the Inbox: the appointment stands as it is."""
     mark_seen(actor=request.staff, attendee=get_object_or_404(Attendee, pk=attendee_id))
-    messages.success(request, "Noted. The appointment stands; its page still shows who comes.")
+    messages.success(request, "Noted. The appointment has not changed; its page shows who is coming.")
     return redirect("correspondence:inbox")

@@ -12,6 +12,7 @@ from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.appointments import actions as appointments
 from nextfriend.appointments.models import Appointment
+from nextfriend.appointments.reasons import SERIES_RULE
 from nextfriend.appointments.series import rules
 from nextfriend.appointments.series.models import Occurrence, Series
 from nextfriend.calendar.models import Due
@@ -19,6 +20,7 @@ from nextfriend.ground import dates
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
+from nextfriend.matters.queries import only_client
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
 
@@ -65,7 +67,7 @@ def begin_series(
     )
     if not _make(actor, series, until=first.date() + HORIZON):
         raise Refusal(
-            "never", "No appointment falls in the six months after that. Check the first and last day."
+            "never", "There would be no appointment in the next six months. Check the first and last day."
         )
     _tell(actor, series, "begun", f"added a recurring appointment: {_said(series)}.")
     return series
@@ -81,7 +83,7 @@ def carry_on(*, actor: Staff, series: Series, today: date) -> int:
 def end_series(*, actor: Staff, series: Series, day: date, reason: str, opened: str = "") -> Series:
     """End it before `day`: what was made for then is called off. Raises Stale; Refusal: no-reason."""
     if not reason.strip():
-        raise Refusal("no-reason", "Say why it ends.")
+        raise Refusal("no-reason", "Enter why it ends.")
     kept = _locked(series)
     check_opened(opened, terms_of(kept))
     for occurrence in _standing_from(kept, day):
@@ -137,7 +139,7 @@ def change_following(
     _stop(actor, kept, day)
     if not _make(actor, after, until=until) and not after.occurrences.exists():
         raise Refusal(
-            "never", "No appointment falls in the six months after that. Check the first and last day."
+            "never", "There would be no appointment in the next six months. Check the first and last day."
         )
     _tell(actor, after, "changed", f"changed a series from {dates.full_day(day)}: {_said(after)}.")
     return after
@@ -180,15 +182,16 @@ def _make(actor: Staff, series: Series, until: date) -> int:
     known = set(Occurrence.objects.filter(series=series).values_list("day", flat=True))
     wanted = rules.days(series.rule, first, start=first.date(), end=until)
     fresh = [day for day in wanted if day not in known]
+    about_id = only_client(series.matter_id) if fresh else None
     for day in fresh:
-        _add(actor, series, day, first)
+        _add(actor, series, day, first, about_id)
     series.made_until = until
     series.revision += 1
     series.save(update_fields=["made_until", "revision"])
     return len(fresh)
 
 
-def _add(actor: Staff, series: Series, day: date, first: datetime) -> None:
+def _add(actor: Staff, series: Series, day: date, first: datetime, about_id: UUID | None) -> None:
     begins = rules.moment(day, first, series.zone)
     row = appointments.add_appointment(
         actor=actor,
@@ -199,8 +202,9 @@ def _add(actor: Staff, series: Series, day: date, first: datetime) -> None:
         ends_at=rules.ending(begins, series.minutes),
         zone=series.zone,
         owner=series.owner if series.owner.left_at is None else actor,
+        about_id=about_id,
         quiet=True,
-        why=rules.said(series.rule)[:200],
+        reasons=[SERIES_RULE(rule=series.rule)],
         **{name: getattr(series, name) for name in _SHARED},
     )
     Occurrence.objects.create(
@@ -250,7 +254,8 @@ def _stop(actor: Staff, series: Series, day: date) -> None:
 
 
 def _said(series: Series) -> str:
-    return f"{series.title}, {rules.said(series.rule).lower()}"
+    how_often = rules.said(series.rule)
+    return f"{series.title}, {how_often[:1].lower()}{how_often[1:]}"
 
 
 def _tell(actor: Staff, series: Series, kind: str, did: str) -> None:

@@ -11,6 +11,7 @@ from django import forms
 
 from nextfriend.appointments.models import Appointment
 from nextfriend.calendar.widgets import CLOCK, DayField
+from nextfriend.ground.anyway_form import AnywayForm
 
 OFTEN = (
     ("FREQ=DAILY", "Every day"),
@@ -24,7 +25,7 @@ DAYS = (
 )  # fmt: skip
 
 
-class RhythmForm(forms.Form):
+class RhythmForm(AnywayForm):
     """How often, on which days, at what hour, until when."""
 
     often = forms.ChoiceField(label="How often", choices=OFTEN, initial="FREQ=WEEKLY")
@@ -41,16 +42,18 @@ class RhythmForm(forms.Form):
     until = DayField(label="Last day", required=False, help_text="If empty, it repeats until you end it.")
     title = forms.CharField(max_length=200, help_text="Everyone who can see this appointment can read this.")
     place = forms.CharField(max_length=200, required=False)
-    interpreter = forms.CharField(max_length=120, required=False, help_text="Who interprets, which language.")
+    interpreter = forms.CharField(
+        max_length=120, required=False, help_text=("Who will interpret, and which language.")
+    )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         begins, ends = typed.get("begins"), typed.get("ends")
         if isinstance(begins, time) and isinstance(ends, time) and ends <= begins:
-            self.add_error("ends", "It ends before it begins.")
+            self.add_error("ends", "The end is before the start. Change one of them.")
         until, day = typed.get("until"), typed.get("day")
         if isinstance(until, date) and isinstance(day, date) and until < day:
-            self.add_error("until", "The last day is before the first.")
+            self.add_error("until", "The last day is before the first day. Change one of them.")
         return typed
 
 
@@ -67,7 +70,7 @@ class BeginForm(RhythmForm):
         self.fields["compartment"].choices = list(places)  # type: ignore[attr-defined]
 
 
-class EndForm(forms.Form):
+class EndForm(AnywayForm):
     """From which day it is over, and why."""
 
     day = DayField(label="From this day on, none")

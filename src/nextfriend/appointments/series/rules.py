@@ -35,13 +35,13 @@ def checked(text: str) -> str:
     if parts.get("FREQ") not in ALLOWED:
         raise RuleError("Say how often: every day, week, month or year (FREQ=WEEKLY).")
     if {"BYHOUR", "BYMINUTE", "BYSECOND"} & set(parts):
-        raise RuleError("A rule names days. Give the hour with the first appointment.")
+        raise RuleError("Enter the time with the first appointment, not in the rule.")
     if "COUNT" in parts and "UNTIL" in parts:
-        raise RuleError("Give either how many times or until when, not both.")
+        raise RuleError("Enter how many times, or the last day, not both.")
     if any(not _NUMBER.fullmatch(parts.get(name, "1")) for name in ("INTERVAL", "COUNT")):
-        raise RuleError("Give how many times, and every how many weeks, as a number from 1 to 999.")
+        raise RuleError("Enter how many times, and how many weeks apart, as numbers from 1 to 999.")
     if "UNTIL" in parts and not _is_day(parts["UNTIL"]):
-        raise RuleError("Give the last day as a date.")
+        raise RuleError("Enter the last day as a date.")
     _rule(parts, datetime(2000, 1, 1))  # noqa: DTZ001 - wall clock
     return tidy
 
@@ -68,6 +68,19 @@ def days(text: str, first: datetime, *, start: date, end: date) -> list[date]:
         if day >= start:
             found.append(day)
     return found
+
+
+def ended(text: str, day: date) -> bool:
+    """Whether the rule's last day is before `day` by its own word (UNTIL)."""
+    until = _parts(text).get("UNTIL")
+    return until is not None and date.fromisoformat(until[:8]) < day
+
+
+def rhythm(text: str) -> int:
+    """After how many days a daily or weekly rule could begin anew and name the same days; else 0."""
+    parts = _parts(text)
+    each = {"DAILY": 1, "WEEKLY": 7}.get(parts["FREQ"], 0)
+    return 0 if {"COUNT", "BYSETPOS"} & set(parts) else each * int(parts.get("INTERVAL", "1"))
 
 
 def _years_on(day: date, years: int) -> date:
@@ -101,8 +114,9 @@ def said(text: str) -> str:
     one, many = _UNITS[parts["FREQ"]]
     words = f"Every {one}" if every == 1 else f"Every {every} {many}"
     if "BYDAY" in parts:
-        names = [_DAYS.get(day[-2:], day) for day in parts["BYDAY"].split(",")]
-        words += f" on {', '.join(names)}"
+        named = parts["BYDAY"].split(",")
+        names = [_DAYS.get(day[-2:], day) for day in named]
+        words = "Every weekday" if every == 1 and named == WEEKDAYS else f"{words} on {', '.join(names)}"
     if "UNTIL" in parts:
         until = date.fromisoformat(parts["UNTIL"][:8])
         words += f" until {dates.full_day(until)}"
@@ -111,6 +125,7 @@ def said(text: str) -> str:
     return words
 
 
+WEEKDAYS = ["MO", "TU", "WE", "TH", "FR"]
 _UNITS = {
     "DAILY": ("day", "days"), "WEEKLY": ("week", "weeks"), "MONTHLY": ("month", "months"),
     "YEARLY": ("year", "years"),
@@ -143,8 +158,6 @@ def _rule(parts: dict[str, str], first: datetime) -> rrule:
     try:
         found = rrulestr(text, dtstart=first.replace(tzinfo=None))
     except (ValueError, TypeError, KeyError, AttributeError) as failure:
-        raise RuleError(
-            "That is no rule a calendar can follow. Choose how often and on which days."
-        ) from failure
+        raise RuleError("A calendar cannot follow that. Choose how often and on which days.") from failure
     assert isinstance(found, rrule)
     return found

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.models import Staff
 from nextfriend.appointments.series import actions, rules
 from nextfriend.appointments.series.forms import BeginForm, EndForm, RhythmForm, as_series
 from nextfriend.appointments.series.models import Occurrence, Series
@@ -20,32 +20,36 @@ from nextfriend.appointments.views import places_for
 from nextfriend.calendar import queries
 from nextfriend.calendar.models import Due
 from nextfriend.matters.matter_header import frame_for
-from nextfriend.matters.views.form_page import ask, bind
+from nextfriend.matters.views.row_pages import Ask
 from nextfriend.privacy.wall.matrix import Compartment
 
 MOST = 60
 
 
-@staff_only()
-def beginning(request: HttpRequest, matter_id: UUID) -> HttpResponse:
-    """Put something that comes again on the calendar."""
-    staff = request.staff
-    zone = staff.office.zone
-    form = bind(BeginForm, request, places=places_for(staff), initial={"compartment": Compartment.SHARED})
-    return ask(
-        request,
-        matter_id,
-        form=form,
-        heading="Add a recurring appointment",
-        submit="Add",
-        act=lambda typed: actions.begin_series(
-            actor=staff, matter_id=matter_id, zone=zone, **as_series(typed)
-        ),
-        done=reverse("calendar:dates", args=[matter_id]),
-        said="Added for the next six months. It continues on its own.",
-        tab="dates",
-        about=f"Times are {zone.replace('_', ' ')}, and stay when the clocks change.",
-    )
+def _begin(*, actor: Staff, matter_id: UUID, **typed: Any) -> Series:
+    return actions.begin_series(actor=actor, matter_id=matter_id, zone=actor.office.zone, **as_series(typed))
+
+
+def _change(*, actor: Staff, series: Series, **typed: Any) -> Series:
+    return actions.change_following(actor=actor, series=series, day=typed["day"], **as_series(typed))
+
+
+def _clock(staff: Staff, _: object) -> str:
+    zone = staff.office.zone.replace("_", " ")
+    return f"Times are in {zone}, and keep their hour when daylight saving changes."
+
+
+beginning = Ask(
+    _begin,
+    BeginForm,
+    given=lambda staff, _: {"places": places_for(staff), "initial": {"compartment": Compartment.SHARED}},
+    heading="Add a recurring appointment",
+    submit="Add",
+    to="calendar:dates",
+    said="Added for the next six months. It continues on its own.",
+    tab="dates",
+    about=_clock,
+)
 
 
 @staff_only()
@@ -65,44 +69,6 @@ def series(request: HttpRequest, series_id: UUID) -> HttpResponse:
     return render(request, "appointments/series.html", page)
 
 
-@staff_only()
-def following(request: HttpRequest, series_id: UUID) -> HttpResponse:
-    """Change one occurrence and all that follow."""
-    staff, row = request.staff, get_object_or_404(Series, pk=series_id)
-    return ask(
-        request,
-        row.matter_id,
-        form=bind(RhythmForm, request, record=actions.terms_of(row), initial=_initial(row)),
-        heading=f"Change from a day on: {row.title}",
-        submit="Change it",
-        act=lambda typed: actions.change_following(
-            actor=staff, series=row, day=typed["day"], **as_series(typed)
-        ),
-        done=reverse("calendar:dates", args=[row.matter_id]),
-        said="Changed from that day on.",
-        tab="dates",
-        about="Earlier appointments do not change.",
-    )
-
-
-@staff_only()
-def ending(request: HttpRequest, series_id: UUID) -> HttpResponse:
-    """End a series."""
-    staff, row = request.staff, get_object_or_404(Series, pk=series_id)
-    return ask(
-        request,
-        row.matter_id,
-        form=bind(EndForm, request, record=actions.terms_of(row), initial={"day": timezone.localdate()}),
-        heading=f"End: {row.title}",
-        submit="End it",
-        act=lambda typed: actions.end_series(actor=staff, series=row, **typed),
-        done=reverse("calendar:dates", args=[row.matter_id]),
-        said="Ended. Later appointments are canceled.",
-        tab="dates",
-        danger=True,
-    )
-
-
 def _initial(row: Series) -> dict[str, Any]:
     first = datetime.fromisoformat(row.first)
     begins = rules.moment(first.date(), first, row.zone)
@@ -119,3 +85,33 @@ def _initial(row: Series) -> dict[str, Any]:
         "place": row.place,
         "interpreter": row.interpreter,
     }
+
+
+following = Ask(
+    _change,
+    RhythmForm,
+    model=Series,
+    record=actions.terms_of,
+    given=lambda _, series: {"initial": _initial(series)},
+    heading="Change from a day on: {title}",
+    submit="Change it",
+    to="calendar:dates",
+    by=("matter_id",),
+    said="Changed from that day on.",
+    tab="dates",
+    about="Earlier appointments do not change.",
+)
+ending = Ask(
+    actions.end_series,
+    EndForm,
+    model=Series,
+    record=actions.terms_of,
+    given=lambda *_: {"initial": {"day": timezone.localdate()}},
+    heading="End: {title}",
+    submit="End it",
+    to="calendar:dates",
+    by=("matter_id",),
+    said="Ended. Later appointments are canceled.",
+    tab="dates",
+    danger=True,
+)

@@ -10,6 +10,7 @@ from django import template
 
 from nextfriend.calendar import moments
 from nextfriend.calendar.due_status import Line
+from nextfriend.calendar.kinds import kind_of
 from nextfriend.engines.deadlines import courts
 
 register = template.Library()
@@ -17,7 +18,10 @@ register = template.Library()
 
 @register.filter
 def nearness_words(line: Line, today: date) -> str:
-    """ "Overdue 3 days", "Due today", "In 2 days"; empty where the badge's own words do."""
+    """ "Overdue 3 days", "In 2 days"; of somewhere one was, that nobody has said how it went. Empty where the
+    badge's own words do."""
+    if line.nearness == "late" and kind_of(line.due.kind).is_occasion:
+        return "No outcome yet"
     days = (line.due.due_date - today).days
     many = f"{abs(days)} day" if abs(days) == 1 else f"{abs(days)} days"
     if line.nearness in {"overdue", "late"} and days < 0:

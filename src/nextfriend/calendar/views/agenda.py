@@ -88,6 +88,7 @@ def calendar(request: StaffRequest, view: str = "agenda") -> HttpResponse:
         "today": today,
         "total": len(lines),
         "rest": urlencode(rest),
+        "add": _add(span, asked),
         "before": _address(view, rest, span.before),
         "now": _address(view, rest, today),
         "after": _address(view, rest, span.after),
@@ -112,6 +113,13 @@ def _days(span: Span, lines: Iterable[Line], today: date) -> list[Day]:
         )
         for day in wanted
     ]
+
+
+def _add(span: Span, asked: dict[str, str]) -> str:
+    """Where one adds something to what is looked at: to the day of a day's page, to the matter asked for."""
+    known = {"matter": asked.get("matter", ""), "day": span.asked.isoformat() if span.view == "day" else ""}
+    query = urlencode({name: value for name, value in known.items() if value})
+    return f"{reverse('desk:new')}{'?' if query else ''}{query}"
 
 
 def _address(view: str, rest: dict[str, str], day: date) -> str:

@@ -20,7 +20,7 @@ from nextfriend.ground.errors import Refusal
 
 
 def save_together(rows: Sequence[models.Model], columns: Sequence[str]) -> None:
-    """Write these columns of rows of one table. Raises `Refusal("stale")` if one can no longer be changed."""
+    """Write these columns of rows of one table. Raises `Refusal("not-saved")` where one cannot be."""
     if not rows:
         return
     meta = rows[0]._meta
@@ -29,7 +29,9 @@ def save_together(rows: Sequence[models.Model], columns: Sequence[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_statement(meta.db_table, names), [told])
         if cursor.rowcount != len(rows):
-            raise Refusal("stale", "One of these rows has changed meanwhile. Look at the list again.")
+            raise Refusal(
+                "not-saved", "One of these dates was changed in the meantime. Look at the list again."
+            )
 
 
 def _statement(table: str, names: Sequence[str]) -> sql.Composed:

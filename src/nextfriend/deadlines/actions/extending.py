@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.actions.outcomes import write_outcome
 from nextfriend.deadlines.actions.shared_steps import (
-    act_by,
     due_row,
     keep_true,
     locked,
@@ -20,6 +21,7 @@ from nextfriend.deadlines.actions.shared_steps import (
 )
 from nextfriend.deadlines.date_proposals import NOBODY
 from nextfriend.deadlines.decisions import pending_outcome
+from nextfriend.deadlines.later_dates import as_json, columns_of, lay_over, one_person_ends
 from nextfriend.deadlines.models import Deadline, Move, Outcome
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters import timeline
@@ -34,27 +36,35 @@ def extend_deadline(
     granted_by: str,
     authority: str,
     reason: str = "",
-    seen: int | None = None,
+    opened: str = "",
     key: str = "",
 ) -> Deadline:
     """Put a date off to `to` (ISO, a day in the deadline's zone), granted by whom, under what authority.
 
-    The earlier date stays due until a second person verifies the new one. Raises `Refusal`:
+    The date in force stays in force until a second person verifies the new one. Raises `Refusal`:
     nobody-may-extend (FRCP 6(b)(2) and the like), not-later, no-authority, no-reason, not-your-role, stale,
     not-now.
     """
-    deadline = locked(deadline, seen)
+    deadline = locked(deadline, opened)
     need_craft(actor, deadline)
     due = due_row(deadline)
     need_state(due, *Due.LIVE)
     if pending_outcome(deadline):
-        raise Refusal("ending", "Someone asked to end this date. Agree to that or keep the date first.")
+        raise Refusal("ending", "Someone asked to end this date. Agree or keep the date first.")
     _refuse_extension(deadline, to, granted_by, authority, reason)
     granted_by, authority = granted_by.strip(), authority.strip()
     told = (reason.strip() or f"Granted by {granted_by}")[:300]
     write_outcome(actor, deadline, Outcome.Kind.EXTENDED, told, authority=authority[:200], extended_to=to)
-    _keep_move(actor, deadline, to, f"Extended by {granted_by} under {authority}")
-    _fix(deadline, to, granted_by, authority)
+    later, undo = _later(deadline, to, granted_by, authority), {}
+    if one_person_ends(actor) and not deadline.is_jurisdictional:
+        need_reason(reason, "Enter why it is put off. Anyone on the case can undo it for 24 hours.")
+        undo = columns_of(deadline)
+    _keep_move(actor, deadline, to, f"Extended by {granted_by} under {authority}", undo)
+    if undo:
+        lay_over(deadline, later)
+    else:
+        deadline.waiting = as_json(later)
+    deadline.save()
     write_confirmation(actor, deadline)
     keep_true(deadline, state=Due.State.CONFIRMED, owner=due.owner, spoken_by=[actor.pk])
     when = moments.said(to, deadline.zone)
@@ -66,30 +76,32 @@ def extend_deadline(
 def _refuse_extension(deadline: Deadline, to: str, granted_by: str, authority: str, reason: str) -> None:
     if not deadline.may_be_extended:
         under = deadline.extended_by[len(NOBODY) :].rstrip()
-        raise Refusal("nobody-may-extend", f"Nobody may extend this date{under}.")
+        raise Refusal("nobody-may-extend", f"No one can extend this date{under}.")
     if not granted_by.strip() or not authority.strip():
         raise Refusal(
-            "no-authority", "Say who granted the extension, and under what: an order, a rule, a stipulation."
+            "no-authority",
+            ("Enter who granted the extension, and under what: an order, a rule, a stipulation."),
         )
     if moments.order(to, deadline.zone) <= moments.order(deadline.prevailing, deadline.zone):
-        raise Refusal(
-            "not-later", "The new date is not later than the old one. An extension puts a date off."
-        )
+        raise Refusal("not-later", "The new date is not later than the old one. Enter a later date.")
     if deadline.is_jurisdictional:
-        need_reason(reason, "This date is jurisdictional. Say why it may be moved at all.")
+        need_reason(reason, "This date is jurisdictional. Enter why it can be moved at all.")
 
 
-def _fix(deadline: Deadline, to: str, granted_by: str, authority: str) -> None:
-    """From here no rule moves the date; the earlier one is held until somebody has checked the new one."""
+def _later(deadline: Deadline, to: str, granted_by: str, authority: str) -> dict[str, Any]:
+    """The columns of the extended date. From then on no rule moves it."""
     sentence = f"Extended by {granted_by} to {moments.said(to, deadline.zone)}."
-    deadline.held = act_by(deadline)
-    deadline.prevailing = deadline.safe = deadline.latest = to
-    deadline.steps = [*deadline.steps, {"sentence": sentence, "citation": authority}]
-    deadline.is_court_fixed = True
-    deadline.words = f"Extended by {granted_by} under {authority}"[:400]
+    return {
+        **columns_of(deadline),
+        **dict.fromkeys(("prevailing", "safe", "latest"), to),
+        "steps": [*deadline.steps, {"sentence": sentence, "citation": authority}],
+        "is_court_fixed": True,
+        **{"open_facts": [], "basis": "", "basis_date": None, "basis_source": "", "supports": []},
+        "words": f"Extended by {granted_by} under {authority}"[:400],
+    }
 
 
-def _keep_move(actor: Staff, deadline: Deadline, after: str, reason: str) -> Move:
+def _keep_move(actor: Staff, deadline: Deadline, after: str, reason: str, undo: dict[str, Any]) -> Move:
     return Move.objects.create(
         matter_id=deadline.matter_id,
         compartment=deadline.compartment,
@@ -102,4 +114,5 @@ def _keep_move(actor: Staff, deadline: Deadline, after: str, reason: str) -> Mov
         reason=reason[:300],
         moved_by=actor,
         moved_at=timeline.moment(),
+        undo=undo,
     )

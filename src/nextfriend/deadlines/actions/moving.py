@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from nextfriend.accounts import idempotency
@@ -15,19 +16,24 @@ from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import instant
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.actions.bulk_update import save_together
-from nextfriend.deadlines.actions.shared_steps import act_by, need_craft, need_reason, why
+from nextfriend.deadlines.actions.shared_steps import act_by, need_craft, need_reason, reasons_of
 from nextfriend.deadlines.dependencies import Plan, Shift, chain_of, plan_move
+from nextfriend.deadlines.later_dates import (
+    COLUMNS,
+    as_json,
+    columns_of,
+    lay_over,
+    one_person_ends,
+)
 from nextfriend.deadlines.models import Confirmation, Deadline, Move
-from nextfriend.ground.errors import Refusal
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
 
-_COLUMNS = (
-    "prevailing", "safe", "latest", "zone", "trigger_date", "steps", "unmodelled", "held", "revision",
-    "is_jurisdictional", "may_be_extended", "extended_by", "filed_when",
-)  # fmt: skip
-_DUE_COLUMNS = ("due_at", "due_date", "due_time", "zone", "why", "state", "spoken_by")
+NOTHING_SEEN = "nothing:"
+_COLUMNS = (*COLUMNS, "held", "waiting", "revision")
+_DUE_COLUMNS = ("due_at", "due_date", "due_time", "zone", "reasons", "state", "spoken_by")
 
 
 @action
@@ -37,45 +43,58 @@ def accept_move(
     deadline: Deadline,
     to: str,
     reason: str,
-    shown: str,
+    opened: str,
     spare: Collection[UUID] = (),
     key: str = "",
 ) -> list[Move]:
-    """Carry out a move as it was shown: `shown` is the digest of `chains.plan_move(deadline, to)`.
+    """Carry out a move as it was shown: `opened` is what the page said of the `facts` of `plan_move`.
 
     Dates in `spare` stay, and so do completed and court-fixed ones. A moved date that was confirmed or firm
-    waits for a second person again; a jurisdictional one moved later keeps its old day due until then.
+    waits for a second person again; a firm or jurisdictional one that comes later keeps its day until then.
     Raises `Refusal`: stale, no-reason, nothing-to-move, not-your-role, and those of `plan_move`.
     """
-    if idempotency.done_before(actor, key):
+    act = idempotency.act_of(
+        "accept_move", {"on": deadline, "to": to, "why": reason, "opened": opened, "spare": {*spare}}
+    )
+    if idempotency.done_before(actor, key, act):
         return []
     need_craft(actor, deadline)
-    reason = need_reason(reason, "Say why the date moves: the order, the new service date.")
-    _lock(chain_of(deadline))
+    reason = need_reason(reason, "Enter why the date moves: the order, the new service date.")
+    lock(chain_of(deadline))
     plan = plan_move(deadline, to, spare)
-    if plan.digest != shown:
-        raise Refusal("stale", "One of these dates has changed since you saw the list. Look at it again.")
+    check_opened(opened or NOTHING_SEEN, plan.facts)
     if not plan.moving:
         raise Refusal("nothing-to-move", "Choose at least one date to move.")
+    moves = carry_out(actor, plan, reason)
+    tell_move(actor, plan)
+    idempotency.keep(actor, key, act, deadline.pk)
+    return moves
+
+
+def carry_out(actor: Staff, plan: Plan, reason: str) -> list[Move]:
+    """Give the dates of a plan their new days, or let them wait for a second person. The caller has locked
+    them, and tells the timeline and the audit. Raises `Refusal`: not-your-role.
+    """
     for shift in plan.moving:
         need_craft(actor, shift.deadline)
-    moves = [_move(actor, shift, plan, reason) for shift in plan.moving]
-    _confirm(actor, plan.moving)
+    alone = one_person_ends(actor)
+    prefetch_related_objects([shift.deadline for shift in plan.moving], "verifications")
+    moves = [_move(actor, shift, plan, reason, alone) for shift in plan.moving]
+    decided = [shift for shift in plan.moving if shift.is_decided_anew]
     for shift in plan.moving:
-        _change(actor, shift)
+        _change(actor, shift, alone, shift in decided)
     save_together([shift.deadline for shift in plan.moving], _COLUMNS)
+    _confirm(actor, decided)
     save_together([shift.due for shift in plan.moving], _DUE_COLUMNS)
-    _tell(actor, plan)
-    idempotency.keep(actor, key, deadline.pk)
     return Move.objects.bulk_create(moves)
 
 
-def _lock(chain: Iterable[Deadline]) -> None:
+def lock(chain: Iterable[Deadline]) -> None:
     rows = Deadline.objects.filter(pk__in=[row.pk for row in chain]).order_by("pk")
     list(rows.select_for_update(of=("self",)).values_list("pk"))
 
 
-def _move(actor: Staff, shift: Shift, plan: Plan, reason: str) -> Move:
+def _move(actor: Staff, shift: Shift, plan: Plan, reason: str, alone: bool) -> Move:
     assert shift.dated is not None
     row = shift.deadline
     return Move(
@@ -91,6 +110,7 @@ def _move(actor: Staff, shift: Shift, plan: Plan, reason: str) -> Move:
         reason=reason,
         moved_by=actor,
         moved_at=timeline.moment(),
+        undo=columns_of(row) if _by_one(alone, shift) else {},
     )
 
 
@@ -106,37 +126,35 @@ def _confirm(actor: Staff, shifts: Iterable[Shift]) -> None:
             confirmed_by=actor,
             confirmed_at=now,
             prevailing=shift.after,
+            safe=shift.dated.safe if shift.dated else "",
         )
         for shift in shifts
-        if shift.moves and shift.due.state != Due.State.PROPOSED
     )
 
 
-def _change(actor: Staff, shift: Shift) -> None:
+def _change(actor: Staff, shift: Shift, alone: bool, is_decided_anew: bool) -> None:
     """Lay the new calculation over the rows in memory; the caller saves them together."""
     row, due, dated = shift.deadline, shift.due, shift.dated
     assert dated is not None
-    before = act_by(row)
-    for name, value in dated.columns().items():
-        if name in _COLUMNS:
-            setattr(row, name, value)
+    columns = as_json(dated.columns())
     row.revision += 1
-    row.held = _held(row, due, before)
+    if shift.is_guarded and not _by_one(alone, shift):
+        row.waiting = {**columns_of(row), **columns}
+    else:
+        lay_over(row, columns)
     day, clock = moments.read(act_by(row), row.zone)
     due.due_date, due.due_time, due.zone = day, clock, row.zone
-    due.due_at, due.why = instant(day, clock, row.zone), why(row)
-    if shift.moves and due.state != Due.State.PROPOSED:
+    due.due_at, due.reasons = instant(day, clock, row.zone), reasons_of(row)
+    if is_decided_anew:
         due.state, due.spoken_by = Due.State.CONFIRMED, [actor.pk]
 
 
-def _held(row: Deadline, due: Due, before: str) -> str:
-    """A jurisdictional date that moves later keeps its old day until a second person has agreed."""
-    if not row.is_jurisdictional or due.state == Due.State.PROPOSED:
-        return ""
-    return before if moments.order(before, row.zone) < moments.order(row.safe, row.zone) else ""
+def _by_one(alone: bool, shift: Shift) -> bool:
+    """Whether the office lets one person move this date later, with a day to undo it."""
+    return alone and shift.is_guarded and not shift.deadline.is_jurisdictional
 
 
-def _tell(actor: Staff, plan: Plan) -> None:
+def tell_move(actor: Staff, plan: Plan) -> None:
     """One sentence for each file that is touched, one audit line for each date, all of them together."""
 
     def place(shift: Shift) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from nextfriend.accounts.models import Staff
@@ -10,11 +12,14 @@ from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import keep_due
 from nextfriend.calendar.kinds import kind_of
 from nextfriend.calendar.models import Due
-from nextfriend.deadlines.decisions import may_decide
+from nextfriend.calendar.reasons import Facts
+from nextfriend.deadlines.decisions import may_decide, pending_outcome
 from nextfriend.deadlines.models import Confirmation, Deadline
-from nextfriend.ground.errors import Refusal
+from nextfriend.deadlines.reasons import COURT, HELD, RULE, SAFE
+from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
+from nextfriend.matters.queries import only_client
 from nextfriend.privacy import audit
 
 
@@ -24,16 +29,30 @@ def need_craft(actor: Staff, deadline: Deadline) -> None:
         raise Refusal("not-your-role", "A paralegal or an attorney decides a court date. Ask one of them.")
 
 
-def locked(deadline: Deadline, seen: int | None) -> Deadline:
-    """The row as it is now, locked until the commit. `seen` is the revision the person was looking at.
+def locked(deadline: Deadline, opened: str, wanted: Mapping[str, Any] | None = None) -> Deadline:
+    """The row as it is now, locked until the commit. `opened` is what the person's page said of it.
 
-    Raises `Refusal("stale")` when somebody has changed it since.
+    Raises `Stale` when it says something else now, and not what is `wanted`.
     """
     now = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk)
-    if seen is not None and seen != now.revision:
-        raise Refusal("stale", "Someone changed this date while you had it open. Review it, then try again.")
+    if opened:
+        check_opened(opened, shown_of(now), wanted)
     now.revision += 1
     return now
+
+
+def shown_of(deadline: Deadline) -> dict[str, Any]:
+    """What a decision's page shows of the date that is decided on, in words; its owner as the row."""
+    due = Due.objects.select_related("owner").get(subject_id=deadline.pk)
+    pending = pending_outcome(deadline)
+    return {
+        "date": moments.said(deadline.prevailing, deadline.zone),
+        "due": moments.said(act_by(deadline), deadline.zone),
+        "why_this_date": due.why,
+        "state": due.get_state_display(),
+        "owner": due.owner,
+        "asked_to_end_it": f"{pending.get_kind_display()}, says {pending.by.name}" if pending else "",
+    }
 
 
 def due_row(deadline: Deadline) -> Due:
@@ -56,32 +75,38 @@ def need_reason(reason: str, sentence: str) -> str:
 
 
 def spoken_for(deadline: Deadline, *people: Staff) -> list[UUID]:
-    """Who may not be the second person: those named, and the proposer unless it was the mailbox's clerk."""
+    """Who may not be the second person: those named, whoever wrote the day that is to be checked, and the
+    proposer unless it was the mailbox's clerk.
+    """
     spoken = {person.pk for person in people}
+    if wrote := deadline.waiting_by_id if deadline.waiting else deadline.turned_by_id:
+        spoken.add(wrote)
     if deadline.proposed_by.role != Role.CLERK:
         spoken.add(deadline.proposed_by_id)
     return sorted(spoken)
 
 
 def act_by(deadline: Deadline) -> str:
-    """The moment the office works to: the safe reading, or the earlier date that is still held."""
+    """The moment the office works to: the safe reading of the date in force."""
     if deadline.held:
         return moments.earlier(deadline.held, deadline.safe, deadline.zone)
     return deadline.safe
 
 
-def why(deadline: Deadline) -> str:
-    """Why this date, in a few words."""
-    if deadline.held:
-        later = moments.said(deadline.safe, deadline.zone)
-        return f"Stays until a second person agrees to {later}"
+def reasons_of(deadline: Deadline) -> list[dict[str, str | int]]:
+    """Why this date, as facts."""
+    zone = deadline.zone
+    if deadline.waiting_to or deadline.held:
+        return [HELD(later=deadline.waiting_safe or deadline.safe, zone=zone)]
     if deadline.is_court_fixed:
-        return _short(deadline.words or deadline.trigger_label[:1].upper() + deadline.trigger_label[1:])
+        return [
+            COURT(words=deadline.words or deadline.trigger_label[:1].upper() + deadline.trigger_label[1:])
+        ]
     basis = deadline.rule or f"{deadline.period} under {deadline.under}".strip()
-    text = f"{basis}: {deadline.trigger_label}, {moments.day(deadline.trigger_date, deadline.zone)}"
+    rule = RULE(basis=basis, label=deadline.trigger_label, trigger=deadline.trigger_date, zone=zone)
     if deadline.safe != deadline.prevailing:
-        text = f"Safe reading; {moments.said(deadline.prevailing, deadline.zone)} prevails. {text}"
-    return _short(text)
+        return [SAFE(prevails=deadline.prevailing, zone=zone), rule]
+    return [rule]
 
 
 def _short(text: str, most: int = 200) -> str:
@@ -89,16 +114,22 @@ def _short(text: str, most: int = 200) -> str:
 
 
 def keep_true(
-    deadline: Deadline, *, state: str, owner: Staff | None, spoken_by: list[UUID], reason: str = ""
+    deadline: Deadline,
+    *,
+    state: str,
+    owner: Staff | None,
+    spoken_by: list[UUID],
+    reasons: Sequence[Facts] = (),
 ) -> Due:
-    """Save the deadline and make its due row say the same."""
+    """Save the deadline and make its due row say the same, for `reasons` or those of the deadline itself."""
     deadline.save()
     day, clock = moments.read(act_by(deadline), deadline.zone)
     return keep_due(
         subject=deadline,
         kind=kind_of(deadline.kind),
         title=deadline.title,
-        why=_short(reason) or why(deadline),
+        reasons=reasons or reasons_of(deadline),
+        about_id=only_client(deadline.matter_id),
         owner=owner,
         due_date=day,
         due_time=clock,
@@ -109,14 +140,15 @@ def keep_true(
 
 
 def write_confirmation(actor: Staff, deadline: Deadline) -> Confirmation:
-    """The first person's yes to the date as it stands now."""
+    """The first person's yes to the date as it stands now, or to the later one that waits."""
     return Confirmation.objects.create(
         matter_id=deadline.matter_id,
         compartment=deadline.compartment,
         deadline=deadline,
         confirmed_by=actor,
         confirmed_at=timeline.moment(),
-        prevailing=deadline.prevailing,
+        prevailing=deadline.waiting_to or deadline.prevailing,
+        safe=deadline.waiting_safe or deadline.safe,
     )
 
 

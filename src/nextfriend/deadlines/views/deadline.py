@@ -22,18 +22,24 @@ from nextfriend.calendar.models import Due
 from nextfriend.deadlines import actions
 from nextfriend.deadlines import queries as deadline_queries
 from nextfriend.deadlines.date_proposals import Dated, recalculate
-from nextfriend.deadlines.decisions import open_to, pending_outcome
+from nextfriend.deadlines.decisions import is_answerable, open_to, pending_outcome
 from nextfriend.deadlines.dependencies import behind
 from nextfriend.deadlines.forms import (
     AsOfForm,
     ExtensionForm,
-    HowForm,
+    KeepForm,
+    MetForm,
     MissedForm,
     MoveForm,
     NoteForm,
     OwnerForm,
+    ReopenForm,
 )
-from nextfriend.deadlines.models import Deadline
+from nextfriend.deadlines.later_dates import ended_alone, was_firm
+from nextfriend.deadlines.models import Deadline, Outcome
+from nextfriend.deadlines.proofs import proofs_for
+from nextfriend.deadlines.question_form import QuestionsForm
+from nextfriend.deadlines.signals import date_shown
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.privacy.models import TeamMember
@@ -59,20 +65,20 @@ DECISIONS = {
                  DecisionForm, actions.confirm_deadline),
         Decision("verification", "Verify this date", "Verify", "Verified. The date is firm.",
                  NoteForm, actions.verify_deadline),
-        Decision("rejection", "Not a date of ours", "Take it off the list", "Recorded.",
+        Decision("rejection", "Does not apply to us", "Take it off the list", "Recorded.",
                  WhyForm, actions.reject_deadline, danger=True),
-        Decision("met", "Mark as met", "Mark as met", "Recorded.", HowForm, actions.mark_met),
+        Decision("met", "Mark as met", "Mark as met", "Recorded.", MetForm, actions.mark_met),
         Decision("missed", "Record that it was missed", "Record as missed", "Recorded.",
                  MissedForm, actions.mark_missed, danger=True),
         Decision("extension", "Record an extension", "Record the extension",
-                 "Recorded. The earlier day stays due until a second person verifies the new one.",
+                 "Recorded. The date in force stays in force until a second person verifies the new one.",
                  ExtensionForm, actions.extend_deadline),
         Decision("agreement", "Agree that it has ended", "Agree", "Agreed. The date has ended.",
                  DecisionForm, actions.second_outcome),
-        Decision("withdrawal", "Keep this date", "Keep the date", "Date kept. Nothing changed.",
-                 HowForm, actions.withdraw_outcome),
+        Decision("withdrawal", "Keep this date", "Keep the date", "The date in force stands as it stood.",
+                 KeepForm, actions.withdraw_outcome),
         Decision("reopening", "Reopen this date", "Reopen it", "The date is due again.",
-                 WhyForm, actions.reopen_deadline),
+                 ReopenForm, actions.reopen_deadline),
         Decision("owner", "Assign to a coworker", "Assign", "Assigned.",
                  OwnerForm, actions.hand_over_deadline),
     )
@@ -98,10 +104,13 @@ def deadline(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
         "decisions": [DECISIONS[name] for name in open_names],
         # She who confirmed it cannot verify it, and is told so rather than left without a button.
         "has_spoken": bool(due and due.state == Due.State.CONFIRMED and staff.pk in due.spoken_by),
-        "forms": _inline_forms(row),
+        "forms": _inline_forms(request, row) if due else {},
+        "asking": _asking(request, row, due, pending),
         "dependants": deadline_queries.dependants_of(row),
         "history": deadline_queries.history_of(row),
+        "waiting": deadline_queries.waiting_of(row),
         "behind": behind(row),
+        "marks": [m for _, m in date_shown.send(sender=Deadline, deadline=row, staff=staff) if m],
         "move_form": MoveForm(),
         "printed": timezone.localtime(now),
         **_as_of(request, row),
@@ -109,12 +118,23 @@ def deadline(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
     return render(request, "deadlines/deadline.html", page)
 
 
-def _inline_forms(row: Deadline) -> dict[str, Form]:
+def _asking(
+    request: StaffRequest, row: Deadline, due: Due | None, pending: Outcome | None
+) -> QuestionsForm | None:
+    """The questions of this date that this person may answer now; None where there are none."""
+    if due is None or not is_answerable(request.staff, row, due, pending):
+        return None
+    return QuestionsForm(deadline=row, only_open=True, auto_id="ask_%s")
+
+
+def _inline_forms(request: StaffRequest, row: Deadline) -> dict[str, Form]:
     """The two decisions that need no page of their own."""
-    seen = {"seen": row.revision}
+    shown = actions.shown_of(row)
     return {
-        "confirmation": DecisionForm(initial=seen),
-        "verification": NoteForm(initial=seen, auto_id="check_%s"),
+        "confirmation": bind(DecisionForm, request, record=shown),
+        "verification": bind(
+            NoteForm, request, record=shown, auto_id="check_%s", from_memory=row.rests_on_memory
+        ),
     }
 
 
@@ -135,8 +155,8 @@ def decision(request: StaffRequest, deadline_id: UUID, name: str) -> HttpRespons
     staff = request.staff
     row = get_object_or_404(Deadline, pk=deadline_id)
     one = DECISIONS[name]
-    extra = {"team": _team(row)} if one.form is OwnerForm else {}
-    form = bind(one.form, request, initial={"seen": row.revision}, **extra)
+    extra = _choices(staff, one, row)
+    form = bind(one.form, request, record=actions.shown_of(row), **extra)
     return ask(
         request,
         row.matter_id,
@@ -150,6 +170,19 @@ def decision(request: StaffRequest, deadline_id: UUID, name: str) -> HttpRespons
         about=f"{moments.said(row.prevailing, row.zone)}. {_rests_on(row)}",
         danger=one.danger,
     )
+
+
+def _choices(staff: Staff, one: Decision, row: Deadline) -> dict[str, Any]:
+    """What a decision's form has to know of the date."""
+    if one.form is MetForm:
+        due = queries.due_of(row.pk)
+        needed = row.is_jurisdictional or (due is not None and was_firm(row, due))
+        return {"proofs": proofs_for(row.matter_id), "needed": needed}
+    if one.form is ReopenForm:
+        return {"is_undo": ended_alone(staff, row)}
+    if one.form is OwnerForm:
+        return {"team": _team(row)}
+    return {"from_memory": row.rests_on_memory} if one.form is NoteForm else {}
 
 
 def _rests_on(row: Deadline) -> str:

@@ -30,7 +30,7 @@ def move(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
         return _accept(request, row)
     form = MoveForm(request.GET if "day" in request.GET else None)
     plan = _planned(row, form) if form.is_bound and form.is_valid() else None
-    accept = AcceptForm(initial={"to": plan.to, "shown": plan.digest}, auto_id="accept_%s") if plan else None
+    accept = _accepting(request, plan) if plan else None
     return _page(request, row, form, plan, accept, status=422 if form.errors else 200)
 
 
@@ -43,8 +43,8 @@ def _planned(row: Deadline, form: MoveForm) -> Plan | None:
 
 
 def _accept(request: StaffRequest, row: Deadline) -> HttpResponse:
-    form = bind(AcceptForm, request)
     plan = _shown(row, request.POST.get("to", ""))
+    form = _accepting(request, plan)
     if plan and form.is_valid():
         taken = set(request.POST.getlist("take"))
         spare = [shift.id for shift in plan.moving if str(shift.id) not in taken]
@@ -55,9 +55,13 @@ def _accept(request: StaffRequest, row: Deadline) -> HttpResponse:
         if acted(form, act):
             messages.success(request, "Moved. Decided dates wait for a second person again.")
             return HttpResponseRedirect(reverse("deadlines:deadline", args=[row.pk]))
-    if plan:
-        form.data = {**form.data.dict(), "shown": plan.digest}  # type: ignore[attr-defined]
     return _page(request, row, MoveForm(), plan, form, status=422)
+
+
+def _accepting(request: StaffRequest, plan: Plan | None) -> AcceptForm:
+    facts = plan.facts if plan else None
+    first = {"to": plan.to if plan else ""}
+    return bind(AcceptForm, request, record=facts, initial=first, auto_id="accept_%s")  # type: ignore[no-any-return]
 
 
 def _shown(row: Deadline, to: str) -> Plan | None:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils import timezone
+
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
-from nextfriend.engines.notices import docket_number as read_docket_number
-from nextfriend.engines.notices import is_federal_court
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
+from nextfriend.matters.actions.events import record_event
+from nextfriend.matters.dockets import read_docket
+from nextfriend.matters.funder_codes import choices
 from nextfriend.matters.models import Closure, Matter, Proceeding
+from nextfriend.matters.signals import closure_changed
+from nextfriend.matters.terms.lists import stage_choices
+from nextfriend.matters.terms.shipped import Event
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
@@ -25,10 +31,10 @@ def change_stage(*, actor: Staff, matter: Matter, stage: str, opened: str = "") 
     need_legal_craft(actor)
     matter = _locked(matter)
     check_opened(opened, {"stage": matter.stage}, {"stage": stage})
-    if stage not in Matter.Stage.values:
-        raise Refusal("no-such-stage", "Choose one of the stages offered.")
+    if stage not in dict(stage_choices(matter.kind, matter.stage)):
+        raise Refusal("no-such-stage", "Choose a stage from the list.")
     if stage == matter.stage:
-        raise Refusal("same-stage", "The matter is at this stage already.")
+        raise Refusal("same-stage", "The matter is already at this stage.")
     before, matter.stage = matter.get_stage_display(), stage
     matter.save(update_fields=["stage"])
     sentence = f"{actor.name} moved the matter from {before} to {matter.get_stage_display()}."
@@ -47,7 +53,7 @@ def hand_move(*, actor: Staff, matter: Matter, whose_move: str, note: str = "", 
     now = {"whose_move": matter.whose_move, "note": matter.move_note}
     check_opened(opened, now, {"whose_move": whose_move, "note": note})
     if whose_move not in Matter.Move.values:
-        raise Refusal("no-such-move", "Choose one of those offered.")
+        raise Refusal("no-such-move", "Choose one from the list.")
     must_hold(matter.pk, Compartment.SHARED)
     matter.whose_move, matter.move_note = whose_move, note.strip()
     matter.save(update_fields=["whose_move", "move_note"])
@@ -82,7 +88,7 @@ def add_proceeding(
     need_legal_craft(actor)
     court, key = read_docket(court_id.strip().lower(), docket_number.strip())
     if Proceeding.objects.filter(matter_id=matter_id, docket_key=key).exists():
-        raise Refusal("docket-there", "This docket is on the matter already.")
+        raise Refusal("docket-there", "This docket number is already on the matter.")
     proceeding = Proceeding.objects.create(
         matter_id=matter_id,
         compartment=Compartment.SHARED,
@@ -97,36 +103,34 @@ def add_proceeding(
     return proceeding
 
 
-def read_docket(court_id: str, written: str) -> tuple[str, str]:
-    """The court's id and the form of the number that notices are matched by."""
-    number = read_docket_number(court_id, written)
-    if number is not None and is_federal_court(number.court_id):
-        return number.court_id, number.index
-    letters = "".join(c for c in written.lower() if c.isalnum())
-    if is_federal_court(court_id) or not letters:
-        raise Refusal(
-            "docket-unreadable", "Write the docket number as the court does, for example 1:24-cv-00321."
-        )
-    return court_id, f"{court_id}:{letters}"[:60]
-
-
 @action
-def close_matter(*, actor: Staff, matter: Matter, reason: str) -> Closure:
-    """Close the case. An attorney does; everything stays readable to the team."""
+def close_matter(*, actor: Staff, matter: Matter, reason: str, closing_code: str = "") -> Closure:
+    """Close the case. An attorney does; everything stays readable to the team.
+
+    `closing_code` is the funder's, "" where the case is not reported. Raises Refusal: not-your-role,
+    reason-missing, no-such-code, closed-already.
+    """
     _attorney(actor)
     if not reason.strip():
-        raise Refusal("reason-missing", "Say why the matter is closed.")
+        raise Refusal("reason-missing", "Enter why the matter is being closed.")
+    if closing_code not in dict(choices("closing")):
+        raise Refusal("no-such-code", "Choose a closing code from the list.")
     if Closure.objects.filter(matter_id=matter.pk, reopened_at=None).exists():
-        raise Refusal("closed-already", "The matter is closed already.")
+        raise Refusal("closed-already", "The matter is already closed.")
     closure = Closure.objects.create(
         matter_id=matter.pk,
         compartment=Compartment.SHARED,
         closed_by=actor,
         closed_at=timeline.moment(),
         reason=reason.strip(),
+        closing_code=closing_code,
+    )
+    record_event(
+        actor=actor, matter_id=matter.pk, event=Event.CLOSED, day=timezone.localdate(closure.closed_at)
     )
     _say(actor, closure, "closed", f"{actor.name} closed the matter: {closure.reason}")
-    audit.record(Verb.CLOSED_MATTER, closure)
+    audit.record(Verb.CLOSED_MATTER, closure, closing_code)
+    closure_changed.send(sender=Closure, matter_id=matter.pk, is_closed=True)
     return closure
 
 
@@ -141,6 +145,7 @@ def reopen_matter(*, actor: Staff, matter: Matter) -> Closure:
     closure.save(update_fields=["reopened_at"])
     _say(actor, closure, "reopened", f"{actor.name} reopened the matter.")
     audit.record(Verb.REOPENED_MATTER, closure)
+    closure_changed.send(sender=Closure, matter_id=matter.pk, is_closed=False)
     return closure
 
 
@@ -157,9 +162,9 @@ def _say(actor: Staff, subject: OfMatter, kind: str, sentence: str) -> None:
 
 def need_legal_craft(actor: Staff) -> None:
     if actor.role not in {Role.ATTORNEY, Role.PARALEGAL, Role.CLERK}:
-        raise Refusal("not-your-role", "The legal team does this. Ask the paralegal or the attorney.")
+        raise Refusal("not-your-role", "Only the legal team can do this. Ask the paralegal or the attorney.")
 
 
 def _attorney(actor: Staff) -> None:
     if actor.role != Role.ATTORNEY:
-        raise Refusal("not-your-role", "An attorney on the team has to do this. Ask one.")
+        raise Refusal("not-your-role", "Only an attorney on the team can do this. Ask one.")

@@ -15,7 +15,7 @@ from nextfriend.matters import timeline
 from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Share
-from nextfriend.privacy.wall.grants import must_hold
+from nextfriend.privacy.wall.grants import must_hold, whose_record
 from nextfriend.privacy.wall.matrix import SEALED, Compartment
 from nextfriend.privacy.wall.reclassification import RECORD_COMPARTMENTS, check_move, stricter
 from nextfriend.privacy.wall.sharing import share_item, withdraw_share
@@ -32,17 +32,21 @@ def write_note(
     subject: str,
     text: str,
     at: datetime | None = None,
+    about_id: UUID | None = None,
     key: str = "",
 ) -> Entry:
     """Write a note into one compartment of a matter. `at` (aware) is when it happened; now if left out.
+
+    `about_id` is the client whose record it is, for health, Part 2 and counseling; a matter's only client
+    goes without saying. Raises Refusal: whose-record.
 
     The subject is read on the timeline by whoever holds the compartment; the text is a body, and opening it
     is logged. `key` makes a repeated form harmless. Raises Refusal where the actor does not write there.
     """
     if compartment not in RECORD_COMPARTMENTS:
-        raise Refusal("no-such-place", "Choose one of the kinds of note offered.")
+        raise Refusal("no-such-place", "Choose who may read the note.")
     if not subject.strip() or not text.strip():
-        raise Refusal("note-empty", "Write a subject and the note itself.")
+        raise Refusal("note-empty", "Enter a subject and the note.")
     must_hold(matter_id, compartment)
     entry = timeline.enter(
         actor=actor,
@@ -52,6 +56,7 @@ def write_note(
         sentence=f"{actor.name} wrote a note: {subject.strip().rstrip('.')}."[:400],
         at=at,
         text=text.strip(),
+        about_id=whose_record(matter_id, compartment, about_id),
     )
     audit.record(Verb.WROTE_NOTE, entry)
     return entry
@@ -66,7 +71,9 @@ def open_body(*, actor: Staff, entry: Entry, why: str = "") -> Body | None:
     if not entry.has_body:
         return None
     if entry.compartment in SEALED and not why.strip():
-        raise Refusal("reason-missing", "Say why you open this record. The client can see the reason.")
+        raise Refusal(
+            "reason-missing", ("Enter why you are opening this record. The client can see the reason.")
+        )
     audit.record_opening(entry, why.strip() or "work on the matter")
     return Body.objects.filter(pk=entry.pk).first()
 
@@ -92,8 +99,20 @@ def share_note(*, actor: Staff, entry: Entry, recipient: Staff, reason: str, pur
 def withdraw_note_share(*, actor: Staff, share: Share) -> Share:
     """Close a share, now, and say so where the item is kept (privacy.sharing.withdraw_share)."""
     withdraw_share(actor=actor, share=share)
-    entry = Entry.objects.get(pk=share.subject_id)
-    _say(actor, entry, "share-withdrawn", f"{actor.name} withdrew a note from {share.staff.name}.")
+    entry = Entry.objects.filter(pk=share.subject_id).first()
+    what = "a note" if entry else "a shared item"
+    sentence = f"{actor.name} withdrew {what} from {share.staff.name}."
+    if entry:
+        _say(actor, entry, "share-withdrawn", sentence)
+    else:
+        timeline.enter(
+            actor=actor,
+            matter_id=share.matter_id,
+            compartment=share.compartment,
+            kind="share-withdrawn",
+            sentence=sentence,
+            subject=share,
+        )
     return share
 
 
@@ -104,11 +123,11 @@ def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str, open
     The sentence and the audit line lie on the stricter side: the other one does not learn of it.
     """
     if not reason.strip():
-        raise Refusal("reason-missing", "Say why the note moves.")
+        raise Refusal("reason-missing", "Enter why the note moves.")
     if entry.kind != NOTE:
-        raise Refusal("not-a-note", "Only notes move. What the system recorded stays where it is.")
+        raise Refusal("not-a-note", "Only notes can be moved. What the system recorded stays where it is.")
     source = Entry.objects.get(pk=entry.pk).compartment
-    check_opened(opened, {"compartment": source})
+    check_opened(opened, place_of(source))
     check_move(actor.role, source, compartment)
     must_hold(entry.matter_id, compartment)
     if stricter(source, compartment) == source:
@@ -119,6 +138,11 @@ def move_note(*, actor: Staff, entry: Entry, compartment: str, reason: str, open
     if stricter(source, compartment) != source:
         _tell_move(actor, entry, source, compartment, reason)
     return entry
+
+
+def place_of(compartment: str) -> dict[str, str]:
+    """Where a note is kept, as its page says it beside the form."""
+    return {"where_it_is": Compartment(compartment).label}
 
 
 def _tell_move(actor: Staff, entry: Entry, source: str, compartment: str, reason: str) -> None:

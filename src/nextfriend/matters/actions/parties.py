@@ -10,14 +10,14 @@ from nextfriend.accounts.models import Staff
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.revisions import old_and_new
 from nextfriend.ground.verbs import Verb
-from nextfriend.matters import timeline
 from nextfriend.matters.models import Party
+from nextfriend.matters.person_entries import say
+from nextfriend.matters.terms.lists import role_choices
 from nextfriend.people import actions as people
 from nextfriend.people.models import ContactPoint, Person, Relationship
+from nextfriend.people.relations import OTHER
 from nextfriend.privacy import audit
-from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
-from nextfriend.privacy.wall.protected import Protected
 
 
 @action
@@ -28,17 +28,28 @@ def add_party(
     part: str,
     name: str = "",
     person: Person | None = None,
+    known: Person | None = None,
     note: str = "",
     compartment: str = Compartment.IDENTITY,
     **facts: Any,
 ) -> Party:
     """Give someone a part in the matter: a new person by name, or a `person` the matter knows already.
 
-    `facts` are fields of `Person` for a new one. The same person may have several parts, each once. A party
-    the care side alone should know of goes into `care`, a survivor's into `protected`.
+    `known` is whoever was chosen of those the office knows: of this matter they get the part; of another or
+    of the directory they are recorded here too, and linked. `facts` are fields of `Person` for a new one.
+    The same person may have several parts, each once. A party the care side alone should know of goes into
+    `care`, a survivor's into `protected`.
     """
+    if part not in dict(role_choices()):
+        raise Refusal("no-such-role", "Choose a role from the list.")
+    if known is not None and known.matter_id == matter_id:
+        person = known
+    if known is not None and person is None:
+        person = people.record_again(
+            actor=actor, known=known, matter_id=matter_id, compartment=compartment, **facts
+        )
     if person is None and not name.strip():
-        raise Refusal("name-missing", "Write the name of the person or organization.")
+        raise Refusal("name-missing", "Enter the name of the person or organization.")
     if person is None:
         person = people.add_person(
             actor=actor, matter_id=matter_id, name=name.strip(), compartment=compartment, **facts
@@ -49,7 +60,7 @@ def add_party(
         matter_id=matter_id, compartment=compartment, person=person, part=part, note=note.strip()
     )
     sentence = f"{actor.name} added {person.name} ({party.get_part_display().lower()})."
-    _say(actor, party, "party", sentence)
+    say(actor, party, "party", sentence)
     audit.record(Verb.ADDED_PARTY, party, part)
     return party
 
@@ -61,7 +72,7 @@ def rename_party(
     """Record the name someone bears now; the old one is kept (people.actions.rename_person)."""
     before = person.name
     person = people.rename_person(actor=actor, person=person, name=name, kind=kind, opened=opened)
-    _say(actor, person, "renamed", f"{actor.name} changed the name of {before} to {person.name}.")
+    say(actor, person, "renamed", f"{actor.name} changed the name of {before} to {person.name}.")
     return person
 
 
@@ -74,7 +85,7 @@ def describe_party(*, actor: Staff, person: Person, opened: str = "", **facts: A
     before = {name: getattr(Person.objects.get(pk=person.pk), name) for name in facts}
     person = people.describe_person(actor=actor, person=person, opened=opened, **facts)
     text = old_and_new(before, facts)
-    _say(actor, person, "described", f"{actor.name} changed what is known of {person.name}.", text)
+    say(actor, person, "described", f"{actor.name} updated the facts about {person.name}.", text)
     return person
 
 
@@ -84,46 +95,50 @@ def add_party_contact(*, actor: Staff, person: Person, kind: str, value: str, **
     point = people.add_contact_point(actor=actor, person=person, kind=kind, value=value, **facts)
     mark = point.get_safety_display().lower()
     shown = point.get_kind_display().lower()
-    _say(actor, point, "contact-point", f"{actor.name} added a way to reach {person.name}: {shown}, {mark}.")
+    say(
+        actor,
+        point,
+        "contact-point",
+        (f"{actor.name} added contact info for {person.name}: {shown}, {mark}."),
+    )
     return point
 
 
 @action
 def mark_party_contact(
-    *, actor: Staff, point: ContactPoint, safety: str, note: str | None = None, opened: str = ""
+    *, actor: Staff, point: ContactPoint, safety: str, opened: str = "", **facts: Any
 ) -> ContactPoint:
     """Mark a way to reach someone safe, unsafe or not yet asked (people.actions.mark_contact_point)."""
     before = ContactPoint.objects.get(pk=point.pk)
-    point = people.mark_contact_point(actor=actor, point=point, safety=safety, note=note, opened=opened)
-    names = ("safety", "note")
+    point = people.mark_contact_point(actor=actor, point=point, safety=safety, opened=opened, **facts)
+    names = ("safety", *people.MARKED)
     text = old_and_new({n: getattr(before, n) for n in names}, {n: getattr(point, n) for n in names})
     what, mark = point.get_kind_display().lower(), point.get_safety_display().lower()
-    _say(actor, point, "contact-point", f"{actor.name} marked {point.person.name}'s {what}: {mark}.", text)
+    say(actor, point, "contact-point", f"{actor.name} marked {point.person.name}'s {what}: {mark}.", text)
     return point
 
 
 @action
-def relate_parties(*, actor: Staff, subject: Person, kind: str, other: Person) -> Relationship:
-    """Record how two people of the matter stand to each other (people.actions.relate_people)."""
-    relationship = people.relate_people(actor=actor, subject=subject, kind=kind, other=other)
-    sentence = f"{actor.name} noted that {subject.name} is {relationship.kind} {other.name}."
-    _say(actor, relationship, "relationship", sentence)
-    return relationship
+def relate_parties(
+    *, actor: Staff, subject: Person, kind: str, other: Person, words: str = "", note: str = ""
+) -> Relationship:
+    """Record how two people of the matter stand to each other (people.actions.relate_people). `words` are the
+    speaker's own, where `kind` is "other".
+    """
+    kind = words if kind == OTHER else kind
+    row = people.relate_people(actor=actor, subject=subject, kind=kind, other=other, note=note)
+    say(actor, row, "relationship", f"{actor.name} noted that {row.sentence}.")
+    return row
 
 
-def _say(actor: Staff, subject: Protected, kind: str, sentence: str, text: str = "") -> None:
-    """The sentence stands where its subject stands; what everyone may know goes to the shared line."""
-    if subject.matter_id is None:
-        return
-    identity = subject.compartment == Compartment.IDENTITY
-    compartment = Compartment.SHARED if identity else subject.compartment
-    must_hold(subject.matter_id, compartment)
-    timeline.enter(
-        actor=actor,
-        matter_id=subject.matter_id,
-        compartment=compartment,
-        kind=kind,
-        sentence=sentence[:400],
-        subject=subject,
-        text=text,
-    )
+@action
+def change_party_relationship(
+    *, actor: Staff, relationship: Relationship, opened: str = "", **facts: Any
+) -> Relationship:
+    """Say more of a relationship, or that it ended (people.actions.change_relationship)."""
+    before = {name: getattr(Relationship.objects.get(pk=relationship.pk), name) for name in facts}
+    row = people.change_relationship(actor=actor, relationship=relationship, opened=opened, **facts)
+    what = "ended" if row.ended_on and not before.get("ended_on") else "changed"
+    sentence = f"{actor.name} marked as {what} that {row.sentence}."
+    say(actor, row, "relationship", sentence, old_and_new(before, facts))
+    return row

@@ -9,6 +9,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.matters import timeline
 from nextfriend.privacy import actions as privacy
 from nextfriend.privacy.models import TeamMember
+from nextfriend.privacy.wall import seats
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.privacy.wall.matrix import Compartment
 
@@ -22,14 +23,23 @@ def seat_staff(*, actor: Staff, matter_id: UUID, staff: Staff) -> TeamMember:
 
 
 @action
-def unseat_staff(*, actor: Staff, seat: TeamMember) -> TeamMember:
-    """End a coworker's seat, or one's own, now (privacy.actions.leave_team)."""
-    own = seat.staff_id == actor.pk
-    sentence = (
-        f"{actor.name} left the team." if own else f"{actor.name} removed {seat.staff.name} from the team."
-    )
-    _say(actor, seat, "left", sentence)
-    return privacy.leave_team(actor=actor, seat=seat)
+def unseat_staff(
+    *, actor: Staff, seat: TeamMember, reason: str = "", successor: Staff | None = None
+) -> TeamMember:
+    """End a coworker's seat, or one's own, now; `successor` takes the matter over
+    (privacy.actions.leave_team).
+    """
+    seats.check_ending(actor, seat, reason, successor)
+    _say(actor, seat, "left", _left(actor, seat, reason.strip()))
+    if successor is not None:
+        _say(actor, seat, "took over", f"{successor.name} takes the matter over from {seat.staff.name}.")
+    return privacy.leave_team(actor=actor, seat=seat, reason=reason, successor=successor)
+
+
+def _left(actor: Staff, seat: TeamMember, reason: str) -> str:
+    if seat.staff_id == actor.pk:
+        return f"{actor.name} left the team."
+    return f"{actor.name} removed {seat.staff.name} from the team: {reason}"
 
 
 def _say(actor: Staff, seat: TeamMember, kind: str, sentence: str) -> None:

@@ -29,7 +29,7 @@ def trail(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     page |= {
         "trail": found,
         "people": [("", "Everyone"), *reading.people_of(matter_id)],
-        "verbs": [("", "Everything"), *((v, v.capitalize()) for v in verbs)],
+        "verbs": [("", "Everything"), *((v, reading.DID.get(v, v).capitalize()) for v in verbs)],
         "who": who or "",
         "verb": verb,
         "narrowed": bool(kept),

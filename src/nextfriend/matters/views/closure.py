@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,56 +12,43 @@ from django.urls import reverse
 from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.matters import actions
 from nextfriend.matters.forms import ClosureForm, MoveForm, ProceedingForm, StageForm, Yes
+from nextfriend.matters.funder_codes import proposed_closing
 from nextfriend.matters.models import Closure, Matter
+from nextfriend.matters.queries import matters_on_docket, words_of_outcome
+from nextfriend.matters.terms.lists import stage_choices
 from nextfriend.matters.views.form_page import ask, bind
+from nextfriend.matters.views.row_pages import Ask
 
-
-@staff_only()
-def stage(request: StaffRequest, matter_id: UUID) -> HttpResponse:
-    """Move the case to another stage."""
-    matter = get_object_or_404(Matter, pk=matter_id)
-    return ask(
-        request,
-        matter_id,
-        form=bind(StageForm, request, record={"stage": matter.stage}),
-        heading="Change the stage",
-        submit="Change the stage",
-        act=lambda typed: actions.change_stage(actor=request.staff, matter=matter, **typed),
-        done=reverse("matters:matter", args=[matter_id]),
-        said="The stage has changed.",
-    )
-
-
-@staff_only()
-def move(request: StaffRequest, matter_id: UUID) -> HttpResponse:
-    """Say whose move it is."""
-    matter = get_object_or_404(Matter, pk=matter_id)
-    record = {"whose_move": matter.whose_move, "note": matter.move_note}
-    return ask(
-        request,
-        matter_id,
-        form=bind(MoveForm, request, record=record),
-        heading="Whose move is it?",
-        submit="Save",
-        act=lambda typed: actions.hand_move(actor=request.staff, matter=matter, **typed),
-        done=reverse("matters:matter", args=[matter_id]),
-        said="Everyone on the team sees whose move it is.",
-    )
-
-
-@staff_only()
-def proceedings(request: StaffRequest, matter_id: UUID) -> HttpResponse:
-    """Put the matter on a docket."""
-    return ask(
-        request,
-        matter_id,
-        form=bind(ProceedingForm, request),
-        heading="Add a proceeding",
-        submit="Add it",
-        act=lambda typed: actions.add_proceeding(actor=request.staff, matter_id=matter_id, **typed),
-        done=reverse("matters:matter", args=[matter_id]),
-        said="Notices for this docket will find the matter.",
-    )
+stage = Ask(
+    actions.change_stage,
+    StageForm,
+    model=Matter,
+    record=lambda matter: {"stage": matter.stage},
+    given=lambda _, matter: {"stages": stage_choices(matter.kind, matter.stage)},
+    heading="Change the stage",
+    submit="Change the stage",
+    to="matters:matter",
+    said="The stage has changed.",
+)
+move = Ask(
+    actions.hand_move,
+    MoveForm,
+    model=Matter,
+    record=lambda matter: {"whose_move": matter.whose_move, "note": matter.move_note},
+    heading="Whose move is it?",
+    submit="Save",
+    to="matters:matter",
+    said="Everyone on the team sees whose move it is.",
+)
+proceedings = Ask(
+    actions.add_proceeding,
+    ProceedingForm,
+    given=lambda _, matter_id: {"elsewhere": partial(matters_on_docket, besides=matter_id)},
+    heading="Add a proceeding",
+    submit="Add it",
+    to="matters:matter",
+    said="Notices for this docket will find the matter.",
+)
 
 
 @staff_only()
@@ -80,10 +68,17 @@ def closure(request: StaffRequest, matter_id: UUID) -> HttpResponse:
             done=done,
             said="The matter is open again.",
         )
+    told, in_court = words_of_outcome(matter_id)
     return ask(
         request,
         matter_id,
-        form=bind(ClosureForm, request),
+        form=bind(
+            ClosureForm,
+            request,
+            is_reported=bool(matter.problem_code),
+            in_court=in_court,
+            initial={"closing_code": proposed_closing(told, in_court=in_court)},
+        ),
         heading="Close the matter",
         submit="Close it",
         act=lambda typed: actions.close_matter(actor=staff, matter=matter, **typed),

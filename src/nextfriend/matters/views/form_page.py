@@ -11,11 +11,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from nextfriend.accounts.form_flow import acted
+from nextfriend.accounts.form_flow import acted, focus_first
 from nextfriend.accounts.form_flow import bound as bind
 from nextfriend.matters.matter_header import frame_for
 
-__all__ = ["acted", "ask", "bind"]
+__all__ = ["acted", "ask", "bind", "focus_first"]
 Act = Callable[[dict[str, Any]], object]
 
 
@@ -48,10 +48,3 @@ def ask(
     page = {**frame, "form": form, "heading": heading, "submit": submit, "about": about}
     page |= {"back": done, "variant": "danger" if danger else "primary", **(more or {})}
     return render(request, template, page, status=422 if form.errors else 200)
-
-
-def focus_first(form: forms.Form) -> None:
-    """Put the cursor into the first field one can type in; after a mistake the summary has the focus."""
-    first = next((one for one in form.visible_fields() if not one.field.disabled), None)
-    if first is not None and not form.is_bound:
-        first.field.widget.attrs["autofocus"] = True

@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import StaffRequest, staff_only
+from nextfriend.accounts.models import Staff
+from nextfriend.ground.anyway_form import AnywayForm
 from nextfriend.matters import actions, queries
-from nextfriend.matters.forms import ContactForm, MarkForm, PartyForm, PersonFacts, RelateForm, RenameForm
+from nextfriend.matters.actions.records import differences
+from nextfriend.matters.choosing import Role, roles_of
+from nextfriend.matters.finding import find_in_matter, find_known
 from nextfriend.matters.matter_header import frame_for
-from nextfriend.matters.views.form_page import ask, bind
-from nextfriend.people.models import ContactPoint, Person
-from nextfriend.people.queries import people_of, relationships_of
+from nextfriend.matters.person_forms import (
+    ActingForm,
+    ContactForm,
+    MarkForm,
+    OtherNameForm,
+    PartyForm,
+    PersonRecord,
+    RelateForm,
+    RelationshipForm,
+    RenameForm,
+    RepresentativeForm,
+)
+from nextfriend.matters.views.about_person import PERSON
+from nextfriend.matters.views.row_pages import Ask
+from nextfriend.people.models import (
+    ContactPoint,
+    Identifier,
+    Person,
+    PersonName,
+    Relationship,
+    Representative,
+)
+from nextfriend.people.queries import (
+    other_records,
+    points_of,
+    relationships_of,
+    representatives_of,
+    substitutes_of,
+    with_copies,
+)
 from nextfriend.privacy.wall.grants import held_on
 
 
@@ -35,120 +67,177 @@ def people(request: StaffRequest, matter_id: UUID) -> HttpResponse:
 @require_GET
 def person(request: StaffRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
     """One person, as this matter knows them."""
+    rows = Person.objects.filter(matter_id=matter_id).select_related("merged_into")
+    who = get_object_or_404(rows, pk=person_id)
+    ids = with_copies(who)
     page = {
         **frame_for(matter_id, tab="people"),
-        "person": get_object_or_404(people_of(matter_id), pk=person_id),
-        "parties": queries.parties_of(matter_id).filter(person_id=person_id),
-        "relationships": relationships_of(matter_id, person_id),
+        "person": who,
+        "is_minor": who.birth is not None and not who.is_deceased and who.birth.may_be_minor(localdate()),
+        "parties": queries.parties_of(matter_id).filter(person__in=ids),
+        "copies": Person.objects.filter(merged_into=who).order_by("id"),
+        "other_names": PersonName.objects.filter(person__in=ids).order_by("name", "id"),
+        "points": points_of(matter_id, ids),
+        "substitutes": substitutes_of(who),
+        "printed": localtime(),
+        "relationships": [
+            (tie, tie.seen_from(who, ids), tie.subject if tie.other_id in ids else tie.other)
+            for tie in relationships_of(matter_id, ids)
+        ],
+        "elsewhere": _elsewhere(who),
+        "identifiers": Identifier.objects.filter(matter_id=matter_id, person__in=ids).order_by("id"),
+        "representatives": representatives_of(matter_id, ids),
     }
     return render(request, "matters/person.html", page)
 
 
-@staff_only()
-def party(request: StaffRequest, matter_id: UUID) -> HttpResponse:
-    """Give someone a part in the matter."""
-    return ask(
-        request,
-        matter_id,
-        form=bind(PartyForm, request),
-        heading="Add a person",
-        submit="Add them",
-        act=lambda typed: actions.add_party(actor=request.staff, matter_id=matter_id, **typed),
-        done=reverse("matters:people", args=[matter_id]),
-        said="Added to the matter.",
-        tab="people",
-    )
+def _elsewhere(who: Person) -> list[tuple[Person, list[Role], bool]]:
+    """The other records of the same human being: what they are there, and whether the record differs."""
+    found = list(other_records(who))
+    roles = roles_of(found) if found else {}
+    return [(one, roles[one.pk], bool(differences(who, one))) for one in found]
 
 
-@staff_only()
-def facts(request: StaffRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
-    """Correct languages, pronouns, the safety note."""
-    who = _who(matter_id, person_id)
-    record = {name: getattr(who, name) for name in PersonFacts.base_fields}
-    return ask(
-        request,
-        matter_id,
-        form=bind(PersonFacts, request, record=record),
-        heading=f"What is known of {who.name}",
-        submit="Save",
-        act=lambda typed: actions.describe_party(actor=request.staff, person=who, **typed),
-        done=reverse("matters:person", args=[matter_id, person_id]),
-        said="Saved.",
-        tab="people",
-    )
+party = Ask(
+    actions.add_party,
+    PartyForm,
+    given=lambda staff, _: {"staff": staff},
+    finds=lambda request, _: find_known(request, request.staff, kind="kind"),
+    heading="Add a person",
+    submit="Add them",
+    to="matters:people",
+    said="Added to the matter.",
+    tab="people",
+)
 
 
-@staff_only()
-def name(request: StaffRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
-    """Record the name someone bears now."""
-    who = _who(matter_id, person_id)
-    return ask(
-        request,
-        matter_id,
-        form=bind(RenameForm, request, record={"name": who.name}, initial={"name": ""}),
-        heading=f"A new name for {who.name}",
-        submit="Change the name",
-        act=lambda typed: actions.rename_party(actor=request.staff, person=who, **typed),
-        done=reverse("matters:person", args=[matter_id, person_id]),
-        said="Name changed. The old name is saved as a former name.",
-        tab="people",
-        about="The old name stays on record, so that old papers and conflict checks still find them.",
-    )
+def _kept(row: Any, form: type[AnywayForm]) -> dict[str, Any]:
+    """What the row holds of the form's fields; its question "really?" is none of them."""
+    return {name: getattr(row, name) for name in form.base_fields if name not in AnywayForm.base_fields}
 
 
-@staff_only()
-def contact_points(request: StaffRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
-    """Record a way to reach someone."""
-    who = _who(matter_id, person_id)
-    return ask(
-        request,
-        matter_id,
-        form=bind(ContactForm, request, held=held_on(matter_id)),
-        heading=f"A way to reach {who.name}",
-        submit="Save",
-        act=lambda typed: actions.add_party_contact(actor=request.staff, person=who, **typed),
-        done=reverse("matters:person", args=[matter_id, person_id]),
-        said="Saved.",
-        tab="people",
-    )
+facts = Ask(
+    actions.describe_party,
+    PersonRecord,
+    record=lambda who: _kept(who, PersonRecord),
+    heading="Facts about {name}",
+    submit="Save",
+    said="Saved.",
+    **PERSON,
+)
+name = Ask(
+    actions.rename_party,
+    RenameForm,
+    record=lambda who: {"name": who.name},
+    given=lambda *_: {"initial": {"name": ""}},
+    heading="A new name for {name}",
+    submit="Change the name",
+    said="Name changed. The old name is saved as a former name.",
+    about="The old name stays on record, so that old papers and conflict checks still find them.",
+    **PERSON,
+)
+contact_points = Ask(
+    actions.add_party_contact,
+    ContactForm,
+    given=lambda _, who: {"held": held_on(who.matter_id)},
+    heading="Contact info for {name}",
+    submit="Save",
+    said="Saved.",
+    **PERSON,
+)
+mark = Ask(
+    actions.mark_party_contact,
+    MarkForm,
+    record=lambda point: _kept(point, MarkForm),
+    heading="Is this contact info for {person.name} safe?",
+    submit="Mark it",
+    said="Marked.",
+    about="{kind}: {shown}",
+    joined=("person",),
+    **{**PERSON, "model": ContactPoint, "takes": "point", "by": ("matter_id", "person_id")},
+)
 
 
-@staff_only()
-def mark(request: StaffRequest, matter_id: UUID, point_id: UUID) -> HttpResponse:
-    """Say whether a way to reach someone is safe."""
-    points = ContactPoint.objects.select_related("person")
-    point = get_object_or_404(points, pk=point_id, matter_id=matter_id)
-    return ask(
-        request,
-        matter_id,
-        form=bind(MarkForm, request, record={"safety": point.safety, "note": point.note}),
-        heading=f"Is this way to reach {point.person.name} safe?",
-        submit="Mark it",
-        act=lambda typed: actions.mark_party_contact(actor=request.staff, point=point, **typed),
-        done=reverse("matters:person", args=[matter_id, point.person_id]),
-        said="Marked.",
-        tab="people",
-        about=f"{point.get_kind_display()}: {point.value}",
-    )
+def others(_: Staff, who: Person) -> dict[str, Any]:
+    """Everybody else in the matter, to choose from."""
+    here = Person.objects.filter(matter_id=who.matter_id, merged_into=None)
+    return {"others": here.exclude(pk=who.pk).order_by("name")}
 
 
-@staff_only()
-def relationships(request: StaffRequest, matter_id: UUID, person_id: UUID) -> HttpResponse:
-    """Record how two people of the matter stand to each other."""
-    who = _who(matter_id, person_id)
-    others = Person.objects.filter(matter_id=matter_id).exclude(pk=person_id).order_by("name")
-    return ask(
-        request,
-        matter_id,
-        form=bind(RelateForm, request, others=others),
-        heading=f"How {who.name} is related",
-        submit="Save",
-        act=lambda typed: actions.relate_parties(actor=request.staff, subject=who, **typed),
-        done=reverse("matters:person", args=[matter_id, person_id]),
-        said="Saved.",
-        tab="people",
-    )
-
-
-def _who(matter_id: UUID, person_id: UUID) -> Person:
-    return get_object_or_404(Person, pk=person_id, matter_id=matter_id)
+other_names = Ask(
+    actions.name_party,
+    OtherNameForm,
+    heading="Another name of {name}",
+    submit="Save",
+    said="Saved. Searches and conflict checks find them by it.",
+    at="matters/<uuid:matter_id>/people/<uuid:person_id>/names/",
+    **PERSON,
+)
+other_name = Ask(
+    actions.correct_party_name,
+    OtherNameForm,
+    record=lambda row: {"name": row.name, "kind": row.kind},
+    heading="Correct a name of {person.name}",
+    submit="Save",
+    said="Saved.",
+    joined=("person",),
+    at="matters/<uuid:matter_id>/names/<uuid:name_id>/",
+    **{**PERSON, "model": PersonName, "takes": "other_name", "by": ("matter_id", "person_id")},
+)
+representatives = Ask(
+    actions.represent_party,
+    RepresentativeForm,
+    given=others,
+    finds=lambda request, who: find_in_matter(request, request.staff, who.matter_id, "agent"),
+    heading="Who may act for {name}",
+    submit="Save",
+    said="Saved.",
+    about="Someone who is not listed yet is added to the matter first.",
+    at="matters/<uuid:matter_id>/people/<uuid:person_id>/representatives/",
+    **PERSON,
+)
+representative = Ask(
+    actions.change_party_representative,
+    ActingForm,
+    record=lambda row: _kept(row, ActingForm),
+    heading="{agent.name} acts for {person.name}",
+    submit="Save",
+    said="Saved.",
+    about="To end it, enter the last day.",
+    joined=("person", "agent"),
+    at="matters/<uuid:matter_id>/representatives/<uuid:representative_id>/",
+    **{
+        **PERSON,
+        "model": Representative,
+        "takes": "representative",
+        "by": ("matter_id", "person_id"),
+    },
+)
+relationships = Ask(
+    actions.relate_parties,
+    RelateForm,
+    given=others,
+    finds=lambda request, who: find_in_matter(request, request.staff, who.matter_id, "other"),
+    heading="How {name} is related to someone",
+    submit="Save",
+    said="Saved.",
+    **{**PERSON, "takes": "subject"},
+)
+relationship = Ask(
+    actions.change_party_relationship,
+    RelationshipForm,
+    record=lambda row: _kept(row, RelationshipForm),
+    heading="{sentence}",
+    submit="Save",
+    said="Saved.",
+    about="One that has ended stays on record, for conflict checks.",
+    joined=("subject", "other"),
+    at="matters/<uuid:matter_id>/relationships/<uuid:relationship_id>/",
+    **{
+        **PERSON,
+        "model": Relationship,
+        "takes": "relationship",
+        "to": "matters:people",
+        "by": ("matter_id",),
+    },
+)

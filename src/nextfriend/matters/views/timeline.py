@@ -10,13 +10,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import StaffRequest, staff_only
+from nextfriend.accounts.roles import LEGAL_CRAFT, Role
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters import actions, queries
 from nextfriend.matters.entry_lines import CRAFTS, Line
 from nextfriend.matters.forms import MovingForm, NoteForm, OpeningForm, ShareForm, Yes, note_places
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.models import Entry
-from nextfriend.matters.views.form_page import ask, bind
+from nextfriend.matters.terms.custom_fields import shown_on
+from nextfriend.matters.views.form_page import bind
+from nextfriend.matters.views.row_pages import Ask
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Share, Snapshot
 from nextfriend.privacy.wall.grants import held_on
@@ -31,35 +34,39 @@ def matter(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     craft = request.GET.get("craft", "")
     craft = craft if craft in dict(CRAFTS) else ""
     held = held_on(matter_id)
+    details = shown_on(frame["frame"].matter)
     lines, more = queries.timeline_of(matter_id, craft=craft, before=request.GET.get("before", ""))
     page = {
         **frame,
         "lines": lines,
         "more": more,
         "craft": craft,
+        "may_file": request.staff.role in LEGAL_CRAFT,
+        "may_close": request.staff.role == Role.ATTORNEY,
         "crafts": CRAFTS,
         "is_first_page": "before" not in request.GET,
         "proceedings": queries.proceedings_of(matter_id),
+        "events": queries.events_of(matter_id),
+        "details": details,
+        "asks_details": any(not one.field.is_retired for one in details),
         "given": queries.given_in(matter_id),
-        "note_form": NoteForm(held=held) if note_places(held) else None,
+        "note_form": NoteForm(held=held, clients=queries.clients_of(matter_id))
+        if note_places(held)
+        else None,
     }
     return render(request, "matters/matter.html", page)
 
 
-@staff_only()
-def notes(request: StaffRequest, matter_id: UUID) -> HttpResponse:
-    """Write a note."""
-    return ask(
-        request,
-        matter_id,
-        form=bind(NoteForm, request, held=held_on(matter_id)),
-        heading="Write a note",
-        submit="Save note",
-        act=lambda typed: actions.write_note(actor=request.staff, matter_id=matter_id, **typed),
-        done=reverse("matters:matter", args=[matter_id]),
-        said="The note is on the timeline.",
-        tab="timeline",
-    )
+notes = Ask(
+    actions.write_note,
+    NoteForm,
+    given=lambda _, matter_id: {"held": held_on(matter_id), "clients": queries.clients_of(matter_id)},
+    heading="Write a note",
+    submit="Save note",
+    to="matters:matter",
+    said="The note is on the timeline.",
+    tab="timeline",
+)
 
 
 @staff_only()
@@ -90,58 +97,54 @@ def entry(request: StaffRequest, matter_id: UUID, entry_id: UUID) -> HttpRespons
     return render(request, "matters/entry.html", page, status=422 if form.errors else 200)
 
 
-@staff_only()
-def shares(request: StaffRequest, matter_id: UUID, entry_id: UUID) -> HttpResponse:
-    """Share one entry with one coworker on the team."""
-    item = get_object_or_404(Entry, pk=entry_id, matter_id=matter_id)
-    staff = request.staff
-    recipients = queries.staff_on(matter_id, besides=staff)
-    return ask(
-        request,
-        matter_id,
-        form=bind(ShareForm, request, recipients=recipients),
-        heading="Share this one item",
-        submit="Share it",
-        act=lambda typed: actions.share_note(actor=staff, entry=item, **typed),
-        done=reverse("matters:entry", args=[matter_id, entry_id]),
-        said="Your coworker can read a copy of it on this matter's timeline page.",
-        about=item.sentence,
-    )
+shares = Ask(
+    actions.share_note,
+    ShareForm,
+    model=Entry,
+    given=lambda staff, entry: {"recipients": queries.staff_on(entry.matter_id, besides=staff)},
+    heading="Share this one item",
+    submit="Share it",
+    to="matters:entry",
+    by=("matter_id", "pk"),
+    said="Your coworker can read a copy of it on this matter's Timeline tab.",
+    about="{sentence}",
+)
 
 
-@staff_only()
-def withdrawal(request: StaffRequest, matter_id: UUID, share_id: UUID) -> HttpResponse:
-    """Close a share."""
-    share = get_object_or_404(Share.objects.select_related("staff"), pk=share_id, matter_id=matter_id)
-    return ask(
-        request,
-        matter_id,
-        form=bind(Yes, request),
-        heading="Withdraw what you shared",
-        submit="Withdraw it",
-        act=lambda typed: actions.withdraw_note_share(actor=request.staff, share=share),
-        done=reverse("matters:entry", args=[matter_id, share.subject_id]),
-        said="It is closed to your coworker now. That it was shared stays on record.",
-        about=f"Shared with {share.staff.name}: {share.reason}",
-        danger=True,
-    )
+def _kept_at(_: StaffRequest, share: Share) -> str:
+    """Where what was shared is kept: a note's page, else the matter's."""
+    if share.subject_kind == "entry":
+        return reverse("matters:entry", args=[share.matter_id, share.subject_id])
+    return reverse("matters:matter", args=[share.matter_id])
 
 
-@staff_only()
-def compartment(request: StaffRequest, matter_id: UUID, entry_id: UUID) -> HttpResponse:
-    """Move a note to another compartment."""
-    note = get_object_or_404(Entry, pk=entry_id, matter_id=matter_id)
-    return ask(
-        request,
-        matter_id,
-        form=bind(MovingForm, request, held=held_on(matter_id), now=note.compartment),
-        heading="Move this note",
-        submit="Move it",
-        act=lambda typed: actions.move_note(actor=request.staff, entry=note, **typed),
-        done=reverse("matters:entry", args=[matter_id, entry_id]),
-        said="The note has moved.",
-        about=note.sentence,
-    )
+withdrawal = Ask(
+    actions.withdraw_note_share,
+    Yes,
+    model=Share,
+    joined=("staff",),
+    heading="Withdraw what you shared",
+    submit="Withdraw it",
+    to=_kept_at,
+    said="Your coworker can no longer see it. The record that you shared it stays.",
+    about="Shared with {staff.name}: {reason}",
+    danger=True,
+)
+
+
+compartment = Ask(
+    actions.move_note,
+    MovingForm,
+    model=Entry,
+    record=lambda entry: actions.place_of(entry.compartment),
+    given=lambda _, entry: {"held": held_on(entry.matter_id), "now": entry.compartment},
+    heading="Move this note",
+    submit="Move it",
+    to="matters:entry",
+    by=("matter_id", "pk"),
+    said="The note has moved.",
+    about="{sentence}",
+)
 
 
 @staff_only()

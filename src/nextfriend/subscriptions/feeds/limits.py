@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
+from datetime import timedelta
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
+
+from nextfriend.accounts.attempts import tries
+from nextfriend.accounts.attempts.counting import Counted, Limit, take
 
 SPAN_SECONDS = 600
 BY_SECRET, BY_CALLER = 20, 600
+SECRET = Limit("feed secret", BY_SECRET, timedelta(seconds=SPAN_SECONDS / BY_SECRET))
+CALLER = Limit("feed caller", BY_CALLER, timedelta(seconds=SPAN_SECONDS / BY_CALLER))
 
 
 def within_limits(request: HttpRequest, secret: str) -> bool:
     """Whether this caller and this secret may ask again. Counted before the secret is looked up, so that a
     live address and one that never was are refused alike. Keys hold hashes only.
     """
-    caller = get_adapter().get_client_ip(request)
-    counts = [_count("secret", secret), _count("caller", caller)]
-    return counts[0] <= BY_SECRET and counts[1] <= BY_CALLER
-
-
-def _count(what: str, value: str) -> int:
-    key = f"feed:{what}:{hashlib.sha256(value.encode()).hexdigest()}"
-    if cache.add(key, 1, SPAN_SECONDS):
-        return 1
-    try:
-        return cache.incr(key)
-    except ValueError:  # it ran out in between
-        return 1
+    return take((Counted(SECRET, secret), Counted(CALLER, tries.machine(request)))) is None

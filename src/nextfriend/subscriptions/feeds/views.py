@@ -82,7 +82,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
             headers={"Retry-After": str(SPAN_SECONDS)},
         )
     feed_id, staff_id = _whose(secret)
-    with db_session.speaking_for(staff_id, kind="feed"):
+    with db_session.speaking_for(staff_id, kind="feed", because={"feed": secret}):
         # Between the question and this session the person may have left, or revoked it.
         staff = Staff.objects.select_related("office").filter(pk=staff_id).first()
         kept = Feed.objects.filter(pk=feed_id, revoked_at=None).first()

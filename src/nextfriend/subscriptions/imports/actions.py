@@ -17,14 +17,18 @@ from nextfriend.deadlines import actions as deadline_actions
 from nextfriend.deadlines.date_proposals import court_fixed
 from nextfriend.deadlines.models import Deadline
 from nextfriend.ground.errors import Refusal
+from nextfriend.ground.sandbox import Limits, Unread, apart
 from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.subscriptions.imports.models import Incoming, Source
 from nextfriend.subscriptions.imports.reading import Found, Unreadable, read_calendar
+from nextfriend.subscriptions.reasons import FROM_CALENDAR
 
 COURT = "court"
 MOST_SOURCES = 20
+_LIMITS = Limits(seconds=5)
+_TOO_MUCH = "This calendar takes too long to read. Export fewer months and try again."
 _SAID = ("title", "place", "day", "starts_at", "ends_at", "zone")
 State = Incoming.State
 
@@ -48,9 +52,11 @@ def bring_in(*, actor: Staff, name: str, content: bytes, now: datetime, address:
     """
     today = now.astimezone(ZoneInfo(actor.office.zone)).date()
     try:
-        found = read_calendar(content, zone=actor.office.zone, today=today)
+        found = apart(read_calendar, content, zone=actor.office.zone, today=today, limits=_LIMITS)
     except Unreadable as error:
         raise Refusal("unreadable", error.sentence) from error
+    except Unread:
+        raise Refusal("unreadable", _TOO_MUCH) from None
     source = _source(actor, name, address, now)
     known = {(row.uid, row.recurrence): row for row in Incoming.objects.filter(source=source)}
     became = [_keep(actor, source, known.pop((one.uid, one.recurrence), None), one) for one in found]
@@ -87,7 +93,7 @@ def take(*, actor: Staff, incoming: Incoming, matter_id: UUID, kind: str, compar
     elif row.starts_at is None:
         raise Refusal(
             "whole-day",
-            "It has no hour. Add it as a court date, or put an appointment with an hour on the matter.",
+            "It has no time. Add it as a court date, or add an appointment with a time to the matter.",
         )
     else:
         made = appointment_actions.add_appointment(
@@ -100,7 +106,7 @@ def take(*, actor: Staff, incoming: Incoming, matter_id: UUID, kind: str, compar
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             zone=row.zone,
-            why=f"From the calendar {row.source.name}"[:200],
+            reasons=[FROM_CALENDAR(calendar=row.source.name)],
         )
     row.state, row.taken_kind, row.taken_id = State.TAKEN, type(made).__name__.lower(), made.pk
     row.save()
@@ -180,7 +186,7 @@ def _withdraw(row: Incoming) -> str:
 def _locked(incoming: Incoming, *states: str) -> Incoming:
     row = Incoming.objects.select_for_update(of=("self",)).select_related("source").get(pk=incoming.pk)
     if row.state not in states:
-        raise Refusal("not-now", "This event has been answered already. Nothing was changed.")
+        raise Refusal("not-now", "Someone already decided this event. Nothing was changed.")
     return row
 
 

@@ -25,13 +25,13 @@ class CalendarForm(forms.Form):
         required=False,
         max_length=500,
         label="Or its address",
-        help_text="https://… as the court gives it. It is read again every three hours.",
+        help_text="https://… as the court gives it. It is checked again every three hours.",
     )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if bool(typed.get("file")) == bool(typed.get("address")):
-            self.add_error("file", "Choose a file, or give an address: one of the two.")
+            self.add_error("file", "Choose a file or enter an address, not both.")
         return typed
 
 

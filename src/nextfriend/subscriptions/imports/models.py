@@ -38,7 +38,7 @@ class Incoming(models.Model):
         NEW = "new", "Proposed"
         CHANGED = "changed", "Changed since"
         WITHDRAWN = "withdrawn", "Withdrawn"
-        TAKEN = "taken", "Taken"
+        TAKEN = "taken", "Added"
         ASIDE = "aside", "Set aside"
 
     WAITING = (State.NEW, State.CHANGED, State.WITHDRAWN)

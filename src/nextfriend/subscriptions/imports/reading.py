@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from icalendar import Calendar, Event
 
-from nextfriend.appointments.series import rules
 from nextfriend.ground.errors import Refusal
+from nextfriend.subscriptions.imports.repeats import Repeats, TooManyDeadRules, comes_again
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=400)
 MOST_EVENTS = 1000
@@ -50,13 +51,15 @@ def read_calendar(content: bytes, *, zone: str, today: date) -> list[Found]:
     """
     if len(content) > LARGEST:
         raise Unreadable("The file is larger than 2 MB. Export fewer months and try again.")
-    found: dict[tuple[str, str], Found] = {}
-    for event in sorted(_events(content), key=lambda one: "RECURRENCE-ID" in one):
-        for one in _occurrences(event, zone, today):
-            found[one.uid, one.recurrence] = one
-    if len(found) > MOST_EVENTS:
-        raise Unreadable(f"It holds more than {MOST_EVENTS} events. Export fewer months and try again.")
-    near = [one for one in found.values() if today - BACK <= one.day <= today + AHEAD]
+    by_uid: dict[str, list[Event]] = {}
+    for event in _events(content):
+        by_uid.setdefault(str(event["UID"]), []).append(event)
+    start, end = today - BACK, today + AHEAD
+    repeats, near = Repeats(start, end), list[Found]()
+    for events in by_uid.values():
+        near += [one for one in _found_of(events, repeats, zone) if start <= one.day <= end]
+        if len(near) > MOST_EVENTS:
+            raise Unreadable(f"It holds more than {MOST_EVENTS} events. Export fewer months and try again.")
     return sorted(near, key=lambda one: (one.day, one.uid, one.recurrence))
 
 
@@ -77,71 +80,36 @@ def _start(event: Event) -> Any:
     return event["DTSTART"].dt if "DTSTART" in event else None
 
 
-def _occurrences(event: Event, zone: str, today: date) -> list[Found]:
-    """The event itself, or each day of its rule that its exceptions leave."""
-    begins = _start(event)
-    length = _length(event, begins)
-    if "RECURRENCE-ID" in event:
-        return [_found(event, _day(event["RECURRENCE-ID"].dt).isoformat(), begins, length, zone)]
-    if "RRULE" not in event and "RDATE" not in event:
-        return [_found(event, "", begins, length, zone)]
-    if "RRULE" not in event:
-        return _added(
-            event,
-            {_day(begins)},
-            length,
-            zone,
-            [_found(event, _day(begins).isoformat(), begins, length, zone)],
-        )
-    clock = (
-        begins.replace(tzinfo=None)
-        if isinstance(begins, datetime)
-        else datetime.combine(begins, datetime.min.time())
-    )
+def _found_of(events: list[Event], repeats: Repeats, zone: str) -> list[Found]:
+    """What the events of one UID come to: the one event, or each near day of a series."""
+    if not comes_again(events):
+        return [_found(max(events, key=_sequence), "", zone)]
+    found: dict[str, Found] = {}
     try:
-        rule = rules.checked(event["RRULE"].to_ical().decode())
-    except rules.RuleError:
-        return _added(
-            event, set(), length, zone, [_found(event, clock.date().isoformat(), begins, length, zone)]
-        )
-    except_days = _exceptions(event)
-    days = rules.days(rule, clock, start=today - BACK, end=today + AHEAD)
-    by_rule = [
-        _found(event, day.isoformat(), _on(begins, day), length, zone)
-        for day in days
-        if day not in except_days
-    ]
-    return _added(event, set(days), length, zone, by_rule)
+        for one in repeats.occurrences(events):
+            key = _recurrence(one, zone)
+            # Two sittings on one day are two: the second's hour tells them apart.
+            key = key if key not in found else _start(one).isoformat()[:16]
+            found[key] = _found(one, key, zone)
+    except TooManyDeadRules as failure:
+        raise Unreadable(
+            "Many of its events repeat on days that never come. Export fewer months of it and try again."
+        ) from failure
+    return list(found.values())
 
 
-def _added(
-    event: Event, by_rule: set[date], length: timedelta | None, zone: str, found: list[Found]
-) -> list[Found]:
-    """Also the days the event lists beside its rule (RDATE, RFC 5545, 3.8.5.2): three days of one trial."""
-    lists = event.get("RDATE", [])
-    parts = lists if isinstance(lists, list) else [lists]
-    except_days, taken = _exceptions(event), set(by_rule)
-    for listed in (one.dt for part in parts for one in part.dts):
-        begins, ends = listed if isinstance(listed, tuple) else (listed, None)
-        day = _day(begins)
-        if day in except_days:
-            continue
-        # Two sittings on one day are two: the second's hour tells them apart.
-        key = day.isoformat() if day not in taken else f"{begins.isoformat()[:16]}"
-        taken.add(day)
-        own = (ends if isinstance(ends, timedelta) else ends - begins) if ends is not None else length
-        found.append(_found(event, key, begins, own, zone))
-    return found
+def _recurrence(event: Event, zone: str) -> str:
+    """The day a series gave the event, wherever it has been moved, in the zone it is shown in."""
+    moment = event["RECURRENCE-ID"].dt
+    if isinstance(moment, datetime) and moment.tzinfo:
+        begins = _start(event)
+        shown = _zone_of(begins, zone) if isinstance(begins, datetime) else zone
+        return moment.astimezone(ZoneInfo(shown)).date().isoformat()
+    return _day(moment).isoformat()
 
 
-def _on(begins: date, day: date) -> date:
-    """The same wall clock on another day; a bare day is that day."""
-    return datetime.combine(day, begins.timetz()) if isinstance(begins, datetime) else day
-
-
-def _exceptions(event: Event) -> set[date]:
-    lists = event.get("EXDATE", [])
-    return {_day(one.dt) for part in (lists if isinstance(lists, list) else [lists]) for one in part.dts}
+def _sequence(event: Event) -> int:
+    return int(event.get("SEQUENCE", 0))
 
 
 def _day(moment: date) -> date:
@@ -156,7 +124,9 @@ def _length(event: Event, begins: date) -> timedelta | None:
     return ends - begins if ends is not None and same and ends > begins else None
 
 
-def _found(event: Event, recurrence: str, begins: date, length: timedelta | None, zone: str) -> Found:
+def _found(event: Event, recurrence: str, zone: str) -> Found:
+    begins = _start(event)
+    length = _length(event, begins)
     starts_at, ends_at, named = None, None, zone
     if isinstance(begins, datetime):
         named = _zone_of(begins, zone)
@@ -166,7 +136,7 @@ def _found(event: Event, recurrence: str, begins: date, length: timedelta | None
     return Found(
         uid=str(event["UID"])[:255],
         recurrence=recurrence,
-        sequence=int(event.get("SEQUENCE", 0)),
+        sequence=_sequence(event),
         title=" ".join(str(event.get("SUMMARY", "")).split())[:200] or "Untitled",
         place=" ".join(str(event.get("LOCATION", "")).split())[:200],
         day=starts_at.date() if starts_at else _day(begins),
@@ -177,7 +147,13 @@ def _found(event: Event, recurrence: str, begins: date, length: timedelta | None
     )
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Read once: Python walks through the whole zone database each time it is asked."""
+    return frozenset(available_timezones())
+
+
 def _zone_of(moment: datetime, zone: str) -> str:
     """The event's own zone where it is one known everywhere; else the office's, for the same instant."""
     key = getattr(moment.tzinfo, "key", "")
-    return key if key in available_timezones() and key not in {"UTC", "Etc/UTC"} else zone
+    return key if key in _zones() and key not in {"UTC", "Etc/UTC"} else zone

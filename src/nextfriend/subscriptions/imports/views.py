@@ -27,11 +27,7 @@ MOST = 200
 @require_http_methods(["GET", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
     """What waits for an answer, my calendars of others, and a form for one more."""
-    form = (
-        CalendarForm(request.POST, request.FILES)
-        if request.method == "POST"
-        else bound(CalendarForm, request)
-    )
+    form = bound(CalendarForm, request)
     if request.method == "POST" and form.is_valid() and acted(form, lambda typed: _bring(request, typed)):
         return redirect("subscriptions:imports")
     waiting = Incoming.objects.filter(staff=request.staff, state__in=Incoming.WAITING)
@@ -60,7 +56,7 @@ def taking(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     row = get_object_or_404(Incoming, pk=incoming_id, state=Incoming.State.NEW)
     form = bound(TakeForm, request, places=places_for(request.staff), initial={"compartment": "shared"})
     if request.method == "POST" and form.is_valid() and acted(form, lambda typed: _take(request, row, typed)):
-        messages.success(request, "Taken.")
+        messages.success(request, "Added.")
         return redirect("subscriptions:imports")
     page = {"form": form, "row": row}
     return render(request, "subscriptions/taking.html", page, status=422 if form.errors else 200)
@@ -100,7 +96,7 @@ def source_end(request: HttpRequest, source_id: UUID) -> HttpResponse:
     return _answered(
         request,
         lambda: actions.end_source(actor=request.staff, source=source),
-        "That calendar is no longer read.",
+        "That calendar is no longer imported.",
     )
 
 

@@ -1,0 +1,92 @@
+"""What a coworker still has to meet, and to whom each of it goes: before they leave or are away."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from nextfriend.accounts.decorators import StaffRequest, staff_only
+from nextfriend.accounts.form_flow import acted
+from nextfriend.accounts.form_flow import bound as bind
+from nextfriend.accounts.models import Staff
+from nextfriend.calendar import actions, queries
+from nextfriend.calendar.forms import HandoverForm
+from nextfriend.calendar.models import Due
+from nextfriend.calendar.responsibility import open_work
+from nextfriend.privacy.wall.sharing import seated
+
+MOST = 200
+
+
+@staff_only()
+@require_http_methods(["GET", "POST"])
+def handover(request: StaffRequest, staff_id: UUID) -> HttpResponse:
+    """GET lists what the coworker owns and the reader may see; POST gives rows to their new owners.
+
+    `?matter=` and `?until=` narrow the list: a seat that ends, days away.
+    """
+    person = get_object_or_404(Staff, pk=staff_id)
+    rows = _rows(request, person)
+    choices = _choices(rows, person)
+    people = {row: choices[row.pk] for row in rows}
+    form = bind(HandoverForm, request, people=people, stays=person.initials)
+    give = partial(_give, request, rows)
+    if request.method == "POST" and form.is_valid() and acted(form, give):
+        return HttpResponseRedirect(request.get_full_path())
+    now = timezone.now()
+    page = {
+        "person": person,
+        "form": form,
+        "rows": [(line, form.box(line.due)) for line in queries.lines_of(request.staff, rows, now)],
+        "away": request.GET.get("until", ""),
+        "today": queries.day_of(request.staff, now),
+        "printed": timezone.localtime(now),
+    }
+    return render(request, "calendar/handover.html", page, status=422 if form.errors else 200)
+
+
+def _rows(request: StaffRequest, person: Staff) -> list[Due]:
+    matter, until = _uuid(request.GET.get("matter", "")), _day(request.GET.get("until", ""))
+    last = queries.end_of(request.staff, until) if until else None
+    return list(open_work(person, matter_id=matter, until=last)[:MOST])
+
+
+def _choices(rows: list[Due], person: Staff) -> dict[UUID, list[Staff]]:
+    """Who may take each row: the people present on its matter."""
+    teams = {matter: seated(matter) for matter in {row.matter_id for row in rows} if matter}
+    wanted = {one for team in teams.values() for one in team}
+    people = Staff.objects.filter(pk__in=wanted, left_at=None).exclude(role="clerk").exclude(pk=person.pk)
+    known = list(people)
+    return {
+        row.pk: [one for one in known if row.matter_id and one.pk in teams[row.matter_id]] for row in rows
+    }
+
+
+def _give(request: StaffRequest, rows: list[Due], typed: dict[str, str]) -> None:
+    """Give each row to whom was chosen for it, and say how many changed hands."""
+    people = {str(one.pk): one for one in Staff.objects.filter(pk__in=[pk for pk in typed.values() if pk])}
+    chosen = {row: people[pk] for row in rows if (pk := typed.get(f"owner_{row.pk}"))}
+    given = actions.hand_over(actor=request.staff, given=chosen)
+    many = "1 item has" if len(given) == 1 else f"{len(given)} items have"
+    messages.success(request, f"{many} a new owner.")
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

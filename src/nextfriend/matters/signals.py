@@ -1,0 +1,12 @@
+"""What the matters room tells the rooms above it."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+# The matter `matter_id` was closed, or taken up again (`is_closed` says which). Sent inside the transaction,
+# as whoever did it: what they may not see, a receiver asks the database to do (care/sql).
+closure_changed = Signal()
+
+# Sent with `actor` and `milestone` inside the transaction that records an event of a matter.
+event_recorded = Signal()
