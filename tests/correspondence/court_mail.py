@@ -49,9 +49,17 @@ def clerk_of(office: TestOffice) -> Staff:
     return office.staff["clerk"]
 
 
-def notice_email(text: str, *, number: str = REYES, document: str = "31") -> bytes:
-    """A Notice of Electronic Filing of the District of Colorado with this docket text."""
-    found = look_alike("cod_motion_to_dismiss").decode()
+PROVEN = "Authentication-Results: mx.office.example; dmarc=pass header.from=cod.uscourts.gov\n"
+
+
+def notice_email(
+    text: str, *, number: str = REYES, document: str = "31", results: str = PROVEN, sender: str = ""
+) -> bytes:
+    """A Notice of Electronic Filing of the District of Colorado with this docket text, as the office's mail
+    server hands it on: with the results of its check of the sender."""
+    found = results + look_alike("cod_motion_to_dismiss").decode()
+    if sender:
+        found = found.replace("From:COD_ENotice@cod.uscourts.gov", f"From: {sender}")
     start = found.index("MOTION to Dismiss")
     end = found.index("</b></Font>", start)
     found = found[:start] + text + found[end:]

@@ -14,7 +14,7 @@ from nextfriend.correspondence.actions import (
     settle_fault,
     try_again,
 )
-from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.correspondence.models import DocketEntry, KeptEmail, Notice
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Matter, Proceeding
 from nextfriend.privacy.models import Audit
@@ -149,7 +149,7 @@ def test_a_filed_notice_is_cleared_once(office: TestOffice, clerk: Staff) -> Non
 def test_a_fault_is_tried_again_and_settled(
     office: TestOffice, clerk: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from nextfriend.correspondence.actions import filing, receive
+    from nextfriend.correspondence.actions import filing, read_again, receive
 
     put_on_docket(office, "office")
     raw = notice_email("NOTICE of Entry of Appearance by Ana Ruiz")
@@ -162,12 +162,14 @@ def test_a_fault_is_tried_again_and_settled(
         with office.speaking("clerk") as actor:
             assert [o.code for o in receive(actor=actor, raw=raw, route="mailed")] == [outcomes.FAULT]
     with office.speaking("paralegal") as dana:
-        fault = Fault.objects.get()
-        assert fault.cause == "RuntimeError"
-        assert "words of a client" not in fault.what + fault.advice + fault.cause
+        kept = KeptEmail.objects.get()
+        assert (kept.code, kept.state) == ("not-filed", KeptEmail.State.WAITING)
+        assert "words of a client" not in kept.note
         assert not DocketEntry.objects.exists()
-        assert [o.code for o in try_again(actor=dana, fault=fault)] == [outcomes.FILED]
-        assert Fault.objects.get().settled_by == dana
+        assert [o.code for o in read_again(actor=dana, email=kept)] == [outcomes.FILED]
+        assert KeptEmail.objects.get().state == KeptEmail.State.READ
+        with pytest.raises(Refusal):
+            read_again(actor=dana, email=kept)
 
 
 def test_a_fault_without_an_email_is_settled_by_hand(office: TestOffice, clerk: Staff) -> None:

@@ -4,28 +4,45 @@ other connections have to see it."""
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import smtplib
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
 from uuid import UUID
 
 import pytest
-from django.db import OperationalError, connections
+from django.db import OperationalError, connection, connections
+from django.utils import timezone
 
 from nextfriend.accounts.mailbox_clerks import clerks
-from nextfriend.correspondence import listener, mail_routing, mailbox, outcomes
-from nextfriend.correspondence.actions import receiving
-from nextfriend.correspondence.models import DocketEntry, Fault, Notice
+from nextfriend.correspondence import jobs, listener, mail_routing, mailbox, outcomes
+from nextfriend.correspondence.actions import filing, keeping, receiving
+from nextfriend.correspondence.models import DocketEntry, KeptEmail, Notice
+from nextfriend.documents.blob_store import Shelf
 from nextfriend.engines.notices import LARGEST_EMAIL
 from nextfriend.matters.models import Body
-from tests.correspondence.court_mail import notice_email, put_on_docket
+from tests.correspondence.court_mail import clerk_of, notice_email, put_on_docket
+from tests.correspondence.worker import work
 from tests.office.people import TestOffice
+from tests.office.queue import as_worker
+from tests.pages.client import PageClient
 
 pytestmark = pytest.mark.usefixtures("really")
 DOCKET = "1:26-cv-09{:03d}"
 _docket_serial = iter(range(1000))
+
+
+@pytest.fixture(autouse=True)
+def _empty_queue(really: None, mail_office: TestOffice) -> None:
+    """Jobs of other tests are theirs."""
+    clerk_of(mail_office)
+    with as_worker(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 @pytest.fixture
@@ -74,12 +91,50 @@ def send(port: int, office_id: UUID, raw: bytes, protocol: type[smtplib.SMTP] = 
 
 
 @pytest.mark.parametrize("protocol", [smtplib.SMTP, smtplib.LMTP])
-def test_mail_is_filed_before_it_is_answered(
+def test_mail_is_kept_before_it_is_answered_and_read_by_the_worker(
     mail_office: TestOffice, number: str, protocol: type[smtplib.SMTP]
 ) -> None:
+    raw = notice_email("MOTION for Protective Order", number=number)
     with listening(lmtp=protocol is smtplib.LMTP) as port:
-        send(port, mail_office.id, notice_email("MOTION for Protective Order", number=number), protocol)
-        assert len(entries_of(mail_office, number)) == 1
+        send(port, mail_office.id, raw, protocol)
+    with mail_office.speaking("paralegal"):
+        kept = KeptEmail.objects.get(state=KeptEmail.State.ARRIVED)
+        assert (kept.sender, kept.subject, kept.route) == ("", "", Notice.Route.MAILED)
+    assert Shelf(mail_office.id, None, "legal").path(kept.digest).exists()
+    assert entries_of(mail_office, number) == []
+    work()
+    assert len(entries_of(mail_office, number)) == 1
+    with mail_office.speaking("paralegal"):
+        assert KeptEmail.objects.get(pk=kept.pk).state == KeptEmail.State.READ
+    # What is docketed stands behind its matter's wall, and no longer where the whole office looks.
+    assert not Shelf(mail_office.id, None, "legal").path(kept.digest).exists()
+    PageClient().sign_in_as(mail_office.staff["paralegal"].pk).page(f"/inbox/emails/{kept.pk}/", status=404)
+
+
+def test_the_same_mail_again_is_read_again_and_writes_nothing(mail_office: TestOffice, number: str) -> None:
+    raw = notice_email("MOTION for Sanctions", number=number)
+    with listening() as port:
+        for _ in range(2):
+            send(port, mail_office.id, raw)
+            send(port, mail_office.id, raw)  # before it was read
+            work()
+    assert len(entries_of(mail_office, number)) == 1
+    with mail_office.speaking("paralegal"):
+        assert not KeptEmail.objects.filter(state=KeptEmail.State.ARRIVED).exists()
+
+
+def test_an_email_that_holds_its_reader_up_holds_no_other_up(
+    mail_office: TestOffice, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("nothing is read while the sender waits")
+
+    with listening() as port, monkeypatch.context() as broken:
+        broken.setattr(filing, "read_email", never)
+        broken.setattr(keeping, "contents", never)
+        send(port, mail_office.id, notice_email("ORDER", number=number))
+    work()
+    assert len(entries_of(mail_office, number)) == 1
 
 
 def test_mail_for_anybody_else_is_refused(mail_office: TestOffice) -> None:
@@ -101,17 +156,55 @@ def test_a_second_recipient_waits_for_a_second_message(mail_office: TestOffice) 
 
 def test_too_large_an_email_is_refused_for_good(mail_office: TestOffice) -> None:
     line = b"x" * 900 + b"\r\n"
-    raw = b"Subject: large\r\n\r\n" + line * (LARGEST_EMAIL // len(line) + 2)
+    raw = b"Subject: large\r\n\r\n" + line * (listener.LARGEST_TAKEN // len(line) + 2)
     with listening() as port, pytest.raises(smtplib.SMTPSenderRefused) as refused:
         send(port, mail_office.id, raw)
     assert refused.value.smtp_code == 552
+
+
+@pytest.mark.slow("twenty-six megabytes through every door of the house")
+def test_what_is_over_the_size_limit_keeps_its_text(mail_office: TestOffice) -> None:
+    """A letter with scans of the whole file behind it: its words are read and shown, its bytes are kept."""
+    letter = EmailMessage()
+    letter["From"], letter["Subject"] = "Pat Noor <pat@noorlaw.example>", "Stipulation with scans"
+    letter.set_content("May I file the stipulation on Friday?")
+    for name in ("one.pdf", "two.pdf"):
+        scan = b"%PDF-1.7" + name.encode() + bytes(9_600_000)
+        letter.add_attachment(scan, maintype="application", subtype="pdf", filename=name)
+    raw = letter.as_bytes(policy=SMTP)
+    assert LARGEST_EMAIL < len(raw) < listener.LARGEST_TAKEN
+    with listening() as port:
+        send(port, mail_office.id, raw)
+    work()
+    with mail_office.speaking("paralegal"):
+        kept = KeptEmail.objects.get(digest=hashlib.sha256(raw).hexdigest())
+        assert (kept.subject, kept.size) == ("Stipulation with scans", len(raw))
+    page = PageClient().sign_in_as(mail_office.staff["paralegal"].pk).page(f"/inbox/emails/{kept.pk}/")
+    words = page.text()
+    assert "May I file the stipulation on Friday?" in words
+    assert "larger than 25 MB" in words
+    assert "one.pdf" in words
+    assert "two.pdf" not in words, "half a paper is no paper"
 
 
 def test_a_line_longer_than_the_standard_allows_is_taken(mail_office: TestOffice, number: str) -> None:
     text = "NOTICE " + "of a very long docket text " * 200
     with listening() as port:
         send(port, mail_office.id, notice_email(text, number=number))
+    work()
     assert len(entries_of(mail_office, number)) == 1
+
+
+def test_lines_that_end_otherwise_are_no_reason_to_lose_mail(mail_office: TestOffice, number: str) -> None:
+    """Two megabytes without one CRLF: one line to the protocol."""
+    raw = notice_email("ORDER", number=number) + b"<p>word</p>\n" * 180_000
+    assert len(raw) > 2_000_000
+    assert b"\r\n" not in raw
+    with listening() as port:
+        send(port, mail_office.id, raw)
+    work()
+    with mail_office.speaking("paralegal"):
+        assert KeptEmail.objects.get(size=len(raw) + 2).state == KeptEmail.State.WAITING  # too large to read
 
 
 def test_while_the_database_is_away_the_sender_is_told_to_try_again(
@@ -124,28 +217,50 @@ def test_while_the_database_is_away_the_sender_is_told_to_try_again(
 
     with listening() as port:
         with monkeypatch.context() as broken:
-            broken.setattr(receiving, "file_notice", away)
+            broken.setattr(receiving, "keep_bytes", away)
             with pytest.raises(smtplib.SMTPDataError) as refused:
                 send(port, mail_office.id, raw)
         assert refused.value.smtp_code == 451
         assert entries_of(mail_office, number) == []
         send(port, mail_office.id, raw)
-        assert len(entries_of(mail_office, number)) == 1
+    work()
+    assert len(entries_of(mail_office, number)) == 1
 
 
-def test_what_fails_by_our_fault_is_kept_and_shown(
+def test_what_fails_by_our_fault_is_kept_shown_and_read_again(
     mail_office: TestOffice, number: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(**_: object) -> None:
         raise ValueError("words of a client")
 
-    with listening() as port, monkeypatch.context() as broken:
-        broken.setattr(receiving, "file_notice", fail)
+    with listening() as port:
         send(port, mail_office.id, notice_email("ORDER", number=number))
+    with monkeypatch.context() as broken:
+        broken.setattr(receiving, "file_notice", fail)
+        work()
     with mail_office.speaking("paralegal"):
-        fault = Fault.objects.get(code="not-filed")
-        assert (fault.cause, fault.route) == ("ValueError", Notice.Route.MAILED)
+        kept = KeptEmail.objects.get(code="not-filed", state=KeptEmail.State.WAITING)
+        assert "Motion to Dismiss" in kept.subject  # it can be told from others, and opened
     assert entries_of(mail_office, number) == []
+    client = PageClient().sign_in_as(mail_office.staff["paralegal"].pk)
+    client.page(f"/inbox/emails/{kept.pk}/")
+    client.send(f"/inbox/emails/{kept.pk}/reading/", {})
+    assert len(entries_of(mail_office, number)) == 1
+
+
+def test_what_was_left_is_asked_for_again(mail_office: TestOffice, number: str) -> None:
+    """The job was given up while the database was away for an hour; the e-mail is still read."""
+    with listening() as port:
+        send(port, mail_office.id, notice_email("ORDER", number=number))
+    with as_worker(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+    with mail_office.speaking("clerk"):
+        KeptEmail.objects.filter(state=KeptEmail.State.ARRIVED).update(
+            received_at=timezone.now() - timedelta(hours=1)
+        )
+    jobs.read_what_was_left(timestamp=0)
+    work()
+    assert len(entries_of(mail_office, number)) == 1
 
 
 def test_two_copies_at_one_moment_are_filed_once(mail_office: TestOffice, number: str) -> None:

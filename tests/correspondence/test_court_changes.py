@@ -37,8 +37,8 @@ def test_a_vacated_hearing_is_struck_with_one_click(standing: TestOffice) -> Non
     )
     client = PageClient().sign_in_as(standing.staff["paralegal"].pk)
     page = client.page("/inbox/")
-    assert "The court seems to have moved this: no. 32." in page.text()
-    assert "None set" in page.text()
+    assert "The court may have moved this: no. 32." in page.text()
+    assert "None yet" in page.text()
     with standing.speaking("paralegal"):
         change = CourtChange.objects.get()
         assert state_of("2026-12-09") == Due.State.PROPOSED
@@ -85,3 +85,30 @@ def test_other_days_and_dead_dates_are_not_marked(standing: TestOffice) -> None:
         assert not CourtChange.objects.exists()
     with standing.speaking("case-manager"):
         assert not CourtChange.objects.exists()
+
+
+def test_the_dates_own_page_shows_old_and_new_and_strikes_with_one_click(standing: TestOffice) -> None:
+    moved = "Status Conference reset from 12/9/2026 to 1/13/2027 at 9:00 AM."
+    deliver(standing, notice_email(moved, document="33"))
+    client = PageClient().sign_in_as(standing.staff["paralegal"].pk)
+    with standing.speaking("paralegal"):
+        change = CourtChange.objects.get()
+    old, new = f"/dates/{change.deadline_id}/", f"/dates/{change.replacement_id}/"
+    page = client.page(old)
+    assert "The court may have moved this" in page.text()
+    assert "Wed, Dec 9 → Wed, Jan 13, 2027 , by docket no. 33" in page.text()
+    assert new in page.links()
+    answer = client.send(f"/inbox/changes/{change.pk}/", {"from": "date"})
+    assert answer["Location"] == old
+    assert "The court moved this" in client.page(old).text()
+    assert "<s>Wed, Dec 9</s>" in client.page(new).html
+    with standing.speaking("paralegal"):
+        assert state_of("2026-12-09") == Due.State.CANCELLED
+        assert state_of("2027-01-13") == Due.State.CONFIRMED  # by whoever accepted; a second person verifies
+
+
+def test_a_date_nobody_moved_has_no_mark(standing: TestOffice) -> None:
+    with standing.speaking("paralegal"):
+        date = Deadline.objects.get()
+    page = PageClient().sign_in_as(standing.staff["paralegal"].pk).page(f"/dates/{date.pk}/")
+    assert "moved" not in page.text()

@@ -10,7 +10,7 @@ import pytest
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.correspondence import outcomes
-from nextfriend.correspondence.actions import match_waiting_notices
+from nextfriend.correspondence.actions import compare_notice, match_waiting_notices
 from nextfriend.correspondence.models import DocketEntry, Fault, KeptEmail, Notice
 from nextfriend.deadlines.models import Deadline
 from nextfriend.documents.blob_store import Shelf
@@ -52,7 +52,7 @@ def test_its_dates_are_proposed_with_rule_steps_and_authority(office: TestOffice
         assert amend.source_id == DocketEntry.objects.get().pk
         assert set(Due.objects.values_list("state", flat=True)) == {Due.State.PROPOSED}
         response = Deadline.objects.exclude(pk=amend.pk).get()
-        assert response.period == "21 days"
+        assert (response.rule, response.prevailing) == ("D.C.COLO.LCivR 7.1(d)", "2026-11-09")
         assert "local rule" in " ".join(response.unmodelled)
 
 
@@ -250,8 +250,10 @@ def test_a_forged_link_does_not_become_a_link_of_ours(office: TestOffice, clerk:
     raw = look_alike("cod_motion_to_dismiss").replace(
         b"https://ecf.cod.uscourts.gov/doc1/", b"https://ecf-cod.example.net/doc1/"
     )
-    deliver(office, raw)
-    with office.speaking("paralegal"):
+    (held,) = deliver(office, raw)
+    with office.speaking("paralegal") as dana:
+        assert (held.code, Document.objects.count()) == (outcomes.HELD, 0)
+        compare_notice(actor=dana, notice=Notice.objects.get(), has_compared=True)
         assert [d.source_url for d in Document.objects.all()] == [""]
         (warning,) = Notice.objects.get().warnings
         assert "ecf-cod.example.net" in warning

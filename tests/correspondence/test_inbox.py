@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
-from nextfriend.correspondence.actions import report_fault
-from nextfriend.correspondence.models import Fault, Notice
+from nextfriend.correspondence import dropped, queries, reading
+from nextfriend.correspondence.actions import leave_to_a_person, read_again, read_arrival, report_fault
+from nextfriend.correspondence.models import Fault, KeptEmail, Notice
 from nextfriend.deadlines.models import Deadline
+from nextfriend.documents.blob_store import Shelf
 from tests.correspondence.court_mail import deliver, look_alike, notice_email, put_on_docket
 from tests.office.people import TestOffice
 from tests.pages.client import PageClient
@@ -27,14 +32,14 @@ def upload(*names: str) -> list[SimpleUploadedFile]:
 def test_an_empty_inbox_says_what_will_come(office: TestOffice) -> None:
     page = client_of(office, "paralegal").page("/inbox/")
     assert page.h1 == "Inbox"
-    assert "Nothing waits for you" in page.text()
+    assert "Nothing is waiting for you" in page.text()
     assert "court-" in page.text()
 
 
 def test_case_managers_have_an_inbox_without_the_upload(office: TestOffice, clerk: Staff) -> None:
     deliver(office, look_alike("flmd_judgment_plain"))
     page = client_of(office, "case-manager").page("/inbox/")
-    assert "Nothing waits for you" in page.text()
+    assert "Nothing is waiting for you" in page.text()
     assert "court-" not in page.text()
     client_of(office, "case-manager").page("/inbox/result/", status=404)
     client_of(office, "case-manager").send(
@@ -42,18 +47,82 @@ def test_case_managers_have_an_inbox_without_the_upload(office: TestOffice, cler
     )
 
 
+def read_as(office: TestOffice, key: str) -> None:
+    """What the worker's job does with what this person dropped."""
+    with office.speaking(key):
+        for email_id in KeptEmail.objects.filter(state=KeptEmail.State.ARRIVED).values_list("pk", flat=True):
+            read_arrival(actor=office.staff[key], email_id=email_id)
+
+
+def test_dropped_emails_are_kept_before_anything_looks_at_them(
+    office: TestOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The request reads nothing; the page says so, and the e-mail stands in the Inbox meanwhile."""
+    monkeypatch.setattr(dropped, "_PATIENCE", 0)
+    monkeypatch.setattr(reading, "apart", never)
+    client = client_of(office, "paralegal")
+    answer = client.send("/inbox/notices/", {"emails": upload("cod_motion_to_dismiss")})
+    page = client.page(answer["Location"])
+    assert "Being read" in page.text()
+    assert "you can leave this page" in page.text()
+    assert "Not read yet" in client.page("/inbox/").text()
+    with office.speaking("paralegal"):
+        kept = KeptEmail.objects.get()
+        assert Shelf(kept.office_id, None, kept.compartment).read(kept.digest) == look_alike(
+            "cod_motion_to_dismiss"
+        )
+
+
+def never(*_: object, **__: object) -> None:
+    raise AssertionError("an e-mail was read in a request")
+
+
+def test_a_second_drop_says_that_nothing_is_new(office: TestOffice) -> None:
+    put_on_docket(office, "office")
+    client = client_of(office, "paralegal")
+    names = ("cod_motion_to_dismiss", "flmd_judgment_plain", "ohsd_announcement")
+    for _ in range(2):
+        answer = client.send("/inbox/notices/", {"emails": upload(*names)})
+        read_as(office, "paralegal")
+    words = client.page(answer["Location"]).text()
+    assert "Already on the docket here. Nothing new was added." in words
+    assert "It is already waiting in the Inbox. Nothing new was added." in words
+    assert "It is already saved. Nothing new was added." in words
+    assert "Filed:" not in words
+
+
+def test_what_is_dropped_is_read_with_that_persons_rights_alone(office: TestOffice, clerk: Staff) -> None:
+    """A docket of a matter she may not see: to her no matter has it, whatever fails meanwhile."""
+    put_on_docket(office, "office")
+    client = client_of(office, "second-attorney")
+    answer = client.send("/inbox/notices/", {"emails": upload("cod_motion_to_dismiss")})
+    with office.speaking("second-attorney"):
+        KeptEmail.objects.update(received_at=timezone.now() - timedelta(hours=1))
+        kept = KeptEmail.objects.get()
+    with office.speaking("clerk"):
+        assert queries.unread_arrivals(Notice.Route.DROPPED, before=timezone.now()) == [kept.pk]
+        assert queries.unread_arrivals(Notice.Route.MAILED, before=timezone.now()) == []
+        leave_to_a_person(actor=clerk, email_id=kept.pk)
+    assert "could not be filed" in client.page(answer["Location"]).text()
+    assert "Try again" in client.page(f"/inbox/emails/{kept.pk}/").text()
+    with office.speaking("second-attorney"):
+        (outcome,) = read_again(actor=office.staff["second-attorney"], email=KeptEmail.objects.get())
+        assert outcome.code == "waiting"
+
+
 def test_dropped_emails_are_told_one_by_one(office: TestOffice) -> None:
     put_on_docket(office, "office")
     client = client_of(office, "paralegal")
     names = ("cod_motion_to_dismiss", "flmd_judgment_plain", "ohsd_announcement")
     answer = client.send("/inbox/notices/", {"emails": upload(*names)})
+    read_as(office, "paralegal")
     page = client.page(answer["Location"])
     words = page.text()
     assert "3 e-mails" in words
     assert "office matter" in words
     assert "Filed: 1 docket entry, 2 proposed dates." in words
-    assert "It waits in the Inbox." in words
-    assert "reports no docket entry" in words
+    assert "It is waiting in the Inbox." in words
+    assert "no docket entry to file" in words
 
 
 def test_the_queue_offers_answers_for_every_line(office: TestOffice, clerk: Staff) -> None:
@@ -64,7 +133,7 @@ def test_the_queue_offers_answers_for_every_line(office: TestOffice, clerk: Staf
     a_fault(office)
     page = client_of(office, "paralegal").page("/inbox/")
     words = page.text()
-    for answer in ("Try again", "Settled", "File to a matter", "Open a matter", "Not ours", "Check", "Done"):
+    for answer in ("Try again", "File to a matter", "Open a matter", "Not ours", "Check", "Done"):
         assert answer in words
     assert words.count("Mon, Nov 9") == words.count("Proposed") == 2
     with office.speaking("paralegal"):
@@ -93,8 +162,8 @@ def test_filing_by_hand_offers_the_likely_matter(office: TestOffice, clerk: Staf
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("", "Choose a matter, or write its number"),
-        ("no such thing", "No matter of yours has this number or name"),
+        ("", "Choose a matter, or enter its number"),
+        ("no such thing", "None of your matters has this number or name"),
         ("matter", "More than one matter fits"),
     ],
 )
@@ -131,7 +200,7 @@ def test_the_courts_free_link_is_counted_down(office: TestOffice, clerk: Staff) 
     put_on_docket(office, "office")
     deliver(office, look_alike("cod_motion_to_dismiss"))
     client = client_of(office, "paralegal")
-    assert "The court's link opens once and dies in 2 weeks" in client.page("/inbox/").text().replace(
+    assert "The court's link opens once and expires in 2 weeks" in client.page("/inbox/").text().replace(
         "\xa0", " "
     )
     with office.speaking("paralegal"):
@@ -168,7 +237,7 @@ def test_the_buttons_answer(office: TestOffice, clerk: Staff) -> None:
     client.send(f"/inbox/notices/{filed.pk}/clearance/", {})
     client.send(f"/inbox/faults/{fault.pk}/retry/", {})
     client.send(f"/inbox/faults/{fault.pk}/settlement/", {})
-    assert "Nothing waits for you" in client.page("/inbox/").text()
+    assert "Nothing is waiting for you" in client.page("/inbox/").text()
 
 
 def test_hidden_and_missing_notices_are_the_same_404(office: TestOffice, clerk: Staff) -> None:

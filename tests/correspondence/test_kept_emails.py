@@ -4,18 +4,20 @@ aside."""
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
 
 from nextfriend.accounts.models import Staff
-from nextfriend.correspondence import outcomes, queries
+from nextfriend.correspondence import outcomes, queries, reading
 from nextfriend.correspondence.actions import file_kept_email, set_email_aside
 from nextfriend.correspondence.models import DocketEntry, Fault, KeptEmail, Notice
 from nextfriend.ground.errors import Refusal
+from nextfriend.ground.sandbox import Limits, apart
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.models import Audit
-from tests.correspondence.court_mail import deliver, look_alike, put_on_docket
+from tests.correspondence.court_mail import deliver, look_alike, notice_email, put_on_docket
 from tests.engines.notices.test_damaged_emails import DAMAGES
 from tests.office.people import TestOffice
 from tests.pages.client import PageClient
@@ -35,6 +37,9 @@ REJECTED = (
     b"From: no-reply@efilingmail.tylertech.cloud\nSubject: Filing Returned for Case: 2027-CV-01234, A v. B\n"
     b"Content-Type: text/plain\n\nWrong case number.\n"
 )
+
+
+_NOT_NEW = {"known", "still-waiting", "still-kept", "still-held", "set-aside"}
 
 
 def client_of(office: TestOffice, key: str = "paralegal") -> PageClient:
@@ -68,7 +73,7 @@ def test_the_same_email_again_is_the_same_line(office: TestOffice, clerk: Staff)
 def test_it_is_opened_as_text_and_the_opening_is_on_record(office: TestOffice, clerk: Staff) -> None:
     one = kept(office, letter())
     client = client_of(office)
-    page = client.page(f"/inbox/emails/{one.pk}/")
+    page = client.page(f"/inbox/emails/{one.pk}/?as=text")
     assert "We can stipulate to March 24." in page.text()
     assert "brief.pdf" in page.text()
     assert "alert(1)" not in page.text()
@@ -88,7 +93,7 @@ def test_filed_it_belongs_to_the_matter_and_becomes_a_date_or_a_task(
     client = client_of(office)
     answer = client.send(f"/inbox/emails/{one.pk}/filing/", {"named": "office matter"})
     assert answer["Location"] == f"/inbox/emails/{one.pk}/"
-    page = client.page(f"/inbox/emails/{one.pk}/")
+    page = client.page(f"/inbox/emails/{one.pk}/?as=text")
     matter = office.matters["office"]
     assert {f"/matters/{matter}/dates/new/", f"/matters/{matter}/tasks/new/"} <= set(page.links())
     assert "We can stipulate" in page.text()
@@ -119,7 +124,7 @@ def test_a_rejected_filing_is_red_on_today_until_it_is_filed_again(office: TestO
     one = kept(office, REJECTED)
     client = client_of(office)
     page = client.page("/")
-    assert "A filing was rejected: it is late until it is done again." in page.text()
+    assert "A filing was rejected. It counts as late until it is filed again." in page.text()
     assert f"/inbox/emails/{one.pk}/" in page.links()
     assert "rejected" not in client_of(office, "case-manager").page("/").text().lower()
     client.send(f"/inbox/emails/{one.pk}/filing/", {"named": "office matter"})
@@ -170,7 +175,7 @@ def test_whatever_happens_to_an_email_it_is_one_line_that_opens(office: TestOffi
         new = sum(outcome.is_new for outcome in found)
         assert _lines(office) - before == new
         assert found
-        assert new or raw in seen or {o.code for o in found} <= {"known", "still-waiting", "still-kept"}
+        assert new or raw in seen or {o.code for o in found} <= _NOT_NEW
         seen.add(raw)
         for outcome in found:
             if outcome.email_id:
@@ -182,3 +187,46 @@ def _lines(office: TestOffice) -> int:
         assert not Fault.objects.exists()
         assert DocketEntry.objects.count() >= Notice.objects.filter(state=Notice.State.FILED).count()
         return Notice.objects.count() + KeptEmail.objects.count()
+
+
+def test_its_html_is_shown_in_a_frame_in_which_nothing_runs(office: TestOffice, clerk: Staff) -> None:
+    one = kept(office, letter())
+    client, address = client_of(office), f"/inbox/emails/{one.pk}/"
+    page = client.page(address)
+    assert f'sandbox src="{address}formatted/"' in page.html
+    assert "frame-src 'self'" in client.get(address)["Content-Security-Policy"]
+    framed = client.get(f"{address}formatted/")
+    assert framed["Content-Security-Policy"].endswith("frame-ancestors 'self'; sandbox")
+    assert framed["X-Frame-Options"] == "SAMEORIGIN"
+    body = framed.content.decode()
+    assert "<p>We can stipulate to March 24.</p>" in body
+    for gone in ("script", "alert", "img", "track.example"):
+        assert gone not in body, gone
+    text = client.page(f"{address}?as=text")
+    assert "iframe" not in text.html
+    assert "We can stipulate to March 24." in text.text()
+    assert "frame-src" not in client.get("/inbox/")["Content-Security-Policy"]
+
+
+def test_an_email_without_html_has_no_frame(office: TestOffice, clerk: Staff) -> None:
+    one = kept(office, REJECTED)
+    client = client_of(office)
+    assert "iframe" not in client.page(f"/inbox/emails/{one.pk}/").html
+    client.page(f"/inbox/emails/{one.pk}/formatted/", status=404)
+
+
+def test_an_email_too_much_to_read_is_kept_and_opens(
+    office: TestOffice, clerk: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever ends its reader – time, memory, too long an answer – ends nothing else."""
+
+    def little(work: Callable[[bytes], object], raw: bytes, **_: object) -> object:
+        return apart(work, raw, limits=Limits(answer=64))
+
+    monkeypatch.setattr(reading, "apart", little)
+    one = kept(office, notice_email("ORDER"))
+    assert one.code == "too-much"
+    page = client_of(office).page(f"/inbox/emails/{one.pk}/")
+    assert "takes more time or memory to read" in page.text()
+    monkeypatch.undo()
+    assert "Notice of Electronic Filing" in client_of(office).page(f"/inbox/emails/{one.pk}/?as=text").text()

@@ -4,10 +4,12 @@ repository; without them these tests say so and are skipped."""
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from nextfriend.accounts.models import Staff
-from nextfriend.correspondence import outcomes
+from nextfriend.correspondence import outcomes, queries
+from nextfriend.correspondence.actions import compare_notice
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
 from nextfriend.deadlines.models import Deadline
 from nextfriend.documents.models import Document
@@ -56,7 +58,11 @@ def test_all_of_them_wait_once_when_no_matter_has_their_docket(office: TestOffic
 def test_all_of_them_are_filed_once_when_a_matter_has_their_docket(office: TestOffice, clerk: Staff) -> None:
     _put_everything_on_docket(office)
     found = [outcome for path in emails() for outcome in deliver(office, path.read_bytes())]
-    assert {o.code for o in found} <= {outcomes.FILED, outcomes.KNOWN, outcomes.KEPT}
+    assert {o.code for o in found} <= {outcomes.FILED, outcomes.KNOWN, outcomes.KEPT, outcomes.HELD}
+    with office.speaking("paralegal") as dana:
+        proofs = Counter(Notice.objects.values_list("proof", "state"))
+        for notice in queries.held_notices():
+            found.append(compare_notice(actor=dana, notice=notice, has_compared=True))
     counts = _count(office)
     listed = sum(len(docket["docket_entries"]) for path in emails() for docket in answers(path))  # type: ignore[arg-type]
     known = sum(1 for o in found if o.code == outcomes.KNOWN)
@@ -65,7 +71,7 @@ def test_all_of_them_are_filed_once_when_a_matter_has_their_docket(office: TestO
     for path in emails():
         deliver(office, path.read_bytes())
     assert _count(office) == counts
-    print(f"{len(emails())} e-mails: {counts}")
+    print(f"\n{len(emails())} e-mails: {counts}; {dict(proofs)}")
 
 
 def test_nothing_of_them_reaches_the_care_side(office: TestOffice, clerk: Staff) -> None:

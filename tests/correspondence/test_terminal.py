@@ -45,12 +45,11 @@ def test_files_are_filed_one_by_one(mail_office: TestOffice, tmp_path: Path) -> 
     result = file("--office", "mail OFFICE", str(path), announcement)
     assert sentences(result) == [
         f"{path}: Filed: 1 docket entry, 1 proposed date.",
-        f"{announcement}: It reports no docket entry that could be filed. "
-        "It is kept whole: open it in the Inbox.",
+        f"{announcement}: It has no docket entry to file. The e-mail is saved: open it in the Inbox.",
     ]
     assert result.exit_code == 0
     again = file("--office", "Mail office", "-", piped=path.read_bytes())
-    assert sentences(again) == ["-: Already on the docket here. Nothing new was written."]
+    assert sentences(again) == ["-: Already on the docket here. Nothing new was added."]
 
 
 def test_what_cannot_be_filed_is_said_and_ends_with_1(mail_office: TestOffice, tmp_path: Path) -> None:
@@ -59,9 +58,7 @@ def test_what_cannot_be_filed_is_said_and_ends_with_1(mail_office: TestOffice, t
     )
     first, second = sentences(result)
     assert "cannot be opened" in first
-    assert second == (
-        "-: It reports no docket entry that could be filed. It is kept whole: open it in the Inbox."
-    )
+    assert second == ("-: It has no docket entry to file. The e-mail is saved: open it in the Inbox.")
     assert result.exit_code == 1
 
 

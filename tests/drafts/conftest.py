@@ -42,10 +42,15 @@ def files_as_they_are(settings: Any) -> None:
 
 
 def fields_of(page: Page) -> dict[str, str]:
-    """What a browser would send of the page's form with a draft token: names and values as they stand."""
-    form = next(
-        f for f in page.all("form") if any(i.get("name") == "draft-token" for i in f.iter(NS + "input"))
+    """What a browser would send of the page's form in which one types, or which decides on what it shows."""
+    carried = {"draft-token", "opened"}
+    return fields_of_form(
+        next(f for f in page.all("form") if carried & {i.get("name") for i in f.iter(NS + "input")})
     )
+
+
+def fields_of_form(form: Any) -> dict[str, str]:
+    """What a browser would send of a form: names and values as they stand."""
     found = {}
     for box in (b for b in form.iter() if b.tag in {NS + "input", NS + "textarea", NS + "select"}):
         kind, name = box.get("type", ""), box.get("name")

@@ -160,7 +160,7 @@ def test_it_dies_with_the_access_of_its_writer(browse, notes, office):
     autosave(dana, token_of(dana.page(notes())), "this one stays")
     with office.speaking("attorney") as attorney:
         seat = TeamMember.objects.get(matter_id=office.matters["embedded"], staff=office.staff["paralegal"])
-        privacy.leave_team(actor=attorney, seat=seat)
+        privacy.leave_team(actor=attorney, seat=seat, reason="moved to another matter")
     assert [d.path for d in left(office)] == [notes()], "hidden at once"
     with connection.cursor() as cursor:
         cursor.execute("SELECT nf.sweep_drafts()")

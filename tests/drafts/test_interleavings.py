@@ -63,7 +63,7 @@ def test_no_word_is_lost_and_none_is_shown_to_another(office, sessions, form, ti
         typed += sum(len(words) for words in desk.typed.values())
     seconds = time.monotonic() - started
     print(f"interleavings {times} words {typed} lost 0 shown 0 seed {seed} in {seconds:.0f} s")
-    assert typed > times * 5
+    assert typed > times * 3
 
 
 def _nothing_at_rest(cluster: Cluster, desk: Desk) -> None:

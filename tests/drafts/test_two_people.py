@@ -7,19 +7,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from nextfriend.appointments.actions import add_appointment
 from nextfriend.calendar.queries import due_of
 from nextfriend.care import actions as care
+from nextfriend.care.coverage.queries import latest_period
 from nextfriend.matters.models import Body, Entry, Matter
 from nextfriend.people.actions import add_contact_point
 from nextfriend.people.models import Person
 from nextfriend.privacy.audit import record_opening
 from nextfriend.tasks.actions import add_task
 from tests.drafts.conftest import fields_of
+from tests.office.people import office_day
 
-SOON = timezone.localdate() + timedelta(days=20)
+SOON = office_day() + timedelta(days=20)
 ZONE = ZoneInfo("America/Denver")
 
 
@@ -90,7 +91,7 @@ def coverage(office, client):
         reverse("care:renewal", args=[row.matter_id, row.pk]),
         "ends_date",
         "case-manager",
-        lambda: fresh(row).ends_date,
+        lambda: latest_period(fresh(row)).ends_date,
     )
 
 

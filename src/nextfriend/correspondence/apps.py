@@ -17,12 +17,20 @@ class CorrespondenceRoom(Room):
 
     name = "nextfriend.correspondence"
     label = "correspondence"
+    help_page = "inbox"
     places = (Place("Inbox", "correspondence:inbox", "i", 20, LEGAL_CRAFT | CARE_CRAFT, is_content=True),)
 
     def ready(self) -> None:
         from nextfriend.accounts.signals import job_failed
+        from nextfriend.correspondence import date_marks
+        from nextfriend.correspondence.proofs import entries_as_proof
+        from nextfriend.deadlines.proofs import proofs_offered
+        from nextfriend.deadlines.signals import confirming, date_shown
 
+        proofs_offered.connect(entries_as_proof, dispatch_uid="correspondence.proofs")
         job_failed.connect(show_in_inbox, dispatch_uid="correspondence.show_in_inbox")
+        date_shown.connect(date_marks.mark, dispatch_uid="correspondence.date_mark")
+        confirming.connect(date_marks.refuse_unproven, dispatch_uid="correspondence.refuse_unproven")
 
 
 def show_in_inbox(sender: Any, *, failure: JobFailure, actor: Staff, **_: Any) -> None:
@@ -30,13 +38,35 @@ def show_in_inbox(sender: Any, *, failure: JobFailure, actor: Staff, **_: Any) -
     from nextfriend.correspondence.actions import report_fault
     from nextfriend.privacy.wall.matrix import Compartment
 
+    if failure.is_forged:
+        warn_of_forgery(actor, failure)
+        return
     report_fault(
         actor=actor,
-        what=f"A job was given up: {failure.what}",
-        advice="It was tried several times and wrote nothing. Do it by hand if it matters today, and tell "
+        what=f"This could not be finished: {failure.what}",
+        advice="It was tried several times and changed nothing. Do it by hand if it matters today, and tell "
         "the person who runs the server.",
         code="job-failed",
         cause=failure.cause,
         # Office rows open to the craft that asked; the line names no matter.
         compartment=Compartment.LEGAL if actor.role in LEGAL_CRAFT else Compartment.SHARED,
+    )
+
+
+def warn_of_forgery(actor: Staff, failure: JobFailure) -> None:
+    """One line, however many rows were refused: it stays until somebody settles it."""
+    from nextfriend.correspondence.actions import report_fault
+    from nextfriend.correspondence.models import Fault
+    from nextfriend.privacy.wall.matrix import Compartment
+
+    if Fault.objects.filter(code="job-forged", settled_at=None).exists():
+        return
+    report_fault(
+        actor=actor,
+        what="Work that nobody here asked for was refused",
+        advice="Someone wrote to the list of background work without the office's key. Nothing was done. "
+        "Tell the person who runs the server today: they should look for a break-in.",
+        code="job-forged",
+        cause=failure.cause,
+        compartment=Compartment.SHARED,
     )

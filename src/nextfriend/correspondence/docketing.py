@@ -7,7 +7,7 @@ may be sealed is treated the same until a person has looked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +16,8 @@ from nextfriend.engines.deadlines import Refused, find_court
 from nextfriend.engines.notices import CourtEmail, Docket, EmailEntry, courtlistener_id, sealing
 from nextfriend.engines.notices.counted_dates import EntryDates, entry_dates
 from nextfriend.engines.notices.origin import is_official_host, link_host
+
+MOST_DATES_AN_EMAIL = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,27 @@ class Docketed:
             "short": self.short,
             "sealing": self.sealing,
             "undated": [] if self.sealing else [one.as_json() for one in self.dates.undated],
+            "more": self.dates.more,
         }
+
+
+@dataclass(slots=True)
+class DateBudget:
+    """How many dates one e-mail may still put before people. A scheduling order has twenty; 75 kB of a
+    stranger's can hold thousands, and whoever must look through them misses the one that counts."""
+
+    left: int = MOST_DATES_AN_EMAIL
+
+    def spend(self, entry: Docketed) -> Docketed:
+        """The entry with as many dates as are left, and the number of those that were left out."""
+        dated, undated = entry.dates.dated[: self.left], entry.dates.undated
+        self.left -= len(dated)
+        undated = undated[: self.left]
+        self.left -= len(undated)
+        cut = len(entry.dates.dated) - len(dated) + len(entry.dates.undated) - len(undated)
+        return replace(
+            entry, dates=replace(entry.dates, dated=dated, undated=undated, more=entry.dates.more + cut)
+        )
 
 
 def docketed(notice: CourtEmail, docket: Docket, entry: EmailEntry, fingerprint: str = "") -> Docketed:

@@ -27,20 +27,45 @@ LAWYERS = (Role.ATTORNEY, Role.PARALEGAL)
 @require_safe
 def email(request: StaffRequest, email_id: UUID) -> HttpResponse:
     """Read an e-mail: its text, where its links lead, its attachments."""
-    kept = get_object_or_404(KeptEmail, pk=email_id)
+    kept = _found(email_id)
     shown = _opened(request, kept)
     if shown is None:
         return redirect("correspondence:inbox")
     files = [{"number": n, "name": f.name, "size": len(f.content)} for n, f in enumerate(shown.attachments)]
-    page = {"email": kept, "shown": shown, "files": files, "aside": AsideForm()}
-    return render(request, "correspondence/email.html", page)
+    page = {
+        "email": kept,
+        "shown": shown,
+        "files": files,
+        "aside": AsideForm(),
+        "is_formatted": bool(shown.html) and request.GET.get("as") != "text",
+    }
+    response = render(request, "correspondence/email.html", page)
+    response.shows_a_frame_of_ours = True  # type: ignore[attr-defined]
+    return response
+
+
+@staff_only(*LAWYERS)
+@require_safe
+def formatted(request: StaffRequest, email_id: UUID) -> HttpResponse:
+    """The e-mail's own HTML, cleaned, for the frame of its page: nothing in it runs or is fetched."""
+    kept = _found(email_id)
+    shown = _opened(request, kept)
+    if shown is None or not shown.html:
+        raise Http404
+    response = render(request, "correspondence/formatted.html", {"html": shown.html})
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
+    )
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @staff_only(*LAWYERS)
 @require_safe
 def attachment(request: StaffRequest, email_id: UUID, number: int) -> HttpResponse:
     """Hand out one attachment under a name of ours; the opening is on record."""
-    kept = get_object_or_404(KeptEmail, pk=email_id)
+    kept = _found(email_id)
     shown = _opened(request, kept)
     if shown is None or number >= len(shown.attachments):
         raise Http404
@@ -58,7 +83,9 @@ def attachment(request: StaffRequest, email_id: UUID, number: int) -> HttpRespon
 def filing(request: StaffRequest, email_id: UUID) -> HttpResponse:
     """File an e-mail to a matter."""
     kept = get_object_or_404(KeptEmail, pk=email_id, matter_id=None)
-    form = FilingForm(kept.subject, request.POST or None, number=kept.case_number)
+    form = FilingForm(
+        kept.subject, request.POST or None, number=kept.case_number, is_doubtful=bool(kept.warnings)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.file_kept_email(
@@ -67,7 +94,7 @@ def filing(request: StaffRequest, email_id: UUID) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, "Filed. Make a date or a task from it here.")
+            messages.success(request, "Filed. Add a date or a task from it here.")
             return redirect("correspondence:email", email_id=kept.pk)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "correspondence/email_filing.html", {"form": form, "email": kept}, status=status)
@@ -80,7 +107,7 @@ def aside(request: StaffRequest, email_id: UUID) -> HttpResponse:
     kept = get_object_or_404(KeptEmail, pk=email_id, matter_id=None)
     form = AsideForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Write why nobody needs to act on this e-mail.")
+        messages.error(request, "Enter why no one needs to act on this e-mail.")
         return redirect("correspondence:email", email_id=kept.pk)
     return _done(
         request,
@@ -93,12 +120,29 @@ def aside(request: StaffRequest, email_id: UUID) -> HttpResponse:
 
 @staff_only(*LAWYERS)
 @require_POST
+def reading(request: StaffRequest, email_id: UUID) -> HttpResponse:
+    """Read an e-mail anew that could not be filed."""
+    try:
+        for outcome in actions.read_again(actor=_staff(request), email=_found(email_id)):
+            messages.info(request, outcome.sentence)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("correspondence:inbox")
+
+
+@staff_only(*LAWYERS)
+@require_POST
 def refiling(request: StaffRequest, email_id: UUID) -> HttpResponse:
     """Say that a rejected filing was done again."""
-    kept = get_object_or_404(KeptEmail, pk=email_id)
+    kept = _found(email_id)
     return _done(
         request, lambda: actions.mark_filed_again(actor=_staff(request), email=kept), "Noted: filed again."
     )
+
+
+def _found(email_id: UUID) -> KeptEmail:
+    """What was docketed stands behind its matter's wall, and no longer here."""
+    return get_object_or_404(KeptEmail.objects.exclude(state=KeptEmail.State.READ), pk=email_id)
 
 
 def _staff(request: StaffRequest) -> Staff:
@@ -107,6 +151,9 @@ def _staff(request: StaffRequest) -> Staff:
 
 
 def _opened(request: StaffRequest, kept: KeptEmail) -> EmailContents | None:
+    if kept.state == KeptEmail.State.ARRIVED:
+        messages.info(request, "It just arrived and is being read. Look again in a minute.")
+        return None
     try:
         return actions.open_kept_email(actor=_staff(request), email=kept)
     except Refusal as refusal:

@@ -12,17 +12,16 @@ from django.core.files.uploadedfile import UploadedFile
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import queries
 from nextfriend.engines.notices import LARGEST_EMAIL
+from nextfriend.ground.day_field import DayField
+from nextfriend.ground.file_fields import SeveralFiles
+from nextfriend.matters.choosing import AsksWhoItIs
 from nextfriend.matters.models import Matter
+from nextfriend.matters.name_field import TypedName
+from nextfriend.matters.terms.lists import kind_choices
 from nextfriend.privacy.models import Program
 
 MOST_EMAILS = 50
-_CHOOSE = "Choose a matter, or write its number or part of its name."
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """The browser's own file input: click, or drop files on it."""
-
-    allow_multiple_selected = True
+_CHOOSE = "Choose a matter, or enter its number or part of its name."
 
 
 class EmailFiles(forms.FileField):
@@ -53,8 +52,32 @@ class DropForm(forms.Form):
     """E-mails dropped on the Inbox."""
 
     emails = EmailFiles(
-        label="Court e-mails", help_text="Choose .eml, .msg or .txt files, or drop them here."
+        label="Choose e-mails, or drop them here", help_text="Saved as .eml, .msg or .txt files."
     )
+
+
+class Compared(forms.BooleanField):
+    """The tick of somebody who has looked a doubtful e-mail up where it says it comes from."""
+
+    default_error_messages = {"required": "Look it up on the court's docket first, then check this box."}
+
+    def __init__(self) -> None:
+        super().__init__(label="I have looked at the court's own docket or portal, and it says the same.")
+
+
+class AddressForm(forms.Form):
+    """Until when the address that is replaced still takes mail."""
+
+    last_day = DayField(
+        label="The old address takes mail until the end of",
+        help_text="Tell the courts and portals the new one before then.",
+    )
+
+
+class ComparisonForm(forms.Form):
+    """That a notice was compared with the docket."""
+
+    has_compared = Compared()
 
 
 class FilingForm(forms.Form):
@@ -65,10 +88,14 @@ class FilingForm(forms.Form):
         label="Another matter", help_text="Its number, or part of its name.", max_length=200, required=False
     )
 
-    def __init__(self, called: str, *args: Any, number: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, called: str, *args: Any, number: str = "", is_doubtful: bool = False, **kwargs: Any
+    ) -> None:
         """Matters are offered on this docket `number`, or else sharing a word with `called`, a caption or a
-        subject line."""
+        subject line. A doubtful e-mail asks that it was compared."""
         super().__init__(*args, **kwargs)
+        if is_doubtful:
+            self.fields["has_compared"] = Compared()
         self.suggested = queries.suggested_matters(called, number)
         self._offer(self.suggested)
 
@@ -98,29 +125,33 @@ class FilingForm(forms.Form):
         if len(found) == 1:
             return found[0]
         if not found:
-            self.add_error("named", "No matter of yours has this number or name. Check it, or open a matter.")
+            self.add_error(
+                "named", ("None of your matters has this number or name. Check it, or open a matter.")
+            )
         else:
             some = "; ".join(f"{m.name} ({m.number})" for m in found[:8])
-            self.add_error("named", f"More than one matter fits. Write the number of one: {some}.")
+            self.add_error("named", f"More than one matter fits. Enter the number of one: {some}.")
         return None
 
 
 class AsideForm(forms.Form):
     """Why nobody needs to act on an e-mail."""
 
-    reason = forms.CharField(label="Why nobody needs to act on it", max_length=300)
+    reason = forms.CharField(label="Why no one needs to act on it", max_length=300)
 
 
-class OpenMatterForm(forms.Form):
+class OpenMatterForm(AsksWhoItIs):
     """What a new matter needs to take a notice in; everything else can be written down later."""
 
     program = forms.ModelChoiceField(label="Program", queryset=Program.objects.none(), empty_label=None)
     name = forms.CharField(label="Name of the matter", max_length=200)
-    kind = forms.ChoiceField(label="Kind", choices=Matter.Kind.choices)
-    client_name = forms.CharField(label="Client", max_length=200)
+    kind = forms.ChoiceField(label="Kind", choices=kind_choices)
+    client_name = forms.CharField(label="Client", max_length=200, widget=TypedName(role="client"))
+    named = "client_name"
+    field_order = ("known", "program", "name", "kind", "client_name")
 
     def __init__(self, staff: Staff, now: datetime, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, staff=staff, **kwargs)
         field = self.fields["program"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = queries.own_programs(staff, now)

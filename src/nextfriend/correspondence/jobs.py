@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.mailbox_clerks import clerks
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.queue import enqueue, job
-from nextfriend.correspondence import actions
-from nextfriend.documents.blob_store import scrub
+from nextfriend.correspondence import actions, queries
+from nextfriend.correspondence.models import Notice
+from nextfriend.documents.scrubbing import scrub_tonight
+
+# Longer than all attempts of one job together (accounts/queue.py).
+_GIVEN_UP = timedelta(minutes=10)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -28,13 +34,45 @@ def match_notices(*, actor: Staff) -> None:
     actions.match_waiting_notices(actor=actor)
 
 
-@app.periodic(cron="41 2 * * 0")
+@job(what="Read an e-mail that came")
+def read_email(*, actor: Staff, email: str) -> None:
+    """Read and file one e-mail whose bytes are kept."""
+    actions.read_arrival(actor=actor, email_id=UUID(email))
+
+
+@job(what="Show an e-mail that could not be read")
+def leave_email(*, actor: Staff, email: str) -> None:
+    """Leave one e-mail whose reading was given up to a person."""
+    actions.leave_to_a_person(actor=actor, email_id=UUID(email))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="nextfriend.correspondence.jobs.read_what_was_left", queueing_lock="read-left")
+def read_what_was_left(timestamp: int) -> None:
+    """Ask again, for every office, for the reading of e-mails whose own job was given up.
+
+    What a person dropped is read with that person's rights alone, so it is left to a person.
+    """
+    for clerk in clerks():
+        with db_session.speaking_for(clerk.staff_id):
+            actor = Staff.objects.get(pk=clerk.staff_id)
+            before = timezone.now() - _GIVEN_UP
+            for email_id in queries.unread_arrivals(Notice.Route.MAILED, before=before):
+                enqueue(read_email, actor=actor, email=email_id)
+            for email_id in queries.unread_arrivals(Notice.Route.DROPPED, before=before):
+                enqueue(leave_email, actor=actor, email=email_id)
+
+
+@app.periodic(cron="41 2 * * *")
 @app.task(name="nextfriend.correspondence.jobs.scrub_files", queueing_lock="scrub-files")
 def scrub_files(timestamp: int) -> None:
-    """Read every held file again once a week; tell every office's Inbox if one is damaged."""
-    found = scrub()
-    for clerk in clerks() if found.damaged else ():
-        _ask(tell_of_damage, clerk.staff_id, damaged=len(found.damaged))
+    """Read a seventh of the held files again each night; tell every office's Inbox of what is newly damaged.
+
+    The administrator's Today keeps saying so until it is mended (documents/scrubbing.py).
+    """
+    damaged = scrub_tonight(datetime.fromtimestamp(timestamp, UTC))
+    for clerk in clerks() if damaged else ():
+        _ask(tell_of_damage, clerk.staff_id, damaged=damaged)
 
 
 @job(what="Tell of damaged files")
@@ -43,7 +81,7 @@ def tell_of_damage(*, actor: Staff, damaged: int) -> None:
     actions.report_fault(
         actor=actor,
         what="Held files are damaged",
-        advice=f"{damaged} of the server's files no longer match their fingerprint. Tell whoever looks after "
+        advice=f"{damaged} of the server's files no longer match their fingerprint. Tell the person who runs "
         "it: the backup holds them as they were.",
         code="damaged-files",
     )

@@ -1,10 +1,10 @@
 """The office's own door for mail: SMTP, or LMTP behind a mail server of the office's.
 
 It takes the court's e-mails for one secret address an office, answers to invitations for one a coworker
-(boxes.py), and nobody else's mail. It says 250 only when the
-e-mail is committed, filed or kept as a fault; while the database or the disk is away it says 451, so that the
-sender keeps the e-mail and tries again (RFC 5321, 4.2.5 and 6.1). On the loopback address unless told
-otherwise: it neither encrypts nor asks who is there.
+(mail_routing.py), and nobody else's mail. It says 250 when the e-mail's bytes are committed and their reading
+is asked for; nothing of a court's e-mail is read in this process, so that none can hold it up. While the
+database or the disk is away it says 451, so that the sender keeps the e-mail and tries again (RFC 5321, 4.2.5
+and 6.1). On the loopback address unless told otherwise: it neither encrypts nor asks who is there.
 """
 
 from __future__ import annotations
@@ -22,12 +22,16 @@ from django.db import Error as DatabaseError
 from django.db import connections
 
 from nextfriend.correspondence.mail_routing import Box, box_at
-from nextfriend.engines.notices import LARGEST_EMAIL
 
 log = structlog.get_logger("nextfriend.correspondence")
 Result = TypeVar("Result")
 
-LONGEST_LINE = 1_000_000  # courts write HTML in lines far beyond the 1,000 bytes of RFC 5321, 4.5.3.1.6
+# More than is read (engines/notices/envelope.py): such an e-mail keeps its text part. Beyond this the sender
+# is told, for good.
+LARGEST_TAKEN = 60_000_000
+# Courts write HTML in lines far beyond the 1,000 bytes of RFC 5321, 4.5.3.1.6; and an e-mail whose lines end
+# otherwise than in CRLF is one line to the protocol, and no reason to lose it. Its size is bounded anyway.
+LONGEST_LINE = LARGEST_TAKEN
 AWAY = "451 4.3.0 The office cannot take mail at this moment; try again"
 NOT_HERE = "550 5.1.1 No such mailbox here"
 ONE_AT_A_TIME = "452 4.5.3 One recipient at a time"
@@ -114,4 +118,4 @@ class _Lmtp(_LongLines, LMTP):
 
 def _protocol(taking: Taking, lmtp: bool) -> SMTP:
     kind = _Lmtp if lmtp else _Smtp
-    return kind(taking, data_size_limit=LARGEST_EMAIL, hostname="nextfriend", ident="Nextfriend", timeout=120)
+    return kind(taking, data_size_limit=LARGEST_TAKEN, hostname="nextfriend", ident="Nextfriend", timeout=120)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from uuid import UUID
 
 import structlog
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.mailbox_clerks import Clerk
 from nextfriend.accounts.models import Staff
+from nextfriend.accounts.queue import enqueue
 from nextfriend.appointments.invitations.itip import NoReply
-from nextfriend.appointments.invitations.replies import proposer_at, take_answer
+from nextfriend.appointments.invitations.replies import Proposer, proposer_at, take_answer
 from nextfriend.correspondence import actions, mailbox
+from nextfriend.correspondence.jobs import read_email
 from nextfriend.correspondence.models import Notice
 from nextfriend.correspondence.outcomes import Outcome
 from nextfriend.ground.errors import Refusal
@@ -24,6 +25,7 @@ TAKEN = "250 2.0.0 Taken in"
 NO_ANSWER = "550 5.6.0 Only a calendar's yes or no is read here; please write or call the office instead"
 NOT_STANDING = "550 5.7.1 That invitation does not stand; please write or call the office instead"
 Box = Callable[[bytes], str]
+_CLERK = {"clerk": True}  # what the signer gives the mail listener a session for
 
 
 def box_at(recipient: str) -> Box | None:
@@ -37,7 +39,7 @@ def box_at(recipient: str) -> Box | None:
 
 def file_as_clerk(clerk: Clerk, raw: bytes, route: str) -> tuple[Outcome, ...]:
     """File one e-mail with a short session of the office's clerk; committed when this returns."""
-    with db_session.speaking_for(clerk.staff_id, kind="mail"):
+    with db_session.speaking_for(clerk.staff_id, kind="mail", because=_CLERK):
         actor = Staff.objects.select_related("office").get(pk=clerk.staff_id)
         found = actions.receive(actor=actor, raw=raw, route=route)
     log.info("mail taken", outcomes=[outcome.code for outcome in found])
@@ -45,11 +47,17 @@ def file_as_clerk(clerk: Clerk, raw: bytes, route: str) -> tuple[Outcome, ...]:
 
 
 def _court_mail(clerk: Clerk, raw: bytes) -> str:
-    file_as_clerk(clerk, raw, Notice.Route.MAILED)
+    """Keep the bytes and ask for their reading, in one transaction; nothing looks into them here."""
+    with db_session.speaking_for(clerk.staff_id, kind="mail", because=_CLERK):
+        actor = Staff.objects.select_related("office").get(pk=clerk.staff_id)
+        arrived, is_to_read = actions.arrive(actor=actor, raw=raw, route=Notice.Route.MAILED)
+        if is_to_read:
+            enqueue(read_email, actor=actor, email=arrived.pk)
+    log.info("mail taken", is_new=is_to_read)
     return TAKEN
 
 
-def _answer(proposer: UUID, raw: bytes) -> str:
+def _answer(proposer: Proposer, raw: bytes) -> str:
     try:
         take_answer(proposer, raw)
     except NoReply:

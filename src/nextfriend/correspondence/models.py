@@ -22,10 +22,17 @@ class Notice(Protected):
 
     `entries` holds what a list may show: {"number", "filed", "short", "sealing", "undated"}; never the docket
     text, and of a sealed entry only its number. `fingerprint` is the same for every recipient's copy.
+
+    A doubtful one, or one that says other words than the docket here does under the same number
+    (`differs_from`), is held: it has its matter and nothing else is written until a person has read the
+    warnings and compared it. One that nothing proves is filed, and its dates wait for that (`compared_at`).
     """
+
+    wall = Walled(by=("answered_by_id?", "compared_by_id?"))
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting to be matched"
+        HELD = "held", "Held until a person has compared it"
         FILED = "filed", "Filed"
         NOT_OURS = "not-ours", "Not ours"
 
@@ -34,8 +41,15 @@ class Notice(Protected):
         PIPED = "piped", "Piped in"
         MAILED = "mailed", "By mail"
 
+    class Proof(models.TextChoices):
+        BEFORE = "before", "Received before anyone looked"
+        PROVEN = "proven", "Sent by a court's server"
+        UNPROVEN = "unproven", "Nothing proves who sent it"
+        DOUBTFUL = "doubtful", "Doubtful"
+
     state = Code(choices=State.choices)
     route = Code(choices=Route.choices)
+    proof = Code(choices=Proof.choices, default=Proof.BEFORE)
     court_id = models.CharField(max_length=40)
     docket_number = models.CharField(max_length=60)
     docket_key = models.CharField(max_length=60)
@@ -47,6 +61,11 @@ class Notice(Protected):
     digest = models.CharField(max_length=64, help_text="SHA-256 of the e-mail as delivered.")
     answered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+    differs_from = models.CharField(
+        max_length=20, blank=True, help_text="The number under which the docket here has other words."
+    )
+    compared_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    compared_at = models.DateTimeField(null=True, blank=True)
 
     # The clerk's systems let a party open a paper once without charge, within this time of the notice.
     FREE_LOOK = timedelta(days=15)
@@ -69,6 +88,12 @@ class Notice(Protected):
         """When the court's free link to the papers dies; None where the notice tells of no paper."""
         has_paper = any(entry.get("number") for entry in self.entries)
         return self.received_at + self.FREE_LOOK if has_paper else None
+
+    @property
+    def needs_comparing(self) -> bool:
+        """Whether somebody has to compare it with the docket before it is relied on."""
+        is_doubted = self.proof in {self.Proof.UNPROVEN, self.Proof.DOUBTFUL}
+        return self.compared_at is None and (is_doubted or bool(self.differs_from))
 
 
 class DocketEntry(OfMatter):
@@ -103,6 +128,8 @@ class Fault(Protected):
     words.
     """
 
+    wall = Walled(by=("settled_by_id?",))
+
     what = models.CharField(max_length=120)
     advice = models.CharField(max_length=300)
     code = models.CharField(max_length=60)
@@ -118,7 +145,7 @@ class Fault(Protected):
 
 
 class KeptEmail(Protected):
-    """An e-mail that became no docket entry, kept whole and shown in the Inbox until a person answers it.
+    """An e-mail kept whole and shown in the Inbox until it has become docket entries or a person answers it.
 
     It belongs to the office until it is filed; then to its matter, on whose shelf its bytes stand. `note` is
     a sentence of ours; `code` the reader's: "not-court", "portal-rejected", "claim" and so on. `is_urgent`
@@ -126,7 +153,11 @@ class KeptEmail(Protected):
     bytes.
     """
 
+    wall = Walled(by=("answered_by_id?", "refiled_by_id?"))
+
     class State(models.TextChoices):
+        ARRIVED = "arrived", "Just arrived, being read"
+        READ = "read", "Became docket entries"
         WAITING = "waiting", "Waiting for a person"
         FILED = "filed", "Filed to a matter"
         ASIDE = "aside", "Set aside"
@@ -164,6 +195,29 @@ class KeptEmail(Protected):
         ]
 
 
+class IntakeAddress(Protected):
+    """One of an office's addresses for court mail, in order: the newest is open, an older one until it
+    closes.
+
+    The address itself is made from a key and `number`, and stands nowhere. Number 0 is every office's first,
+    with a row only once it closes.
+    """
+
+    wall = Walled(by=("changed_by_id?",))
+
+    number = models.PositiveIntegerField()
+    opened_at = models.DateTimeField()
+    closes_at = models.DateTimeField(null=True, blank=True)
+    changed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "scope_id", "number"], name="one_intake_address_a_number"
+            )
+        ]
+
+
 class CourtChange(OfMatter):
     """The court seems to have moved or ended a date that still stands: a person says whether it has.
 
@@ -171,6 +225,8 @@ class CourtChange(OfMatter):
     none). Nothing
     moves by itself: accepted, the old date is rejected with the entry as its reason; else it stands.
     """
+
+    wall = Walled(by=("answered_by_id?",))
 
     class State(models.TextChoices):
         OPEN = "open", "To decide"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 FILED, KNOWN, WAITING, STILL_WAITING, SET_ASIDE = "filed", "known", "waiting", "still-waiting", "set-aside"
-KEPT, STILL_KEPT, FAULT = "kept", "still-kept", "fault"
+KEPT, STILL_KEPT, FAULT, HELD, STILL_HELD = "kept", "still-kept", "fault", "held", "still-held"
+ARRIVED = "arrived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Outcome:
     @property
     def is_new(self) -> bool:
         """Whether anything was written."""
-        return self.code in {FILED, WAITING, KEPT, FAULT}
+        return self.code in {FILED, WAITING, KEPT, FAULT, HELD}
 
     @property
     def sentence(self) -> str:
@@ -39,13 +40,16 @@ class Outcome:
 
 
 _SENTENCES = {
-    KNOWN: "Already on the docket here. Nothing new was written.",
-    WAITING: "No matter has this docket number. It waits in the Inbox.",
-    STILL_WAITING: "It already waits in the Inbox. Nothing new was written.",
-    SET_ASIDE: "This notice was answered before. Nothing new was written.",
-    KEPT: "It reports no docket entry that could be filed. It is kept whole: open it in the Inbox.",
-    STILL_KEPT: "It is kept already. Nothing new was written.",
-    FAULT: "This e-mail could not be filed. It is kept, and the Inbox says what to do.",
+    ARRIVED: "It is saved and is being read.",
+    KNOWN: "Already on the docket here. Nothing new was added.",
+    WAITING: "No matter has this docket number. It is waiting in the Inbox.",
+    STILL_WAITING: "It is already waiting in the Inbox. Nothing new was added.",
+    SET_ASIDE: "This notice was answered before. Nothing new was added.",
+    KEPT: "It has no docket entry to file. The e-mail is saved: open it in the Inbox.",
+    STILL_KEPT: "It is already saved. Nothing new was added.",
+    HELD: "It is not filed yet: read its warnings in the Inbox and compare it with the court's docket.",
+    STILL_HELD: "It is already held in the Inbox. Nothing new was added.",
+    FAULT: "This e-mail could not be filed. It is saved, and the Inbox says what to do.",
 }
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Upper
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
@@ -18,6 +21,7 @@ from nextfriend.matters.models import Matter, Proceeding
 from nextfriend.privacy.models import Program, ProgramMember
 
 MOST = 100
+MOST_DATES = 5  # of one notice, on the Inbox
 
 
 def proceedings_on(number: DocketNumber | None) -> list[Proceeding]:
@@ -36,9 +40,47 @@ def proceedings_on(number: DocketNumber | None) -> list[Proceeding]:
     return list(found.values())
 
 
+def matter_numbered(system: str, written: str) -> UUID | None:
+    """The one visible matter on this agency's number (a receipt, an A-number, a docket); None if not one.
+
+    People write an A-number as A123456789, A 123-456-789 or 123-456-789: only its letters and digits count.
+    """
+    plain = re.sub(r"[^0-9A-Z]", "", written.upper())
+    if len(plain) < 6:
+        return None
+    wanted = {plain, plain.removeprefix("A")} if plain.removeprefix("A").isdigit() else {plain}
+    listed = Proceeding.objects.annotate(plain=_letters_and_digits("docket_number")).filter(
+        plain__in=wanted | {f"A{one}" for one in wanted}
+    )
+    if system in _COURTS_OF:
+        listed = listed.filter(court_id__in=_COURTS_OF[system])
+    found = set(listed.values_list("matter_id", flat=True)[:3])
+    return found.pop() if len(found) == 1 else None
+
+
+# A bare 24-1234 is also an appeal's number elsewhere.
+_COURTS_OF = {"CAVC": ("cavc",), "Bankruptcy Noticing Center": ("",)}
+
+
+def _letters_and_digits(field: str) -> Func:
+    return Func(
+        Upper(field),
+        Value("[^0-9A-Z]"),
+        Value(""),
+        Value("g"),
+        function="regexp_replace",
+        output_field=TextField(),
+    )
+
+
 def waiting_notices() -> QuerySet[Notice]:
     """Notices that no matter has claimed, oldest first."""
     return Notice.objects.filter(matter_id=None, state=Notice.State.WAITING).order_by("received_at", "id")
+
+
+def held_notices() -> QuerySet[Notice]:
+    """Notices that wait for a person to compare them with the court's docket, oldest first."""
+    return Notice.objects.filter(state=Notice.State.HELD).order_by("received_at", "id")
 
 
 def open_faults() -> QuerySet[Fault]:
@@ -47,11 +89,17 @@ def open_faults() -> QuerySet[Fault]:
 
 
 def waiting_emails() -> QuerySet[KeptEmail]:
-    """E-mails that became no docket entry and that nobody has answered: rejected filings first, then
+    """E-mails without a docket entry and that nobody has answered: rejected filings first, then
     newest."""
-    return KeptEmail.objects.filter(state=KeptEmail.State.WAITING).order_by(
-        "-is_urgent", "-received_at", "id"
-    )
+    found = (KeptEmail.State.WAITING, KeptEmail.State.ARRIVED)
+    return KeptEmail.objects.filter(state__in=found).order_by("-is_urgent", "-received_at", "id")
+
+
+def unread_arrivals(route: str, *, before: datetime, most: int = 50) -> list[UUID]:
+    """E-mails that came this way (a `Notice.Route`) before this moment and have not been read, oldest
+    first."""
+    found = KeptEmail.objects.filter(state=KeptEmail.State.ARRIVED, route=route, received_at__lt=before)
+    return list(found.order_by("received_at").values_list("pk", flat=True)[:most])
 
 
 def rejected_filings() -> QuerySet[KeptEmail]:
@@ -70,29 +118,42 @@ def open_changes() -> QuerySet[CourtChange]:
 
 @dataclass(frozen=True, slots=True)
 class FiledLine:
-    """A filed notice as the Inbox shows it, with its dates that still wait for a person."""
+    """A filed notice as the Inbox shows it, with its dates that still wait for a person.
+
+    `on_the_matter` more of them are on the matter's Dates; `in_the_email` more nobody has looked at.
+    """
 
     notice: Notice
     matter: str
     dates: tuple[Due, ...]
     undated: tuple[dict[str, str], ...]
+    on_the_matter: int = 0
+    in_the_email: int = 0
 
 
-def filed_lines() -> list[FiledLine]:
-    """Filed notices nobody has looked at yet, newest first, in four queries."""
+def filed_notices() -> QuerySet[Notice]:
+    """Filed notices nobody has looked at yet, newest first."""
     held = Notice.objects.filter(state=Notice.State.FILED, answered_at=None).exclude(matter_id=None)
-    notices = list(held.order_by("-received_at", "id")[:MOST])
+    return held.order_by("-received_at", "id")
+
+
+def filed_lines(notices: Sequence[Notice]) -> list[FiledLine]:
+    """These notices with their matters and open dates, in three queries."""
     names = dict(Matter.objects.filter(pk__in={n.matter_id for n in notices}).values_list("pk", "name"))
     dates = _dates_of([n.pk for n in notices])
-    return [
-        FiledLine(
-            notice=notice,
-            matter=names.get(notice.matter_id, "") if notice.matter_id else "",
-            dates=tuple(dates.get(notice.pk, ())),
-            undated=tuple(u for entry in notice.entries for u in entry["undated"]),
-        )
-        for notice in notices
-    ]
+    return [_line(n, names.get(n.matter_id, "") if n.matter_id else "", dates.get(n.pk, [])) for n in notices]
+
+
+def _line(notice: Notice, matter: str, dates: list[Due]) -> FiledLine:
+    undated = [u for entry in notice.entries for u in entry["undated"]]
+    return FiledLine(
+        notice=notice,
+        matter=matter,
+        dates=tuple(dates[:MOST_DATES]),
+        undated=tuple(undated[:MOST_DATES]),
+        on_the_matter=max(0, len(dates) - MOST_DATES) + max(0, len(undated) - MOST_DATES),
+        in_the_email=sum(entry.get("more", 0) for entry in notice.entries),
+    )
 
 
 def _dates_of(notice_ids: list[UUID]) -> dict[UUID, list[Due]]:
@@ -138,13 +199,13 @@ def own_programs(staff: Staff, now: datetime) -> QuerySet[Program]:
     return Program.objects.filter(pk__in=seats.values("program_id")).order_by("name")
 
 
-def inbox_count() -> int:
-    """How many lines the Inbox has for the speaker."""
-    filed = Notice.objects.filter(state=Notice.State.FILED, answered_at=None).exclude(matter_id=None)
-    return (
-        waiting_notices().count()
-        + filed.count()
-        + open_faults().count()
-        + waiting_emails().count()
-        + open_changes().count()
-    )
+def inbox_parts() -> dict[str, QuerySet[Any]]:
+    """The parts of the Inbox by name, in the order in which they stand there."""
+    return {
+        "faults": open_faults(),
+        "held": held_notices(),
+        "changes": open_changes(),
+        "emails": waiting_emails(),
+        "waiting": waiting_notices(),
+        "filed": filed_notices(),
+    }

@@ -6,23 +6,29 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.queue import enqueue
 from nextfriend.accounts.roles import LEGAL_CRAFT, Role
 from nextfriend.appointments.invitations.responses import unseen
-from nextfriend.correspondence import actions, mailbox, queries
+from nextfriend.correspondence import actions, dropped, mailbox, queries
 from nextfriend.correspondence.forms import DropForm, FilingForm, OpenMatterForm
-from nextfriend.correspondence.models import CourtChange, Fault, Notice
-from nextfriend.correspondence.outcomes import FILED, Outcome
+from nextfriend.correspondence.jobs import read_email
+from nextfriend.correspondence.models import CourtChange, Fault, KeptEmail, Notice
+from nextfriend.correspondence.outcomes import ARRIVED, FILED, HELD, Outcome
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Matter
 
+A_PART, A_PAGE = 10, 25  # lines of each part on the whole Inbox, and of one part alone
 LAWYERS = (Role.ATTORNEY, Role.PARALEGAL)
-RESULT = "inbox-result"
+RESULT = "inbox-dropped"
 
 
 @staff_only()
@@ -35,41 +41,59 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @staff_only(*LAWYERS)
 @require_POST
 def notices(request: HttpRequest) -> HttpResponse:
-    """File dropped e-mails, each on its own, and say what became of each."""
+    """Keep dropped e-mails and ask for their reading, as for those that come by mail."""
     form = DropForm(request.POST, request.FILES)
     if not form.is_valid():
         return _inbox(request, form, status=422)
-    result = []
-    for one in form.cleaned_data["emails"]:
-        found = actions.receive(actor=request.staff, raw=one.read(), route=Notice.Route.DROPPED)
-        result.append({"email": one.name, "outcomes": [_kept(outcome) for outcome in found]})
-    request.session[RESULT] = result
+    # Ids and the files' names: the session's store is no place for a client's papers.
+    request.session[RESULT] = [_take_in(request.staff, one) for one in form.cleaned_data["emails"]]
     return redirect("correspondence:result")
+
+
+def _take_in(staff: Staff, file: UploadedFile) -> dict[str, Any]:
+    email, is_to_read = actions.arrive(actor=staff, raw=file.read(), route=Notice.Route.DROPPED)
+    if is_to_read:
+        enqueue(read_email, actor=staff, email=email.pk)
+    return {"name": str(file.name)[:200], "id": str(email.pk), "was_new": is_to_read}
 
 
 @staff_only(*LAWYERS)
 @require_GET
 def result(request: HttpRequest) -> HttpResponse:
-    """What became of the e-mails dropped last."""
+    """What happened to the e-mails dropped last."""
     kept = request.session.get(RESULT, [])
-    wanted = {o["matter"] for email in kept for o in email["outcomes"] if o["matter"]}
-    names = {str(m.pk): m for m in Matter.objects.filter(pk__in=wanted)}
+    ids = [UUID(one["id"]) for one in kept]
+    dropped.wait_for_the_worker(ids)
+    emails = KeptEmail.objects.in_bulk(ids)
     lines = [
-        {
-            "email": email["email"] if place == 0 else "",
-            "sentence": outcome["sentence"],
-            "state": "done" if outcome["code"] == FILED else _STATES.get(outcome["code"], "open"),
-            "words": _WORDS[outcome["code"]],
-            "matter": names.get(outcome["matter"]),
-        }
-        for email in kept
-        for place, outcome in enumerate(email["outcomes"])
+        _line(one["name"] if place == 0 else "", outcome)
+        for one, email in ((one, emails.get(UUID(one["id"]))) for one in kept)
+        if email is not None
+        for place, outcome in enumerate(dropped.became_of(email, was_new=one["was_new"]))
     ]
-    return render(request, "correspondence/result.html", {"lines": lines, "emails": len(kept)})
+    names = Matter.objects.in_bulk({line["outcome"].matter_id for line in lines} - {None})
+    for line in lines:
+        line["matter"] = names.get(line["outcome"].matter_id)
+    is_over = all(line["outcome"].code != ARRIVED for line in lines)
+    shown = {"lines": lines, "emails": len(kept), "is_over": is_over}
+    return render(request, "correspondence/result.html", shown)
 
 
-_STATES = {"fault": "failed", "waiting": "waiting", "still-waiting": "waiting", "kept": "waiting"}
+def _line(name: str, outcome: Outcome) -> dict[str, Any]:
+    state = "done" if outcome.code == FILED else _STATES.get(outcome.code, "open")
+    return {"email": name, "outcome": outcome, "state": state, "words": _WORDS[outcome.code]}
+
+
+_STATES = {
+    "arrived": "waiting",
+    "fault": "failed",
+    "waiting": "waiting",
+    "still-waiting": "waiting",
+    "kept": "waiting",
+    "held": "waiting",
+}
 _WORDS = {
+    "arrived": "Being read",
     "filed": "Filed",
     "known": "Nothing new",
     "waiting": "Waiting",
@@ -77,6 +101,8 @@ _WORDS = {
     "set-aside": "Nothing new",
     "kept": "Kept",
     "still-kept": "Nothing new",
+    "held": "Held",
+    "still-held": "Nothing new",
     "fault": "Not filed",
 }
 
@@ -86,11 +112,16 @@ _WORDS = {
 def filing(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """File a waiting notice to a matter."""
     notice = get_object_or_404(Notice, pk=notice_id, matter_id=None)
-    form = FilingForm(notice.case_name, request.POST or None)
+    form = FilingForm(
+        notice.case_name, request.POST or None, is_doubtful=notice.proof == Notice.Proof.DOUBTFUL
+    )
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.file_waiting_notice(
-                actor=request.staff, notice=notice, matter_id=form.cleaned_data["found"].pk
+                actor=request.staff,
+                notice=notice,
+                matter_id=form.cleaned_data["found"].pk,
+                has_compared=form.cleaned_data.get("has_compared", False),
             )
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
@@ -135,7 +166,7 @@ def clearance(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Take a filed notice off the Inbox."""
     notice = get_object_or_404(Notice.objects.exclude(matter_id=None), pk=notice_id)
     actions.clear_notice(actor=request.staff, notice=notice)
-    messages.success(request, "Off the Inbox. Dates that wait for a person stay on Today.")
+    messages.success(request, "Done. Dates that still need someone stay on Today.")
     return redirect("correspondence:inbox")
 
 
@@ -148,12 +179,14 @@ def change(request: HttpRequest, change_id: UUID) -> HttpResponse:
     try:
         if stands:
             actions.keep_date(actor=request.staff, change=found)
-            messages.success(request, "The date stands.")
+            messages.success(request, "The date stays.")
         else:
             actions.accept_court_change(actor=request.staff, change=found)
-            messages.success(request, "The old date is struck. A firm one waits for a second person.")
+            messages.success(request, "The old date is off. If it was firm, a second person has to agree.")
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
+    if request.POST.get("from") == "date":
+        return redirect("deadlines:deadline", deadline_id=found.deadline_id)
     return redirect("correspondence:inbox")
 
 
@@ -181,22 +214,36 @@ def retry(request: HttpRequest, fault_id: UUID) -> HttpResponse:
 
 def _inbox(request: HttpRequest, form: DropForm, status: int = 200) -> HttpResponse:
     is_lawyer = request.staff.role in LEGAL_CRAFT
+    wanted = request.GET.get("part", "")
+    parts = [_part(request, name, found, wanted) for name, found in queries.inbox_parts().items()]
+    parts.append(_part(request, "answers", unseen(request.staff), wanted))
     shown = {
         "form": form,
         "now": timezone.now(),
         "may_file": is_lawyer,
         "address": mailbox.address(request.staff.office_id) if is_lawyer else "",
-        "faults": queries.open_faults()[: queries.MOST],
-        "waiting": queries.waiting_notices()[: queries.MOST],
-        "filed": queries.filed_lines(),
-        "emails": queries.waiting_emails()[: queries.MOST],
-        "changes": queries.open_changes()[: queries.MOST],
-        "answers": unseen(request.staff),
+        "may_change_address": request.staff.role == Role.ATTORNEY,
+        "parts": [part for part in parts if part["rows"]],
+        "is_whole": not wanted,
     }
-    shown["is_empty"] = not any(
-        shown[part] for part in ("faults", "changes", "emails", "waiting", "filed", "answers")
-    )
     return render(request, "correspondence/inbox.html", shown, status=status)
+
+
+def _part(request: HttpRequest, name: str, found: Any, wanted: str) -> dict[str, Any]:
+    """The first lines of one part of the Inbox; where it alone is asked for, one page of it."""
+    if wanted not in ("", name):
+        return {"rows": []}
+    size = A_PAGE if wanted else A_PART
+    page = Paginator(found, size).get_page(request.GET.get("page") if wanted else 1)
+    rows = list(page.object_list)
+    return {
+        "name": name,
+        "template": f"correspondence/{name}.html",
+        "rows": queries.filed_lines(rows) if name == "filed" else rows,
+        "total": page.paginator.count,
+        "more": page.paginator.count - len(rows) if not wanted else 0,
+        "page": page if wanted else None,
+    }
 
 
 def _form(request: HttpRequest, template: str, form: Any, notice: Notice) -> HttpResponse:
@@ -209,14 +256,8 @@ def _form(request: HttpRequest, template: str, form: Any, notice: Notice) -> Htt
 
 
 def _told(request: HttpRequest, done: Outcome) -> HttpResponse:
+    if done.code == HELD:
+        messages.warning(request, done.sentence)
+        return redirect("correspondence:comparison", notice_id=done.notice_id)
     messages.success(request, done.sentence)
     return redirect("matters:matter", matter_id=done.matter_id)
-
-
-def _kept(outcome: Outcome) -> dict[str, str]:
-    """Ids and a sentence without content: the session's store is no place for a client's papers."""
-    return {
-        "code": outcome.code,
-        "sentence": outcome.sentence,
-        "matter": str(outcome.matter_id) if outcome.matter_id else "",
-    }

@@ -8,3 +8,4 @@ class DraftsRoom(Room):
 
     name = "nextfriend.drafts"
     label = "drafts"
+    help_page = "account"

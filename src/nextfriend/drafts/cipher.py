@@ -1,51 +1,37 @@
-"""Sealing a draft at rest: AES-256-GCM under a key of its writer's, derived from the instance's draft key.
+"""Sealing a draft at rest, under a key of its writer's that only the signer has (accounts/signer/keys.py).
 
 Whoever copies the table or a backup of it reads nothing without `secrets/draft-key`; a row moved under
-another writer, page or address does not open (NIST SP 800-38D for GCM; RFC 5869 for HKDF).
+another writer, page or address does not open, and none opens but for its writer's session.
 """
 
 from __future__ import annotations
 
 import json
-import secrets
+from base64 import b64decode, b64encode
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
+from nextfriend.accounts import db_session
+from nextfriend.accounts.signer.client import ask
 
 Fields = list[tuple[str, str]]
-NONCE_BYTES = 12
 
 
 def seal(fields: Fields, *, writer: UUID, draft: UUID, path: str) -> bytes:
     """The fields as bytes that only `unseal` with the same three facts opens."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    words = json.dumps(fields).encode()
-    return nonce + AESGCM(_key(writer)).encrypt(nonce, words, _bound_to(draft, path))
+    said = {"writer": writer.hex, "body": _text(json.dumps(fields).encode()), "bound_to": _place(draft, path)}
+    return b64decode(ask("seal_draft", **said)["body"])
 
 
 def unseal(body: bytes, *, writer: UUID, draft: UUID, path: str) -> Fields:
     """The fields again; none where the row was tampered with or the key is another."""
-    nonce, sealed = bytes(body[:NONCE_BYTES]), bytes(body[NONCE_BYTES:])
-    try:
-        words = AESGCM(_key(writer)).decrypt(nonce, sealed, _bound_to(draft, path))
-    except (InvalidTag, ValueError):
-        return []
-    return [(name, value) for name, value in json.loads(words)]
+    said = {"writer": writer.hex, "body": _text(body), "bound_to": _place(draft, path)}
+    found = ask("open_draft", **said, token=db_session.current())["body"]
+    return [] if found is None else [(name, value) for name, value in json.loads(b64decode(found))]
 
 
-def _bound_to(draft: UUID, path: str) -> bytes:
-    return draft.bytes + path.encode()
+def _place(draft: UUID, path: str) -> str:
+    return _text(draft.bytes + path.encode())
 
 
-def _key(writer: UUID) -> bytes:
-    if not settings.DRAFT_KEY:
-        raise ImproperlyConfigured(
-            "NEXTFRIEND_DRAFT_KEY is not set: start the office with `nextfriend serve`."
-        )
-    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"nextfriend draft" + writer.bytes)
-    return derive.derive(settings.DRAFT_KEY.encode())
+def _text(body: bytes) -> str:
+    return b64encode(body).decode()

@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from nextfriend.drafts.cipher import Fields
 
-CARRIED_HIDDEN = frozenset({"opened", "seen"})
+CARRIED_HIDDEN = frozenset({"opened"})
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _NOT_TYPED = {"submit", "button", "image", "reset", "file", "password"}
 Values = dict[str, list[str]]

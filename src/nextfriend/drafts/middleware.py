@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from uuid import UUID
 
 from django.contrib import messages
 from django.db import ProgrammingError, transaction
@@ -53,15 +52,15 @@ def keep_for_writer(request: HttpRequest, token: Token, at: datetime, turn: int 
         if staff is not None and staff.pk == token.writer:
             with transaction.atomic():
                 return actions.keep(token, fields, at=at, turn=turn)
-        return _keep_unseen(token.writer, lambda: actions.keep(token, fields, at=at, turn=turn))
+        return _keep_unseen(token, lambda: actions.keep(token, fields, at=at, turn=turn))
     except ProgrammingError as refused:
         if getattr(refused.__cause__, "sqlstate", "") != "42501":
             raise
         return False  # the writer works here no more, or does not see the matter: their draft goes with that
 
 
-def _keep_unseen(writer: UUID, act: Callable[[], bool]) -> bool:
-    with db_session.speaking_for(writer, kind="draft"):
+def _keep_unseen(token: Token, act: Callable[[], bool]) -> bool:
+    with db_session.speaking_for(token.writer, kind="draft", because=token.because()):
         return act()
 
 

@@ -10,6 +10,8 @@ from nextfriend.correspondence.actions.answering import (
 from nextfriend.correspondence.actions.court_changes import accept_court_change, keep_date
 from nextfriend.correspondence.actions.faults import report_fault, settle_fault
 from nextfriend.correspondence.actions.filing import file_notice, match_waiting_notices
+from nextfriend.correspondence.actions.holding import compare_notice, open_notice, reject_notice
+from nextfriend.correspondence.actions.intake import change_intake_address, close_intake_address
 from nextfriend.correspondence.actions.keeping import (
     file_kept_email,
     keep_email,
@@ -17,21 +19,36 @@ from nextfriend.correspondence.actions.keeping import (
     open_kept_email,
     set_email_aside,
 )
-from nextfriend.correspondence.actions.receiving import receive
+from nextfriend.correspondence.actions.receiving import (
+    arrive,
+    leave_to_a_person,
+    read_again,
+    read_arrival,
+    receive,
+)
 
 __all__ = [
     "accept_court_change",
+    "arrive",
+    "change_intake_address",
     "clear_notice",
+    "close_intake_address",
+    "compare_notice",
     "file_kept_email",
     "file_notice",
     "file_waiting_notice",
     "keep_date",
     "keep_email",
     "mark_filed_again",
+    "leave_to_a_person",
     "match_waiting_notices",
     "open_kept_email",
     "open_matter_for_notice",
+    "open_notice",
+    "read_again",
+    "read_arrival",
     "receive",
+    "reject_notice",
     "report_fault",
     "set_email_aside",
     "set_notice_aside",

@@ -12,13 +12,14 @@ from nextfriend.correspondence import queries
 from nextfriend.correspondence.actions.filing import file_from_shelf
 from nextfriend.correspondence.actions.receiving import receive
 from nextfriend.correspondence.models import Fault, Notice
-from nextfriend.correspondence.outcomes import FAULT, Outcome
+from nextfriend.correspondence.outcomes import FAULT, HELD, Outcome
 from nextfriend.documents.blob_store import DamagedFile, Shelf
 from nextfriend.engines.notices import docket_number
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters.actions import add_proceeding, open_matter
 from nextfriend.matters.models import Proceeding
+from nextfriend.people.models import Person
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Program
 from nextfriend.privacy.wall.grants import must_hold
@@ -27,38 +28,52 @@ from nextfriend.privacy.wall.matrix import Compartment
 _LOST = Refusal(
     "missing",
     "The e-mail behind this line cannot be read as it was kept. Tell the person who runs the server to run "
-    "nextfriend doctor; the backup holds it.",
+    "nextfriend doctor; the backup has it.",
 )
-_ANSWERED = Refusal("answered", "Someone has answered this notice already. Nothing was changed.")
+_ANSWERED = Refusal("answered", "Someone already answered this notice. Nothing was changed.")
 
 
 @action
-def file_waiting_notice(*, actor: Staff, notice: Notice, matter_id: UUID) -> Outcome:
+def file_waiting_notice(
+    *, actor: Staff, notice: Notice, matter_id: UUID, has_compared: bool = False
+) -> Outcome:
     """File a waiting notice to a matter, and put its docket on that matter, so that the next one finds it.
 
-    Other waiting notices of the same docket go with it. Raises Refusal("answered" | "not-your-compartment" |
-    "docket-unreadable").
+    Other waiting notices of the same docket go with it. A doubtful one that nobody `has_compared` with the
+    court's docket is held there. Raises Refusal("answered" | "not-your-compartment" | "docket-unreadable").
     """
     waiting = _locked(notice)
     must_hold(matter_id, Compartment.LEGAL)
     proceeding = _proceeding(actor, waiting, matter_id)
+    if has_compared and waiting.needs_comparing:
+        waiting.compared_by, waiting.compared_at = actor, timezone.now()
     done = file_from_shelf(actor, waiting, proceeding)
-    _answer(actor, waiting)
+    if done.code != HELD:
+        _answer(actor, waiting)
     for sibling in queries.waiting_notices().filter(
         court_id=proceeding.court_id, docket_key=proceeding.docket_key
     ):
-        file_from_shelf(actor, sibling, proceeding)
-        _answer(actor, sibling)
+        if file_from_shelf(actor, sibling, proceeding).code != HELD:
+            _answer(actor, sibling)
     return done
 
 
 @action
 def open_matter_for_notice(
-    *, actor: Staff, notice: Notice, program: Program, name: str, kind: str, client_name: str
+    *,
+    actor: Staff,
+    notice: Notice,
+    program: Program,
+    name: str,
+    kind: str,
+    client_name: str,
+    known: Person | None = None,
 ) -> Outcome:
     """Open a matter for a notice that has none, and file it there. Raises Refusal as its two parts do."""
     waiting = _locked(notice)
-    matter = open_matter(actor=actor, program=program, name=name, kind=kind, client_name=client_name)
+    matter = open_matter(
+        actor=actor, program=program, name=name, kind=kind, client_name=client_name, known=known
+    )
     return file_waiting_notice(actor=actor, notice=waiting, matter_id=matter.pk)
 
 
@@ -82,7 +97,7 @@ def try_again(*, actor: Staff, fault: Fault) -> tuple[Outcome, ...]:
     """Take in again the e-mail a fault is about; the fault is settled unless it fails again."""
     if not fault.digest:
         raise Refusal(
-            "nothing-to-try", "There is no e-mail behind this line. Settle it when it is dealt with."
+            "nothing-to-try", "There is no e-mail behind this line. Choose Done when it is taken care of."
         )
     try:
         raw = Shelf(actor.office_id, fault.matter_id, fault.compartment).read(fault.digest)

@@ -11,13 +11,18 @@ from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.correspondence.models import CourtChange, DocketEntry
-from nextfriend.deadlines.actions import reject_deadline
+from nextfriend.deadlines.actions import confirm_deadline, reject_deadline
 from nextfriend.deadlines.models import Deadline
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
 
-_ANSWERED = Refusal("answered", "Someone has decided this already. Nothing was changed.")
+NOT_COMPARED = Refusal(
+    "not-compared",
+    "Nothing proves that the court sent this. Open the notice, compare it with the court's docket, "
+    "and say there that you did; then confirm.",
+)
+_ANSWERED = Refusal("answered", "Someone already decided this. Nothing was changed.")
 
 
 def mark_ended_dates(
@@ -47,15 +52,20 @@ def mark_ended_dates(
 
 @action
 def accept_court_change(*, actor: Staff, change: CourtChange) -> CourtChange:
-    """The court did move or end it: the old date is rejected, with the docket entry as the reason.
+    """The court did move or end it: the old date is rejected, with the docket entry as the reason, and the
+    new one confirmed.
 
-    A firm date goes only when a second person agrees, as any does. Raises Refusal("answered") and those of
-    `reject_deadline`.
+    A firm date goes only when a second person agrees, as any does; the new one waits for its second person.
+    Raises Refusal("answered" | "not-compared") and those of `reject_deadline`.
     """
     row = _locked(change)
+    if row.docket_entry.notice.needs_comparing:
+        raise NOT_COMPARED
     number = row.docket_entry.document_number
     entry = f"docket no. {number}" if number else "a docket entry"
     reject_deadline(actor=actor, deadline=row.deadline, reason=f"The court moved or ended it: {entry}.")
+    if row.replacement is not None and _is_proposed(row.replacement):
+        confirm_deadline(actor=actor, deadline=row.replacement)
     return _answer(actor, row, CourtChange.State.ACCEPTED)
 
 
@@ -63,6 +73,10 @@ def accept_court_change(*, actor: Staff, change: CourtChange) -> CourtChange:
 def keep_date(*, actor: Staff, change: CourtChange) -> CourtChange:
     """The date stands after all. Raises Refusal("answered")."""
     return _answer(actor, _locked(change), CourtChange.State.STANDS)
+
+
+def _is_proposed(deadline: Deadline) -> bool:
+    return Due.objects.filter(subject_id=deadline.pk, state=Due.State.PROPOSED).exists()
 
 
 def _locked(change: CourtChange) -> CourtChange:

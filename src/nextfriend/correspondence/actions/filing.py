@@ -7,7 +7,7 @@ that came before, in whoever's copy, finds its entries here and writes nothing (
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -18,10 +18,13 @@ from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import outcomes, queries
 from nextfriend.correspondence.actions.keeping import Reading, keep_email
+from nextfriend.correspondence.actions.portal_tasks import ask_to_look
 from nextfriend.correspondence.actions.proposing import propose_dates
-from nextfriend.correspondence.docketing import Docketed, docketed
+from nextfriend.correspondence.docketing import DateBudget, Docketed, docketed
+from nextfriend.correspondence.doubts import other_words, proof_of, warnings_of
 from nextfriend.correspondence.models import DocketEntry, Notice
 from nextfriend.correspondence.outcomes import Outcome
+from nextfriend.correspondence.reading import read_email
 from nextfriend.documents.actions import expect_document
 from nextfriend.documents.blob_store import Shelf
 from nextfriend.engines.notices import (
@@ -33,7 +36,6 @@ from nextfriend.engines.notices import (
     courtlistener_id,
     docket_number,
     entry_key,
-    read_court_email,
 )
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
@@ -43,8 +45,8 @@ from nextfriend.privacy.wall.matrix import Compartment
 
 LEGAL = Compartment.LEGAL
 _NOTES = {
-    "not-court": "Nothing in it names a court that is known here. Read it, then file it or set it aside.",
-    "unreadable": "It looks like a court's notice, but its docket text is missing. Look the entry up today.",
+    "not-court": "It does not name a court we know. Read it, then file it or set it aside.",
+    "unreadable": "It looks like a court notice, but the docket text is missing. Look up the entry today.",
 }
 
 
@@ -56,6 +58,7 @@ class Delivery:
     route: str
     email: CourtEmail
     received_at: datetime
+    budget: DateBudget = field(default_factory=DateBudget)
 
     @property
     def digest(self) -> str:
@@ -74,9 +77,11 @@ def file_notice(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
     Matches by court and docket number against the proceedings `actor` may see. Gives one outcome for every
     docket and matter; an e-mail without dockets, whatever it is, is kept and shown in the Inbox.
     """
-    read = read_court_email(raw)
+    read = read_email(raw)
     if not isinstance(read, CourtEmail) or not read.dockets:
         kept, is_new = keep_email(actor=actor, raw=raw, route=route, reading=_reading(read))
+        if is_new and isinstance(read, PortalEmail):
+            ask_to_look(actor=actor, email=kept, read=read)
         return (Outcome(outcomes.KEPT if is_new else outcomes.STILL_KEPT, email_id=kept.pk),)
     delivery = Delivery(raw, route, read, timeline.moment())
     _one_at_a_time(actor, delivery)
@@ -100,9 +105,7 @@ def _reading(read: CourtEmail | PortalEmail | UnreadableEmail) -> Reading:
         claim = read.claims[0]
         note = f"A claim was filed in this case (no. {claim.number or 'not printed'})."
         return Reading("claim", note, case_number=claim.docket_number, warnings=read.warnings)
-    return Reading(
-        "no-docket", "A court wrote this. It reports no docket entry: read it.", warnings=read.warnings
-    )
+    return Reading("no-docket", "From a court, without a docket entry: read it.", warnings=read.warnings)
 
 
 @action
@@ -118,14 +121,32 @@ def match_waiting_notices(*, actor: Staff) -> tuple[Outcome, ...]:
 
 def file_from_shelf(actor: Staff, waiting: Notice, proceeding: Proceeding) -> Outcome:
     """File a waiting notice from the e-mail as it was kept. Part of an action; needs its transaction."""
-    raw = Shelf(actor.office_id, None, LEGAL).read(waiting.digest)
-    read = read_court_email(raw)
-    if not isinstance(read, CourtEmail):
-        raise LookupError("an e-mail that was read before can no longer be read")
-    delivery = Delivery(raw, waiting.route, read, waiting.received_at)
+    delivery = _delivery_of(actor, waiting)
     _one_at_a_time(actor, delivery)
-    docket = next(d for d in read.dockets if _fingerprint(delivery, d) == waiting.fingerprint)
-    return _file_to(actor, delivery, docket, proceeding, waiting)
+    return _file_to(actor, delivery, _docket_of(delivery, waiting), proceeding, waiting)
+
+
+def notice_on_shelf(actor: Staff, notice: Notice) -> list[Docketed]:
+    """The entries of a notice, read anew from the e-mail as it was kept."""
+    delivery = _delivery_of(actor, notice)
+    docket = _docket_of(delivery, notice)
+    return [docketed(delivery.email, docket, entry) for entry in docket.docket_entries]
+
+
+def _delivery_of(actor: Staff, notice: Notice) -> Delivery:
+    raw = Shelf(actor.office_id, notice.matter_id, LEGAL).read(notice.digest)
+    read = read_email(raw)
+    if not isinstance(read, CourtEmail) or not read.dockets:
+        raise LookupError("an e-mail that was read before can no longer be read")
+    return Delivery(raw, notice.route, read, notice.received_at)
+
+
+def _docket_of(delivery: Delivery, waiting: Notice) -> Docket:
+    """The docket this notice is about; by its number where a notice was taken in by another way of naming."""
+    dockets = delivery.email.dockets
+    same = [one for one in dockets if _fingerprint(delivery, one) == waiting.fingerprint]
+    numbered = [one for one in dockets if (n := _number(delivery, one)) and n.index == waiting.docket_key]
+    return (same or numbered or list(dockets))[0]
 
 
 def _one_at_a_time(actor: Staff, delivery: Delivery) -> None:
@@ -161,9 +182,12 @@ def _keep_waiting(actor: Staff, delivery: Delivery, docket: Docket) -> Outcome:
     known = Notice.objects.filter(matter_id=None, fingerprint=_fingerprint(delivery, docket)).first()
     if known is not None:
         still = known.state == Notice.State.WAITING
+        if still and proof_of(delivery.email) == Notice.Proof.PROVEN != known.proof:
+            _know_better(known, delivery)
         return Outcome(outcomes.STILL_WAITING if still else outcomes.SET_ASIDE, notice_id=known.pk)
     Shelf(actor.office_id, None, LEGAL).hold(delivery.raw)
-    entries = [docketed(delivery.email, docket, entry) for entry in docket.docket_entries]
+    read = (docketed(delivery.email, docket, entry) for entry in docket.docket_entries)
+    entries = [delivery.budget.spend(entry) for entry in read]
     notice = _new_notice(delivery, docket, None, Notice.State.WAITING, entries)
     audit.record(Verb.RECEIVED_NOTICE, notice, delivery.route)
     return Outcome(outcomes.WAITING, notice_id=notice.pk, entries=len(entries))
@@ -182,10 +206,15 @@ def _file_to(
     if not read:
         if waiting is not None:
             _empty(actor, waiting)
+        _learn(delivery, docket, matter_id)
         return Outcome(outcomes.KNOWN, matter_id=matter_id)
+    here = waiting or _answered_before(matter_id, _fingerprint(delivery, docket))
     Shelf(actor.office_id, matter_id, LEGAL).hold(delivery.raw)
-    entries = [docketed(delivery.email, docket, entry, key) for key, entry in read.items()]
-    notice = _moved(actor, waiting, matter_id, entries) if waiting else None
+    read_entries = (docketed(delivery.email, docket, entry, key) for key, entry in read.items())
+    entries = [delivery.budget.spend(entry) for entry in read_entries]
+    if found := _reason_to_hold(delivery, docket, proceeding, entries, here):
+        return _hold(delivery, docket, matter_id, entries, here, found)
+    notice = _moved(delivery, here, matter_id, entries) if here else None
     notice = notice or _new_notice(delivery, docket, matter_id, Notice.State.FILED, entries)
     for entry in entries:
         _docket(actor, delivery, notice, proceeding, entry)
@@ -198,6 +227,66 @@ def _file_to(
         sum(len(e.dates.dated) for e in entries),
         sum(len(e.dates.undated) for e in entries),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """Why a notice is held: its sender, or the number under which the docket here has other words."""
+
+    differs_from: str = ""
+
+
+def _reason_to_hold(
+    delivery: Delivery, docket: Docket, proceeding: Proceeding, entries: list[Docketed], here: Notice | None
+) -> _Doubt | None:
+    if here is not None and here.compared_at is not None and here.matter_id is not None:
+        return None
+    if differs := other_words(_number(delivery, docket), proceeding, entries):
+        return _Doubt(differs)
+    is_compared = here is not None and here.compared_at is not None
+    return _Doubt() if proof_of(delivery.email) == Notice.Proof.DOUBTFUL and not is_compared else None
+
+
+def _hold(
+    delivery: Delivery,
+    docket: Docket,
+    matter_id: UUID,
+    entries: list[Docketed],
+    here: Notice | None,
+    why: _Doubt,
+) -> Outcome:
+    """Give it its matter and write nothing else."""
+    if here is not None and here.matter_id is not None:
+        code = outcomes.STILL_HELD if here.state == Notice.State.HELD else outcomes.SET_ASIDE
+        return Outcome(code, here.pk, matter_id)
+    notice = here or _new_notice(delivery, docket, matter_id, Notice.State.HELD, entries)
+    notice.matter_id, notice.state, notice.differs_from = matter_id, Notice.State.HELD, why.differs_from
+    notice.compared_by = notice.compared_at = None
+    notice.save()
+    audit.record(Verb.HELD_NOTICE, notice, delivery.route)
+    return Outcome(outcomes.HELD, notice.pk, matter_id, len(entries))
+
+
+def _answered_before(matter_id: UUID, fingerprint: str) -> Notice | None:
+    """The same words held or set aside before: a proven copy of them is filed in that row."""
+    found = Notice.objects.filter(matter_id=matter_id, fingerprint=fingerprint)
+    return found.exclude(state=Notice.State.FILED).first()
+
+
+def _learn(delivery: Delivery, docket: Docket, matter_id: UUID) -> None:
+    """A proven copy of what was filed unproven proves it."""
+    if proof_of(delivery.email) == Notice.Proof.PROVEN:
+        unproven = Notice.objects.filter(matter_id=matter_id, fingerprint=_fingerprint(delivery, docket))
+        for notice in unproven.filter(proof=Notice.Proof.UNPROVEN):
+            Shelf(notice.office_id, matter_id, LEGAL).hold(delivery.raw)
+            _know_better(notice, delivery)
+
+
+def _know_better(notice: Notice, delivery: Delivery) -> None:
+    """The same words came again, and now it is known who sent them."""
+    notice.proof, notice.digest = proof_of(delivery.email), delivery.digest
+    notice.warnings = warnings_of(delivery.email)
+    notice.save()
 
 
 def _new_notice(
@@ -214,19 +303,23 @@ def _new_notice(
         docket_key=number.index if number else "",
         case_name=docket.case_name[:300],
         entries=[entry.summary for entry in entries],
-        warnings=list(delivery.email.warnings),
+        proof=proof_of(delivery.email),
+        warnings=warnings_of(delivery.email),
         fingerprint=_fingerprint(delivery, docket),
         received_at=delivery.received_at,
         digest=delivery.digest,
     )
 
 
-def _moved(actor: Staff, waiting: Notice, matter_id: UUID, entries: list[Docketed]) -> Notice | None:
-    """Give a waiting notice its matter; None when another matter has taken it already (co-clients)."""
-    if waiting.matter_id is not None:
+def _moved(delivery: Delivery, waiting: Notice, matter_id: UUID, entries: list[Docketed]) -> Notice | None:
+    """File a waiting or held notice; None when another matter has taken it already (co-clients)."""
+    if waiting.matter_id not in (None, matter_id):
         return None
     waiting.matter_id, waiting.state = matter_id, Notice.State.FILED
+    waiting.answered_by = waiting.answered_at = None
     waiting.entries = [entry.summary for entry in entries]
+    if delivery.digest != waiting.digest:
+        _know_better(waiting, delivery)
     waiting.save()
     return waiting
 

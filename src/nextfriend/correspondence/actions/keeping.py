@@ -1,4 +1,4 @@
-"""E-mails that became no docket entry: kept whole, shown, filed to a matter, or set aside with a reason."""
+"""E-mails without a docket entry: kept whole, shown, filed to a matter, or set aside with a reason."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
-from nextfriend.correspondence.models import KeptEmail
+from nextfriend.correspondence.models import KeptEmail, Notice
+from nextfriend.correspondence.reading import contents
 from nextfriend.documents.blob_store import DamagedFile, Shelf
-from nextfriend.engines.notices import EmailContents, email_contents
+from nextfriend.engines.notices import EmailContents
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
@@ -22,10 +23,10 @@ from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
 
 LEGAL = Compartment.LEGAL
-_ANSWERED = Refusal("answered", "Someone has answered this e-mail already. Nothing was changed.")
+_ANSWERED = Refusal("answered", "Someone already answered this e-mail. Nothing was changed.")
 _LOST = Refusal(
     "missing",
-    "The e-mail cannot be read as it was kept. Tell whoever looks after the server to run nextfriend "
+    "The e-mail cannot be read as it was kept. Tell the person who runs the server to run nextfriend "
     "doctor; the "
     "backup holds it.",
 )
@@ -44,48 +45,82 @@ class Reading:
 
 
 @action
+def keep_bytes(*, actor: Staff, raw: bytes, route: str) -> tuple[KeptEmail, bool]:
+    """Keep an e-mail as it came; gives its row and whether it is to be read. Nothing looks into it."""
+    digest = Shelf(actor.office_id, None, LEGAL).hold(raw)
+    _one_at_a_time(actor, digest)
+    known = KeptEmail.objects.filter(digest=digest).order_by("matter_id").first()
+    if known is not None and known.state == KeptEmail.State.READ:
+        # The same e-mail again: what it said may have found another matter since.
+        known.state, known.received_at = KeptEmail.State.ARRIVED, timezone.now()
+        known.save(update_fields=["state", "received_at"])
+        return known, True
+    if known is not None:
+        return known, False
+    kept = KeptEmail.objects.create(
+        matter_id=None,
+        compartment=LEGAL,
+        state=KeptEmail.State.ARRIVED,
+        route=route,
+        code="arrived",
+        note="It just arrived and is being read.",
+        size=len(raw),
+        digest=digest,
+        received_at=timezone.now(),
+    )
+    audit.record(Verb.KEPT_E_MAIL, kept, "arrived")
+    return kept, True
+
+
+@action
+def leave_to_docket(*, actor: Staff, email_id: UUID) -> None:
+    """An arrived e-mail has become docket entries, which stand behind their matters' walls: nothing of it
+    stays where the whole office looks, unless a part of it waits there for a matter."""
+    row = KeptEmail.objects.select_for_update().get(pk=email_id)
+    row.state, row.note = KeptEmail.State.READ, ""
+    row.save(update_fields=["state", "note"])
+    if not Notice.objects.filter(matter_id=None, digest=row.digest).exists():
+        shelf = Shelf(actor.office_id, None, LEGAL)
+        transaction.on_commit(lambda: shelf.take_away(row.digest))
+
+
+@action
 def keep_email(*, actor: Staff, raw: bytes, route: str, reading: Reading) -> tuple[KeptEmail, bool]:
     """Keep an e-mail for a person to look at. Gives the row and whether it is new: the same bytes are one
     row."""
     digest = Shelf(actor.office_id, None, LEGAL).hold(raw)
-    # Two copies arriving together wait for each other.
-    with connection.cursor() as cursor:
-        lock = f"e-mail:{actor.office_id}:{digest}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [lock])
-    known = KeptEmail.objects.filter(digest=digest).first()
-    if known is not None:
+    _one_at_a_time(actor, digest)
+    known = KeptEmail.objects.filter(digest=digest).order_by("matter_id").first()
+    if known is not None and known.state not in {KeptEmail.State.ARRIVED, KeptEmail.State.READ}:
         return known, False
-    shown = email_contents(raw)
-    kept = KeptEmail.objects.create(
-        matter_id=None,
-        compartment=LEGAL,
-        route=route,
-        code=reading.code[:60],
-        note=reading.note[:300],
-        sender=shown.sender[:200],
-        subject=shown.subject[:300],
-        system=reading.system[:60],
-        case_number=reading.case_number[:60],
-        size=len(raw),
-        warnings=list(reading.warnings),
-        is_urgent=reading.is_urgent,
-        digest=digest,
-        received_at=timezone.now(),
-        sent_at=_aware(shown.sent_at),
+    shown = contents(raw)
+    kept = known or KeptEmail(
+        matter_id=None, compartment=LEGAL, route=route, digest=digest, received_at=timezone.now()
     )
+    kept.state, kept.code, kept.note = KeptEmail.State.WAITING, reading.code[:60], reading.note[:300]
+    kept.sender, kept.subject, kept.sent_at = shown.sender[:200], shown.subject[:300], _aware(shown.sent_at)
+    kept.system, kept.case_number = reading.system[:60], reading.case_number[:60]
+    kept.size, kept.warnings, kept.is_urgent = len(raw), list(reading.warnings), reading.is_urgent
+    kept.save()
     audit.record(Verb.KEPT_E_MAIL, kept, reading.code)
     return kept, True
 
 
 @action
 def open_kept_email(*, actor: Staff, email: KeptEmail) -> EmailContents:
-    """Read an e-mail's contents; the opening is on record before they leave. Raises Refusal("missing")."""
+    """Read an e-mail's contents; the opening is on record before they leave.
+
+    Raises Refusal("missing" | "not-now").
+    """
     try:
         raw = Shelf(actor.office_id, email.matter_id, LEGAL).read(email.digest)
     except (FileNotFoundError, DamagedFile):
         raise _LOST from None
     audit.record_opening(email, "read")
-    return email_contents(raw)
+    try:
+        return contents(raw)
+    except OSError:
+        raise Refusal("not-now", "The e-mail could not be opened at this moment. Try again.") from None
 
 
 @action
@@ -111,7 +146,7 @@ def file_kept_email(*, actor: Staff, email: KeptEmail, matter_id: UUID) -> KeptE
         sentence=f"{actor.name} filed an e-mail{f' from {waiting.system}' if waiting.system else ''}.",
         at=waiting.sent_at or waiting.received_at,
         subject=waiting,
-        text=email_contents(raw).text,
+        text=contents(raw).text,
     )
     audit.record(Verb.FILED_E_MAIL, waiting)
     return waiting
@@ -123,7 +158,7 @@ def set_email_aside(*, actor: Staff, email: KeptEmail, reason: str) -> KeptEmail
     "reason-missing")."""
     waiting = _locked(email)
     if not reason.strip():
-        raise Refusal("reason-missing", "Write why nobody needs to act on this e-mail.")
+        raise Refusal("reason-missing", "Enter why no one needs to act on this e-mail.")
     waiting.reason = reason.strip()[:300]
     _answer(actor, waiting, KeptEmail.State.ASIDE)
     audit.record(Verb.SET_E_MAIL_ASIDE, waiting)
@@ -140,6 +175,13 @@ def mark_filed_again(*, actor: Staff, email: KeptEmail) -> KeptEmail:
     row.save(update_fields=["refiled_by", "refiled_at"])
     audit.record(Verb.FILED_AGAIN, row)
     return row
+
+
+def _one_at_a_time(actor: Staff, digest: str) -> None:
+    """Two copies arriving together wait for each other."""
+    with connection.cursor() as cursor:
+        lock = f"e-mail:{actor.office_id}:{digest}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [lock])
 
 
 def _locked(email: KeptEmail) -> KeptEmail:
