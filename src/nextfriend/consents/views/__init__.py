@@ -1,0 +1,1 @@
+"""The pages about releases and disclosures."""
