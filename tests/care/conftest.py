@@ -13,7 +13,7 @@ from nextfriend.care.queries import clients_of
 # A Wednesday, 11 in the morning in Denver.
 NOW = datetime(2026, 11, 25, 18, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 25)
-PLAN = {"contacts_a_week": 2, "face_to_face_share": 50, "longest_gap_days": 5}
+PLAN = {"contacts": 2, "face_to_face": 1, "longest_gap_days": 5}
 
 
 @pytest.fixture
@@ -41,6 +41,8 @@ def visit_for(actor, matter_id, **facts):
 
 def contact_for(actor, matter_id, **facts):
     facts = {"outcome": "reached", "mode": "home", "needed": "CANARY heating", **facts}
+    if facts["outcome"] == "collateral":
+        facts = {"with_whom": "Her sister", "with_role": "family", **facts}
     return actions.record_contact(actor=actor, matter_id=matter_id, client=client_of(matter_id), **facts)
 
 

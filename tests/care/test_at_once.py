@@ -89,7 +89,7 @@ def test_two_coworkers_record_one_visit_and_one_is_told(founded, matter):
 def test_of_two_contacts_at_once_the_next_day_counts_both(founded, matter):
     with founded.speaking("case-manager") as marcus:
         start = today_for(marcus) - timedelta(days=14)
-        plan = plan_for(marcus, matter, starts_date=start, contacts_a_week=2, longest_gap_days=30)
+        plan = plan_for(marcus, matter, starts_date=start, face_to_face=0, longest_gap_days=30)
         client = clients_of(matter)[0]
 
     def call(staff):
@@ -100,4 +100,4 @@ def test_of_two_contacts_at_once_the_next_day_counts_both(founded, matter):
     assert len(set(together(founded, ["case-manager", "second-case-manager"], call))) == 2
     with founded.speaking("case-manager"):
         due = Due.objects.get(subject_id=plan.pk)
-        assert due.why == "next week's first contact (plan: 2 a week)"
+        assert due.why == "Next week’s first contact (plan: 2 a week)"

@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from nextfriend.calendar.models import Due
 from nextfriend.care.days import today_for
+from nextfriend.care.models import Contact, ContactPlan
 from nextfriend.people.models import ContactPoint, Person
 from tests.browser.axe import VIEWS, assert_accessible, browser, open_page  # noqa: F401 - fixtures
 from tests.care.conftest import client_of, contact_for, plan_for, visit_for
-from tests.care.test_consents import take
-from tests.care.test_coverage import cover
+from tests.care.coverage.test_actions import cover
+from tests.consents.test_releases import take
 
 pytestmark = pytest.mark.browser
 SITE = "http://office.example"
@@ -31,12 +32,19 @@ def pages(office, browse):
         other = visit_for(marcus, office.matters["embedded"], visit_date=today, place="Shelter on 9th")
         contact_for(marcus, office.matters["embedded"], visit=other)
         due = Due.objects.get(subject_id=visit.pk)
+        plan = ContactPlan.objects.get(matter_id=matter)
+        contact = Contact.objects.filter(matter_id=matter, outcome="attempted").get()
     client, care = browse("case-manager"), f"/matters/{matter}/care/"
     wanted = {
         "tab": care,
         "day": "/visits/",
         "record": f"/visits/{due.pk}/record/",
-        "plan": f"{care}plan/",
+        "plan": f"/contact-plans/{plan.pk}/change/",
+        "versions": f"/contact-plans/{plan.pk}/",
+        "plans": "/contact-plans/",
+        "contact": f"{care}contacts/{contact.pk}/",
+        "new contact": f"{care}contacts/new/",
+        "amendment": f"{care}contacts/{contact.pk}/amendment/",
         "consent": f"/matters/{matter}/consents/new/",
     }
     html = {name: client.page(address).html for name, address in wanted.items()}

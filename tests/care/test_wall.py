@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 
 from nextfriend.calendar.models import Due
-from nextfriend.care.models import Contact, ContactPlan, Coverage, Release, Visit
+from nextfriend.care.models import Contact, ContactPlan, Coverage, Visit
+from nextfriend.consents.models import Release
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.models import Audit
 from tests.care.conftest import contact_for, plan_for, visit_for
-from tests.care.test_consents import take
-from tests.care.test_coverage import cover
+from tests.care.coverage.test_actions import cover
+from tests.consents.test_releases import take
 
 CARE_TABLES = (ContactPlan, Contact, Visit, Coverage, Release)
 CARE_DUES = ("contact", "visit", "coverage-expiry", "consent-expiry")

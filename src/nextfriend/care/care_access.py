@@ -1,56 +1,19 @@
-"""Where a matter's care records lie, and which craft keeps what.
+"""Where a matter's care records lie, and which craft keeps what (privacy/wall/crafts.py)."""
 
-A survivor program's records, and a Part 2 program's own, stand in a compartment of their own: not even
-their existence crosses (34 USC 12291(b)(2)(B); 42 CFR 2.13(c)).
-"""
+from nextfriend.privacy.wall.crafts import (
+    care_compartment,
+    compartment_under,
+    craft_compartment,
+    keeps_care,
+    need_care,
+    topology_of,
+)
 
-from __future__ import annotations
-
-from uuid import UUID
-
-from nextfriend.accounts.models import Staff
-from nextfriend.accounts.roles import Role
-from nextfriend.ground.errors import Refusal
-from nextfriend.privacy.models import Wall
-from nextfriend.privacy.wall.grants import held_on
-from nextfriend.privacy.wall.matrix import Compartment, Topology
-
-# Both crafts take signed releases, each on its own side of the wall.
-RELEASE_TAKERS = (Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER)
-
-
-def topology_of(matter_id: UUID) -> str:
-    """The topology of a matter's program. Raises Wall.DoesNotExist where there is none to see."""
-    return Wall.objects.select_related("program").get(matter_id=matter_id).program.topology
-
-
-def compartment_under(topology: str) -> Compartment:
-    """The compartment that care records are written in under this topology."""
-    return Compartment.PROTECTED if topology == Topology.PROTECTED else Compartment.CARE
-
-
-def care_compartment(matter_id: UUID) -> Compartment:
-    """`care`, or `protected` where the matter's program is."""
-    return compartment_under(topology_of(matter_id))
-
-
-def keeps_care(matter_id: UUID) -> bool:
-    """Whether the speaker holds the matter's care compartment now, as the wall has it."""
-    return care_compartment(matter_id) in held_on(matter_id)
-
-
-def need_care(matter_id: UUID) -> Compartment:
-    """The care compartment, or a refusal for those who do not keep this matter's care."""
-    if not keeps_care(matter_id):
-        raise Refusal(
-            "not-your-role",
-            "Your role on this matter does not include its care record. Ask the case manager.",
-        )
-    return care_compartment(matter_id)
-
-
-def craft_compartment(actor: Staff, matter_id: UUID) -> Compartment:
-    """Where the actor's own craft keeps its papers on this matter: legal for lawyers, else care."""
-    if actor.role in {Role.ATTORNEY, Role.PARALEGAL}:
-        return Compartment.LEGAL
-    return need_care(matter_id)
+__all__ = [
+    "care_compartment",
+    "compartment_under",
+    "craft_compartment",
+    "keeps_care",
+    "need_care",
+    "topology_of",
+]

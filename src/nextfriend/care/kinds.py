@@ -12,16 +12,6 @@ CONTACT = DueKind(
     reminder_days=(3,),
     feeds=frozenset({"visits"}),
 )
-CONSENT = DueKind(
-    "consent-expiry",
-    "Consent ends",
-    icon="file-clock",
-    feed_title="Something ends",
-    section="lapsing",
-    reminder_words=("expiry", "expiries"),
-    reminder_days=(30, 7),
-    may_turn_red=True,
-)
 COVERAGE = DueKind(
     "coverage-expiry",
     "Coverage ends",
@@ -32,4 +22,90 @@ COVERAGE = DueKind(
     reminder_days=(30, 14),
     may_turn_red=True,
     is_coverage=True,
+)
+BENEFIT_END = DueKind(
+    "benefit-expiry",
+    "Benefit ends",
+    icon="shield",
+    feed_title="Something ends",
+    section="lapsing",
+    reminder_words=("expiry", "expiries"),
+    reminder_days=(30, 14),
+    may_turn_red=True,
+)
+RECERTIFICATION = DueKind(
+    "recertification",
+    "Recertification due",
+    icon="file-clock",
+    feed_title="Something is due",
+    section="lapsing",
+    reminder_words=("recertification", "recertifications"),
+    reminder_days=(45, 30, 14),
+    may_turn_red=True,
+)
+COVERAGE_STEP = DueKind(
+    "coverage-step",
+    "Coverage: a day to act by",
+    icon="shield",
+    feed_title="Something is due",
+    section="lapsing",
+    reminder_words=("day to act by", "days to act by"),
+    reminder_days=(14, 3),
+    may_turn_red=True,
+)
+# Its title, and all that leaves the house, says nothing of what was found.
+FOLLOW_UP = DueKind(
+    "client-follow-up",
+    "Follow-up",
+    icon="phone",
+    feed_title="Follow-up",
+    section="contacts",
+    reminder_words=("follow-up", "follow-ups"),
+    reminder_days=(),
+    subject="followup",
+    page="care:follow_up",
+)
+PLAN_REVIEW = DueKind(
+    "plan-review",
+    "Service plan review",
+    icon="clipboard-list",
+    feed_title="Review",
+    section="lapsing",
+    reminder_words=("review", "reviews"),
+    reminder_days=(14, 3),
+    subject="serviceplan",
+    page="care:service_plan",
+)
+# Its title says nothing of what happened, nor how serious it was.
+INCIDENT_REVIEW = DueKind(
+    "incident-review",
+    "Incident review",
+    icon="clipboard-list",
+    feed_title="Review",
+    section="lapsing",
+    reminder_words=("review", "reviews"),
+    reminder_days=(1,),
+    subject="incident",
+    page="care:incident_of_due",
+)
+# Whoever holds the record it came from reads this line: it says nothing of what, to whom or about whom.
+WRITTEN_FOLLOW_UP = DueKind(
+    "written-follow-up",
+    "Follow-up in writing",
+    icon="file-clock",
+    feed_title="Something is due",
+    section="lapsing",
+    reminder_words=("follow-up", "follow-ups"),
+    reminder_days=(1,),
+    may_turn_red=True,
+)
+GOAL = DueKind(
+    "plan-goal",
+    "Goal of the service plan",
+    icon="target",
+    feed_title="Goal",
+    reminder_words=("goal", "goals"),
+    reminder_days=(14, 3),
+    subject="goal",
+    page="care:goal",
 )

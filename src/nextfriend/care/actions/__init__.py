@@ -1,20 +1,28 @@
 """The named writes of the client's care. Each is one transaction and leaves an audit line."""
 
-from nextfriend.care.actions.consents import record_consent, revoke_consent
-from nextfriend.care.actions.contacts import record_contact
-from nextfriend.care.actions.coverage import add_coverage, end_coverage, renew_coverage
-from nextfriend.care.actions.plans import (
+from nextfriend.care.contact_plans.actions import (
     TERMS,
     change_contact_plan,
     end_contact_plan,
     set_contact_plan,
     terms_of,
 )
-from nextfriend.care.actions.visits import cancel_visit, move_visit, plan_of, plan_visit
+from nextfriend.care.contacts.actions import amend_contact, record_contact
+from nextfriend.care.coverage.actions import (
+    add_coverage,
+    add_period,
+    correct_period,
+    end_coverage,
+    renew_coverage,
+)
+from nextfriend.care.visits.actions import cancel_visit, move_visit, plan_of, plan_visit
 
 __all__ = [
     "TERMS",
     "add_coverage",
+    "add_period",
+    "amend_contact",
+    "correct_period",
     "cancel_visit",
     "change_contact_plan",
     "end_contact_plan",
@@ -22,10 +30,8 @@ __all__ = [
     "move_visit",
     "plan_of",
     "plan_visit",
-    "record_consent",
     "record_contact",
     "renew_coverage",
-    "revoke_consent",
     "set_contact_plan",
     "terms_of",
 ]

@@ -1,0 +1,1 @@
+"""Caseload: what each client takes, who has room, whom to assign; coworkers' hours and credentials."""

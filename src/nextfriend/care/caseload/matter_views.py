@@ -1,0 +1,99 @@
+"""On one matter: its clients' acuity, and whom to assign."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from nextfriend.accounts.decorators import StaffRequest, staff_only
+from nextfriend.care.care_access import keeps_care
+from nextfriend.care.caseload import actions
+from nextfriend.care.caseload.forms import AcuityForm, AssignmentForm
+from nextfriend.care.caseload.models import ClientAcuity
+from nextfriend.care.caseload.suggesting import suggestions_for
+from nextfriend.care.contact_plans.queries import plans_of
+from nextfriend.care.days import today_for
+from nextfriend.care.queries import clients_of
+from nextfriend.care.views.shared import care_or_404, log_sealed, who
+from nextfriend.engines.caseload import said
+from nextfriend.matters.matter_header import frame_for
+from nextfriend.matters.views.form_page import ask, bind
+
+
+@staff_only()
+def acuity(request: StaffRequest, matter_id: UUID, client_id: UUID) -> HttpResponse:
+    """How much a client's care asks for: the form, and what was said before."""
+    care_or_404(matter_id)
+    client = next((one for one in clients_of(matter_id) if one.pk == client_id), None)
+    if client is None:
+        raise Http404
+    rows = ClientAcuity.objects.filter(matter_id=matter_id, client=client).select_related("noted_by")
+    history = list(rows.order_by("-id")[:20])
+    log_sealed(history, "tier and risk")
+    now = history[0] if history else None
+    return ask(
+        request,
+        matter_id,
+        form=bind(AcuityForm, request, record=actions.acuity_values(now)),
+        heading=f"Tier and risk of {client.name}",
+        submit="Save",
+        act=lambda typed: actions.note_acuity(
+            actor=who(request), matter_id=matter_id, client=client, **typed
+        ),
+        done=reverse("care:tab", args=[matter_id]),
+        said="Saved. The caseload is weighed by it from now on.",
+        tab="care",
+        template="care/caseload/acuity.html",
+        more={"history": history},
+    )
+
+
+@staff_only()
+@require_GET
+def suggestions(request: StaffRequest, matter_id: UUID) -> HttpResponse:
+    """Who might take this client, best first, each with the reasons."""
+    frame = frame_for(matter_id, tab="team")
+    found = [
+        (one, [said(r) for r in fits.reasons], [said(r) for r in fits.against])
+        for one, fits in suggestions_for(matter_id, who(request), today_for(who(request)))
+    ]
+    return render(request, "care/caseload/suggestions.html", {**frame, "found": found})
+
+
+@staff_only()
+def assignment(request: StaffRequest, matter_id: UUID) -> HttpResponse:
+    """Assign one of the suggested people."""
+    frame_for(matter_id, tab="team")  # hidden is missing before anything is asked of it
+    staff, today = who(request), today_for(who(request))
+    found = suggestions_for(matter_id, staff, today)
+    reasons = {one.pk: "; ".join(said(r) for r in fits.reasons) for one, fits in found}
+    has_plan = keeps_care(matter_id) and bool(plans_of(matter_id, today))
+    form = bind(
+        AssignmentForm,
+        request,
+        people=[one for one, _ in found],
+        has_plan=has_plan,
+        initial={"staff": request.GET.get("staff", "")},
+    )
+
+    def assign(typed: dict[str, Any]) -> object:
+        because = reasons[typed["staff"].pk]
+        return actions.assign_client(actor=staff, matter_id=matter_id, because=because, **typed)
+
+    return ask(
+        request,
+        matter_id,
+        form=form,
+        heading="Assign this client",
+        submit="Assign",
+        act=assign,
+        done=reverse("matters:team", args=[matter_id]),
+        said="Assigned. They see the client now.",
+        tab="team",
+        about="They join the team and see what their role allows in this program, past entries included.",
+    )

@@ -1,0 +1,1 @@
+"""What pays for the client: insurance and benefits, in periods that are never overwritten."""

@@ -1,0 +1,101 @@
+"""What people type about coverage, checked. Forms never save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from nextfriend.calendar.widgets import DayField
+from nextfriend.care.coverage.models import Coverage, CoveragePeriod
+from nextfriend.care.coverage.queries import DIRECTORY_SHOWN, payers
+from nextfriend.care.forms import ByCoworker
+from nextfriend.ground.anyway_form import AnywayForm
+from nextfriend.matters.client_fields import ForClient
+from nextfriend.people.models import Person
+
+NO_PAYER = "Choose who pays from the directory, or enter a name."
+
+
+class PeriodForm(AnywayForm):
+    """One period: how it stands, from when, who pays, and what identifies the client to them."""
+
+    status = forms.ChoiceField(
+        choices=CoveragePeriod.Status.choices,
+        label="How it stands",
+        required=False,
+        initial=CoveragePeriod.Status.ACTIVE,
+    )
+    starts_date = DayField(
+        label="First day", help_text="Of the coverage, the application, the denial or the end."
+    )
+    ends_date = DayField(
+        label="Last day, or day to act by",
+        required=False,
+        help_text="Active: its last day. Applied for: when a decision is expected. Denied: the last day to "
+        "appeal. Can be reinstated: the last day to ask. Leave empty if there is none.",
+    )
+    recertify_date = DayField(
+        label="Recertification or renewal due", required=False, help_text="The agency’s day, from its notice."
+    )
+    payer_entry = forms.ModelChoiceField(
+        Person.objects.none(), label="Who pays", required=False, empty_label="Not in the directory"
+    )
+    payer = forms.CharField(max_length=120, label="Who pays, if not in the directory", required=False)
+    member_number = forms.CharField(
+        max_length=60,
+        required=False,
+        label="Member or case number",
+        help_text="Sealed: pages show its last digits. Empty keeps the one on record.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    group_number = forms.CharField(max_length=60, required=False, label="Group number")
+    priority = forms.ChoiceField(
+        choices=[("", "Not known"), *CoveragePeriod.Priority.choices],
+        required=False,
+        label="Order of payment",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["payer_entry"]
+        field.queryset = payers()
+        shown = field.queryset[:DIRECTORY_SHOWN]
+        field.choices = [("", field.empty_label), *((str(one.pk), one.name) for one in shown)]
+
+    def clean_status(self) -> str:
+        return self.cleaned_data["status"] or str(CoveragePeriod.Status.ACTIVE)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        entry = typed.get("payer_entry")
+        if entry is not None:
+            typed["payer"] = entry.name[:120]
+        elif not (typed.get("payer") or "").strip() and "payer" not in self.errors:
+            self.add_error("payer", NO_PAYER)
+        return typed
+
+
+class CoverageForm(PeriodForm, ByCoworker, ForClient):
+    kind = forms.ChoiceField(choices=Coverage.Kind.choices, label="Kind")
+    field_order = ("client", "owner", "kind", "status", "payer_entry", "payer", "starts_date", "ends_date")
+
+
+class CorrectionForm(PeriodForm):
+    reason = forms.CharField(
+        max_length=300, label="Why it is corrected", help_text="Both versions stay, with the reason."
+    )
+
+
+class RenewForm(AnywayForm):
+    ends_date = DayField(label="New last day", required=False, help_text="Leave empty if it has no end.")
+    recertify_date = DayField(label="Next recertification or renewal due", required=False)
+
+
+class EndForm(AnywayForm):
+    last_day = DayField(label="Last day of coverage")
+    reinstate_by = DayField(
+        label="Can be reinstated until",
+        required=False,
+        help_text="The last day to ask, from the notice. It shows on Today before then.",
+    )

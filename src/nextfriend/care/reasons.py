@@ -1,0 +1,46 @@
+"""Why a date of the client's care is that date, in words of the day it is read on."""
+
+from datetime import date, time
+
+from nextfriend.calendar.reasons import Facts, Reason
+from nextfriend.care.contact_plans.reasons import CONTACT_GAP, CONTACT_PERIOD, CONTACT_WEEK
+from nextfriend.ground import dates
+
+
+def _window(facts: Facts, today: date) -> str:
+    begins, ends = (facts.get(name) and time.fromisoformat(str(facts[name])) for name in ("begins", "ends"))
+    if begins and ends:
+        return f"Between {dates.clock(begins)} and {dates.clock(ends)}"
+    return f"At {dates.clock(begins)}" if begins else "Planned for this day"
+
+
+VISIT_WINDOW = Reason("visit-window", _window)
+COVERAGE_ENDS = Reason("coverage-ends", lambda facts, _: f"Last day of coverage by {facts['payer']}")
+RECERTIFY_BY = Reason("recertify-by", lambda facts, _: f"Day of the {facts['what']} by {facts['payer']}")
+_STEPS = {
+    "decision": "When {payer} is expected to decide",
+    "appeal": "Last day to appeal to {payer}",
+    "reinstate": "Last day to ask {payer} to reinstate it",
+}
+COVERAGE_STEP_BY = Reason(
+    "coverage-step-by", lambda facts, _: _STEPS[str(facts["step"])].format(payer=facts["payer"])
+)
+ASKED_TODAY = Reason("asked-today", lambda facts, _: f"{facts['by']} asked for it the same day")
+REVIEW_WITHIN = Reason(
+    "review-within",
+    lambda facts, _: f"{facts['days']} {'day' if facts['days'] == 1 else 'days'} after it was recorded",
+)
+# Read by coworkers who may not know of the question: the hours would name the statute, and so who is at risk.
+WRITTEN_WITHIN = Reason("written-within", lambda *_: "The time counsel set")
+PLAN_REVIEW_DUE = Reason("plan-review-due", lambda facts, _: "The day agreed for looking at the plan again")
+
+
+def _goal_by(facts: Facts, _: date) -> str:
+    if number := facts.get("version"):
+        return f"The day agreed in version {number} of the service plan"
+    return "The day set for this goal; in no saved version of the plan yet"
+
+
+GOAL_BY = Reason("goal-by", _goal_by)
+
+__all__ = ["CONTACT_GAP", "CONTACT_PERIOD", "CONTACT_WEEK", "COVERAGE_ENDS", "VISIT_WINDOW"]

@@ -1,0 +1,148 @@
+"""A need says what it is about, how severe, from what it is known, and lies where its source lies."""
+
+from __future__ import annotations
+
+import pytest
+
+from nextfriend.care.needs.actions import (
+    change_need,
+    note_background,
+    note_need,
+    note_needs_of,
+    standing_of,
+)
+from nextfriend.care.needs.models import BackgroundFact, Need
+from nextfriend.care.needs.views import facts_of, open_needs
+from nextfriend.ground import revisions
+from nextfriend.ground.errors import Refusal, Stale
+from nextfriend.privacy.models import Audit
+from tests.care.conftest import TODAY, client_of
+from tests.care.screenings.test_actions import LOW, screen
+from tests.consents.test_releases import take
+
+CARER = "case-manager"
+
+
+@pytest.fixture
+def matter(office):
+    return office.matters["office"]
+
+
+def note(actor, matter, **facts):
+    told = {"domain": "housing", "severity": "high", "source": "client", "says": "The heat is off"}
+    return note_need(actor=actor, matter_id=matter, client=client_of(matter), **{**told, **facts})
+
+
+def background(actor, matter, **facts):
+    told = {"topic": "work", "says": "Cook for nine years", "source": "client"}
+    return note_background(actor=actor, matter_id=matter, client=client_of(matter), **{**told, **facts})
+
+
+def at(matter, path=""):
+    return f"/matters/{matter}/care/{path}"
+
+
+def test_a_need_is_noted_with_its_source(office, matter, now):
+    with office.speaking(CARER) as marcus:
+        need = note(marcus, matter)
+        assert (need.compartment, need.source, need.noted_date) == ("care", "client", TODAY)
+        assert Audit.objects.get(subject_id=need.pk).note == "housing, high"
+        with pytest.raises(Refusal) as refusal:
+            note(marcus, matter, says=" ")
+        assert refusal.value.code == "says-missing"
+
+
+def test_a_health_screenings_needs_are_health_records(office, matter, now):
+    with office.speaking("paralegal") as dana:
+        take(dana, matter, recipient="care-team")
+    with office.speaking(CARER) as marcus:
+        row = screen(marcus, matter, "phq-9", {**LOW, "9": 1})
+        found = {need.domain: need for need in note_needs_of(actor=marcus, screening=row)}
+        assert found.keys() == {"mental-health", "self-harm"}
+        assert {need.compartment for need in found.values()} == {"health"}
+        assert found["self-harm"].severity == "urgent"
+    for who in ("supervisor", "paralegal", "attorney"):
+        with office.speaking(who):
+            assert not Need.objects.exists()
+
+
+def test_without_a_release_a_health_need_cannot_be_written(office, matter, now):
+    with office.speaking(CARER) as marcus, pytest.raises(Refusal) as refusal:
+        note(marcus, matter, compartment="health")
+    assert refusal.value.code == "not-your-compartment"
+
+
+def test_what_is_open_already_is_not_proposed_again(office, matter, now):
+    with office.speaking(CARER) as marcus:
+        note(marcus, matter, domain="food")
+        row = screen(marcus, matter, "prapare", {"5": "Has no housing", "11": ["Food"]})
+        assert [need.domain for need in note_needs_of(actor=marcus, screening=row)] == ["housing"]
+        with pytest.raises(Refusal) as refusal:
+            note_needs_of(actor=marcus, screening=row)
+        assert refusal.value.code == "nothing-new"
+
+
+def test_of_two_answers_of_one_domain_the_worse_counts(office, matter, now):
+    with office.speaking(CARER) as marcus:
+        row = screen(marcus, matter, answers={"1": "Sometimes true", "2": "Often true"})
+        [need] = note_needs_of(actor=marcus, screening=row)
+        assert (need.severity, need.item) == ("high", "2")
+
+
+def test_a_need_changes_and_ends_and_nobody_is_overwritten(office, matter, now):
+    with office.speaking(CARER) as marcus:
+        need = note(marcus, matter)
+        opened = revisions.opened(standing_of(need))
+        change_need(
+            actor=marcus, need=need, severity="low", standing="open", says="Heat is on", opened=opened
+        )
+        with pytest.raises(Stale):
+            change_need(actor=marcus, need=need, severity="urgent", standing="open", says="x", opened=opened)
+        change_need(actor=marcus, need=need, severity="low", standing="met", says="Heat is on")
+        assert open_needs(matter) == []
+        assert Need.objects.get(pk=need.pk).ended_date == TODAY
+        notes = Audit.objects.filter(subject_id=need.pk, verb="changed need").values_list("note", flat=True)
+        assert set(notes) == {"high, open to low, open", "low, open to low, met"}
+
+
+def test_background_names_its_source_and_is_corrected_by_a_new_row(office, matter, now):
+    with office.speaking(CARER) as marcus:
+        fact = background(marcus, matter)
+        newer = background(marcus, matter, says="Cook for twelve years", corrects=fact)
+        assert facts_of(matter) == [newer]
+        assert BackgroundFact.objects.count() == 2
+        assert Audit.objects.get(subject_id=newer.pk).verb == "noted background"
+        with pytest.raises(Refusal) as refusal:
+            background(marcus, matter, source="paper")
+        assert refusal.value.code == "source-missing"
+
+
+def test_the_pages(office, browse, matter):
+    client = browse(CARER)
+    assert "No open need" in client.page(at(matter, "needs/")).text()
+    client.send(at(matter, "needs/new/"), {"says": "A bed"}, status=422)
+    typed = {"says": "A bed", "domain": "housing", "severity": "urgent", "source": "observation"}
+    client.send(at(matter, "needs/new/"), typed)
+    fact = {"topic": "family", "says": "Two children", "source": "person", "source_words": "Her sister"}
+    client.send(at(matter, "background/new/"), fact)
+    words = client.page(at(matter, "needs/")).text()
+    for expected in ("A bed", "Urgent", "What a coworker saw", "Two children", "Another person (Her sister)"):
+        assert expected in words, expected
+    with office.speaking(CARER):
+        need, kept = Need.objects.get(), BackgroundFact.objects.get()
+    page = client.page(at(matter, f"needs/{need.pk}/"))
+    assert "Housing" in page.text()
+    client.send(at(matter, f"needs/{need.pk}/"), {"says": "A bed", "severity": "urgent", "standing": "met"})
+    client.send(at(matter, f"background/{kept.pk}/"), {**fact, "says": "Three children"})
+    words = client.page(at(matter, "needs/")).text()
+    assert "Three children" in words
+    assert "Two children" not in words
+
+
+@pytest.mark.parametrize("who", ["paralegal", "attorney", "outsider"])
+def test_hidden_is_missing(office, browse, matter, who):
+    with office.speaking(CARER) as marcus:
+        need, fact = note(marcus, matter), background(marcus, matter)
+    client = browse(who)
+    for path in ("needs/", "needs/new/", f"needs/{need.pk}/", "background/new/", f"background/{fact.pk}/"):
+        client.page(at(matter, path), status=404)
