@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from nextfriend.documents.actions import (
-    LARGEST_FILE,
     add_document,
     attach_version,
     expect_document,
@@ -55,12 +56,30 @@ def test_versions_are_numbered_and_the_same_bytes_are_no_new_one(office: TestOff
 
 @pytest.mark.parametrize(
     ("title", "content", "code"),
-    [(" ", PDF, "no-title"), ("Lease", b"", "empty"), ("Lease", b"x" * (LARGEST_FILE + 1), "too-large")],
+    [
+        (" ", PDF, "no-title"),
+        ("Lease", b"", "empty"),
+        ("Lease", b"x" * ((1 << 20) + 1), "too-large"),
+        ("Lease", b"MZ\x90\0\x03", "executable"),
+    ],
 )
-def test_what_cannot_be_kept_is_refused(office: TestOffice, title: str, content: bytes, code: str) -> None:
+def test_what_cannot_be_kept_is_refused(
+    office: TestOffice, settings: Any, title: str, content: bytes, code: str
+) -> None:
+    settings.DOCUMENT_MEGABYTES = 1
     with office.speaking("paralegal") as dana, pytest.raises(Refusal) as refused:
         add_document(actor=dana, matter_id=office.matters["office"], title=title, content=content)
     assert refused.value.code == code
+
+
+def test_a_later_version_says_who_and_why_and_the_earlier_stays_open(office: TestOffice) -> None:
+    with office.speaking("paralegal") as dana:
+        document = add_document(actor=dana, matter_id=office.matters["office"], title="Draft", content=b"one")
+    with office.speaking("second-paralegal") as pia:
+        later = attach_version(actor=pia, document=document, content=b"two", note=" Caption mended ")
+        assert (later.note, later.added_by) == ("Caption mended", pia)
+        first = document.versions.get(number=1)
+        assert open_version(actor=pia, version=first) == b"one"
 
 
 def test_opening_is_on_record(office: TestOffice) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
@@ -52,6 +53,29 @@ def test_a_damaged_file_is_not_handed_out_and_scrub_names_it(files: Path) -> Non
     found = scrub()
     assert (found.files, found.size) == (2, 14)
     assert found.damaged == (str(LEGAL.path(digest).relative_to(files)),)
+
+
+def test_each_file_is_in_one_share_and_what_was_damaged_is_read_each_time(files: Path) -> None:
+    held = [LEGAL.hold(b"letter %d" % n) for n in range(20)]
+    shares = [scrub(share=n, of=7) for n in range(7)]
+    assert sum(one.files for one in shares) == len(held)
+    path = LEGAL.path(held[0])
+    where = str(path.relative_to(files))
+    path.write_bytes(b"x")
+    assert [where in scrub(share=n, of=7).damaged for n in range(7)].count(True) == 1
+    assert all(where in scrub(share=n, of=7, also={where}).damaged for n in range(7))
+
+
+def test_a_stream_is_held_as_its_bytes_are_and_handed_out_checked(files: Path) -> None:
+    stream = BytesIO(b"film" * 500_000)
+    digest = LEGAL.hold(stream)
+    assert stream.tell() == 0
+    assert LEGAL.hold(stream.getvalue()) == digest
+    with LEGAL.opened(digest) as found:
+        assert found.read() == stream.getvalue()
+    LEGAL.path(digest).write_bytes(b"x")
+    with pytest.raises(DamagedFile):
+        LEGAL.opened(digest)
 
 
 def test_scrubbing_nothing_finds_nothing(files: Path) -> None:

@@ -34,6 +34,13 @@ def packed(*names: str) -> bytes:
         (packed("word/document.xml"), "docx"),
         (packed("xl/workbook.xml"), "xlsx"),
         (packed("a.txt"), "zip"),
+        (b"GIF89a", "gif"),
+        (b"\0\0\0\x18ftypmp42", "mp4"),
+        (b"\0\0\0\x18ftypheic", "heic"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "webp"),
+        (b"RIFF\0\0\0\0what", "bin"),
+        (b"MZ. Reyes said so.", "txt"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 letter", "doc"),
     ],
 )
 def test_the_ending_follows_the_bytes(content: bytes, expected: str) -> None:

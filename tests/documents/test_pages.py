@@ -6,9 +6,13 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import ProgrammingError, transaction
 
-from nextfriend.documents.actions import add_document, expect_document
+from nextfriend.documents.actions import add_document, expect_document, open_version
 from nextfriend.documents.models import Document, Version
+from nextfriend.ground.errors import Refusal
+from nextfriend.privacy import audit
+from nextfriend.privacy.models import Audit
 from tests.office.people import TestOffice
 from tests.pages.client import PageClient
 
@@ -45,6 +49,13 @@ def test_what_was_typed_comes_back_with_a_sentence(office: TestOffice) -> None:
     )
     assert "Choose a file." in page.text()
     assert 'value="Lease"' in page.html
+
+
+def test_a_file_that_came_with_a_mistake_is_asked_for_again(office: TestOffice) -> None:
+    client, again = client_of(office, "paralegal"), "Choose the file again: the browser does not keep it."
+    sent = {"title": "", "compartment": "legal", "file": SimpleUploadedFile("a.pdf", PDF)}
+    assert again in client.send(tab(office), sent, status=422).text()
+    assert again not in client.send(tab(office), {"title": "", "compartment": "legal"}, status=422).text()
 
 
 def test_nobody_is_offered_a_compartment_they_do_not_hold(office: TestOffice) -> None:
@@ -114,10 +125,81 @@ def test_the_fetch_list_leads_to_the_court_and_to_attaching(office: TestOffice) 
     client = client_of(office, "paralegal")
     page = client.page(tab(office))
     assert f'href="{address}"' in page.html
-    assert "fetch it only if you may" in page.text()
+    assert "download it only if you are allowed to" in page.text()
     assert "Sealed by the court" in client.page(f"/documents/{document.pk}/").text()
     client.send(f"/documents/{document.pk}/", {}, status=422)
     client.send(f"/documents/{document.pk}/", {"file": SimpleUploadedFile("a.pdf", PDF)})
     with office.speaking("paralegal"):
         assert Document.objects.get().state == Document.State.HELD
-    assert "To fetch" not in client.page(tab(office)).text()
+    assert "To download" not in client.page(tab(office)).text()
+
+
+@pytest.fixture
+def safety_plan(office: TestOffice) -> Version:
+    """A paper of survivor services, in the one matter where its case manager keeps such records."""
+    with office.speaking("case-manager") as advocate:
+        document = add_document(
+            actor=advocate,
+            matter_id=office.matters["protected"],
+            title="Plan",
+            content=PDF,
+            compartment="protected",
+        )
+        return document.versions.get()
+
+
+def openings(office: TestOffice, version: Version) -> list[str]:
+    with office.speaking("case-manager"):
+        return list(Audit.objects.filter(subject_id=version.pk, verb="opened").values_list("note", flat=True))
+
+
+def test_a_sealed_paper_is_handed_out_only_for_a_reason_each_time(
+    office: TestOffice, safety_plan: Version
+) -> None:
+    client, address = client_of(office, "case-manager"), f"/documents/versions/{safety_plan.pk}/file/"
+    for _ in range(2):  # its plain address, which a bookmark keeps, asks again each time
+        page = client.page(address)
+        assert "Why you download it" in page.text()
+        assert page.html.count('method="post"') >= 1
+    for nothing in ("", "   "):
+        assert "Content-Disposition" not in client.post(address, {"why": nothing})
+    assert client.get(f"{address}?why=because")["Content-Type"].startswith("text/html")
+    assert openings(office, safety_plan) == []
+    given = client.post(address, {"why": "court asks for it by noon"})
+    assert given.content == PDF
+    assert given["Content-Disposition"].startswith("attachment")
+    assert "no-store" in given["Cache-Control"]
+    assert openings(office, safety_plan) == ["download: court asks for it by noon"]
+    trail = client.page(f"/matters/{office.matters['protected']}/trail/")
+    assert "court asks for it by noon" in trail.text()
+
+
+def test_an_empty_reason_comes_back_with_a_sentence(office: TestOffice, safety_plan: Version) -> None:
+    page = client_of(office, "case-manager").send(
+        f"/documents/versions/{safety_plan.pk}/file/", {"why": ""}, status=422
+    )
+    assert "Why you download it" in page.text()
+
+
+def test_without_a_reason_neither_the_action_nor_the_database_opens_a_sealed_paper(
+    office: TestOffice, safety_plan: Version
+) -> None:
+    with office.speaking("case-manager") as advocate:
+        with pytest.raises(Refusal, match="why you download"):
+            open_version(actor=advocate, version=safety_plan, why=" ")
+        with pytest.raises(ProgrammingError, match="opened for a reason"), transaction.atomic():
+            audit.record_opening(safety_plan, " ")
+    assert openings(office, safety_plan) == []
+
+
+@pytest.mark.parametrize("key", ["attorney", "paralegal", "outsider", "administrator"])
+def test_nobody_is_asked_why_about_a_sealed_paper_that_is_hidden(
+    office: TestOffice, safety_plan: Version, key: str
+) -> None:
+    """The question itself would tell that there is one."""
+    client = client_of(office, key)
+    hidden, missing = (f"/documents/versions/{pk}/file/" for pk in (safety_plan.pk, UUID(int=7)))
+    for ask in (client.get, lambda at: client.post(at, {"why": "x"})):
+        one, other = ask(hidden), ask(missing)
+        assert one.status_code == other.status_code == 404
+        assert one.content == other.content

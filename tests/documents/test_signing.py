@@ -83,7 +83,7 @@ def test_handing_it_back_needs_a_reason_and_gives_whoever_asked_a_task(
     signing = put_before(office, brief)
     alma = client_of(office, "attorney")
     refused = alma.send(f"/signings/{signing.pk}/", {"answer": "return", "reason": " "}, status=422)
-    assert "Say what has to change" in refused.text()
+    assert "Enter what has to change" in refused.text()
     alma.send(f"/signings/{signing.pk}/", {"answer": "return", "reason": "Cite the local rule."})
     with office.speaking("paralegal") as dana:
         task = Task.objects.get(title="Revise: Response brief")

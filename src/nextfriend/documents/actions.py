@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import IO
 from uuid import UUID
 
 from django.db.models import Max
@@ -9,16 +11,15 @@ from django.db.models import Max
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.documents.blob_store import DamagedFile, Shelf
-from nextfriend.documents.media import media_type
+from nextfriend.documents.judging import judge, size_of
 from nextfriend.documents.models import Document, Version
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
-from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.grants import whose_record
+from nextfriend.privacy.wall.matrix import SEALED, Compartment
 from nextfriend.privacy.wall.protected import Protected
-
-LARGEST_FILE = 25_000_000  # bytes; the web server takes 30 MB a request, forms and all
 
 
 @action
@@ -55,40 +56,58 @@ def expect_document(
 
 @action
 def add_document(
-    *, actor: Staff, matter_id: UUID, title: str, content: bytes, compartment: str = Compartment.LEGAL
+    *,
+    actor: Staff,
+    matter_id: UUID,
+    title: str,
+    content: bytes | IO[bytes],
+    compartment: str = Compartment.LEGAL,
+    about_id: UUID | None = None,
+    name: str = "",
+    tells: bool = True,
 ) -> Document:
-    """Keep a new document of a matter. Raises Refusal("too-large" | "empty" | "no-title")."""
+    """Keep a new document of a matter. `about_id` is whose record it is, for the kinds that belong to one
+    person. `name` is what its sender called the file. `tells` False writes no line of the timeline: whoever
+    adds many files writes one for all.
+
+    Raises Refusal: no-title, whose-record, and as `judge`: empty, too-large, executable, password.
+    """
     if not title.strip():
-        raise Refusal("no-title", "Give the document a title, so that others can find it.")
+        raise Refusal("no-title", "Enter a title, so coworkers can find it.")
     document = Document.objects.create(
         matter_id=matter_id,
         compartment=compartment,
         title=title.strip()[:300],
         state=Document.State.HELD,
+        about_id=whose_record(matter_id, compartment, about_id),
         added_by=actor,
         added_at=timeline.moment(),
     )
-    _attach(actor, document, content)
-    timeline.enter(
-        actor=actor,
-        matter_id=matter_id,
-        compartment=compartment,
-        kind="document",
-        sentence=f"{actor.name} added a document: {document.title[:200]}.",
-        subject=document,
-    )
+    _attach(actor, document, content, name=name)
+    if tells:
+        timeline.enter(
+            actor=actor,
+            matter_id=matter_id,
+            compartment=compartment,
+            kind="document",
+            sentence=f"{actor.name} added a document: {document.title[:200]}.",
+            subject=document,
+        )
     audit.record(Verb.ADDED_DOCUMENT, document)
     return document
 
 
 @action
-def attach_version(*, actor: Staff, document: Document, content: bytes) -> Version:
-    """Add bytes to a document: the fetched paper, or a later version. Earlier versions stay.
+def attach_version(
+    *, actor: Staff, document: Document, content: bytes | IO[bytes], note: str = "", name: str = ""
+) -> Version:
+    """Add bytes to a document: the fetched paper, or a later version with why there is one. Earlier versions
+    stay. `name` is what its sender called the file.
 
-    The same bytes as the newest version's are that version: nothing is added. Raises Refusal.
+    The same bytes as the newest version's are that version: nothing is added. Raises Refusal as `judge`.
     """
     Document.objects.select_for_update().get(pk=document.pk)
-    version = _attach(actor, document, content)
+    version = _attach(actor, document, content, note=note, name=name)
     if document.state != Document.State.HELD:
         document.state = Document.State.HELD
         document.save(update_fields=["state"])
@@ -97,11 +116,34 @@ def attach_version(*, actor: Staff, document: Document, content: bytes) -> Versi
 
 
 @action
-def open_version(*, actor: Staff, version: Version) -> bytes:
-    """The bytes of a version, with the opening on record. Raises Refusal("missing" | "damaged")."""
-    audit.record_opening(version, "download")
+def open_version(*, actor: Staff, version: Version, why: str = "") -> bytes:
+    """The bytes of a version, with the opening and its reason on record. Raises Refusal as `open_file`."""
+    with open_file(actor=actor, version=version, why=why) as stream:
+        return stream.read()
+
+
+@action
+def open_file(*, actor: Staff, version: Version, why: str = "") -> IO[bytes]:
+    """The file of a version, open at its beginning, with the opening and its reason on record.
+
+    Papers of the sealed kinds are downloaded only for a reason given each time (wall.md, "Also"); the
+    database asks for it as well (privacy/sql/record_many.sql). Raises Refusal("reason-missing" | "missing" |
+    "damaged").
+    """
+    if asks_why(version) and not why.strip():
+        raise Refusal(
+            "reason-missing", "Enter why you download this document. The client can see the reason."
+        )
+    audit.record_opening(version, f"download: {why.strip()}" if asks_why(version) else "download")
+    return stream_of(version)
+
+
+def stream_of(version: Version) -> IO[bytes]:
+    """The file of a version, open at its beginning. Whoever asks has put the opening on record. Raises
+    Refusal("missing" | "damaged").
+    """
     try:
-        return shelf_of(version).read(version.digest)
+        return shelf_of(version).opened(version.digest)
     except FileNotFoundError:
         raise Refusal("missing", _GONE) from None
     except DamagedFile:
@@ -109,9 +151,14 @@ def open_version(*, actor: Staff, version: Version) -> bytes:
 
 
 _GONE = (
-    "The file behind this document cannot be read as it was filed. Tell the person who runs the server to "
-    "run nextfriend doctor; the backup holds it."
+    "The file cannot be read as it was saved. Tell the person who runs the server to "
+    "run nextfriend doctor; the backup has it."
 )
+
+
+def asks_why(version: Version) -> bool:
+    """Whether a reason is asked each time this version is downloaded: its kind is need-to-know everywhere."""
+    return version.compartment in SEALED
 
 
 def shelf_of(row: Protected) -> Shelf:
@@ -119,13 +166,13 @@ def shelf_of(row: Protected) -> Shelf:
     return Shelf(row.office_id, row.matter_id, row.compartment)
 
 
-def _attach(actor: Staff, document: Document, content: bytes) -> Version:
-    if not content:
-        raise Refusal("empty", "The file is empty. Choose it again.")
-    if len(content) > LARGEST_FILE:
-        raise Refusal("too-large", "The file is larger than 25 MB. Split it or make it smaller.")
+def _attach(
+    actor: Staff, document: Document, content: bytes | IO[bytes], *, note: str = "", name: str = ""
+) -> Version:
+    stream = BytesIO(content) if isinstance(content, bytes) else content
+    found = judge(stream, name=name)
     document.refresh_from_db(fields=["office"])
-    digest = shelf_of(document).hold(content)
+    digest = shelf_of(document).hold(stream)
     newest = document.versions.order_by("-number").first()
     if newest is not None and newest.digest == digest:
         return newest
@@ -133,11 +180,13 @@ def _attach(actor: Staff, document: Document, content: bytes) -> Version:
     return Version.objects.create(
         matter_id=document.matter_id,
         compartment=document.compartment,
+        about_id=document.about_id,
         document=document,
         digest=digest,
-        size=len(content),
-        media_type=media_type(content),
+        size=size_of(stream),
+        media_type=found,
         number=highest + 1,
+        note=note.strip()[:300],
         added_by=actor,
         added_at=timeline.moment(),
     )

@@ -1,7 +1,11 @@
 """The documents room, as Django and the other rooms know it."""
 
-from nextfriend.documents.kinds import SIGNATURE
-from nextfriend.ground.rooms import Addition, Room, Tab
+from collections.abc import Iterator
+
+from nextfriend.ground.rooms import Addition, OfficeCheck, Room, Tab
+from nextfriend.ground.wall.declared import BY_APP, Trigger
+
+IS_SIGNING = f"{BY_APP} AND NEW.subject_kind = 'signing'"
 
 
 class DocumentsRoom(Room):
@@ -9,7 +13,31 @@ class DocumentsRoom(Room):
 
     name = "nextfriend.documents"
     label = "documents"
-    due_kinds = (SIGNATURE,)
-    pages = {"signing": ("documents:signing", "subject_id")}
+    help_page = "documents"
+    triggers = {
+        "calendar_due": (
+            Trigger("check_signing", "BEFORE INSERT OR UPDATE OF state", "check_signing_due", IS_SIGNING),
+        )
+    }
     tabs = (Tab("documents", "Documents", "documents/", 40),)
-    additions = (Addition("Document", "documents:documents", 70),)
+    additions = (
+        Addition("Document", "documents:documents", 70, key="d", words="upload file paper"),
+        Addition(
+            "Many files", "documents:files", 71, key="f", words="upload folder documents papers scan drop"
+        ),
+    )
+
+    def office_checks(self) -> Iterator[OfficeCheck]:
+        """Whether the held files are still as they were saved."""
+        from nextfriend.documents.scrubbing import office_checks
+
+        return office_checks()
+
+    def ready(self) -> None:
+        from nextfriend.consents.papers import papers_offered
+        from nextfriend.deadlines.proofs import proofs_offered
+        from nextfriend.documents.papers import documents_as_papers
+        from nextfriend.documents.proofs import documents_as_proof
+
+        papers_offered.connect(documents_as_papers, dispatch_uid="documents.papers")
+        proofs_offered.connect(documents_as_proof, dispatch_uid="documents.proofs")

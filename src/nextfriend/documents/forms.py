@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import CARE_CRAFT
-from nextfriend.documents.actions import LARGEST_FILE
+from nextfriend.ground.file_fields import FilesField, SeveralFiles
+from nextfriend.matters.forms import WhoseRecord
 from nextfriend.privacy.wall.matrix import Compartment
 
+MOST_FILES = 100  # a request without a script; the web server takes no more
 _EMPTY = "The file is empty. Choose it again."
 
 
 class Paper(forms.FileField):
-    """One file of at most 25 MB."""
+    """One file. Whether it can be kept is said by whoever keeps it (documents/judging.py)."""
 
     default_error_messages = {"required": "Choose a file.", "empty": _EMPTY}
 
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        found: UploadedFile = super().clean(data, initial)
-        if found.size is not None and found.size > LARGEST_FILE:
-            raise forms.ValidationError("The file is larger than 25 MB. Split it or make it smaller.")
-        return found
 
+class PlacedForm(WhoseRecord):
+    """Who of the team reads what is added, and whose record it is."""
 
-class AddDocumentForm(forms.Form):
-    """A new document: what it is, who of the team reads it, and its bytes."""
-
-    title = forms.CharField(label="Title", max_length=300, help_text="What coworkers would look for.")
     compartment = forms.ChoiceField(
-        label="Who can see it", help_text="Decided by where the record came from, not by its subject."
+        label="Who can see it", help_text="Choose by where the record came from, not what it is about."
     )
-    file = Paper(label="File")
 
-    def __init__(self, staff: Staff, choices: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        staff: Staff,
+        choices: list[tuple[str, str]],
+        clients: list[tuple[UUID, str]],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.ask_whose(clients, dict(choices))
         field = self.fields["compartment"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
@@ -45,7 +47,58 @@ class AddDocumentForm(forms.Form):
         field.initial = own if own in dict(choices) else (choices[0][0] if choices else "")
 
 
+class AddDocumentForm(PlacedForm):
+    """A new document: what it is, who of the team reads it, and its bytes."""
+
+    title = forms.CharField(label="Title", max_length=300, help_text="What coworkers would look for.")
+    file = Paper(label="File")
+    field_order = ("title", "compartment", "file", "about_id")
+
+
+class FilesForm(PlacedForm):
+    """Many files, or a whole folder: each becomes a document named as the file is."""
+
+    files = FilesField(
+        label="Files",
+        required=False,
+        help_text=f"Choose several, or drop them on the button; at most {MOST_FILES} at once.",
+    )
+    folder = FilesField(
+        label="Or a folder",
+        required=False,
+        widget=SeveralFiles(attrs={"webkitdirectory": True}),
+        help_text="Every file in it and in the folders below. Not offered on phones.",
+    )
+    field_order = ("files", "folder", "compartment", "about_id")
+
+    def clean(self) -> dict[str, Any]:
+        """Every file of both."""
+        found: dict[str, Any] = super().clean() or {}
+        chosen = [*found.get("files", ()), *found.get("folder", ())]
+        if not chosen and not self.errors:
+            self.add_error("files", "Choose one or more files, or a folder.")
+        if len(chosen) > MOST_FILES:
+            self.add_error("files", f"At most {MOST_FILES} files at once. Choose fewer, then the rest.")
+        return found | {"chosen": chosen}
+
+
 class AttachForm(forms.Form):
-    """The bytes of a document on the fetch list, or a later version of one we hold."""
+    """The bytes of a document on the fetch list, or a later version of one we hold, with why."""
 
     file = Paper(label="File")
+    note = forms.CharField(
+        label="What changed", max_length=300, help_text="One line, for whoever compares the versions."
+    )
+
+    def __init__(self, *args: Any, is_later: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_later:
+            del self.fields["note"]
+
+
+class DownloadForm(forms.Form):
+    """Why somebody downloads a paper of a sealed kind, asked each time."""
+
+    why = forms.CharField(
+        max_length=200, label="Why you download it", help_text="The client can see the reason."
+    )

@@ -2,4 +2,6 @@
 
 from nextfriend.calendar.kinds import DueKind
 
-SIGNATURE = DueKind("signature", "To sign", icon="pen-line", section="sign")
+SIGNATURE = DueKind(
+    "signature", "To sign", icon="pen-line", section="sign", subject="signing", page="documents:signing"
+)

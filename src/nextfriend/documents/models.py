@@ -6,16 +6,18 @@ from django.db import models
 
 from nextfriend.accounts.models import Staff
 from nextfriend.ground.fields import Code
-from nextfriend.ground.wall.declared import Walled
-from nextfriend.privacy.wall.protected import OfMatter
+from nextfriend.ground.wall.declared import BY_APP, Trigger, Walled
+from nextfriend.privacy.wall.protected import NAME_PERSON, AboutSomeone, OfMatter
 
 
-class Document(OfMatter):
+class Document(AboutSomeone, OfMatter):
     """One document of a matter. A court's document starts as something to fetch."""
 
+    wall = Walled(by=("added_by_id",), also=(NAME_PERSON,))
+
     class State(models.TextChoices):
-        TO_FETCH = "to-fetch", "To fetch"
-        HELD = "held", "Held"
+        TO_FETCH = "to-fetch", "To download"
+        HELD = "held", "On file"
         SEALED = "sealed", "Sealed by the court"
 
     title = models.CharField(max_length=300)
@@ -33,19 +35,20 @@ class Document(OfMatter):
         ]
 
 
-class Version(OfMatter):
+class Version(AboutSomeone, OfMatter):
     """The bytes of a document at one time, kept by their SHA-256 on the shelf of its matter and compartment.
 
     The same bytes on another shelf are another file: sharing them would tell that they exist elsewhere.
     """
 
-    wall = Walled(changes=False)
+    wall = Walled(changes=False, by=("added_by_id",), also=(NAME_PERSON,))
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
     digest = models.CharField(max_length=64)
     size = models.BigIntegerField()
     media_type = models.CharField(max_length=100)
     number = models.PositiveSmallIntegerField(default=1)
+    note = models.CharField(max_length=300, blank=True, help_text="Why there is this version.")
     added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
@@ -53,7 +56,11 @@ class Version(OfMatter):
 class Signing(OfMatter):
     """One version of a document put before an attorney to sign by a day. It waits until it is answered."""
 
-    wall = Walled(changes=False)
+    wall = Walled(
+        changes=False,
+        by=("asked_by_id",),
+        also=(Trigger("check_signing", "BEFORE INSERT", "check_signing", BY_APP),),
+    )
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="signings")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="signings")
@@ -67,7 +74,11 @@ class Signing(OfMatter):
 class Signature(OfMatter):
     """The answer to a signing, and which bytes it speaks of: `digest` is the version's SHA-256."""
 
-    wall = Walled(changes=False)
+    wall = Walled(
+        changes=False,
+        by=("by_id",),
+        also=(Trigger("check_signer", "BEFORE INSERT", "check_signature", BY_APP),),
+    )
 
     class Answer(models.TextChoices):
         SIGNED = "signed", "Signed"

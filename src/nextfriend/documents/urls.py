@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nextfriend.documents import views
+from nextfriend.documents import leaving, preview_views, views
 from nextfriend.documents.signing import views as signing
+from nextfriend.matters.views.row_pages import addresses
 
 app_name = "documents"
 urlpatterns = [
     path("matters/<uuid:matter_id>/documents/", views.documents, name="documents"),
+    path("matters/<uuid:matter_id>/documents/files/", views.files, name="files"),
     path("documents/<uuid:document_id>/", views.document, name="document"),
-    path("documents/<uuid:pk>/signing/", signing.asking.view, name="asking"),
     path("signings/<uuid:signing_id>/", signing.signing, name="signing"),
     path("signings/<uuid:signing_id>/withdrawal/", signing.withdrawal, name="signing_withdrawal"),
     path("documents/versions/<uuid:version_id>/file/", views.download, name="download"),
+    path("documents/versions/<uuid:version_id>/pages/", preview_views.pages, name="pages"),
+    path("documents/versions/<uuid:version_id>/beside/", preview_views.beside, name="beside"),
+    path("documents/versions/<uuid:version_id>/copies/new/", leaving.copy_outside, name="copy_outside"),
+    *addresses(views),
+    *addresses(signing),
 ]

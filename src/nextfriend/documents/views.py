@@ -7,21 +7,27 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from nextfriend.accounts.decorators import staff_only
+from nextfriend.accounts.form_flow import bound, say_what_to_do
 from nextfriend.accounts.roles import LEGAL_CRAFT
+from nextfriend.consents.disclosures.queries import may_leave
 from nextfriend.documents import actions, queries
-from nextfriend.documents.forms import AddDocumentForm, AttachForm
+from nextfriend.documents.bringing import Brought, bring_files
+from nextfriend.documents.forms import AddDocumentForm, AttachForm, DownloadForm, FilesForm
+from nextfriend.documents.judging import in_words, largest_file
 from nextfriend.documents.media import ending
 from nextfriend.documents.models import Version
+from nextfriend.documents.previewing import may_preview
 from nextfriend.documents.signing.actions import SIGNABLE
 from nextfriend.ground.errors import Refusal
-from nextfriend.matters.queries import frame_for
+from nextfriend.matters.queries import clients_of, frame_for
 
 A_PAGE = 50
+IN_ONE_PIECE = 5 << 20  # bytes; a larger file is sent as it is read
 
 
 @staff_only()
@@ -31,7 +37,8 @@ def documents(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     frame = frame_for(matter_id, tab="documents")
     choices = queries.compartments_for_papers(matter_id)
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AddDocumentForm(request.staff, choices, *given)
+    form = AddDocumentForm(request.staff, choices, clients_of(matter_id), *given)
+    say_what_to_do(form)
     if request.method == "POST" and form.is_valid():
         try:
             _add(request, matter_id, form.cleaned_data)
@@ -50,19 +57,70 @@ def documents(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 @staff_only()
 @require_http_methods(["GET", "POST"])
+def files(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Many files at once. What became of each is said at once: kept, on file before, or why not."""
+    frame = frame_for(matter_id, tab="documents")
+    choices = queries.compartments_for_papers(matter_id)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = FilesForm(request.staff, choices, clients_of(matter_id), *given)
+    say_what_to_do(form)
+    brought: list[Brought] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            brought = _bring(request, matter_id, form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+    shown = {
+        **frame,
+        "form": form if choices else None,
+        "cap": in_words(largest_file()),
+        **_sorted_out(brought),
+    }
+    kept_none = bool(brought) and not any(one.document for one in brought)
+    return render(request, "documents/files.html", shown, status=422 if kept_none else _status(request, form))
+
+
+def _bring(request: HttpRequest, matter_id: UUID, given: dict[str, Any]) -> list[Brought]:
+    return bring_files(
+        actor=request.staff,
+        matter_id=matter_id,
+        files=[(one.name, one) for one in given["chosen"]],
+        compartment=given["compartment"],
+        about_id=given.get("about_id"),
+    )
+
+
+def _sorted_out(brought: list[Brought]) -> dict[str, Any]:
+    return {
+        "refused": [one for one in brought if one.document is None],
+        "kept": [one for one in brought if one.document is not None and not one.was_known],
+        "known": [one for one in brought if one.was_known],
+    }
+
+
+@staff_only()
+@require_http_methods(["GET", "POST"])
 def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """One document with its versions, and the form that attaches another."""
     found = get_object_or_404(queries.documents(), pk=document_id)
-    form = AttachForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    form = bound(AttachForm, request, is_later=bool(found.versions.all()))
     if request.method == "POST" and form.is_valid():
         try:
-            content = form.cleaned_data["file"].read()
-            version = actions.attach_version(actor=request.staff, document=found, content=content)
+            file = form.cleaned_data["file"]
+            version = actions.attach_version(
+                actor=request.staff,
+                document=found,
+                content=file,
+                note=form.cleaned_data.get("note", ""),
+                name=file.name,
+            )
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, f"Saved as version {version.number}.")
             return redirect("documents:document", document_id=document_id)
+    for one in found.versions.all():
+        one.is_shown = may_preview(one)
     signings = queries.signings_of(found)
     may_ask = found.compartment in SIGNABLE and request.staff.role in LEGAL_CRAFT and found.versions.exists()
     shown = {
@@ -70,22 +128,42 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "document": found,
         "form": form,
         "signings": signings,
+        "may_leave": may_leave(request.staff, found),
         "may_ask": may_ask and all(one.answers.all() for one in signings),
     }
     return render(request, "documents/document.html", shown, status=_status(request, form))
 
 
 @staff_only()
-@require_GET
-def download(request: HttpRequest, version_id: UUID) -> HttpResponse:
-    """Hand out a version's bytes; the opening is on record before they leave."""
+@require_http_methods(["GET", "POST"])
+def download(request: HttpRequest, version_id: UUID) -> HttpResponseBase:
+    """Hand out a version's bytes; the opening is on record before they leave.
+
+    Of a sealed kind it asks why first, each time; the reason is posted, so that it stands in no address.
+    """
     version = get_object_or_404(Version.objects.select_related("document"), pk=version_id)
+    if not actions.asks_why(version):
+        return _handed_out(request, version, "")
+    form = DownloadForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _handed_out(request, version, form.cleaned_data["why"])
+    shown = {**frame_for(version.matter_id, tab="documents"), "version": version, "form": form}
+    shown["may_leave"] = may_leave(request.staff, version)
+    return render(request, "documents/download.html", shown, status=_status(request, form))
+
+
+def _handed_out(request: HttpRequest, version: Version, why: str) -> HttpResponseBase:
     try:
-        content = actions.open_version(actor=request.staff, version=version)
+        stream = actions.open_file(actor=request.staff, version=version, why=why)
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
         return redirect("documents:document", document_id=version.document_id)
-    response = HttpResponse(content, content_type=version.media_type)
+    response: HttpResponseBase
+    if version.size > IN_ONE_PIECE:
+        response = FileResponse(stream, content_type=version.media_type)
+    else:
+        with stream:
+            response = HttpResponse(stream.read(), content_type=version.media_type)
     response["Content-Disposition"] = f'attachment; filename="{neutral_name(version)}"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
@@ -104,8 +182,10 @@ def _add(request: HttpRequest, matter_id: UUID, given: dict[str, Any]) -> None:
         actor=request.staff,
         matter_id=matter_id,
         title=given["title"],
-        content=given["file"].read(),
+        content=given["file"],
+        name=given["file"].name,
         compartment=given["compartment"],
+        about_id=given.get("about_id"),
     )
     messages.success(request, "Document saved.")
 

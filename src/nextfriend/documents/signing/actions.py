@@ -17,6 +17,7 @@ from nextfriend.documents.actions import shelf_of
 from nextfriend.documents.blob_store import DamagedFile
 from nextfriend.documents.kinds import SIGNATURE
 from nextfriend.documents.models import Document, Signature, Signing, Version
+from nextfriend.documents.reasons import NEEDED_BY, RETURNED_BY
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
@@ -66,7 +67,7 @@ def ask_to_sign(
         subject=signing,
         kind=SIGNATURE,
         title=f"Sign: {document.title}"[:200],
-        why=f"{actor.initials} needs it by then",
+        reasons=[NEEDED_BY(by=actor.initials)],
         owner=signer,
         due_date=needed_date,
         zone=actor.office.zone,
@@ -90,8 +91,7 @@ def sign(*, actor: Staff, signing: Signing) -> Signature:
     try:
         shelf_of(version).read(version.digest)
     except (FileNotFoundError, DamagedFile):
-        raise Refusal("damaged", "The file cannot be read as it was filed, so it cannot be signed.") from None
-    end_due(subject=signing, state=Due.State.MET)
+        raise Refusal("damaged", "The file cannot be read as it was saved, so it cannot be signed.") from None
     _say(actor, signing, f"{actor.name} signed: {signing.document.title[:200]}.")
     return _answer(actor, signing, Answer.SIGNED)
 
@@ -103,8 +103,7 @@ def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
     """
     signing = _waiting_for(actor, signing)
     if not reason.strip():
-        raise Refusal("no-reason", "Say what has to change before you sign it.")
-    end_due(subject=signing, state=Due.State.CANCELLED)
+        raise Refusal("no-reason", "Enter what has to change before you sign it.")
     _say(actor, signing, f"{actor.name} returned unsigned: {signing.document.title[:200]}.")
     add_task(
         actor=actor,
@@ -112,7 +111,7 @@ def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
         title=f"Revise: {signing.document.title}"[:200],
         due_date=signing.needed_date,
         owner=signing.asked_by if signing.asked_by_id in seated(signing.matter_id) else actor,
-        why=f"{actor.initials} returned it",
+        reasons=[RETURNED_BY(by=actor.initials)],
         note=reason,
         compartment=signing.compartment,
     )
@@ -125,7 +124,6 @@ def take_back(*, actor: Staff, signing: Signing) -> Signature:
     signing = _unanswered(signing)
     if signing.asked_by_id != actor.pk:
         raise Refusal("not-yours", "Only the person who asked can withdraw it.")
-    end_due(subject=signing, state=Due.State.CANCELLED)
     _say(actor, signing, f"{actor.name} withdrew a request to sign.")
     return _answer(actor, signing, Answer.WITHDRAWN)
 
@@ -163,6 +161,7 @@ def _answer(actor: Staff, signing: Signing, answer: str, reason: str = "") -> Si
         digest=signing.version.digest,
         reason=reason.strip()[:300],
     )
+    end_due(subject=signing, state=Due.State.MET if answer == Answer.SIGNED else Due.State.CANCELLED)
     audit.record(Verb(f"{answer} paper"), signature, signing.version.digest)
     return signature
 

@@ -9,11 +9,12 @@ from django.db.models import QuerySet
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.widgets import DayField
+from nextfriend.ground.anyway_form import AnywayForm
 
 SIGN, RETURN = "sign", "return"
 
 
-class AskForm(forms.Form):
+class AskForm(AnywayForm):
     """Who is to sign, and by when."""
 
     signer = forms.ModelChoiceField(Staff.objects.none(), label="Attorney", empty_label=None)

@@ -31,9 +31,10 @@ asking = Ask(
     submit="Ask to sign",
     said="Sent for signature. The answer will show here.",
     to="documents:document",
-    about="title",
+    about="{title}",
     roles=LEGAL_CRAFT,
     tab="documents",
+    at="documents/<uuid:pk>/signing/",
 )
 
 

@@ -1,0 +1,87 @@
+"""Pages as pictures. Pure, and run apart (ground/sandbox): what is drawn came from strangers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+PICTURES = frozenset({"image/png", "image/jpeg", "image/tiff", "image/gif", "image/webp"})
+DRAWN = frozenset({"application/pdf", *PICTURES})
+WIDE, HIGH = 1000, 1500  # pixels that one page takes at most
+SMALL = 96  # and a page's thumbnail, either way
+MOST_SMALL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One page of `count`, and the thumbnails of those around it, by their numbers from 1. All as JPEG."""
+
+    count: int
+    number: int
+    page: bytes
+    thumbnails: tuple[tuple[int, bytes], ...]
+
+
+def import_libraries() -> None:
+    """Load what draws before the reader forks, so that each page costs no load of its own."""
+    import PIL.Image
+    import PIL.ImageOps
+    import pypdfium2  # noqa: F401
+
+    PIL.Image.init()
+
+
+def draw(content: bytes, media_type: str, *, number: int, thumbnails: bool = True) -> Drawn:
+    """Page `number` (from 1; the nearest there is) of a PDF or a picture. Raises what its reader raises."""
+    paper = _Pdf(content) if media_type == "application/pdf" else _Picture(content)
+    count = paper.count
+    number = max(1, min(number, count))
+    first = max(1, min(number - MOST_SMALL // 2, count - MOST_SMALL + 1))
+    near = range(first, min(first + MOST_SMALL, count + 1)) if thumbnails and count > 1 else range(0)
+    page = _jpeg(paper.image(number, WIDE, HIGH))
+    return Drawn(count, number, page, tuple((n, _jpeg(paper.image(n, SMALL, SMALL))) for n in near))
+
+
+class _Pdf:
+    def __init__(self, content: bytes) -> None:
+        import pypdfium2
+
+        self._document: Any = pypdfium2.PdfDocument(content)
+        self.count: int = len(self._document)
+
+    def image(self, number: int, wide: int, high: int) -> Any:
+        page = self._document[number - 1]
+        scale = min(wide / max(page.get_width(), 1), high / max(page.get_height(), 1))
+        return page.render(scale=scale).to_pil()
+
+
+class _Picture:
+    def __init__(self, content: bytes) -> None:
+        import PIL.Image
+
+        self._image: Any = PIL.Image.open(BytesIO(content))
+        self.count: int = getattr(self._image, "n_frames", 1)
+
+    def image(self, number: int, wide: int, high: int) -> Any:
+        import PIL.ImageOps
+
+        self._image.seek(number - 1)
+        if self.count == 1:
+            self._image.draft("RGB", (wide, high))  # a JPEG is read no larger than it is shown
+        found = PIL.ImageOps.exif_transpose(self._image)
+        found.thumbnail((wide, high))
+        return found
+
+
+def _jpeg(image: Any) -> bytes:
+    """On white, without what the picture says of itself: no place, no camera, no thumbnail of its own."""
+    import PIL.Image
+
+    if image.mode in {"RGBA", "LA", "P"}:
+        clear = image.convert("RGBA")
+        image = PIL.Image.new("RGB", clear.size, "white")
+        image.paste(clear, mask=clear.getchannel("A"))
+    held = BytesIO()
+    image.convert("RGB").save(held, "JPEG", quality=80)
+    return held.getvalue()

@@ -1,0 +1,85 @@
+"""A version's pages in the browser, alone or beside those of another version.
+
+The pictures stand in the page itself, which no cache keeps: they have no address that could be passed on.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from nextfriend.accounts.decorators import StaffRequest, staff_only
+from nextfriend.documents.drawing import Drawn
+from nextfriend.documents.models import Version
+from nextfriend.documents.previewing import open_page
+from nextfriend.ground.errors import Refusal
+from nextfriend.matters.queries import frame_for
+
+LAST = 100_000  # no page has a higher number; what is typed into the address is no larger
+
+
+@staff_only()
+@require_GET
+def pages(request: StaffRequest, version_id: UUID) -> HttpResponse:
+    """One page of a version, and the thumbnails of those around it."""
+    version = get_object_or_404(Version.objects.select_related("document"), pk=version_id)
+    found = _opened(request, version)
+    shown = {**frame_for(version.matter_id, tab="documents"), "version": version, **found}
+    return render(request, "documents/pages.html", shown)
+
+
+@staff_only()
+@require_GET
+def beside(request: StaffRequest, version_id: UUID) -> HttpResponse:
+    """The same page of a version and of the one before it, or of the one named in the address."""
+    version = get_object_or_404(Version.objects.select_related("document"), pk=version_id)
+    others = version.document.versions.exclude(pk=version.pk).order_by("-number")
+    typed = request.GET.get("with", "")
+    wanted = (
+        {"number": int(typed)} if typed.isdecimal() and len(typed) < 5 else {"number__lt": version.number}
+    )
+    other = others.filter(**wanted).first()
+    pair = [] if other is None else sorted((other, version), key=lambda one: one.number)
+    both = [{"version": one, **_opened(request, one, thumbnails=False)} for one in pair]
+    longest = max((one["count"] for one in both), default=0)
+    shown = {
+        **frame_for(version.matter_id, tab="documents"),
+        "version": version,
+        "other": other,
+        "both": both,
+        "others": others,
+        "page": Paginator(range(longest), 1).get_page(_number(request)) if longest else None,
+    }
+    return render(request, "documents/beside.html", shown)
+
+
+def _opened(request: StaffRequest, version: Version, *, thumbnails: bool = True) -> dict[str, Any]:
+    number = _number(request)
+    try:
+        drawn = open_page(actor=request.staff, version=version, number=number, thumbnails=thumbnails)
+    except Refusal as refusal:
+        return {"refusal": refusal.sentence, "count": 0}
+    return {"count": drawn.count, "has_page": number <= drawn.count, **_pictures(drawn)}
+
+
+def _pictures(drawn: Drawn) -> dict[str, Any]:
+    return {
+        "page": Paginator(range(drawn.count), 1).get_page(drawn.number),
+        "picture": _address(drawn.page),
+        "thumbnails": [(number, _address(small)) for number, small in drawn.thumbnails],
+    }
+
+
+def _address(picture: bytes) -> str:
+    return f"data:image/jpeg;base64,{b64encode(picture).decode('ascii')}"
+
+
+def _number(request: StaffRequest) -> int:
+    typed = request.GET.get("page", "")
+    return max(1, min(int(typed), LAST)) if typed.isdecimal() and len(typed) < 9 else 1
