@@ -39,6 +39,7 @@ def test_only_dates_that_bind_and_failures_are_red():
         "overdue",
         "missed",
         "failed",
+        "broken",  # a date nobody can act on until it is corrected
         "bad",  # something of the office that stops work, on the administrator's Today
     }
 

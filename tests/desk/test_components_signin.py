@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.template.loader import render_to_string
 
+from nextfriend.accounts.signer.client import Away
 from nextfriend.desk import errors
 from tests.pages.client import Page, PageClient, check_page
 
@@ -15,8 +18,8 @@ pytestmark = pytest.mark.usefixtures("plain_static")
     ("address", "heading"),
     [
         ("login/", "Sign in"),
-        ("password/reset/", "Forgotten password"),
-        ("password/reset/done/", "Look in your e-mail"),
+        ("password/reset/", "Forgot your password?"),
+        ("password/reset/done/", "Check your e-mail"),
         ("password/reset/key/1-set-password/", "This link no longer works"),
         ("signup/", "Accounts come by invitation"),
         ("inactive/", "This account is closed"),
@@ -53,6 +56,8 @@ def test_a_coworker_manages_how_she_signs_in(browse, address, heading):
         (errors.forbidden, 404),
         (errors.not_found, 404),
         (errors.failed, 500),
+        (errors.too_many, 429),
+        (lambda visit: errors.bad_request(visit, RequestDataTooBig()), 413),
         (errors.csrf_failure, 403),
     ],
 )
@@ -65,6 +70,17 @@ def test_every_refusal_is_a_page_with_a_way_on(visit, answer, status):
     assert "/" in page.links()
 
 
+@pytest.mark.parametrize("away", [OperationalError("gone"), InterfaceError("closed"), Away("no signer")])
+def test_what_is_away_for_a_moment_is_asked_again(visit, away):
+    try:
+        raise away
+    except type(away):
+        response = errors.failed(visit)
+    assert response.status_code == 503
+    assert response["Retry-After"]
+    assert Page(response).h1 == "Try again in a moment"
+
+
 def test_hidden_and_missing_are_the_same_page(visit):
     assert errors.forbidden(visit).content == errors.not_found(visit).content
 
@@ -72,7 +88,7 @@ def test_hidden_and_missing_are_the_same_page(visit):
 @pytest.mark.parametrize("name", ["403", "405"])
 def test_the_other_refusals_are_ready(visit, name):
     text = render_to_string(f"desk/errors/{name}.html", {}, visit)
-    assert "nothing was changed" in text
+    assert "Nothing was changed" in text
 
 
 def test_the_client_would_notice_a_broken_page(office):

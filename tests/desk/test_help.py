@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from nextfriend.desk.help import PAGES, SLUGS, _page
+from nextfriend.ground.rooms import rooms
 from tests.office.people import TestOffice
 
 pytestmark = pytest.mark.usefixtures("plain_static")
@@ -41,7 +42,27 @@ def test_a_task_is_found_by_its_words(office: TestOffice, browse: Any, words: st
     assert _page(slug).url in browse("paralegal").page(f"/help/?q={words.replace(' ', '+')}").links()
 
 
+@pytest.mark.parametrize(
+    ("path", "slug"),
+    [
+        ("/", "today"), ("/inbox/", "inbox"), ("/matters/", "matters"), ("/calendar/week/", "calendar"),
+        ("/calendar/reminders/", "calendar"), ("/law/", "dates"), ("/visits/", "care"),
+        ("/account/", "account"),
+        ("/tasks/not-now/", "today"), ("/office/people/", "office"), ("/accounts/2fa/", "account"),
+    ],
+)  # fmt: skip
+def test_every_screen_leads_to_the_help_about_it(
+    office: TestOffice, browse: Any, path: str, slug: str
+) -> None:
+    who = "administrator" if slug == "office" else "case-manager" if slug == "care" else "paralegal"
+    assert f"/help/{slug}/" in browse(who).page(path).links()
+
+
+def test_a_rooms_help_page_exists() -> None:
+    assert {room.help_page for room in rooms()} - {""} <= set(SLUGS)
+
+
 def test_what_is_not_there_says_what_to_do(office: TestOffice, browse: Any) -> None:
     page = browse("paralegal").page("/help/?q=zeppelin")
-    assert "No page has these words" in page.text()
+    assert "No help page has these words" in page.text()
     browse("paralegal").page("/help/zeppelin/", status=404)

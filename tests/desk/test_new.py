@@ -13,9 +13,18 @@ pytestmark = pytest.mark.usefixtures("plain_static")
 NEW = "/new/"
 
 
+def picks(page: Any) -> list[Any]:
+    return [line[0] for ul in page.all("ul") if ul.get("class") == "picks" for line in ul]
+
+
 def links(page: Any) -> dict[str, str]:
-    [picks] = [ul for ul in page.all("ul") if ul.get("class") == "picks"] or [()]
-    return {page.text(line): line[0].get("href") for line in picks}
+    """What is offered, each with its address; the letters are apart (`letters`)."""
+    found = picks(page)
+    return {page.text(one).removesuffix(one.get("data-key", "")).strip(): one.get("href") for one in found}
+
+
+def letters(page: Any) -> dict[str, str]:
+    return {one.get("data-key"): one.get("href") for one in picks(page)}
 
 
 def value(page: Any, name: str) -> str:
@@ -25,7 +34,10 @@ def value(page: Any, name: str) -> str:
 
 def test_ones_own_matters_are_offered_and_nobody_elses(office: TestOffice, browse: Any) -> None:
     assert "embedded matter" in links(browse("paralegal").page(NEW))
-    assert links(browse("outsider").page(NEW)) == {}
+    assert links(browse("outsider").page(NEW)) == {
+        "Open a matter": "/matters/new/",
+        "New intake": "/intakes/new/",
+    }
 
 
 def test_what_can_be_added_depends_on_the_craft(office: TestOffice, browse: Any) -> None:
@@ -64,3 +76,39 @@ def test_the_frame_knows_which_matter_is_at_hand(office: TestOffice, browse: Any
     matter = office.matters["embedded"]
     page = browse("paralegal").page(reverse("calendar:dates", args=[matter]))
     assert f"{NEW}?matter={matter}" in page.links()
+
+
+def test_every_letter_leads_to_one_thing(office: TestOffice, browse: Any) -> None:
+    for who in ("paralegal", "case-manager", "attorney", "supervisor"):
+        page = browse(who).page(f"{NEW}?matter={office.matters['embedded']}")
+        keyed = [one.get("data-key") for one in picks(page)]
+        assert len(keyed) == len({*keyed}) > 5, who
+        assert not {"j", "k", "g", None} & {*keyed}
+    assert letters(browse("paralegal").page(NEW))["i"] == "/intakes/new/"
+
+
+def test_the_search_offers_what_can_be_new_with_its_keys(office: TestOffice, browse: Any) -> None:
+    desk, matter = browse("paralegal"), office.matters["embedded"]
+    page = desk.page("/search/?q=new+note")
+    assert f"{NEW}?what=matters%3Anotes" in page.links()
+    assert "New: Note n n" in page.text()
+    chosen = desk.page(f"{NEW}?what=matters%3Anotes")
+    assert "Add note: to which matter?" in chosen.text()
+    assert links(chosen)["embedded matter"] == reverse("matters:notes", args=[matter])
+    here = desk.page(f"/search/?q=write+a+note&matter={matter}")
+    assert reverse("matters:notes", args=[matter]) in here.links()
+    assert "Court or benefits date" in desk.page("/search/?q=new+date").text()
+
+
+@pytest.mark.parametrize(("who", "offered"), [("case-manager", True), ("paralegal", False)])
+def test_who_may_not_add_it_is_not_offered_it(
+    office: TestOffice, browse: Any, who: str, offered: bool
+) -> None:
+    page = browse(who).page("/search/?q=record+a+visit")
+    assert ("New: Visit" in page.text()) is offered
+
+
+def test_the_matter_at_hand_is_no_way_to_a_hidden_one(office: TestOffice, browse: Any) -> None:
+    address = f"/search/?q=new+note&matter={office.matters['embedded']}"
+    assert "embedded" not in browse("outsider").page(address).text()
+    assert f"{NEW}?what=matters%3Anotes" in browse("outsider").page(address).links()

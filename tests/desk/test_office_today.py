@@ -12,6 +12,7 @@ from nextfriend.accounts.office_checks import invitations, queue, unsupervised
 from nextfriend.desk.office_checks import encryption, mail, storage
 from nextfriend.privacy.queries import without_program
 from tests.office.people import TestOffice
+from tests.office.queue import as_worker
 
 
 @pytest.mark.usefixtures("plain_static")
@@ -54,7 +55,8 @@ def test_a_case_manager_without_supervisor_is_named(office: TestOffice) -> None:
 def test_a_silent_worker_is_said_to_be_silent(office: TestOffice) -> None:
     with office.speaking("administrator"), connection.cursor() as cursor:
         assert next(queue()).state == "bad"
-        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+        with as_worker():
+            cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
         assert next(queue()).state == "good"
 
 

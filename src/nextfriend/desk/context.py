@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from nextfriend.accounts.models import Preference, Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.desk.help import page_about
 from nextfriend.desk.new import CONTENT
 from nextfriend.ground.rooms import gathered
 
@@ -30,13 +31,16 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     staff: Staff | None = getattr(request, "staff", None)
     if staff is None:
         return {}
+    match = request.resolver_match
     preference = getattr(staff, "preference", None) or Preference(staff=staff)
     return {
         "staff": staff,
         "nav_items": list(_items(staff, request.path)),
-        "palette_url": _address("matters:search") if staff.role != Role.ADMINISTRATOR else "",
+        "palette_url": _address("desk:search"),
         "new_url": _new(request, staff),
+        "here_id": match.kwargs.get("matter_id", "") if match and staff.role in CONTENT else "",
         "account_url": _address("accounts:account"),
+        "help_url": page_about(match.namespace if match else "", request.path),
         "theme": "" if preference.theme == Preference.Theme.SYSTEM else preference.theme,
         "single_keys_off": not preference.letter_keys,
     }

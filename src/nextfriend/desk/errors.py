@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,8 +15,9 @@ def _page(request: HttpRequest, status: int, template: str) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the browser sent something unreadable."""
-    return _page(request, 400, "400")
+    """400: the browser sent something unreadable; 413 where it was only too much."""
+    too_large = isinstance(exception, RequestDataTooBig | TooManyFilesSent | TooManyFieldsSent)
+    return _page(request, 413, "413") if too_large else _page(request, 400, "400")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -25,8 +30,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, "404")
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: too many tries in a row at sign-in or for a new password (allauth looks for `handler429`)."""
+    return _page(request, 429, "429")
+
+
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: ours to mend; nothing was half-written, because a request is one transaction."""
+    """500: ours to mend; nothing was half-written, because a request is one transaction.
+
+    503 with the same promise where database or signer is away for a moment: Django calls this while the
+    failure is still being handled.
+    """
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        response = _page(request, 503, "503")
+        response["Retry-After"] = "5"
+        return response
     return _page(request, 500, "500")
 
 

@@ -14,9 +14,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from nextfriend.accounts.decorators import staff_only
+from nextfriend.ground.rooms import rooms
 
 PAGES = Path(__file__).parent / "templates" / "desk" / "help"
 # In the order somebody new would read them.
+OFFICE = "/office/"
 SLUGS = ("today", "inbox", "matters", "dates", "calendar", "care", "documents", "office", "account")
 
 
@@ -42,13 +44,24 @@ def _page(slug: str) -> HelpPage:
     return HelpPage(title[1], reverse("desk:help_page", args=[slug]), f"{title[1].lower()} {words}")
 
 
+def page_about(namespace: str, path: str) -> str:
+    """The address of the page about a screen, by the room whose it is; all pages where none is about it."""
+    room = next((room for room in rooms() if room.label == namespace), None)
+    slug = "office" if path.startswith(OFFICE) else room.help_page if room else "account"
+    return _page(slug).url if slug in SLUGS else reverse("desk:help")
+
+
+def pages_with(words: str) -> list[HelpPage]:
+    """The pages that have words which begin with each of these."""
+    return [page for page in map(_page, SLUGS) if page.has(words.lower().split())]
+
+
 @staff_only()
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All pages, or those that have the words."""
     words = request.GET.get("q", "").strip()[:100]
-    found = [page for page in map(_page, SLUGS) if page.has(words.lower().split())]
-    return render(request, "desk/help/index.html", {"pages": found, "words": words})
+    return render(request, "desk/help/index.html", {"pages": pages_with(words), "words": words})
 
 
 @staff_only()

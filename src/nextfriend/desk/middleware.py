@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from collections.abc import Callable
 from types import MethodType
@@ -13,7 +14,8 @@ from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.db import ProgrammingError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
+from django.shortcuts import render
+from django.utils import timezone, translation
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.models import Staff
@@ -32,7 +34,8 @@ def security_headers(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.setdefault("Content-Security-Policy", POLICY)
+        framing = "; frame-src 'self'" if getattr(response, "shows_a_frame_of_ours", False) else ""
+        response.setdefault("Content-Security-Policy", POLICY + framing)
         response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not request.path.startswith(settings.STATIC_URL):
@@ -84,6 +87,21 @@ def speaker(get_response: Answer) -> Answer:
     return answer
 
 
+def language(get_response: Answer) -> Answer:
+    """Whoever is not signed in reads in their browser's language, as far as we write it (locale/).
+
+    The desk itself is English: half a page in Spanish helps nobody read the other half.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            return get_response(request)
+        with translation.override(translation.get_language_from_request(request)):
+            return get_response(request)
+
+    return answer
+
+
 def _render_inside(_: Answer, request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """allauth's pages are rendered after their view: in a transaction as well, or nobody speaks in them."""
     with transaction.atomic():
@@ -98,7 +116,10 @@ def _zone(request: HttpRequest) -> ZoneInfo | None:
 
 def _who(key: str, request: HttpRequest) -> Staff | None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nf.session_seen(%s, %s)", [key, request.headers.get("User-Agent", "")[:200]])
+        cursor.execute(
+            "SELECT nf.session_seen(%s, %s), nf.session_idles(%s, make_interval(mins => %s))",
+            [key, request.headers.get("User-Agent", "")[:200], key, settings.IDLE_MINUTES],
+        )
     return Staff.objects.select_related("office", "preference").filter(pk=str(request.user.pk)).first()
 
 
@@ -108,12 +129,27 @@ def plain_errors(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         return get_response(request)
 
-    def process_exception(_: HttpRequest, failure: Exception) -> None:
+    def process_exception(request: HttpRequest, failure: Exception) -> HttpResponse | None:
+        if is_full_disk(failure):
+            log.error("the disk is full")
+            return render(request, "desk/errors/507.html", status=507)
         if isinstance(failure, PermissionDenied) or refused_by_the_wall(failure):
             raise Http404 from failure
+        return None
 
     answer.process_exception = process_exception  # type: ignore[attr-defined]
     return answer
+
+
+def is_full_disk(failure: BaseException | None) -> bool:
+    """Whether the disk, or PostgreSQL for it (53100, disk_full), had no room; also below another failure."""
+    while failure is not None:
+        if isinstance(failure, OSError) and failure.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return True
+        if getattr(failure, "sqlstate", "") == "53100":
+            return True
+        failure = failure.__cause__ or failure.__context__
+    return False
 
 
 def refused_by_the_wall(failure: BaseException) -> bool:

@@ -40,7 +40,9 @@ def backup() -> OfficeCheck:
         return OfficeCheck("Backup", "soon", "Nothing copied yet", advice)
     state = "good" if timezone.now() - kept < LATE else "soon"
     advice = (
-        "" if state == "good" else "An office at rest has nothing to copy. Is it running? nextfriend doctor"
+        ""
+        if state == "good"
+        else ("An idle office has nothing to copy. To check that it is running: nextfriend doctor")
     )
     return OfficeCheck("Backup", state, f"Last copied {timesince(kept)} ago", advice)
 
@@ -50,9 +52,11 @@ def storage() -> OfficeCheck:
     free = shutil.disk_usage(settings.FILES_ROOT.parent).free
     said = f"{free / 2**30:.0f} GB free"
     if free < LITTLE_ROOM:
-        return OfficeCheck("Disk", "bad", said, "Free some room now: a full disk stops the office.")
+        return OfficeCheck("Disk", "bad", said, "Free up disk space now: a full disk stops the office.")
     enough = free >= ENOUGH_ROOM
-    return OfficeCheck("Disk", "good" if enough else "soon", said, "" if enough else "Make room soon.")
+    return OfficeCheck(
+        "Disk", "good" if enough else "soon", said, "" if enough else ("Free up disk space soon.")
+    )
 
 
 def mail() -> OfficeCheck:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nextfriend.accounts.decorators import StaffRequest, staff_only
+from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import LEGAL_CRAFT, Role
 from nextfriend.calendar import queries
-from nextfriend.calendar.models import Due
+from nextfriend.care.caseload.board import exceptions_of
 from nextfriend.correspondence.queries import rejected_filings
 from nextfriend.desk.today_layout import exceptions, sections_for
-from nextfriend.ground.rooms import page_of_subject, rooms
+from nextfriend.ground.rooms import Alarm, rooms
 from nextfriend.matters.queries import quiet_matters
+
+TONES = ("bad", "soon", "info")
 
 
 @staff_only()
@@ -38,11 +40,13 @@ def today(request: StaffRequest) -> HttpResponse:
     latest = queries.latest_entries(staff, matters)
     quiet = quiet_matters(staff, now) if staff.role == Role.SUPERVISOR else []
     page = {
+        "alarms": alarms_of(staff),
         "quiet": quiet,
-        "exceptions": exceptions(sections, len(quiet)) if staff.role == Role.SUPERVISOR else [],
+        "exceptions": [*exceptions(sections, len(quiet)), *exceptions_of(staff, day.day)]
+        if staff.role == Role.SUPERVISOR
+        else [],
         "today": day,
         "sections": sections,
-        "pages": {line.due.pk: page_of(line.due) for line in (*shown, *resting)},
         "latest": latest,
         "latest_names": queries.matter_names(entry.matter_id for entry in latest),
         "resting": resting,
@@ -53,16 +57,16 @@ def today(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/today.html", page)
 
 
+def alarms_of(staff: Staff) -> list[Alarm]:
+    """Every room's, what runs in hours first, then by how bad it is: the page folds all but the first few."""
+    found = [alarm for room in rooms() for alarm in room.alarms(staff)]
+    return sorted(found, key=lambda alarm: (not alarm.runs_in_hours, TONES.index(alarm.tone)))
+
+
 def _office(request: StaffRequest) -> HttpResponse:
     """The administrator's day is the office's: what needs a hand first, then what stands well."""
     found = [check for room in rooms() for check in room.office_checks()]
     checks = sorted(found, key=lambda check: ("bad", "soon", "good").index(check.state))
-    page = {"checks": checks, "day": timezone.localdate(), "printed": timezone.localtime()}
+    alarms = alarms_of(request.staff)
+    page = {"checks": checks, "alarms": alarms, "day": timezone.localdate(), "printed": timezone.localtime()}
     return render(request, "desk/office.html", page)
-
-
-def page_of(due: Due) -> str:
-    """Where a row leads: the page of what it stands for, or its matter's dates."""
-    name, field = page_of_subject(due.subject_kind) or ("calendar:dates", "matter_id")
-    wanted = getattr(due, field)
-    return reverse(name, args=[wanted]) if wanted else ""

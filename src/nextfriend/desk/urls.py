@@ -8,6 +8,7 @@ from nextfriend.desk import help
 from nextfriend.desk.gallery import gallery
 from nextfriend.desk.health import health
 from nextfriend.desk.new import new
+from nextfriend.desk.search import search
 from nextfriend.desk.today import today
 
 app_name = "desk"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("help/", help.index, name="help"),
     path("help/<slug:slug>/", help.page, name="help_page"),
     path("new/", new, name="new"),
+    path("search/", search, name="search"),
     path("health/", health, name="health"),
     path("desk/components", gallery, name="components"),
 ]
