@@ -74,6 +74,19 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+# Words that stand one letter under another: what holds them has been squeezed to nothing.
+_SQUEEZED = """() => {
+  const places = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (places.nextNode()) {
+    const text = places.currentNode, said = text.data.trim();
+    if (said.length < 4 || text.parentElement.closest('.hide, .skip, script, style, noscript')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const lines = [...range.getClientRects()].filter((line) => line.width && line.height).length;
+    if (lines > 3 && said.length < 3 * lines) found.push(`squeezed: ${said.slice(0, 60)}`);
+  }
+  return found;
+}"""
 _WRONG = """async () => {
   const { violations } = await axe.run(document, { resultTypes: ['violations'] });
   return violations.flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 160)));
@@ -85,6 +98,12 @@ def violations(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):  # half a megabyte: once for a page that is looked at again
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(_WRONG)
+    return found
+
+
+def squeezed(page: Page) -> list[str]:
+    """Words of which fewer than three letters stand on a line."""
+    found: list[str] = page.evaluate(_SQUEEZED)
     return found
 
 

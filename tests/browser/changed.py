@@ -48,6 +48,11 @@ def room_of(path: str) -> str:
     return rest[0] if first == "nextfriend" else "accounts"
 
 
+def head() -> str:
+    """The commit at hand, or "" where nobody knows."""
+    return _git("rev-parse", "HEAD")
+
+
 def _landed() -> str:
     """The commit that last landed, or "" where nobody knows."""
     named = CHECKOUT / ".ci" / "landed"
@@ -55,7 +60,7 @@ def _landed() -> str:
     if landed:
         return _git("rev-parse", "--verify", "--quiet", f"{landed}^{{commit}}")
     branched = _git("merge-base", "HEAD", "origin/main")
-    return branched if branched != _git("rev-parse", "HEAD") else ""
+    return branched if branched != head() else ""
 
 
 def _git(*arguments: str) -> str:

@@ -25,7 +25,21 @@ class Desk:
         context.on("console", self._on_console)
         context.on("weberror", lambda error: self.complaints.append(f"script: {error.error}"))
         context.on("response", self._on_response)
-        self.page: Page = context.new_page()
+        self._page: Page = context.new_page()
+
+    @property
+    def page(self) -> Page:
+        """The window, once what it shows has come whole.
+
+        A click returns when the next page has begun to come: what asked at once whether a button stands there
+        (`is_visible`, `count`, `text`) read half a page, and a click met what still moved.
+        """
+        self._page.wait_for_load_state("load")
+        return self._page
+
+    @page.setter
+    def page(self, window: Page) -> None:
+        self._page = window
 
     def expect_status(self, *codes: int) -> None:
         """From here on these answers are what the test wants to see."""

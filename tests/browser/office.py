@@ -18,6 +18,7 @@ PEOPLE = {
     "paralegal": "dana@demo.example",
     "other paralegal": "theo@demo.example",
     "case manager": "marcus@demo.example",
+    "forty clients": "june@demo.example",
     "supervisor": "ruth@demo.example",
     "administrator": "ada@demo.example",
 }

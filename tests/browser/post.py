@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -29,6 +30,14 @@ def motion(number: int) -> FilePayload:
 
 
 def lookalike(name: str) -> FilePayload:
-    """One of the repository's own court e-mails, of a case the demonstration office does not have."""
+    """One of the repository's own court e-mails, of a case the demonstration office does not have.
+
+    Entered an hour ago: a timeline shows its newest fifty lines, and an entry of last summer would stand
+    behind them as soon as other tests had written enough.
+    """
     raw = (LOOKALIKES / f"{name}.eml").read_bytes()
+    entered = re.search(rb"transaction was entered.{0,80}?on (\d+/\d+/\d{4})", raw, re.DOTALL)
+    assert entered is not None
+    sent = now() - timedelta(hours=1)
+    raw = raw.replace(entered[1], f"{sent.month}/{sent.day}/{sent.year}".encode())
     return {"name": f"{name}.eml", "mimeType": "message/rfc822", "buffer": raw}
