@@ -12,20 +12,22 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.actions import invite
-from nextfriend.accounts.models import User
+from nextfriend.accounts.models import SecondStepReset, User
 from nextfriend.accounts.sessions import SessionStore
+from nextfriend.matters.terms.actions import add_field
 from nextfriend.privacy import actions as privacy
 from nextfriend.privacy.models import ProgramMember, TeamMember
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.worlds.facts import load_world
 from nextfriend.subscriptions.feeds.actions import make_feed
-from tests.office.people import TestOffice, found_test_office
+from tests.office.people import TestOffice, approve, found_test_office
 from tests.walls.canaries import CONSENTS, PLACES, Connection, Garden, Gardener
 
 
 def plant_garden() -> Garden:
     """Found the office and its neighbor, plant, and move people about. Everything is committed."""
     garden = Garden(found_test_office("Walled office"), found_test_office("Second office"))
+    _add_fields(garden)
     with psycopg.connect(
         os.environ["NEXTFRIEND_DSN_OWNER"], options="-c role=nf_definer", autocommit=True
     ) as connection:
@@ -37,13 +39,25 @@ def plant_garden() -> Garden:
     return garden
 
 
+def _add_fields(garden: Garden) -> None:
+    """Fields of the office's own, whose planted values stand on pages."""
+    with garden.office.speaking("administrator") as ada:
+        for compartment in ("shared", "legal"):
+            field = add_field(
+                actor=ada, kind="any", label=f"A {compartment} field", type="text", compartment=compartment
+            )
+            garden.made["matters_customfield", None, compartment].append(field.pk)
+
+
 def _plant_all(gardener: Gardener) -> None:
     garden = gardener.garden
+    gardener.note_clients()
     gardener.speak("paralegal")
     gardener.plant(None, ("identity", "shared", "legal", "care"))
     for place in PLACES:
         gardener.plant(garden.office.matters[place], Compartment.values)
         gardener.name_matter(garden.office.matters[place])
+    gardener.link_people("identity", *(garden.office.matters[place] for place in ("office", "embedded")))
     for place, form, compartment, recipient in CONSENTS:
         gardener.consent(garden.office.matters[place], form, compartment, recipient)
     for place in PLACES:
@@ -58,16 +72,19 @@ def _move_people(garden: Garden, connection: Connection) -> None:
     with office.speaking("administrator") as ada:
         for key in ("second-attorney", "supervisor"):
             for program in office.programs.values():
-                privacy.join_program(actor=ada, program=program, staff=office.staff[key])
+                privacy.join_program(actor=ada, program=program, staff=office.staff[key], reason="cast")
         for member in ProgramMember.objects.filter(staff=office.staff["second-paralegal"]):
             privacy.leave_program(actor=ada, member=member)
+    approve(office, "attorney")
     with office.speaking("attorney") as alma:
         for place in PLACES:
             matter = office.matters[place]
             bo, pia = office.staff["second-attorney"], office.staff["second-paralegal"]
             privacy.join_team(actor=alma, matter_id=matter, staff=bo)
             privacy.leave_team(
-                actor=alma, seat=TeamMember.objects.get(matter_id=matter, staff=pia, valid_to=None)
+                actor=alma,
+                seat=TeamMember.objects.get(matter_id=matter, staff=pia, valid_to=None),
+                reason="works on other matters now",
             )
             privacy.place_screen(actor=alma, matter_id=matter, staff=bo, reason="formerly of the other side")
         marcus = office.staff["case-manager"]
@@ -85,6 +102,10 @@ def _note_ids(garden: Garden) -> None:
     with office.speaking("administrator") as ada:
         invitation, _ = invite(actor=ada, name="Ira New", email="ira@new.example", role="paralegal")
         made["accounts_invitation", None, ""].append(invitation.pk)
+        lost = SecondStepReset.objects.create(
+            office_id=ada.office_id, staff=office.staff["outsider"], asked_by=ada, reason="She sat here"
+        )
+        made["accounts_secondstepreset", None, ""].append(lost.pk)
         made["accounts_staff", None, ""].append(office.staff["care-outsider"].pk)
         for place in PLACES:
             program = office.programs[place]

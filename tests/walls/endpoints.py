@@ -14,12 +14,11 @@ Whoever an address is not for gets 404, and whoever is not signed in is sent to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.urls import URLPattern, get_resolver
+from tests.walls.endpoints_of_care import whole_care
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,8 @@ COLLEAGUE = "coworker"
 ADMINISTRATOR = "administrator"
 LAWYERS = "attorney,paralegal"
 CRAFTS = "attorney,paralegal,case-manager"
+ON_CASES = f"{CRAFTS},supervisor"
+STARTERS = "attorney,administrator"
 BOTH = ("legal", "care")
 
 
@@ -79,12 +80,12 @@ def asked_again(**kw: Any) -> Endpoint:
 IDENTITY = ("identity",)
 NOWHERE = UUID(int=1)  # what is one person's own has no other address to anybody else
 LEGAL = ("legal",)
-ITS_CARE = ("care", "protected")
 TABLE: dict[str, Endpoint] = {
     # the desk
     "desk:today": view(),
     "desk:help": view(),
     "desk:help_page": view(fixed=(("slug", "today"),)),
+    "desk:search": view(),
     "desk:new": view("attorney,paralegal,case-manager,supervisor"),
     "desk:components": view(OPEN_TO_ALL),
     "desk:health": view(OPEN_TO_ALL, get=(200, 503)),
@@ -97,8 +98,12 @@ TABLE: dict[str, Endpoint] = {
     "accounts:acceptance": page(OPEN_TO_ALL, get=(404, 410), fixed=(("secret", "x" * 43),)),
     "accounts:people": view(ADMINISTRATOR),
     "accounts:person": page(ADMINISTRATOR, item="accounts_staff"),
+    "accounts:sign_out": only_post(ADMINISTRATOR, item="accounts_staff"),
     "accounts:departure": page(ADMINISTRATOR, item="accounts_staff"),
     "accounts:invitations": page(ADMINISTRATOR),
+    "accounts:second_steps": page("attorney,administrator"),
+    "accounts:second_step_roles": page(ADMINISTRATOR),
+    "accounts:second_step_decision": only_post("attorney,administrator", item="accounts_secondstepreset"),
     "accounts:withdrawal": only_post(ADMINISTRATOR, item="accounts_invitation"),
     "accounts:no_email": never(),
     "accounts:no_confirmation": never(),
@@ -117,11 +122,32 @@ TABLE: dict[str, Endpoint] = {
     "people:directory": view(),
     "people:new": page(),
     "people:person": view(item="people_person of the office", of=IDENTITY),
+    "people:facts": page(item="people_person of the office", of=IDENTITY),
+    "people:name": page(item="people_person of the office", of=IDENTITY),
+    "people:card_read": page(),
+    "people:card": page(item="people_person of the office", of=IDENTITY),
+    "people:labels": page(),
+    "people:reconfirm": view(),
+    "people:procedures": page(item="people_person of the office", of=IDENTITY),
+    "people:contact_point": page(item="people_contactpoint of the office", of=IDENTITY),
     "people:contact_points": page(item="people_person of the office", of=IDENTITY),
+    # search: POST alone says what is known of a name
+    "search:known": only_post(ON_CASES),
     # matters
     "matters:matters": view(),
     "matters:opening": page(CRAFTS),
-    "matters:search": view(),
+    "matters:kinds": page(ADMINISTRATOR),
+    "matters:kind": page(ADMINISTRATOR, fixed=(("kind", "injury"),)),
+    "matters:roles": page(ADMINISTRATOR),
+    "matters:task_lines": page(ADMINISTRATOR, fixed=(("kind", "injury"),)),
+    "matters:task_line": page(ADMINISTRATOR, fixed=(("kind", "any"), ("code", "contact-plan"))),
+    "matters:fields": page(ADMINISTRATOR, fixed=(("kind", "injury"),)),
+    "matters:field": page(ADMINISTRATOR, item="matters_customfield", fixed=(("kind", "any"),)),
+    "matters:details": matter("shared"),
+    "matters:term": page(ADMINISTRATOR, fixed=(("sort", "role"), ("kind", "all"), ("code", "judge"))),
+    "matters:term_order": only_post(
+        ADMINISTRATOR, fixed=(("sort", "role"), ("kind", "all"), ("code", "judge"))
+    ),
     "matters:matter": matter(post=False),
     "matters:notes": matter(),
     "matters:entry": item("matters_entry", ("shared", *BOTH)),
@@ -129,6 +155,7 @@ TABLE: dict[str, Endpoint] = {
     "matters:compartment": item("matters_entry"),
     "matters:correction": item("matters_entry"),
     "matters:proceeding": item("matters_proceeding", ("shared",)),
+    "matters:proceeding_end": item("matters_proceeding", ("shared",)),
     "matters:withdrawal": item("privacy_share"),
     "matters:given": item("privacy_snapshot", post=False),
     "matters:stage": matter(),
@@ -137,15 +164,40 @@ TABLE: dict[str, Endpoint] = {
     "matters:closure": matter(),
     "matters:people": matter(post=False),
     "matters:party": matter(),
+    "matters:labels": matter(),
+    "matters:card_read": matter(),
+    "matters:card": item("people_person", ("identity", "care")),
     "matters:person": item("people_person", ("identity", "care"), post=False),
     "matters:facts": item("people_person", ("identity", "care")),
     "matters:name": item("people_person", IDENTITY),
     "matters:contact_points": item("people_person", IDENTITY),
     "matters:relationships": item("people_person", IDENTITY),
+    "matters:relationship": item("people_relationship", IDENTITY),
+    "matters:duplicates": matter(post=False),
+    "matters:merge": item("people_person", IDENTITY, get=(404,), fixed=(("other_id", NOWHERE),)),
+    "matters:merge_undoing": item("people_duplicatedecision", IDENTITY),
+    "matters:records": item("people_person", IDENTITY),
+    "matters:record_parting": item("people_person", IDENTITY),
+    "matters:other_record": item("people_person", IDENTITY, get=(404,), fixed=(("other_id", NOWHERE),)),
+    "matters:other_names": item("people_person", IDENTITY),
+    "matters:other_name": item("people_personname", IDENTITY),
+    "matters:identifiers": item("people_person", IDENTITY),
+    "matters:identifier": item("people_identifier", IDENTITY),
+    "matters:identifier_removal": item("people_identifier", IDENTITY),
+    "matters:representatives": item("people_person", IDENTITY),
+    "matters:representative": item("people_representative", IDENTITY),
     "matters:mark": item("people_contactpoint", ("identity", "protected")),
+    "matters:substitutes": item("people_person", IDENTITY),
+    "matters:substitute": item("people_substitute", IDENTITY),
+    "matters:own_address": item("people_contactpoint", ("identity", "protected"), get=(404,)),
+    "matters:unnamed": matter(post=False),
+    "matters:naming": matter(get=(404,), fixed=(("row_id", NOWHERE),)),
     "matters:team": matter(post=False),
     "matters:trail": matter(post=False),
     "matters:seat": matter(),
+    "privacy:approvals": view(),
+    "privacy:decision": only_post(fixed=(("approval_id", NOWHERE),)),
+    "privacy:recovery": page("attorney,supervisor", get=(404,), fixed=(("matter_id", NOWHERE),)),
     "matters:leaving": item("privacy_teammember", IDENTITY),
     # calendar
     "calendar:calendar": view(),
@@ -159,7 +211,7 @@ TABLE: dict[str, Endpoint] = {
     "appointments:closed_days": page(ADMINISTRATOR),
     "appointments:closed_day_end": only_post(ADMINISTRATOR, fixed=(("day_id", NOWHERE),)),
     "appointments:find": matter(),
-    "appointments:response_seen": only_post(item="appointments_attendee", of=BOTH),
+    "appointments:response_noted": only_post(item="appointments_attendee", of=BOTH),
     "subscriptions:feeds": page(),
     "subscriptions:feed_revocation": only_post(item="subscriptions_feed"),
     "subscriptions:feed": never(post=False, fixed=(("secret", "x" * 43),)),
@@ -179,6 +231,9 @@ TABLE: dict[str, Endpoint] = {
     "appointments:appointment": item("appointments_appointment"),
     "appointments:outcome": item("appointments_appointment"),
     "appointments:cancellation": item("appointments_appointment"),
+    "appointments:share": item("appointments_appointment"),
+    "tasks:recording": matter(),
+    "tasks:moving_event": item("matters_milestone"),
     "tasks:new": matter(),
     "tasks:not_now": view(),
     "tasks:completion": item("tasks_task"),
@@ -186,7 +241,11 @@ TABLE: dict[str, Endpoint] = {
     "tasks:correction": item("tasks_task"),
     "tasks:reopening": item("tasks_task"),
     "tasks:date": item("tasks_task"),
+    "calendar:handover": page(item="accounts_staff"),
+    "deadlines:coverage": view(),
+    "deadlines:ending_rule": page(ADMINISTRATOR),
     "deadlines:deadline": item("deadlines_deadline", post=False),
+    "deadlines:answers": item("deadlines_deadline", LEGAL),
     "deadlines:move": item("deadlines_deadline", LEGAL),
     "deadlines:confirmation": item("deadlines_deadline", LEGAL),
     "deadlines:verification": item("deadlines_deadline", LEGAL),
@@ -200,11 +259,31 @@ TABLE: dict[str, Endpoint] = {
     "deadlines:owner": item("deadlines_deadline", LEGAL),
     # documents
     "documents:documents": matter(),
+    "documents:files": matter(),
     "documents:document": item("documents_document"),
     "documents:asking": item("documents_document", LEGAL, who=LAWYERS),
     "documents:signing": item("documents_signing", LEGAL, who=LAWYERS),
     "documents:signing_withdrawal": only_post(LAWYERS, item="documents_signing", of=LEGAL),
-    "documents:download": item("documents_version", post=False),
+    "documents:download": item("documents_version", (*BOTH, "health", "protected")),
+    "documents:pages": item("documents_version", (*BOTH, "health", "protected"), post=False),
+    "documents:beside": item("documents_version", (*BOTH, "health", "protected"), post=False),
+    "documents:copy_outside": item("documents_version", ("care", "health", "protected"), who=CRAFTS),
+    # conflicts: ids of closed tables; tests/conflicts asks for them as each reader
+    "conflicts:register": view(ON_CASES),
+    "conflicts:new": page(ON_CASES),
+    "conflicts:check": view(get=(404,), fixed=(("check_id", NOWHERE),)),
+    "conflicts:decision": page("attorney", get=(404,), fixed=(("check_id", NOWHERE), ("hit_id", NOWHERE))),
+    "conflicts:agreement": only_post("attorney", fixed=(("check_id", NOWHERE), ("decision_id", NOWHERE))),
+    "conflicts:relations": page(ON_CASES),
+    "conflicts:relation_end": only_post(ON_CASES, fixed=(("known_id", NOWHERE),)),
+    "conflicts:books": page(ON_CASES),
+    "conflicts:book": view(ON_CASES, get=(404,), fixed=(("book_id", NOWHERE),)),
+    "conflicts:matter": matter(post=False),
+    "conflicts:new_on_matter": matter("legal", who=ON_CASES),
+    "conflicts:rules": view(ADMINISTRATOR),
+    "conflicts:screeners": only_post(ADMINISTRATOR),
+    "conflicts:screener_end": only_post(ADMINISTRATOR, fixed=(("screener_id", NOWHERE),)),
+    "conflicts:second_person": only_post(ADMINISTRATOR),
     # correspondence
     "correspondence:inbox": view(),
     "correspondence:notices": only_post(LAWYERS),
@@ -213,33 +292,57 @@ TABLE: dict[str, Endpoint] = {
     "correspondence:matter": item("correspondence_notice of the office", LEGAL, who=LAWYERS),
     "correspondence:aside": only_post(LAWYERS, item="correspondence_notice of the office", of=LEGAL),
     "correspondence:clearance": only_post(LAWYERS, item="correspondence_notice", of=LEGAL),
+    "correspondence:comparison": item("correspondence_notice", LEGAL, who=LAWYERS, get=(302,)),
+    "correspondence:rejection": only_post(LAWYERS, item="correspondence_notice", of=LEGAL),
+    "correspondence:address": page("attorney"),
+    "correspondence:address_closing": only_post("attorney", fixed=(("number", 0),)),
     "correspondence:change": only_post(LAWYERS, item="correspondence_courtchange", of=LEGAL),
     "correspondence:email": view(LAWYERS, item="correspondence_keptemail", of=LEGAL),
+    "correspondence:formatted": view(LAWYERS, item="correspondence_keptemail", of=LEGAL, get=(404,)),
     "correspondence:attachment": view(
         LAWYERS, item="correspondence_keptemail", of=LEGAL, get=(404,), fixed=(("number", 0),)
     ),
     "correspondence:email_filing": item("correspondence_keptemail of the office", LEGAL, who=LAWYERS),
     "correspondence:email_aside": only_post(LAWYERS, item="correspondence_keptemail of the office", of=LEGAL),
+    "correspondence:email_reading": only_post(LAWYERS, item="correspondence_keptemail", of=LEGAL),
     "correspondence:email_refiling": only_post(LAWYERS, item="correspondence_keptemail", of=LEGAL),
     "correspondence:settlement": only_post(item="correspondence_fault", of=BOTH),
     "correspondence:retry": only_post(LAWYERS, item="correspondence_fault", of=LEGAL),
     # care
-    "care:tab": matter(post=False),
-    "care:plan": matter("keeps"),
-    "care:new_contact": matter("keeps"),
-    "care:contact": item("care_contact", ITS_CARE, post=False),
-    "care:plan_visit": matter("keeps"),
-    "care:new_coverage": matter("keeps"),
-    "care:renewal": item("care_coverage", ITS_CARE),
-    "care:coverage_end": item("care_coverage", ITS_CARE),
-    "care:new_consent": matter(who=CRAFTS),
-    "care:consent": item("privacy_consent", ("health",), post=False),
-    "care:revocation": item("privacy_consent", ("health",), who=CRAFTS),
-    "care:visits": view(),
-    "care:record": item("due of visit", ITS_CARE),
-    "care:move": item("due of visit", ITS_CARE),
-    "care:order": item("due of visit", ITS_CARE, get=(404,)),
-    "care:cancellation": item("due of visit", ITS_CARE),
+    **whole_care(view=view, page=page, only_post=only_post, matter=matter, item=item),
+    # intake
+    "intake:intakes": view("attorney,paralegal,case-manager,supervisor"),
+    "intake:new": page(CRAFTS),
+    "intake:from_email": item("correspondence_keptemail of the office", LEGAL, who=LAWYERS),
+    "intake:intake": item("intake_intake", post=False, who="attorney,paralegal,case-manager,supervisor"),
+    "intake:same_person": only_post(CRAFTS, fixed=(("intake_id", NOWHERE), ("person_id", NOWHERE))),
+    "intake:correction": item("intake_intake", who=CRAFTS),
+    "intake:questions": item("intake_intake", who=CRAFTS),
+    "intake:other_side": item("intake_intake", who=CRAFTS),
+    "intake:eligibility": item("intake_intake", who=CRAFTS),
+    "intake:decision": item("intake_intake", who=CRAFTS),
+    "intake:acceptance": item("intake_intake", who="attorney"),
+    "intake:letter": item("intake_decision", who=CRAFTS),
+    "intake:letter_text": item("intake_decision", who=CRAFTS),
+    "intake:teams": view(ADMINISTRATOR),
+    "intake:team": page(ADMINISTRATOR, item="privacy_program"),
+    "intake:web_form": page(ADMINISTRATOR, item="privacy_program"),
+    "intake:worker_end": only_post(ADMINISTRATOR, fixed=(("worker_id", NOWHERE),)),
+    "intake:ask": page(OPEN_TO_ALL, get=(404,), fixed=(("slug", "nobody"),)),  # no program has a form
+    "intake:asked": view(OPEN_TO_ALL, get=(404,), fixed=(("slug", "nobody"),)),
+    # assembly
+    "assembly:papers": matter(post=False),
+    "assembly:paper_new": matter("work-product", who=LAWYERS, fixed=(("code", "engagement-letter"),)),
+    "assembly:drafted": item("assembly_drafted", post=False),
+    # data_import: an import is of whoever brought it and whoever runs it
+    "data_import:imports": page(STARTERS),
+    "data_import:batch": view(STARTERS, get=(404,), fixed=(("batch_id", NOWHERE),)),
+    "data_import:columns": page(STARTERS, get=(404,), fixed=(("batch_id", NOWHERE),)),
+    "data_import:run": only_post(STARTERS, fixed=(("batch_id", NOWHERE),)),
+    "data_import:going_on": only_post(STARTERS, fixed=(("batch_id", NOWHERE),)),
+    "data_import:undoing": page(STARTERS, get=(404,), fixed=(("batch_id", NOWHERE),)),
+    "data_import:faults": view(STARTERS, get=(404,), fixed=(("batch_id", NOWHERE),)),
+    "data_import:row": only_post(STARTERS, fixed=(("row_id", NOWHERE),)),
     # allauth
     "account_login": page("stranger"),
     "account_logout": page(),
@@ -271,35 +374,3 @@ TABLE: dict[str, Endpoint] = {
     "mfa_edit_webauthn": asked_again(fixed=(("pk", 1),)),
     "mfa_login_webauthn": page("stranger", get=(200, 302)),
 }
-
-
-@dataclass(frozen=True)
-class Route:
-    """One address the resolver knows: its name in the table, and the names of what it is made with."""
-
-    name: str
-    reverse_as: str
-    kwargs: tuple[str, ...]
-    module: str
-
-    @property
-    def room(self) -> str:
-        """The room that answers: calendar; or the library's name, where it is none of ours."""
-        first, *rest = self.module.split(".")
-        return rest[0] if first == "nextfriend" else first
-
-
-def routes() -> list[Route]:
-    """Every address of the server, allauth's as well, by walking the resolver."""
-    return list(_walk(get_resolver().url_patterns, ()))
-
-
-def _walk(patterns: list[Any], spaces: tuple[str, ...]) -> Iterator[Route]:
-    for one in patterns:
-        if isinstance(one, URLPattern):
-            name = ":".join([*spaces, one.name or str(one.pattern)])
-            kwargs = tuple(one.pattern.regex.groupindex)
-            yield Route(name, name, kwargs, one.callback.__module__)
-        else:
-            inner = (*spaces, one.namespace) if one.namespace else spaces
-            yield from _walk(one.url_patterns, inner)

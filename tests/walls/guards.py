@@ -11,6 +11,8 @@ from typing import Any
 
 import psycopg
 
+from nextfriend.privacy.worlds.compare import GATED
+
 Connection = psycopg.Connection[Any]
 Guard = Callable[[Connection], list[str]]
 TableGuard = Callable[[Connection, str], list[str]]
@@ -107,6 +109,26 @@ def credentials_ask_for_a_voucher(connection: Connection) -> list[str]:
     return faults if asked.keys() == wanted else [*faults, f"credentials: {sorted(asked.keys() ^ wanted)}"]
 
 
+def words_ask_their_scope(connection: Connection) -> list[str]:
+    """What is searched lies in the scope of what it stands in; nobody but definer functions writes it."""
+    rows = connection.execute(
+        "SELECT permissive, cmd, qual FROM pg_policies WHERE tablename = 'search_word' AND roles = '{nf_app}'"
+    ).fetchall()
+    wanted = [
+        ("PERMISSIVE", "SELECT", HOLDS),
+        ("RESTRICTIVE", "ALL", SCREEN),
+        ("RESTRICTIVE", "ALL", "(kind <> 7)"),
+    ]
+    faults = (
+        [] if sorted(rows) == sorted(wanted) else ["search_word: its policies are not those it was given"]
+    )
+    granted = connection.execute(
+        "SELECT privilege_type FROM information_schema.role_table_grants"
+        " WHERE grantee IN ('nf_app', 'PUBLIC') AND table_name = 'search_word'"
+    ).fetchall()
+    return faults if granted == [("SELECT",)] else [*faults, "search_word: more than read by nf_app"]
+
+
 def snapshots_ask_their_share(connection: Connection) -> list[str]:
     """A snapshot's scope is its share's, so it has policies of its own; they ask the same two questions."""
     rows = connection.execute(
@@ -136,10 +158,10 @@ def drafts_are_their_writers(connection: Connection) -> list[str]:
 def bodies_are_gated(connection: Connection) -> list[str]:
     gate = "(id = ANY (( SELECT nf.opened() AS opened)::uuid[]))"
     rows = connection.execute(
-        "SELECT qual FROM pg_policies"
-        " WHERE tablename = 'matters_body' AND permissive = 'RESTRICTIVE' AND cmd = 'SELECT'"
+        "SELECT tablename::text, qual FROM pg_policies WHERE permissive = 'RESTRICTIVE' AND cmd = 'SELECT'"
     ).fetchall()
-    return [] if [q for (q,) in rows] == [gate] else ["matters_body: readable without a logged opening"]
+    gated = {name for name, qual in rows if qual == gate}
+    return [f"{name}: readable without a logged opening" for name in GATED - gated]
 
 
 def every_protected_table_derives_its_scope(connection: Connection, table: str = "") -> list[str]:
@@ -151,10 +173,11 @@ def every_protected_table_derives_its_scope(connection: Connection, table: str =
 def facts_rewrite_clearances(connection: Connection) -> list[str]:
     wanted = {
         ("accounts_office", "clear"), ("accounts_staff", "clear"), ("privacy_program", "clear"),
-        ("privacy_programmember", "clear"),
+        ("accounts_user", "part"), ("privacy_programmember", "clear"),
         ("privacy_teammember", "clear"), ("privacy_teammember", "check_seat"), ("privacy_consent", "clear"),
         ("privacy_opening", "clear"), ("privacy_share", "clear"), ("privacy_wall", "rescope"),
         ("privacy_audit", "keep"), ("privacy_snapshot", "set_scope"),
+        ("privacy_consent", "check_signer"), ("consents_disclosure", "check_disclosure"),
     }  # fmt: skip
     rows = connection.execute(
         "SELECT tgrelid::regclass::text, tgname::text FROM pg_trigger"
@@ -210,6 +233,8 @@ def append_only_tables_have_no_update(connection: Connection) -> list[str]:
         "privacy_chain",
         "accounts_session",
         "accounts_ticketkey",
+        "accounts_passworddigest",
+        "accounts_donejob",
         "privacy_leaf",
     ]
     rows = connection.execute(
@@ -266,7 +291,7 @@ def unique_keys_name_their_scope(connection: Connection) -> list[str]:
     ).fetchall()
     # The wall and the audit are written by definer functions only; a release is in its consent's own
     # scope, so whoever can name the consent sees the release as well.
-    own = {"privacy_wall", "privacy_audit", "care_release"}
+    own = {"privacy_wall", "privacy_audit", "consents_release"}
     return [
         f"{table}: unique over {columns}"
         for table, columns in rows
@@ -276,7 +301,7 @@ def unique_keys_name_their_scope(connection: Connection) -> list[str]:
 
 GUARDS: list[Guard] = [
     every_office_table_is_closed, protected_tables_ask_their_scope, snapshots_ask_their_share,
-    credentials_ask_for_a_voucher, drafts_are_their_writers, bodies_are_gated,
+    words_ask_their_scope, credentials_ask_for_a_voucher, drafts_are_their_writers, bodies_are_gated,
     every_protected_table_derives_its_scope, facts_rewrite_clearances, scopes_are_indexed,
     the_application_role_is_weak, append_only_tables_have_no_update, definer_functions_are_pinned,
     nothing_goes_around, filters_are_leakproof, unique_keys_name_their_scope,

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
+import time
 from typing import Any
 from uuid import UUID
 
 import psycopg
 
-from nextfriend.accounts import db_session
+from nextfriend.accounts.signer.client import own
 
 Connection = psycopg.Connection[Any]
+
+
+def now() -> int:
+    """Seconds since 1970."""
+    return int(time.time())
+
+
+def digest(key: str) -> str:
+    """What is kept of a session's key."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def signed(message: str, *, epoch: int | None = None) -> bytes:
+    """A true proof, as the signer makes it at that second."""
+    return own().keys.proof(message, now() if epoch is None else epoch)
+
+
+def bound(key: str, who: UUID, *, epoch: int | None = None) -> bytes:
+    """That this session may speak for that person."""
+    return signed(f"bind{digest(key)}{who.hex}", epoch=epoch)
+
+
+def vouched(who: UUID, *, epoch: int | None = None) -> str:
+    """That this person's credentials may be written."""
+    return who.hex + signed(f"vouch{who.hex}", epoch=epoch).hex()
 
 
 class Attacker:
@@ -33,6 +60,13 @@ class Attacker:
             return True
         return False
 
+    def refused_to(self, who: UUID, sql: str, values: list[Any]) -> bool:
+        """The same, asked by this coworker with a session of their own."""
+        key = self.session()
+        self.connection.execute("SELECT nf.session_bind(%s, %s, %s)", [key, who, bound(key, who)])
+        self.speak(key)
+        return self.refused(sql, values)
+
     def matters_seen(self) -> int:
         row = self.connection.execute("SELECT count(*) FROM matters_matter").fetchone()
         return int(row[0]) if row else 0
@@ -43,17 +77,24 @@ class Attacker:
         return key
 
     def bind(self, key: str) -> None:
-        values = [key, self.victim, db_session.proof(key, self.victim)]
+        values = [key, self.victim, bound(key, self.victim)]
         self.connection.execute("SELECT nf.session_bind(%s, %s, %s)", values)
 
 
 def forged_proof(a: Attacker) -> list[str]:
     key = a.session()
-    forged = a.refused("SELECT nf.session_bind(%s, %s, %s)", [key, a.victim, b"\0" * 32])
-    borrowed = a.refused(
-        "SELECT nf.session_bind(%s, %s, %s)", [key, a.victim, db_session.proof("another key", a.victim)]
-    )
-    return [] if forged and borrowed else ["a session can be bound without proof"]
+    proofs = {
+        "made up": now().to_bytes(8, "big") + b"\0" * 32,
+        "without its moment": b"\0" * 32,
+        "another session's": bound("another key", a.victim),
+        "of ten minutes ago": bound(key, a.victim, epoch=now() - 600),
+        "of another purpose": signed(f"end{digest(key)}{a.victim.hex}"),
+    }
+    return [
+        f"a session can be bound with a proof {what}"
+        for what, proof in proofs.items()
+        if not a.refused("SELECT nf.session_bind(%s, %s, %s)", [key, a.victim, proof])
+    ]
 
 
 def unbound_session(a: Attacker) -> list[str]:
@@ -117,7 +158,65 @@ def self_promotion(a: Attacker) -> list[str]:
         faults.append("the audit takes rows about a matter that is not there")
     if not a.refused("SELECT nf.open_matter(%s, %s, true)", [UUID(int=9), UUID(int=10)]):
         faults.append("a matter opens in a program that is not there")
+    a.connection.execute("SET LOCAL ROLE nf_definer")
+    if not a.refused(seat, [office[0] if office else None, a.matter, a.victim, "attorney"]):
+        faults.append("even a definer's function can seat a paralegal as an attorney")
+    a.connection.execute("SET LOCAL ROLE nf_app")
     return faults
+
+
+def seats_are_not_authority(a: Attacker) -> list[str]:
+    """Who may seat and unseat, asked as the paralegal, the matter's attorney, and one not on it."""
+    on_it = {role: (seat, staff) for role, seat, staff in _as_definer(a, _SEATED, [a.matter])}
+    beside = dict(_as_definer(a, _BESIDE, [a.victim, a.matter]))
+    give, end = "SELECT nf.seat(gen_random_uuid(), %s, %s, NULL)", "SELECT nf.unseat(%s, %s, NULL, NULL)"
+    tries = (
+        ("a paralegal can seat a supervisor", a.victim, give, [a.matter, beside["supervisor"]]),
+        ("a stranger can seat", beside["attorney"], give, [a.matter, beside["case-manager"]]),
+        ("a paralegal can take a case manager off", a.victim, end, [on_it["case-manager"][0], "why"]),
+        ("no reason is needed", on_it["attorney"][1], end, [on_it["case-manager"][0], " "]),
+        ("the last attorney can leave", on_it["attorney"][1], end, [on_it["attorney"][0], "why"]),
+    )
+    return [fault for fault, who, sql, values in tries if not a.refused_to(who, sql, values)]
+
+
+def power_takes_two(a: Attacker) -> list[str]:
+    """An administrator gives power to nobody alone, and decides nothing they asked for."""
+    people = dict(_as_definer(a, _COLLEAGUES, [a.victim]))
+    ada = people["administrator"]
+    asked = "SELECT nf.ask_approval(gen_random_uuid(), 'role', %s, 'supervisor', 'why')"
+    approve = "SELECT nf.decide_approval((SELECT id FROM privacy_approval ORDER BY id DESC LIMIT 1), true)"
+    over = "UPDATE accounts_staff SET supervisor_id = %s WHERE id = %s AND supervisor_id IS DISTINCT FROM %s"
+    tries = (
+        ("a role that decides is given by one", "UPDATE accounts_staff SET role = 'supervisor' WHERE id = %s",
+         [a.victim]),
+        ("supervision is given by one", over, [people["supervisor"], a.victim, people["supervisor"]]),
+    )  # fmt: skip
+    faults = [fault for fault, sql, values in tries if not a.refused_to(ada, sql, values)]
+    if a.refused_to(ada, asked, [a.victim]):
+        faults.append("nothing can be asked for")
+    elif not a.refused_to(ada, approve, []):
+        faults.append("whoever asked can approve")
+    elif not a.refused_to(a.victim, approve, []):
+        faults.append("whoever gains can approve")
+    return faults
+
+
+_COLLEAGUES = (
+    """SELECT s.role, s.id FROM accounts_staff s JOIN accounts_staff v USING (office_id) WHERE v.id = %s"""
+)
+_SEATED = """SELECT t.role, t.id, t.staff_id FROM privacy_teammember t
+              WHERE t.matter_id = %s AND t.valid_to IS NULL"""
+_BESIDE = """SELECT s.role, s.id FROM accounts_staff s JOIN accounts_staff v USING (office_id)
+              WHERE v.id = %s AND NOT EXISTS (
+                    SELECT FROM privacy_teammember t WHERE t.staff_id = s.id AND t.matter_id = %s)"""
+
+
+def _as_definer(a: Attacker, sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    a.connection.execute("SET LOCAL ROLE nf_definer")
+    found = a.connection.execute(sql, values).fetchall()
+    a.connection.execute("SET LOCAL ROLE nf_app")
+    return found
 
 
 def borrowed_credentials(a: Attacker) -> list[str]:
@@ -125,25 +224,74 @@ def borrowed_credentials(a: Attacker) -> list[str]:
     key = a.session()
     a.bind(key)
     a.speak(key)
-    another = db_session.voucher(UUID(int=7))
+    another = vouched(UUID(int=7))
     writes = {
-        "a password": "UPDATE accounts_user SET password = 'x' WHERE id = %s",
+        "a password": "UPDATE accounts_user SET password = '!x' WHERE id = %s",
         "a second step": "INSERT INTO mfa_authenticator (type, data, user_id, created_at)"
         " VALUES ('recovery_codes', '{}', %s, now())",
         "an address": 'INSERT INTO account_emailaddress (email, verified, "primary", user_id)'
         " VALUES ('probe@example.org', true, false, %s)",
     }
     faults = []
-    for voucher in ("", a.victim.hex + "0" * 64, another):
+    made_up = a.victim.hex + now().to_bytes(8, "big").hex() + "0" * 64
+    for voucher in ("", made_up, another, vouched(a.victim, epoch=now() - 600)):
         a.connection.execute("SELECT set_config('nf.voucher', %s, true)", [voucher])
         faults += [
             f"{what} can be written for a coworker"
             for what, sql in writes.items()
             if not a.refused(sql, [a.victim])
         ]
-    a.connection.execute("SELECT set_config('nf.voucher', %s, true)", [db_session.voucher(a.victim)])
+    a.connection.execute("SELECT set_config('nf.voucher', %s, true)", [vouched(a.victim)])
     if a.refused(writes["a password"], [a.victim]):
         faults.append("a password cannot be changed even with a voucher")
+    return faults
+
+
+def digests_are_nobodys(a: Attacker) -> list[str]:
+    """A password's digest is read by nobody, tried by nobody without our key, and left in no readable row."""
+    key = a.session()
+    a.bind(key)
+    a.speak(key)
+    faults = []
+    if not a.refused("SELECT digest FROM accounts_passworddigest", []):
+        faults.append("digests can be read")
+    if not a.refused("SELECT nf.password_owner(%s, %s)", ["argon2$" + "B" * 50, b"no proof"]):
+        faults.append("passwords can be tried")
+    held = "SELECT count(*) FROM accounts_user WHERE password NOT LIKE '!%%' AND password NOT LIKE %s"
+    if a.connection.execute(held, ["%$" + "A" * 43]).fetchone() != (0,):
+        faults.append("a digest stands in its row")
+    return faults
+
+
+def accounts_are_their_offices(a: Attacker) -> list[str]:
+    """Nobody but an administrator closes a coworker's account or ends their sessions."""
+    key = a.session()
+    a.bind(key)
+    a.speak(key)
+    faults = []
+    if not a.refused("SELECT nf.close_account(%s)", [a.victim]):
+        faults.append("a coworker's account can be closed")
+    if not a.refused("SELECT nf.end_sessions_of(%s)", [a.victim]):
+        faults.append("a coworker's sessions can be ended")
+    return faults
+
+
+def the_queue_is_the_workers(a: Attacker) -> list[str]:
+    """Nobody without the worker's pass removes a job or says it is done, and nobody makes up a pass."""
+    key = a.session()
+    a.bind(key)
+    a.speak(key)
+    a.connection.execute(
+        "INSERT INTO procrastinate_jobs (queue_name, task_name, args) VALUES ('q', 'a.task', '{}')"
+    )
+    a.connection.execute("SELECT nf.session_mint('a pass', 'queue', '1 hour')")
+    faults = [] if a.refused("SELECT nf.begin_work('x', %s)", [b"no proof"]) else ["a pass can be made up"]
+    for shown in ("", "a pass", key):
+        a.connection.execute("SELECT set_config('nf.worker', %s, true)", [shown])
+        if not a.refused("DELETE FROM procrastinate_jobs", []):
+            faults.append("jobs can be removed")
+        if not a.refused("UPDATE procrastinate_jobs SET status = 'succeeded'", []):
+            faults.append("jobs can be called done")
     return faults
 
 
@@ -158,5 +306,6 @@ def audit_is_append_only(a: Attacker) -> list[str]:
 
 PROBES = [
     forged_proof, unbound_session, expired_session, bound_session_sees, unlogged_body, self_promotion,
-    borrowed_credentials, audit_is_append_only,
+    seats_are_not_authority, power_takes_two, borrowed_credentials, digests_are_nobodys,
+    accounts_are_their_offices, the_queue_is_the_workers, audit_is_append_only,
 ]  # fmt: skip

@@ -30,19 +30,46 @@ CRAWLERS = (
     "anonymous", "other-office", "outsider", "care-outsider", "screened", "left", "paralegal", "case-manager",
     "attorney", "supervisor", "administrator", "departed",
 )  # fmt: skip
-SEARCHED = {"people_person", "matters_matter", "matters_proceeding", "matters_entry"}
+SEARCHED = {
+    "people_person", "people_personname", "people_contactpoint", "matters_matter", "matters_proceeding",
+    "matters_entry", "matters_body", "matters_fieldvalue", "documents_document", "calendar_due",
+}  # fmt: skip
 # One row's own address in every table that has one, to be typed by those who may not come to it.
 DETAILS = {
     "matters_entry": ("matters:entry", "entry_id"),
     "people_person": ("matters:person", "person_id"),
     "privacy_snapshot": ("matters:given", "snapshot_id"),
     "care_contact": ("care:contact", "contact_id"),
+    "care_contactplan": ("care:contact_plan", "plan_id"),
+    "care_screening": ("care:screening", "pk"),
+    "care_checkin": ("care:check_in", "pk"),
+    "care_need": ("care:need", "pk"),
+    "care_backgroundfact": ("care:background", "pk"),
+    "care_safetyplan": ("care:safety_plan", "pk"),
+    "care_serviceplan": ("care:service_plan", "pk"),
+    "care_goal": ("care:goal", "pk"),
+    "care_step": ("care:step", "pk"),
+    "care_directcareplan": ("care:direct_care_version", "pk"),
+    "care_directcarerecord": ("care:direct_care_record", "pk"),
+    "care_incident": ("care:incident", "pk"),
+    "care_planversion": ("care:plan_version", "pk"),
     "documents_document": ("documents:document", "document_id"),
     "documents_version": ("documents:download", "version_id"),
+    "assembly_drafted": ("assembly:drafted", "pk"),
     "deadlines_deadline": ("deadlines:deadline", "deadline_id"),
     "appointments_appointment": ("appointments:appointment", "appointment_id"),
     "due of visit": ("care:record", "due_id"),
 }
+# Beside those of the matters room: addresses that name the matter as well.
+IN_MATTER = (
+    "care:contact",
+    "care:check_in",
+    "care:screening",
+    "care:incident",
+    "care:need",
+    "care:background",
+    "care:safety_plan",
+)
 
 
 class Watch:
@@ -159,6 +186,7 @@ def now_or_long(place: str) -> object:
     return place if place in {"protected", "embedded"} else pytest.param(place, marks=pytest.mark.long)
 
 
+@pytest.mark.slow("everybody at every planted address")
 @pytest.mark.parametrize("place", [now_or_long(place) for place in PLACES])
 def test_nobody_types_the_address_of_what_is_hidden(garden: Garden, place: str) -> None:
     """Every planted row of every compartment of one topology, at its own address."""
@@ -180,12 +208,13 @@ def _type(garden, watch, visitor, matter, table, compartment, route, name) -> No
     if garden.holds(visitor.staff, matter, compartment) and table != "documents_version":
         return  # for them it is an ordinary page; the crawl and the matrix look at those
     values = {name: garden.first(table, matter, compartment)}
-    if route.startswith(("matters:", "care:contact")):
+    if route.startswith("matters:") or route in IN_MATTER:
         values["matter_id"] = matter
     address = reverse(route, kwargs=values)
     watch.look(visitor, address, visitor.get(address))
 
 
+@pytest.mark.slow("everybody searches for every planted word")
 def test_search_finds_nothing_hidden(garden: Garden) -> None:
     """A hidden word, and a word that is nowhere, are answered alike; so is the palette."""
     watch = Watch(garden)
