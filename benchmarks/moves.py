@@ -80,6 +80,7 @@ def _moved(actor: Any, deadline: Any, number: int) -> float:
     from nextfriend.calendar import moments
     from nextfriend.deadlines import actions
     from nextfriend.deadlines.dependencies import plan_move
+    from nextfriend.ground import revisions
 
     day = FIRST + timedelta(days=7 * (number + 1))
     with db_session.speaking_for(actor.pk, kind="bench"):
@@ -87,8 +88,8 @@ def _moved(actor: Any, deadline: Any, number: int) -> float:
         _, clock = moments.read(deadline.prevailing, ZONE)
         to = moments.written(day, clock, ZONE)
         began = time.perf_counter()
-        shown = plan_move(deadline, to).digest
-        moves = actions.accept_move(actor=actor, deadline=deadline, to=to, reason="An order", shown=shown)
+        opened = revisions.opened(plan_move(deadline, to).facts)
+        moves = actions.accept_move(actor=actor, deadline=deadline, to=to, reason="An order", opened=opened)
         took = time.perf_counter() - began
     if not moves:
         raise SystemExit("nothing moved: the benchmark measures nothing")

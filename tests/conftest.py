@@ -31,15 +31,28 @@ GROUPS = {
     "tests/walls/test_endpoints.py": "endpoints",
     "tests/browser/test_every_page.py": "every page",
     "tests/browser/": "browser",
+    "tests/attacks/": "attacks",
     "tests/site/postgres/": "postgres",
 }
-GROUPED_BY_FILE = ("tests/crash/", "tests/site/", "tests/cli/", "tests/walls/test_mutants.py")
+GROUPED_BY_FILE = (
+    "tests/crash/",
+    "tests/site/",
+    "tests/cli/",
+    "tests/privacy/audit/test_audit_command.py",
+    "tests/walls/test_mutants.py",
+)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if name := _group_of(item):
             item.add_marker(pytest.mark.xdist_group(name))
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are no name: an archive holds the second it was made in, and each worker makes its own."""
+    return argname if isinstance(val, bytes) else None
 
 
 def _group_of(item: pytest.Item) -> str:
@@ -72,10 +85,11 @@ def _template() -> str:
 
 
 def _migrate() -> None:
-    from django.core.management import call_command
     from django.db import connections
 
-    call_command("migrate", database="owner", verbosity=0, skip_checks=True)
+    from nextfriend.ground.migrating import migrate
+
+    migrate(skip_checks=True)
     connections.close_all()
 
 

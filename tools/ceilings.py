@@ -35,7 +35,7 @@ WRITERS: dict[str, str] = {
     "src/nextfriend/accounts/models.py": "create_user on the manager is Django's contract; actions call it",
     "src/nextfriend/accounts/sessions.py": "Django's session store; its rows are behind definer functions",
     "src/nextfriend/accounts/bootstrap.py": "the write before anybody can act: the owner founds the office",
-    "src/nextfriend/accounts/queue.py": "marks a job done in the transaction that did it",
+    "src/nextfriend/accounts/json_cache.py": "counts of Django's cache; nobody's record",
     "src/nextfriend/subscriptions/feeds/sync.py": "the actions of a feed: what it told, and when",
     "src/nextfriend/reminders/digests.py": "the actions of reminders: the outbox",
     "src/nextfriend/reminders/escalation.py": "the actions of reminders: unattended dates",

@@ -9,36 +9,33 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from nextfriend.engines.deadlines import courts, loader, packs
-from nextfriend.engines.deadlines.choices import rules_to_read
-from nextfriend.engines.deadlines.pack import Pack, basis_of
-from nextfriend.engines.deadlines.spelling import STATES
+from nextfriend.engines.deadlines.coverage import basis_on, place_of
+from nextfriend.engines.deadlines.local_rules import held, rules_to_read
+from nextfriend.engines.deadlines.pack import Pack, Rule
 
 PAGE = Path(__file__).parents[1] / "docs" / "law" / "coverage.md"
 HEAD = """# What law is held, per state
 
 Made from the packs by `python tools/law_coverage.py`; a test holds it to them. “Read”: the text itself was
-read. “Account”: a reliable account of it. “Memory”: neither, so a second person reads the text before the
-date is firm. What is not in a pack is refused, and no date is given.
+read, of the rule and of the way it counts days. “Account”: of one of them only a reliable account. “Memory”:
+of one of them neither, so a second person reads the text before the date is firm; the answer says which.
+What is not in a pack is refused, and no date is given.
 """
-
-
-def place_of(pack: Pack) -> str:
-    """The state a pack belongs to, or "Federal" and the agencies' law."""
-    states = {
-        court.state
-        for court in courts().values()
-        if {court.id, court.group} & set(pack.groups) and not court.group.startswith(("federal", "supreme"))
-    }
-    names = {code: name.title() for name, code in STATES.items()}
-    return names[states.pop()] if len(states) == 1 and states <= set(names) else "Federal courts and agencies"
+TODAY = date(2026, 11, 28)
 
 
 def gaps() -> dict[str, list[str]]:
     """What each pack says it does not hold, by its id."""
     return {spec["authority"]: spec.get("not_held", []) for spec in loader.files("rules").values()}
+
+
+def basis(rule: Rule) -> str:
+    """On what a rule rests on the day the page was made."""
+    return basis_on(rule, TODAY)
 
 
 def lines() -> Iterator[str]:
@@ -55,26 +52,25 @@ def lines() -> Iterator[str]:
 def _state(place: str, held: list[Pack]) -> Iterator[str]:
     yield f"## {place}\n\n| law | rules | read | account | memory | not held |\n|---|---|---|---|---|---|"
     for pack in sorted(held, key=lambda one: (one.title, one.id)):
-        kinds = Counter(basis_of(rule.versions[-1].spec, pack).kind for rule in pack.rules)
+        kinds = Counter(basis(rule) for rule in pack.rules)
         counts = " | ".join(str(kinds[kind]) for kind in ("read", "account", "memory"))
         yield f"| {pack.title} | {len(pack.rules)} | {counts} | {' '.join(gaps()[pack.id])} |"
     yield ""
 
 
 def _districts() -> Iterator[str]:
+    districts = sorted((c for c in courts().values() if c.group == "federal-district"), key=lambda c: c.name)
+    kinds = Counter(basis(rule) for rule in held("response").values())
+    counts = ", ".join(f"{kinds[kind]} {kind}" for kind in ("read", "account", "memory"))
     yield "## Responses to motions in the federal districts\n"
-    yield "| district | held, or the rule to read |\n|---|---|"
-    local = {pack.court: pack for pack in packs().values() if pack.id.startswith("local-")}
-    for court in sorted(
-        (c for c in courts().values() if c.group == "federal-district"), key=lambda c: c.name
-    ):
-        pack = local.get(court.id)
-        said = (
-            "; ".join(rule.cite for rule in pack.rules)
-            if pack
-            else f"not held: read {rules_to_read()[court.id]}"
-        )
-        yield f"| {court.name} | {said} |"
+    yield f"The response is held for {len(held('response'))} of {len(districts)} districts ({counts}),"
+    yield f"the reply for {len(held('reply'))}.\n"
+    yield "| district | response | rests on | reply | rests on |\n|---|---|---|---|---|"
+    for court in districts:
+        response, reply = held("response").get(court.id), held("reply").get(court.id)
+        missing = f"not held: read {rules_to_read().get(court.id, '')}"
+        said = f"{response.cite} | {basis(response)}" if response else f"{missing} |"
+        yield f"| {court.name} | {said} | " + (f"{reply.cite} | {basis(reply)} |" if reply else " | |")
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ GLOSSARY = "docs/glossary.md"
 ROW = re.compile(
     r"^\| (?P<say>[^|]+?) \|(?P<means>[^|]*)\| (?P<avoid>[^|]+?) \| (?P<where>screen|everywhere) \|$"
 )
+TRANSLATED = re.compile(r"\{%\s*translate \"([^\"]*)\"\s*%\}|\{%\s*(?:end)?blocktranslate.*?%\}")
 NOT_TEXT = re.compile(r"\{%\s*comment.*?endcomment\s*%\}|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->", re.S)
 UNREAD_ATTRIBUTE = re.compile(
     r"\s(?::[\w-]+|class|id|href|state|tone|name|for|action|icon|data-(?!label)[\w-]+)=\"[^\"]*\""
@@ -88,7 +89,7 @@ def check_words(root: Path, words: list[Word]) -> Iterator[Finding]:
 def read_by_people(root: Path) -> Iterator[tuple[str, int, str, bool]]:
     """Path, line, text, and whether it is documentation, of everything that is read."""
     for path in _files(root, "templates/**/*.html", "templates/**/*.txt"):
-        shown = UNREAD_ATTRIBUTE.sub("", NOT_TEXT.sub(_as_blank, path.read_text()))
+        shown = UNREAD_ATTRIBUTE.sub("", NOT_TEXT.sub(_as_blank, TRANSLATED.sub(_words, path.read_text())))
         for number, line in enumerate(shown.splitlines(), 1):
             yield path.relative_to(root).as_posix(), number, line, False
     for path in _files(root, "*.py"):
@@ -99,6 +100,10 @@ def read_by_people(root: Path) -> Iterator[tuple[str, int, str, bool]]:
     for path in sorted(p for p in documents if p.exists() and p != root / GLOSSARY):
         for number, line in enumerate(path.read_text().splitlines(), 1):
             yield path.relative_to(root).as_posix(), number, line, True
+
+
+def _words(match: re.Match[str]) -> str:
+    return match[1] or ""
 
 
 def _as_blank(match: re.Match[str]) -> str:

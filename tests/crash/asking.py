@@ -45,7 +45,7 @@ def _asked(who: dict[str, str], number: int) -> bool:
     try:
         with db_session.carrying(who["token"]), transaction.atomic():
             actor = Staff.objects.get(pk=who["staff"])
-            if idempotency.done_before(actor, key):
+            if idempotency.is_used(actor, key):
                 return True
             note = {"compartment": "legal", "subject": f"Asked {number};", "text": "There is work to do."}
             write_note(actor=actor, matter_id=UUID(who["matter"]), key=key, **note)

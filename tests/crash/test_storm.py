@@ -15,8 +15,9 @@ import psycopg
 import pytest
 
 from tests.crash import proof
+from tests.crash.coworker import Coworker
 from tests.crash.storm import KINDS, Office, eventually
-from tests.crash.writers import Coworker, DateWriter, NoteWriter, NoticeWriter, VisitWriter, Writer
+from tests.crash.writers import DateWriter, NoteWriter, NoticeWriter, VisitWriter, Writer
 
 _JOB = "nextfriend.correspondence.jobs.tell_of_damage"
 
@@ -70,7 +71,7 @@ class Storm:
         """Kill something while writes are on their way, `kills` times; each time work must have gone on."""
         for kind in islice(cycle(KINDS), kills):
             before = self.acknowledged()
-            assert eventually(lambda before=before: self.acknowledged() >= before + 3, 60), (
+            assert eventually(lambda before=before: self.acknowledged() >= before + 3, 180), (
                 f"work stopped after {self.killed}\n{self.office.log.read_text()[-2000:]}"
             )
             time.sleep(dice.uniform(0, 0.2))

@@ -9,22 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils import timezone
 
 from nextfriend.accounts import db_session
-from nextfriend.accounts.actions import hire
+from nextfriend.accounts.actions import hire, require_second_step
 from nextfriend.accounts.bootstrap import found_office
 from nextfriend.accounts.models import Staff
 from nextfriend.matters.actions import open_matter
 from nextfriend.matters.models import Matter
 from nextfriend.privacy import actions as privacy
-from nextfriend.privacy.models import Program
+from nextfriend.privacy.approvals.actions import decide, waiting_ids
+from nextfriend.privacy.models import Approval, Program
 from nextfriend.privacy.wall.matrix import Topology
 
 PASSWORD = "a long and quiet river"
+ZONE = "America/Denver"
 PEOPLE = {
     # key: (name, role, supervisor key)
     "attorney": ("Alma Reed", "attorney", None),
@@ -38,6 +42,11 @@ PEOPLE = {
     "care-outsider": ("Cleo Marsh", "case-manager", None),
 }
 TEAM = ("attorney", "paralegal", "second-paralegal", "case-manager", "second-case-manager")
+
+
+def office_day() -> date:
+    """Today where the office is: from late afternoon on, UTC is a day ahead of it."""
+    return timezone.now().astimezone(ZoneInfo(ZONE)).date()
 
 
 @dataclass
@@ -67,7 +76,7 @@ def found_test_office(name: str = "Test office") -> TestOffice:
     """Found an office, hire its people, set up a program of each topology and open a matter in each."""
     office_id, admin = found_office(
         name=name,
-        zone="America/Denver",
+        zone=ZONE,
         admin_name="Ada Admin",
         email=f"admin@{name.lower().replace(' ', '-')}.example",
         password=PASSWORD,
@@ -76,6 +85,7 @@ def found_test_office(name: str = "Test office") -> TestOffice:
     office.tokens["administrator"] = db_session.mint(admin, kind="test", lasting=timedelta(days=1))
     with db_session.carrying(office.tokens["administrator"]), transaction.atomic():
         office.staff["administrator"] = Staff.objects.get(pk=admin)
+        require_second_step(actor=office.staff["administrator"], roles=frozenset())
         _hire_everyone(office)
         _add_programs(office)
     for topology in (*Topology.values, "open"):
@@ -125,3 +135,12 @@ def _open_one(office: TestOffice, topology: str) -> None:
         office.matters[topology] = matter.pk
         for key in TEAM[1:]:
             privacy.join_team(actor=attorney, matter_id=matter.pk, staff=office.staff[key])
+
+
+def approve(office: TestOffice, who: str = "second-attorney", *, yes: bool = True) -> int:
+    """This coworker decides everything that waits for them as the second person; says how many."""
+    with office.speaking(who) as second:
+        found = list(Approval.objects.filter(pk__in=waiting_ids()))
+        for one in found:
+            decide(actor=second, approval=one, approve=yes)
+        return len(found)

@@ -29,7 +29,7 @@ from nextfriend.site.postgres.unprivileged import database_account
 CHECKOUT = Path(__file__).resolve().parents[2]
 KEPT = CHECKOUT / ".cache" / "offices"
 NEXTFRIEND = Path(sys.executable).with_name("nextfriend")
-_OPEN = re.compile(r"Nextfriend is open at (http://\S+)")
+_OPEN = re.compile(r"Nextfriend is open at (https?://\S+)")
 # What the suite's own cluster put into the environment must not lead another office to it.
 _HIDDEN = ("NEXTFRIEND_", "DJANGO_", "DATABASE_URL")
 
@@ -58,11 +58,14 @@ def copy_office(place: Path, *, demo: bool) -> Path:
 
 
 @contextmanager
-def serving(place: Path, *options: str) -> Iterator[str]:
-    """`nextfriend serve` on a port of the kernel's choice: where it is. A server that does not stop fails."""
+def serving(place: Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[str]:
+    """`nextfriend serve` on a port of the kernel's choice: where it is. A server that does not stop fails.
+
+    `environment` are settings of this server's own.
+    """
     server = subprocess.Popen(
         [NEXTFRIEND, "serve", "--port", "0", "--data", str(place), *options],
-        env=clean_environment(),
+        env=clean_environment(**environment or {}),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -147,7 +147,19 @@ def _check_forms(page: Page) -> None:
         if form.get("method", "").lower() == "post":
             names = [i.get("name") for i in form.iter(NS + "input")]
             assert "csrfmiddlewaretoken" in names, "a POST form without its token"
+            assert _can_be_sent(page, form), "a POST form that no button sends"
             assert not urlsplit(form.get("action") or "").netloc, "a form that leaves the office"
+
+
+def _can_be_sent(page: Page, form: Any) -> bool:
+    """Whether a button sends it: a page once showed a release to countersign, and no way to. One that stands
+    elsewhere on the page names the form (a passkey's is sent when the browser has asked for the key).
+    """
+    buttons = [b for b in form.iter(NS + "button") if b.get("type", "submit") == "submit"]
+    buttons += [i for i in form.iter(NS + "input") if i.get("type") == "submit"]
+    scripted = " ".join(div.get("data-ids", "") for div in page.all("div"))
+    buttons += [b for b in form.iter(NS + "button") if f'"{b.get("id")}"' in scripted]
+    return bool(buttons) or any(form.get("id", "") == b.get("form") for b in page.all("button"))
 
 
 def _check_nothing_inline(page: Page) -> None:

@@ -52,6 +52,15 @@ def test_each_word_is_found_wherever_it_is_seeded(house: Path, term: str) -> Non
 
 
 @pytest.mark.parametrize("line", [
+    '<p>{% translate "Ask a colleague" %}</p>',
+    "{% blocktranslate with name=x %}Ask a colleague of {{ name }}{% endblocktranslate %}",
+])  # fmt: skip
+def test_what_is_translated_is_read_as_well(house: Path, line: str) -> None:
+    (house / ROOM / "templates" / "page.html").write_text(line)
+    assert any("coworker" in one for one in findings(house))
+
+
+@pytest.mark.parametrize("line", [
     "<p>{{ document.get_compartment_display }}</p>",
     "{% comment %} a compartment {% endcomment %}",
     '<c-field :bound="form.compartment" class="compartment" id="compartment" />',
