@@ -41,7 +41,11 @@ class Attacker:
     def __init__(self, address: str, *, machine: str = "203.0.113.77", agent: str = "attacker/1.0") -> None:
         self.address, self.machine = address, machine
         headers = {"X-Forwarded-For": machine, "User-Agent": agent}
-        self.http = httpx.Client(base_url=address, headers=headers, timeout=120, follow_redirects=False)
+        # A connection for each request: one kept open may be closed by the server as the next is sent.
+        limits = httpx.Limits(max_keepalive_connections=0)
+        self.http = httpx.Client(
+            base_url=address, headers=headers, timeout=120, follow_redirects=False, limits=limits
+        )
 
     def close(self) -> None:
         self.http.close()

@@ -48,7 +48,8 @@ def test_an_office_for_others_is_served_with_its_own_certificate() -> None:
 
 
 def _look(address: str) -> None:
-    with httpx.Client(base_url=address, verify=False, follow_redirects=False) as browser:
+    limits = httpx.Limits(max_keepalive_connections=0)  # as in tests/attacks/attacker.py
+    with httpx.Client(base_url=address, verify=False, follow_redirects=False, limits=limits) as browser:
         page = browser.get("/accounts/login/")
         assert page.status_code == 200
         assert page.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
