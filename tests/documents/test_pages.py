@@ -102,7 +102,7 @@ def test_hidden_papers_are_missing_papers(office: TestOffice, lease: Version, ke
 
 
 def test_a_lost_file_says_what_to_do(office: TestOffice, lease: Version) -> None:
-    from nextfriend.documents.actions import shelf_of
+    from nextfriend.documents.shelves import shelf_of
 
     shelf_of(lease).take_away(lease.digest)
     client = client_of(office, "paralegal")

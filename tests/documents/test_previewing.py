@@ -6,9 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from nextfriend.documents.actions import add_document, attach_version, shelf_of
+from nextfriend.documents.actions import add_document, attach_version
 from nextfriend.documents.models import Version
 from nextfriend.documents.previewing import may_preview, open_page
+from nextfriend.documents.shelves import shelf_of
 from nextfriend.ground.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.documents.test_drawing import pdf_of

@@ -9,8 +9,9 @@ import pytest
 from django.utils import timezone
 
 from nextfriend.calendar.models import Due
-from nextfriend.documents.actions import add_document, attach_version, shelf_of
+from nextfriend.documents.actions import add_document, attach_version
 from nextfriend.documents.models import Document, Signature, Signing
+from nextfriend.documents.shelves import shelf_of
 from nextfriend.documents.signing import actions
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry

@@ -13,8 +13,8 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.conflicts import checking
 from nextfriend.deadlines.models import Deadline
-from nextfriend.documents.actions import shelf_of
 from nextfriend.documents.models import Signing
+from nextfriend.documents.shelves import shelf_of
 from nextfriend.ground.errors import Refusal
 from nextfriend.intake import actions
 from nextfriend.intake.actions import deciding

@@ -260,6 +260,8 @@ TABLE: dict[str, Endpoint] = {
     # documents
     "documents:documents": matter(),
     "documents:files": matter(),
+    "documents:words": matter(),
+    "documents:reading": matter(get=(405,)),
     "documents:document": item("documents_document"),
     "documents:asking": item("documents_document", LEGAL, who=LAWYERS),
     "documents:signing": item("documents_signing", LEGAL, who=LAWYERS),

@@ -246,6 +246,7 @@ def table_mutants(connection: Connection) -> Iterator[tuple[str, str, str, Table
 def special_mutants() -> Iterator[tuple[str, str]]:
     yield "bodies: gate dropped", "DROP POLICY logged ON matters_body"
     yield "numbers: gate dropped", "DROP POLICY logged ON people_identifiernumber"
+    yield "words of pages: gate dropped", "DROP POLICY logged ON documents_page"
     yield "drafts: anybody's", "ALTER POLICY own ON drafts_draft USING (true)"
     yield "drafts: written for others", "ALTER POLICY own ON drafts_draft WITH CHECK (true)"
     yield "drafts: row security off", "ALTER TABLE drafts_draft DISABLE ROW LEVEL SECURITY"

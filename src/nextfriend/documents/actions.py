@@ -10,15 +10,16 @@ from django.db.models import Max
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
-from nextfriend.documents.blob_store import DamagedFile, Shelf
 from nextfriend.documents.judging import judge, size_of
 from nextfriend.documents.models import Document, Version
+from nextfriend.documents.shelves import asks_why, shelf_of, stream_of
+from nextfriend.documents.words.actions import start_reading
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.grants import whose_record
-from nextfriend.privacy.wall.matrix import SEALED, Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.protected import Protected
 
 
@@ -138,34 +139,6 @@ def open_file(*, actor: Staff, version: Version, why: str = "") -> IO[bytes]:
     return stream_of(version)
 
 
-def stream_of(version: Version) -> IO[bytes]:
-    """The file of a version, open at its beginning. Whoever asks has put the opening on record. Raises
-    Refusal("missing" | "damaged").
-    """
-    try:
-        return shelf_of(version).opened(version.digest)
-    except FileNotFoundError:
-        raise Refusal("missing", _GONE) from None
-    except DamagedFile:
-        raise Refusal("damaged", _GONE) from None
-
-
-_GONE = (
-    "The file cannot be read as it was saved. Tell the person who runs the server to "
-    "run nextfriend doctor; the backup has it."
-)
-
-
-def asks_why(version: Version) -> bool:
-    """Whether a reason is asked each time this version is downloaded: its kind is need-to-know everywhere."""
-    return version.compartment in SEALED
-
-
-def shelf_of(row: Protected) -> Shelf:
-    """The shelf on which this row's bytes stand."""
-    return Shelf(row.office_id, row.matter_id, row.compartment)
-
-
 def _attach(
     actor: Staff, document: Document, content: bytes | IO[bytes], *, note: str = "", name: str = ""
 ) -> Version:
@@ -177,7 +150,7 @@ def _attach(
     if newest is not None and newest.digest == digest:
         return newest
     highest = document.versions.aggregate(n=Max("number"))["n"] or 0
-    return Version.objects.create(
+    version = Version.objects.create(
         matter_id=document.matter_id,
         compartment=document.compartment,
         about_id=document.about_id,
@@ -190,3 +163,5 @@ def _attach(
         added_by=actor,
         added_at=timeline.moment(),
     )
+    start_reading(actor, version)
+    return version

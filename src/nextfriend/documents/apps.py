@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nextfriend.ground.rooms import Addition, OfficeCheck, Room, Tab
+from nextfriend.ground.rooms import Addition, OfficeCheck, Room, SearchSource, Tab
 from nextfriend.ground.wall.declared import BY_APP, Trigger
 
 IS_SIGNING = f"{BY_APP} AND NEW.subject_kind = 'signing'"
@@ -19,6 +19,7 @@ class DocumentsRoom(Room):
             Trigger("check_signing", "BEFORE INSERT OR UPDATE OF state", "check_signing_due", IS_SIGNING),
         )
     }
+    search_sources = (SearchSource("Inside files", "nextfriend.documents.words.hits.find", 25),)
     tabs = (Tab("documents", "Documents", "documents/", 40),)
     additions = (
         Addition("Document", "documents:documents", 70, key="d", words="upload file paper"),
@@ -28,10 +29,14 @@ class DocumentsRoom(Room):
     )
 
     def office_checks(self) -> Iterator[OfficeCheck]:
-        """Whether the held files are still as they were saved."""
+        """Whether the held files are still as they were saved, and whether scans can be read."""
         from nextfriend.documents.scrubbing import office_checks
+        from nextfriend.documents.words.ocr import can_read_scans
 
-        return office_checks()
+        yield from office_checks()
+        if not can_read_scans():
+            advice = "Have whoever runs the server install tesseract: apt-get install tesseract-ocr"
+            yield OfficeCheck("Scans", "soon", "Scanned pages are not searched", advice)
 
     def ready(self) -> None:
         from nextfriend.consents.papers import papers_offered

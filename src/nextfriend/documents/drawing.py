@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 PICTURES = frozenset({"image/png", "image/jpeg", "image/tiff", "image/gif", "image/webp"})
 DRAWN = frozenset({"application/pdf", *PICTURES})
@@ -34,13 +34,28 @@ def import_libraries() -> None:
 
 def draw(content: bytes, media_type: str, *, number: int, thumbnails: bool = True) -> Drawn:
     """Page `number` (from 1; the nearest there is) of a PDF or a picture. Raises what its reader raises."""
-    paper = _Pdf(content) if media_type == "application/pdf" else _Picture(content)
-    count = paper.count
+    found = paper(content, media_type)
+    count = found.count
     number = max(1, min(number, count))
     first = max(1, min(number - MOST_SMALL // 2, count - MOST_SMALL + 1))
     near = range(first, min(first + MOST_SMALL, count + 1)) if thumbnails and count > 1 else range(0)
-    page = _jpeg(paper.image(number, WIDE, HIGH))
-    return Drawn(count, number, page, tuple((n, _jpeg(paper.image(n, SMALL, SMALL))) for n in near))
+    page = _jpeg(found.image(number, WIDE, HIGH))
+    return Drawn(count, number, page, tuple((n, _jpeg(found.image(n, SMALL, SMALL))) for n in near))
+
+
+class Paper(Protocol):
+    """What has pages: how many, and one as a picture of at most so many pixels each way."""
+
+    count: int
+
+    def image(self, number: int, wide: int, high: int, *, most_scale: float = 99) -> Any:
+        """Page `number` (from 1). Of what has no pixels of its own one point is `most_scale` at most."""
+        ...
+
+
+def paper(content: bytes, media_type: str) -> Paper:
+    """The pages of a PDF or a picture. Raises what its reader raises."""
+    return _Pdf(content) if media_type == "application/pdf" else _Picture(content)
 
 
 class _Pdf:
@@ -50,9 +65,9 @@ class _Pdf:
         self._document: Any = pypdfium2.PdfDocument(content)
         self.count: int = len(self._document)
 
-    def image(self, number: int, wide: int, high: int) -> Any:
+    def image(self, number: int, wide: int, high: int, *, most_scale: float = 99) -> Any:
         page = self._document[number - 1]
-        scale = min(wide / max(page.get_width(), 1), high / max(page.get_height(), 1))
+        scale = min(wide / max(page.get_width(), 1), high / max(page.get_height(), 1), most_scale)
         return page.render(scale=scale).to_pil()
 
 
@@ -63,7 +78,7 @@ class _Picture:
         self._image: Any = PIL.Image.open(BytesIO(content))
         self.count: int = getattr(self._image, "n_frames", 1)
 
-    def image(self, number: int, wide: int, high: int) -> Any:
+    def image(self, number: int, wide: int, high: int, *, most_scale: float = 99) -> Any:
         import PIL.ImageOps
 
         self._image.seek(number - 1)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from nextfriend.accounts.models import Staff
@@ -51,6 +55,67 @@ class Version(AboutSomeone, OfMatter):
     note = models.CharField(max_length=300, blank=True, help_text="Why there is this version.")
     added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+
+
+class Reading(AboutSomeone, OfMatter):
+    """How far the words of a version have been read: `done` of `pages`, then the `scans` among them, whose
+    numbers stand here until a program has looked at them (`seen` of them, in `seen_seconds`).
+    """
+
+    wall = Walled(also=(NAME_PERSON,))
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Being read"
+        READ = "read", "Can be searched"
+        UNREAD = "unread", "Cannot be read"
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="readings")
+    state = Code(choices=State.choices, default=State.WAITING)
+    pages = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    scans = ArrayField(models.PositiveIntegerField(), default=list)
+    seen = models.PositiveIntegerField(default=0)
+    seen_seconds = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scope_id", "version"], name="one_reading_a_version")]
+
+    @property
+    def minutes_left(self) -> int:
+        """How long looking at the scans that are left takes, as it went so far; 0 where nobody knows yet."""
+        return math.ceil(len(self.scans) * self.seen_seconds / self.seen / 60) if self.seen else 0
+
+
+class Page(AboutSomeone, OfMatter):
+    """The words of one page of a version; `id` follows from both (words/places.py). Visible only where its
+    opening is logged, as a body is. What is searched are the `keys` that a trigger makes of its words, its
+    pairs of words and its scope (sql/word_keys.sql): what stands in another scope costs nothing.
+    """
+
+    wall = Walled(
+        changes=False,
+        logged=True,
+        # It runs after the scope is derived (triggers run by name).
+        also=(NAME_PERSON, Trigger("write_keys", "BEFORE INSERT OR UPDATE", "write_page_keys")),
+    )
+
+    class Source(models.TextChoices):
+        FILE = "file", "In the file"
+        SCAN = "scan", "Read from a scan"
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    source = Code(choices=Source.choices)
+    confidence = models.PositiveSmallIntegerField(null=True, help_text="Percent, of a scan.")
+    keys = ArrayField(models.BigIntegerField(), default=list, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scope_id", "version", "number"], name="one_text_a_page")
+        ]
+        indexes = [GinIndex(fields=["keys"], name="page_keys", fastupdate=False)]
 
 
 class Signing(OfMatter):

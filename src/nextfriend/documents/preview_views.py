@@ -17,7 +17,8 @@ from django.views.decorators.http import require_GET
 from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.documents.drawing import Drawn
 from nextfriend.documents.models import Version
-from nextfriend.documents.previewing import open_page
+from nextfriend.documents.previewing import may_preview, open_page
+from nextfriend.documents.words.queries import has_words, open_words
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.queries import frame_for
 
@@ -30,7 +31,12 @@ def pages(request: StaffRequest, version_id: UUID) -> HttpResponse:
     """One page of a version, and the thumbnails of those around it."""
     version = get_object_or_404(Version.objects.select_related("document"), pk=version_id)
     found = _opened(request, version)
-    shown = {**frame_for(version.matter_id, tab="documents"), "version": version, **found}
+    shown = {
+        **frame_for(version.matter_id, tab="documents"),
+        "version": version,
+        **found,
+        **_words(request, version, found),
+    }
     return render(request, "documents/pages.html", shown)
 
 
@@ -66,6 +72,16 @@ def _opened(request: StaffRequest, version: Version, *, thumbnails: bool = True)
     except Refusal as refusal:
         return {"refusal": refusal.sentence, "count": 0}
     return {"count": drawn.count, "has_page": number <= drawn.count, **_pictures(drawn)}
+
+
+def _words(request: StaffRequest, version: Version, found: dict[str, Any]) -> dict[str, Any]:
+    """The words of the page, where they are asked for; of a file without pictures of pages in any case."""
+    number = found["page"].number if found["count"] else 1
+    if not has_words(version, number):
+        return {}
+    if not may_preview(version) or request.GET.get("words") == "yes":
+        return {"words": open_words(actor=request.staff, version=version, number=number), "are_asked": True}
+    return {"may_have_words": True}
 
 
 def _pictures(drawn: Drawn) -> dict[str, Any]:

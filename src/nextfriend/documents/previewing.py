@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
-from nextfriend.documents.actions import asks_why, stream_of
 from nextfriend.documents.drawing import DRAWN, Drawn, draw
 from nextfriend.documents.judging import LOOKED_INTO
 from nextfriend.documents.models import Version
+from nextfriend.documents.shelves import asks_why, stream_of
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.sandbox import Unread, apart
 from nextfriend.privacy import audit

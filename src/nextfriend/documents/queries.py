@@ -16,6 +16,10 @@ from nextfriend.privacy.wall.matrix import Compartment
 
 NOT_FOR_PAPERS = {Compartment.IDENTITY, Compartment.SUPERVISION}
 _NEWEST_FIRST = Prefetch("versions", Version.objects.select_related("added_by").order_by("-number"))
+_WITH_READINGS = Prefetch(
+    "versions",
+    Version.objects.select_related("added_by").prefetch_related("readings").order_by("-number"),
+)
 
 
 def fetch_list(matter_id: UUID) -> QuerySet[Document]:
@@ -31,8 +35,8 @@ def held_documents(matter_id: UUID) -> QuerySet[Document]:
 
 
 def documents() -> QuerySet[Document]:
-    """Every document the speaker may see, with its versions."""
-    return Document.objects.select_related("added_by").prefetch_related(_NEWEST_FIRST)
+    """Every document the speaker may see, with its versions and how far their words are read."""
+    return Document.objects.select_related("added_by").prefetch_related(_WITH_READINGS)
 
 
 def signings_of(document: Document) -> list[Signing]:

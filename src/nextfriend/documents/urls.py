@@ -6,12 +6,15 @@ from django.urls import path
 
 from nextfriend.documents import leaving, preview_views, views
 from nextfriend.documents.signing import views as signing
+from nextfriend.documents.words import views as words
 from nextfriend.matters.views.row_pages import addresses
 
 app_name = "documents"
 urlpatterns = [
     path("matters/<uuid:matter_id>/documents/", views.documents, name="documents"),
     path("matters/<uuid:matter_id>/documents/files/", views.files, name="files"),
+    path("matters/<uuid:matter_id>/documents/words/", words.words, name="words"),
+    path("matters/<uuid:matter_id>/documents/words/reading/", words.reading, name="reading"),
     path("documents/<uuid:document_id>/", views.document, name="document"),
     path("signings/<uuid:signing_id>/", signing.signing, name="signing"),
     path("signings/<uuid:signing_id>/withdrawal/", signing.withdrawal, name="signing_withdrawal"),

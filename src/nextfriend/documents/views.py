@@ -22,7 +22,9 @@ from nextfriend.documents.judging import in_words, largest_file
 from nextfriend.documents.media import ending
 from nextfriend.documents.models import Version
 from nextfriend.documents.previewing import may_preview
+from nextfriend.documents.shelves import asks_why
 from nextfriend.documents.signing.actions import SIGNABLE
+from nextfriend.documents.words.ocr import can_read_scans
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.queries import clients_of, frame_for
 
@@ -121,11 +123,13 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
             return redirect("documents:document", document_id=document_id)
     for one in found.versions.all():
         one.is_shown = may_preview(one)
+        one.is_opened = one.is_shown or any(reading.pages for reading in one.readings.all())
     signings = queries.signings_of(found)
     may_ask = found.compartment in SIGNABLE and request.staff.role in LEGAL_CRAFT and found.versions.exists()
     shown = {
         **frame_for(found.matter_id, tab="documents"),
         "document": found,
+        "can_read_scans": can_read_scans(),
         "form": form,
         "signings": signings,
         "may_leave": may_leave(request.staff, found),
@@ -142,7 +146,7 @@ def download(request: HttpRequest, version_id: UUID) -> HttpResponseBase:
     Of a sealed kind it asks why first, each time; the reason is posted, so that it stands in no address.
     """
     version = get_object_or_404(Version.objects.select_related("document"), pk=version_id)
-    if not actions.asks_why(version):
+    if not asks_why(version):
         return _handed_out(request, version, "")
     form = DownloadForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -16,7 +16,8 @@ from nextfriend.consents.disclosures import notices
 from nextfriend.consents.disclosures.cover_sheet import COVER
 from nextfriend.consents.disclosures.leaving import hand_out
 from nextfriend.consents.disclosures.models import Disclosure
-from nextfriend.documents.actions import add_document, shelf_of
+from nextfriend.documents.actions import add_document
+from nextfriend.documents.shelves import shelf_of
 from nextfriend.ground.errors import Refusal
 from nextfriend.privacy.models import Audit, Consent
 from tests.care.plans.test_plans import goal_for, start

@@ -13,11 +13,11 @@ from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
-from nextfriend.documents.actions import shelf_of
 from nextfriend.documents.blob_store import DamagedFile
 from nextfriend.documents.kinds import SIGNATURE
 from nextfriend.documents.models import Document, Signature, Signing, Version
 from nextfriend.documents.reasons import NEEDED_BY, RETURNED_BY
+from nextfriend.documents.shelves import shelf_of
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline

@@ -21,7 +21,7 @@ from nextfriend.privacy.worlds.facts import load_world
 from nextfriend.privacy.worlds.findings import Findings
 from nextfriend.privacy.worlds.tables import fact_models, row_models
 
-GATED = {"matters_body", "people_identifiernumber"}
+GATED = {"matters_body", "people_identifiernumber", "documents_page"}
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ STORIES = (
     "intakes",
     "imports",
     "papers",
+    "files",
 )
 
 

@@ -1,0 +1,16 @@
+"""What the worker does for the words of files."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.queue import enqueue, job
+from nextfriend.documents.words.actions import read_on
+
+
+@job(what="Read the words of a file")
+def go_on_reading(*, actor: Staff, version: str) -> None:
+    """Read the next pages; what is left is a job of its own, asked for in the same transaction."""
+    if read_on(actor=actor, version_id=UUID(version)):
+        enqueue(go_on_reading, actor=actor, version=version)

@@ -1,0 +1,1 @@
+"""The words of each page of a file: read once, searched behind the wall, shown on record."""

@@ -1,0 +1,80 @@
+"""Files with words: a deposition whose pages are text, and a hospital's chart that came as a scan."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.pagesizes import letter
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from nextfriend.documents.actions import add_document
+from nextfriend.matters.models import Matter
+from nextfriend.site.demo.story_builder import Telling
+
+_ANSWERS = (
+    (
+        "Q. You were driving route 15 on the day of the fall?",
+        "A. Yes. I had the early shift.",
+        "Q. Was the rear step of the bus wet?",
+        "A. It was snowing. The step was icy; I told dispatch before noon.",
+    ),
+    (
+        "Q. What did dispatch say about the icy step?",
+        "A. To finish the route and bring the bus in after.",
+        "Q. Did anyone spread salt?",
+        "A. Not that I saw.",
+    ),
+    (
+        "Q. Where is the camera on that bus?",
+        "A. Over the rear door. It keeps about thirty days of video.",
+        "Q. Did anyone ask you to keep the video?",
+        "A. No. Nobody asked.",
+    ),
+)
+_CHART = (
+    ("ST. BRIGID ORTHOPEDICS", "Emergency record, page 1 of 2", "", "Patient fell on an icy step of a bus.",
+     "Left wrist swollen and painful."),
+    ("ST. BRIGID ORTHOPEDICS", "Emergency record, page 2 of 2", "", "X-ray: fracture of the left wrist.",
+     "Splint applied. Return in ten days."),
+)  # fmt: skip
+
+
+def tell(story: Telling) -> None:
+    """Both came in last week; the worker reads their words after the first start."""
+    with story.speaking("dana", -5, "14:20") as dana:
+        matter = Matter.objects.get(name="Reyes v. Front Range Transit")
+        for title, content in (
+            ("Deposition of the bus driver, rough draft", deposition()),
+            ("Emergency record, St. Brigid (scan)", chart()),
+        ):
+            add_document(actor=dana, matter_id=matter.pk, title=title, content=content)
+
+
+def deposition() -> bytes:
+    """Three pages of questions and answers, as text."""
+    held = BytesIO()
+    canvas = Canvas(held, pagesize=letter, invariant=1)
+    for number, lines in enumerate(_ANSWERS, start=1):
+        for row, line in enumerate(lines, start=1):
+            canvas.drawString(72, 720 - 24 * row, f"{row:>2}   {line}")
+        canvas.drawRightString(540, 40, str(number))
+        canvas.showPage()
+    canvas.save()
+    return held.getvalue()
+
+
+def chart() -> bytes:
+    """Two pages, as pictures without any text behind them."""
+    held = BytesIO()
+    canvas = Canvas(held, pagesize=letter, invariant=1)
+    for lines in _CHART:
+        page = Image.new("L", (1275, 1650), "white")
+        ImageDraw.Draw(page).multiline_text(
+            (130, 160), "\n".join(lines), font=ImageFont.load_default(38), spacing=24
+        )
+        canvas.drawImage(ImageReader(page), 0, 0, *letter)
+        canvas.showPage()
+    canvas.save()
+    return held.getvalue()
