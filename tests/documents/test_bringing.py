@@ -90,7 +90,8 @@ def test_the_page_names_each_and_takes_a_folder(office: TestOffice) -> None:
     empty = client.send(address, {"compartment": "legal"}, status=422)
     assert "Choose one or more files" in empty.text()
     files = [SimpleUploadedFile(name, content) for name, content in MIXED.items()]
-    page = client.send(address, {"compartment": "legal", "files": files[:3], "folder": files[3:]}, status=200)
+    given = {"compartment": "legal", "folder": "evidence", "files": files[:3], "directory": files[3:]}
+    page = client.send(address, given, status=200)
     assert "3 files not saved" in page.text()
     assert "2 documents saved" in page.text()
     assert "locked.pdf" in page.text()

@@ -170,6 +170,7 @@ intake.actions.deciding.close_intake
 intake.actions.deciding.facts_for
 intake.actions.deciding.kept_letter
 intake.actions.deciding.letter_text
+documents.words.actions.start_reading
 deadlines.actions.outcomes.close_deadline
 deadlines.actions.outcomes.write_outcome
 deadlines.actions.shared_steps.need_craft

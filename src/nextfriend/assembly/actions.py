@@ -12,6 +12,7 @@ from nextfriend.assembly.models import Drafted, SenderFact
 from nextfriend.assembly.queries import choices_on, offered_one, uses_of
 from nextfriend.calendar.queries import day_of
 from nextfriend.documents.actions import add_document
+from nextfriend.documents.filing.queries import offered
 from nextfriend.engines.assembly import NotRendered, built, field_of, in_order, render, value_of
 from nextfriend.ground import dates
 from nextfriend.ground.errors import Refusal
@@ -59,6 +60,7 @@ def draft_paper(
         title=one.paper.title,
         content=_rendered(code, values),
         compartment=one.place,
+        folder=offered(matter.pk, "pleadings" if one.paper.in_court else "correspondence"),
     )
     drafted = Drafted.objects.create(
         matter_id=matter.pk,

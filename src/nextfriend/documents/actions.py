@@ -10,6 +10,8 @@ from django.db.models import Max
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
+from nextfriend.documents.filing.actions import check_folder
+from nextfriend.documents.filing.queries import offered
 from nextfriend.documents.judging import judge, size_of
 from nextfriend.documents.models import Document, Version
 from nextfriend.documents.shelves import asks_why, shelf_of, stream_of
@@ -43,6 +45,7 @@ def expect_document(
         matter_id=matter_id,
         compartment=compartment,
         title=title[:300],
+        folder=offered(matter_id, "pleadings"),
         state=Document.State.SEALED if is_sealed else Document.State.TO_FETCH,
         document_number=number,
         source_url=address if len(address) <= 500 else "",
@@ -65,13 +68,15 @@ def add_document(
     compartment: str = Compartment.LEGAL,
     about_id: UUID | None = None,
     name: str = "",
+    folder: str = "",
     tells: bool = True,
 ) -> Document:
     """Keep a new document of a matter. `about_id` is whose record it is, for the kinds that belong to one
     person. `name` is what its sender called the file. `tells` False writes no line of the timeline: whoever
     adds many files writes one for all.
 
-    Raises Refusal: no-title, whose-record, and as `judge`: empty, too-large, executable, password.
+    Raises Refusal: no-title, no-such-choice (the folder), whose-record, and as `judge`: empty, too-large,
+    executable, password.
     """
     if not title.strip():
         raise Refusal("no-title", "Enter a title, so coworkers can find it.")
@@ -80,6 +85,7 @@ def add_document(
         compartment=compartment,
         title=title.strip()[:300],
         state=Document.State.HELD,
+        folder=check_folder(matter_id, folder),
         about_id=whose_record(matter_id, compartment, about_id),
         added_by=actor,
         added_at=timeline.moment(),

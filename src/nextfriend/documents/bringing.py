@@ -11,6 +11,7 @@ from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.documents.actions import add_document
 from nextfriend.documents.blob_store import digest_of
+from nextfriend.documents.filing.actions import check_folder
 from nextfriend.documents.models import Document, Version
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters import timeline
@@ -39,14 +40,16 @@ def bring_files(
     files: Sequence[tuple[str, IO[bytes]]],
     compartment: str,
     about_id: UUID | None = None,
+    folder: str = "",
 ) -> list[Brought]:
     """Keep each file as a document of its own, named as its sender named it: (name, stream).
 
     The same bytes in the same place are added once, so a folder can be brought again after it was cut off.
-    Raises Refusal: whose-record, which is about all of them.
+    Raises Refusal: whose-record, no-such-choice (the folder), which are about all of them.
     """
+    check_folder(matter_id, folder)
     whom = whose_record(matter_id, compartment, about_id)
-    found = [_bring(actor, matter_id, compartment, whom, name, stream) for name, stream in files]
+    found = [_bring(actor, matter_id, compartment, whom, folder, name, stream) for name, stream in files]
     _tell(actor, matter_id, compartment, whom, found)
     return found
 
@@ -68,7 +71,13 @@ def known_as(matter_id: UUID, compartment: str, about_id: UUID | None, digest: s
 
 
 def _bring(
-    actor: Staff, matter_id: UUID, compartment: str, whom: UUID | None, name: str, stream: IO[bytes]
+    actor: Staff,
+    matter_id: UUID,
+    compartment: str,
+    whom: UUID | None,
+    folder: str,
+    name: str,
+    stream: IO[bytes],
 ) -> Brought:
     if known := known_as(matter_id, compartment, whom, digest_of(stream)):
         return Brought(name, known, was_known=True)
@@ -81,6 +90,7 @@ def _bring(
             compartment=compartment,
             about_id=whom,
             name=name,
+            folder=folder,
             tells=False,
         )
     except Refusal as refusal:

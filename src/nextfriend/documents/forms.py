@@ -9,6 +9,7 @@ from django import forms
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import CARE_CRAFT
+from nextfriend.documents.filing.forms import FolderField
 from nextfriend.ground.file_fields import FilesField, SeveralFiles
 from nextfriend.matters.forms import WhoseRecord
 from nextfriend.privacy.wall.matrix import Compartment
@@ -24,7 +25,9 @@ class Paper(forms.FileField):
 
 
 class PlacedForm(WhoseRecord):
-    """Who of the team reads what is added, and whose record it is."""
+    """In which folder it is kept, who of the team reads what is added, and whose record it is."""
+
+    folder = FolderField()
 
     compartment = forms.ChoiceField(
         label="Who can see it", help_text="Choose by where the record came from, not what it is about."
@@ -36,9 +39,13 @@ class PlacedForm(WhoseRecord):
         choices: list[tuple[str, str]],
         clients: list[tuple[UUID, str]],
         *args: Any,
+        kind: str,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        folder = self.fields["folder"]
+        assert isinstance(folder, FolderField)
+        folder.offer(kind)
         self.ask_whose(clients, dict(choices))
         field = self.fields["compartment"]
         assert isinstance(field, forms.ChoiceField)
@@ -52,7 +59,7 @@ class AddDocumentForm(PlacedForm):
 
     title = forms.CharField(label="Title", max_length=300, help_text="What coworkers would look for.")
     file = Paper(label="File")
-    field_order = ("title", "compartment", "file", "about_id")
+    field_order = ("title", "folder", "compartment", "file", "about_id")
 
 
 class FilesForm(PlacedForm):
@@ -63,18 +70,18 @@ class FilesForm(PlacedForm):
         required=False,
         help_text=f"Choose several, or drop them on the button; at most {MOST_FILES} at once.",
     )
-    folder = FilesField(
-        label="Or a folder",
+    directory = FilesField(
+        label="Or a folder of your computer",
         required=False,
         widget=SeveralFiles(attrs={"webkitdirectory": True}),
         help_text="Every file in it and in the folders below. Not offered on phones.",
     )
-    field_order = ("files", "folder", "compartment", "about_id")
+    field_order = ("files", "directory", "folder", "compartment", "about_id")
 
     def clean(self) -> dict[str, Any]:
         """Every file of both."""
         found: dict[str, Any] = super().clean() or {}
-        chosen = [*found.get("files", ()), *found.get("folder", ())]
+        chosen = [*found.get("files", ()), *found.get("directory", ())]
         if not chosen and not self.errors:
             self.add_error("files", "Choose one or more files, or a folder.")
         if len(chosen) > MOST_FILES:

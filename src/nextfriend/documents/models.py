@@ -26,6 +26,8 @@ class Document(AboutSomeone, OfMatter):
 
     title = models.CharField(max_length=300)
     state = Code(choices=State.choices, default=State.TO_FETCH)
+    folder = Code(blank=True, help_text="One of the folders of the matter's kind (matters/terms); or none.")
+    tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     document_number = models.CharField(max_length=20, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
     source_id = models.UUIDField(null=True)
@@ -37,6 +39,11 @@ class Document(AboutSomeone, OfMatter):
         indexes = [
             models.Index(fields=["scope_id", "state", "-added_at"], name="document_scope_state"),
         ]
+
+    @property
+    def tags_words(self) -> str:
+        """The tags as they are typed."""
+        return ", ".join(self.tags)
 
 
 class Version(AboutSomeone, OfMatter):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from nextfriend.documents import leaving, preview_views, views
+from nextfriend.documents.filing import views as filing
 from nextfriend.documents.signing import views as signing
 from nextfriend.documents.words import views as words
 from nextfriend.matters.views.row_pages import addresses
@@ -22,6 +23,8 @@ urlpatterns = [
     path("documents/versions/<uuid:version_id>/pages/", preview_views.pages, name="pages"),
     path("documents/versions/<uuid:version_id>/beside/", preview_views.beside, name="beside"),
     path("documents/versions/<uuid:version_id>/copies/new/", leaving.copy_outside, name="copy_outside"),
+    path("matters/<uuid:matter_id>/documents/moves/", filing.moving, name="moving"),
     *addresses(views),
+    *addresses(filing),
     *addresses(signing),
 ]

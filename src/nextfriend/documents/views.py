@@ -17,6 +17,8 @@ from nextfriend.accounts.roles import LEGAL_CRAFT
 from nextfriend.consents.disclosures.queries import may_leave
 from nextfriend.documents import actions, queries
 from nextfriend.documents.bringing import Brought, bring_files
+from nextfriend.documents.filing.forms import MoveForm
+from nextfriend.documents.filing.queries import documents_in, folders_of, kind_of, label_of, with_labels
 from nextfriend.documents.forms import AddDocumentForm, AttachForm, DownloadForm, FilesForm
 from nextfriend.documents.judging import in_words, largest_file
 from nextfriend.documents.media import ending
@@ -37,9 +39,11 @@ IN_ONE_PIECE = 5 << 20  # bytes; a larger file is sent as it is read
 def documents(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """A matter's papers, and the form that adds one."""
     frame = frame_for(matter_id, tab="documents")
+    folder = request.GET.get("folder", "")[:20]
     choices = queries.compartments_for_papers(matter_id)
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AddDocumentForm(request.staff, choices, clients_of(matter_id), *given)
+    kind = kind_of(matter_id)
+    form = AddDocumentForm(request.staff, choices, clients_of(matter_id), *given, kind=kind)
     say_what_to_do(form)
     if request.method == "POST" and form.is_valid():
         try:
@@ -48,11 +52,16 @@ def documents(request: HttpRequest, matter_id: UUID) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return redirect("documents:documents", matter_id=matter_id)
+    page = Paginator(documents_in(matter_id, folder), A_PAGE).get_page(request.GET.get("page"))
+    with_labels(kind, page.object_list)
     shown = {
         **frame,
         "form": form if choices else None,
         "to_fetch": queries.fetch_list(matter_id),
-        "page": Paginator(queries.held_documents(matter_id), A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "folders": folders_of(matter_id),
+        "folder": folder,
+        "move": MoveForm(kind=kind, documents=[], auto_id="move_%s"),
     }
     return render(request, "documents/documents.html", shown, status=_status(request, form))
 
@@ -64,7 +73,7 @@ def files(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     frame = frame_for(matter_id, tab="documents")
     choices = queries.compartments_for_papers(matter_id)
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = FilesForm(request.staff, choices, clients_of(matter_id), *given)
+    form = FilesForm(request.staff, choices, clients_of(matter_id), *given, kind=kind_of(matter_id))
     say_what_to_do(form)
     brought: list[Brought] = []
     if request.method == "POST" and form.is_valid():
@@ -89,6 +98,7 @@ def _bring(request: HttpRequest, matter_id: UUID, given: dict[str, Any]) -> list
         files=[(one.name, one) for one in given["chosen"]],
         compartment=given["compartment"],
         about_id=given.get("about_id"),
+        folder=given["folder"],
     )
 
 
@@ -129,6 +139,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     shown = {
         **frame_for(found.matter_id, tab="documents"),
         "document": found,
+        "folder": label_of(found),
         "can_read_scans": can_read_scans(),
         "form": form,
         "signings": signings,
@@ -190,6 +201,7 @@ def _add(request: HttpRequest, matter_id: UUID, given: dict[str, Any]) -> None:
         name=given["file"].name,
         compartment=given["compartment"],
         about_id=given.get("about_id"),
+        folder=given["folder"],
     )
     messages.success(request, "Document saved.")
 

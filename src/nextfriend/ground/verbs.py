@@ -199,6 +199,7 @@ class Verb(StrEnum):
     JOINED_TEAM = "joined team"
     LEFT_TEAM = "left team"
     CHANGED_TOPOLOGY = "changed topology"
+    FILED_DOCUMENT = "filed document"
     MADE_SEARCHABLE = "made searchable"
     ATTACHED_VERSION = "attached version"
     DRAFTED_PAPER = "drafted paper"

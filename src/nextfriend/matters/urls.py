@@ -32,6 +32,7 @@ urlpatterns = [
     path("matters/new/", listing.opening, name="opening"),
     path("matters/kinds/", terms.kinds, name="kinds"),
     path("matters/kinds/<slug:kind>/", terms.kind, name="kind"),
+    path("matters/kinds/<slug:kind>/folders/", terms.folders, name="folders"),
     path("matters/kinds/<slug:kind>/tasks/", kind_lists.task_lines, name="task_lines"),
     path("matters/kinds/<slug:kind>/tasks/<slug:code>/", kind_lists.task_line, name="task_line"),
     path("matters/kinds/<slug:kind>/fields/", kind_lists.fields, name="fields"),

@@ -27,7 +27,7 @@ class SearchRoom(Room):
         "matters_proceeding": kept(2, "", "caption", "docket_number", "judge"),
         "people_contactpoint": kept(3, "", "value"),
         "calendar_due": kept(4, "due_date", "title"),
-        "documents_document": kept(5, "added_at", "title", "document_number"),
+        "documents_document": kept(5, "added_at", "title", "document_number", "tags"),
         "matters_entry": kept(6, "at", "sentence"),
         "matters_body": kept(7, "", "text"),
         "matters_fieldvalue": kept(8, "", "value"),

@@ -8,11 +8,11 @@ from uuid import uuid4
 from django import forms
 
 from nextfriend.accounts.roles import Role
-from nextfriend.matters.terms.lists import KIND, ROLE, STAGE
+from nextfriend.matters.terms.lists import FOLDER, KIND, ROLE, STAGE
 from nextfriend.matters.terms.models import FIELD_PLACES, CustomField
 from nextfriend.matters.terms.shipped import Counted, Event, Side
 
-CALLED = {KIND: "New kind of matter", STAGE: "New stage", ROLE: "New role"}
+CALLED = {KIND: "New kind of matter", STAGE: "New stage", ROLE: "New role", FOLDER: "New folder"}
 
 
 class NewTermForm(forms.Form):
@@ -40,7 +40,7 @@ class TermForm(forms.Form):
     is_retired = forms.BooleanField(
         required=False,
         label="Retired",
-        help_text="It can no longer be chosen. Matters that have it keep it, under this name.",
+        help_text="It can no longer be chosen. What has it keeps it, under this name.",
     )
 
     def __init__(self, *args: Any, is_needed: bool, **kwargs: Any) -> None:

@@ -16,11 +16,13 @@ from nextfriend.matters.terms.models import TaskLine, Term
 STEP = 10
 Pairs = list[tuple[str, str]]
 KIND, STAGE, ROLE = Term.Sort.KIND.value, Term.Sort.STAGE.value, Term.Sort.ROLE.value
+FOLDER = Term.Sort.FOLDER.value
+OF_KINDS = (STAGE, FOLDER)  # each kind of matter has its own
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a list. `kind` is a stage's kind of matter, `side` a role's."""
+    """One line of a list. `kind` is a stage's or a folder's kind of matter, `side` a role's."""
 
     sort: str
     kind: str
@@ -165,11 +167,18 @@ def stage_choices(kind: str, now: str = "") -> Pairs:
     return found if not now or now in dict(found) else [(now, lists().label(STAGE, now, kind)), *found]
 
 
+def folder_choices(kind: str, now: str = "") -> Pairs:
+    """Folders of a kind to choose from, and the one a document is in."""
+    found = lists().choices(FOLDER, kind, besides=[now])
+    return found if not now or now in dict(found) else [(now, lists().label(FOLDER, now, kind)), *found]
+
+
 def _shipped(sort: str, kind: str) -> Iterable[Line]:
     written: Iterable[tuple[str, str]] = {
         KIND: shipped.Kind.choices,
         ROLE: shipped.Part.choices,
         STAGE: shipped.stages_of(kind).items(),
+        FOLDER: shipped.folders_of(kind).items(),
     }[sort]
     sides = shipped.sides() if sort == ROLE else {}
     for place, (code, label) in enumerate(chain(written), start=1):

@@ -15,7 +15,8 @@ from nextfriend.privacy.wall.matrix import Compartment
 
 
 class Term(models.Model):
-    """One line of a list: a kind of matter, a stage of a `kind`, a role. Without a row a line is as shipped.
+    """One line of a list: a kind of matter, a stage or a folder of a `kind`, a role. Without a row a line is
+    as shipped.
 
     Nothing is deleted: `is_retired` keeps a line from being chosen again, and whatever has it still says it.
     The `side` of a role never changes: what was decided of conflicts rests on it.
@@ -25,6 +26,7 @@ class Term(models.Model):
         KIND = "kind", "Kind of matter"
         STAGE = "stage", "Stage"
         ROLE = "role", "Role"
+        FOLDER = "folder", "Folder"
 
     wall = office_wide(
         Policy("coworker", "SELECT", OURS),

@@ -124,6 +124,14 @@ def stages_of(kind: str) -> dict[str, str]:
 
 
 @cache
+def folders_of(kind: str) -> dict[str, str]:
+    """The folders of a kind, in order, code and label: those of any kind, and its own before the last two."""
+    written: dict[str, dict[str, str]] = _data()["folders"]
+    first, last = written[ANY], written["at the end"]
+    return {**first, **written.get(kind, {}), **last}
+
+
+@cache
 def tasks_of(kind: str) -> dict[str, dict[str, Any]]:
     """The tasks of a kind, in order, by their codes; of `ANY` those of every kind."""
     return _read("task_lists").get(kind, {})

@@ -1,4 +1,4 @@
-"""The administrator's pages: the office's kinds of matter, their stages, and the roles people have."""
+"""The administrator's pages: the office's kinds of matter, their stages and folders, and people's roles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from nextfriend.accounts.roles import Role
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.terms import actions
 from nextfriend.matters.terms.forms import NewTermForm, TermForm
-from nextfriend.matters.terms.lists import KIND, ROLE, STAGE, Line, lists
+from nextfriend.matters.terms.lists import FOLDER, KIND, OF_KINDS, ROLE, STAGE, Line, lists
 
 keeper = staff_only(Role.ADMINISTRATOR)
 # In addresses a line that is of no kind of matter has this in the kind's place.
@@ -43,6 +43,16 @@ def kind(request: StaffRequest, kind: str) -> HttpResponse:
     """The stages of one kind of matter, and a form for one more."""
     line = _line(KIND, kind)
     return _shelf(request, STAGE, line, title=line.label, said="The new stage can be chosen now.")
+
+
+@keeper
+@require_http_methods(["GET", "POST"])
+def folders(request: StaffRequest, kind: str) -> HttpResponse:
+    """The folders for documents of one kind of matter, and a form for one more."""
+    line = _line(KIND, kind)
+    return _shelf(
+        request, FOLDER, line, title=f"Folders: {line.label}", said="The new folder can be chosen now."
+    )
 
 
 @keeper
@@ -100,7 +110,7 @@ def _shelf(
 
 
 def _line(sort: str, code: str, kind: str = "") -> Line:
-    known = sort in {KIND, ROLE} and not kind or sort == STAGE and lists().line(KIND, kind) is not None
+    known = sort in {KIND, ROLE} and not kind or sort in OF_KINDS and lists().line(KIND, kind) is not None
     line = lists().line(sort, code, kind) if known else None
     if line is None:
         raise Http404
@@ -109,6 +119,6 @@ def _line(sort: str, code: str, kind: str = "") -> Line:
 
 def _home(line: Line) -> str:
     """The page of the list that a line stands on."""
-    if line.sort == STAGE:
-        return reverse("matters:kind", args=[line.kind])
+    if line.sort in OF_KINDS:
+        return reverse("matters:folders" if line.sort == FOLDER else "matters:kind", args=[line.kind])
     return reverse("matters:roles" if line.sort == ROLE else "matters:kinds")

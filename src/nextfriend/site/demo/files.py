@@ -45,11 +45,11 @@ def tell(story: Telling) -> None:
     """Both came in last week; the worker reads their words after the first start."""
     with story.speaking("dana", -5, "14:20") as dana:
         matter = Matter.objects.get(name="Reyes v. Front Range Transit")
-        for title, content in (
-            ("Deposition of the bus driver, rough draft", deposition()),
-            ("Emergency record, St. Brigid (scan)", chart()),
+        for title, content, folder in (
+            ("Deposition of the bus driver, rough draft", deposition(), "discovery"),
+            ("Emergency record, St. Brigid (scan)", chart(), "medical"),
         ):
-            add_document(actor=dana, matter_id=matter.pk, title=title, content=content)
+            add_document(actor=dana, matter_id=matter.pk, title=title, content=content, folder=folder)
 
 
 def deposition() -> bytes:

@@ -109,6 +109,7 @@ def _court(story: Telling, matter: UUID) -> None:
             matter_id=matter,
             title="Complaint and jury demand",
             content=court_mail.one_page_pdf("Complaint"),
+            folder="pleadings",
         )
         attach_version(
             actor=dana,
@@ -303,6 +304,7 @@ def _signed_form(dana: Staff, matter: UUID) -> Document:
         title="HIPAA authorization, signed by Lena Reyes",
         content=b"HIPAA authorization 2025-1. St. Brigid Orthopedics may give my records.\n",
         compartment="shared",
+        folder="agreements",
     )
 
 
@@ -344,6 +346,7 @@ def _week(story: Telling, matter: UUID, lena: Person) -> None:
             matter_id=matter,
             title="Letter to the carrier: preserve the on-board video",
             content=court_mail.one_page_pdf("Letter"),
+            folder="correspondence",
         )
         ask_to_sign(
             actor=dana,
