@@ -40,6 +40,11 @@ def packed(*names: str) -> bytes:
         (b"RIFF\0\0\0\0WEBPVP8 ", "webp"),
         (b"RIFF\0\0\0\0what", "bin"),
         (b"MZ. Reyes said so.", "txt"),
+        (b"From: a@b.example\r\nTo: c@d.example\r\nSubject: x\r\n\r\nText", "eml"),
+        (b"From a@b Mon Jan 1\nReceived: by x\n\tfor y\nFrom: a@b\nDate: today\n\nText", "eml"),
+        (b"From: the desk of R. Doyle\nSubject: lunch\n", "txt"),
+        (b"Dear Ms. Reyes:\nFrom: here\nTo: there\nDate: today\n", "txt"),
+        (b"To: you\nDate: today\nSubject: nothing from anyone\n", "txt"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 letter", "doc"),
     ],
 )

@@ -272,6 +272,7 @@ TABLE: dict[str, Endpoint] = {
     "documents:download": item("documents_version", (*BOTH, "health", "protected")),
     "documents:pages": item("documents_version", (*BOTH, "health", "protected"), post=False),
     "documents:beside": item("documents_version", (*BOTH, "health", "protected"), post=False),
+    "documents:attachments": only_post(item="documents_version", of=(*BOTH, "health", "protected")),
     "documents:copy_outside": item("documents_version", ("care", "health", "protected"), who=CRAFTS),
     # conflicts: ids of closed tables; tests/conflicts asks for them as each reader
     "conflicts:register": view(ON_CASES),

@@ -54,6 +54,15 @@ def bring_files(
     return found
 
 
+def sorted_out(brought: Sequence[Brought]) -> dict[str, list[Brought]]:
+    """What a page says of them: which are refused, which are kept, which were known."""
+    return {
+        "refused": [one for one in brought if one.document is None],
+        "kept": [one for one in brought if one.document is not None and not one.was_known],
+        "known": [one for one in brought if one.was_known],
+    }
+
+
 def title_of(name: str) -> str:
     """What a file is called on the matter: its name without the ending, as words."""
     stem, _, ending = name.rpartition(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -40,12 +41,19 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LISTED_WITHIN = (_OLE, b"PK\x03\x04")  # what they are stands further in than their beginning
 _LETTERS = (b"MZ", b"ID3")  # a sign only where no text begins so
 _INSTALLER = bytes.fromhex("84100c0000000000c000000000000046")  # the class of a .msi, in its root entry
+_NAME = re.compile(r"[!-9;-~]+")  # of a line of an e-mail's head (RFC 5322, 2.2)
+_OUTLOOK = "__properties_version1.0".encode("utf-16-le")  # a stream that every .msg has, by its name
 _RIFF = {b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo", b"WEBP": "image/webp"}
 _BRANDS = {b"heic": "image/heic", b"heix": "image/heic", b"mif1": "image/heic", b"qt  ": "video/quicktime"}
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EMAIL, OUTLOOK = "message/rfc822", "application/vnd.ms-outlook"
+# A text that begins with these, in any order and each once at least, is an e-mail.
+_SENT, _KNOWN = "from", frozenset({"date", "subject", "to", "message-id", "received", "mime-version"})
 _ENDINGS = {
     "application/pdf": "pdf",
+    EMAIL: "eml",
+    OUTLOOK: "msg",
     "image/png": "png",
     "image/jpeg": "jpg",
     "image/tiff": "tif",
@@ -77,7 +85,9 @@ def media_type(content: bytes) -> str:
         return _packed_apart(content)
     head = content[:4096]
     if head.startswith(_OLE):
-        return PROGRAM if _INSTALLER in content else "application/msword"
+        if _INSTALLER in content:
+            return PROGRAM
+        return OUTLOOK if _OUTLOOK in content else "application/msword"
     if found := _of_boxes(head):
         return found
     if b"\x00" not in head:
@@ -85,8 +95,22 @@ def media_type(content: bytes) -> str:
             head[: max(len(head) - 3, 0)].decode("utf-8")
         except UnicodeDecodeError:
             return "application/octet-stream"
-        return "text/plain"
+        return EMAIL if _is_email(head) else "text/plain"
     return "application/octet-stream"
+
+
+def _is_email(head: bytes) -> bool:
+    """Whether a text begins as an e-mail does: a sender and two further lines of its head, then its body."""
+    lines = head.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    lines = lines[1:] if lines[0].startswith("From ") else lines  # as some mail stores begin
+    names = set[str]()
+    for line in lines:
+        name, colon, _ = line.partition(":")
+        if not line.strip() or (not line[:1].isspace() and (not colon or not _NAME.fullmatch(name))):
+            break
+        if not line[:1].isspace():
+            names.add(name.lower())
+    return _SENT in names and len(names & _KNOWN) >= 2
 
 
 def _of_boxes(head: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nextfriend.documents import leaving, preview_views, views
+from nextfriend.documents import attachment_views, leaving, preview_views, views
 from nextfriend.documents.filing import views as filing
 from nextfriend.documents.signing import views as signing
 from nextfriend.documents.words import views as words
@@ -22,6 +22,9 @@ urlpatterns = [
     path("documents/versions/<uuid:version_id>/file/", views.download, name="download"),
     path("documents/versions/<uuid:version_id>/pages/", preview_views.pages, name="pages"),
     path("documents/versions/<uuid:version_id>/beside/", preview_views.beside, name="beside"),
+    path(
+        "documents/versions/<uuid:version_id>/attachments/", attachment_views.attachments, name="attachments"
+    ),
     path("documents/versions/<uuid:version_id>/copies/new/", leaving.copy_outside, name="copy_outside"),
     path("matters/<uuid:matter_id>/documents/moves/", filing.moving, name="moving"),
     *addresses(views),

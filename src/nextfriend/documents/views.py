@@ -16,7 +16,8 @@ from nextfriend.accounts.form_flow import bound, say_what_to_do
 from nextfriend.accounts.roles import LEGAL_CRAFT
 from nextfriend.consents.disclosures.queries import may_leave
 from nextfriend.documents import actions, queries
-from nextfriend.documents.bringing import Brought, bring_files
+from nextfriend.documents.attachments import may_hold_attachments
+from nextfriend.documents.bringing import Brought, bring_files, sorted_out
 from nextfriend.documents.filing.forms import MoveForm
 from nextfriend.documents.filing.queries import documents_in, folders_of, kind_of, label_of, with_labels
 from nextfriend.documents.forms import AddDocumentForm, AttachForm, DownloadForm, FilesForm
@@ -85,7 +86,7 @@ def files(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         **frame,
         "form": form if choices else None,
         "cap": in_words(largest_file()),
-        **_sorted_out(brought),
+        **sorted_out(brought),
     }
     kept_none = bool(brought) and not any(one.document for one in brought)
     return render(request, "documents/files.html", shown, status=422 if kept_none else _status(request, form))
@@ -100,14 +101,6 @@ def _bring(request: HttpRequest, matter_id: UUID, given: dict[str, Any]) -> list
         about_id=given.get("about_id"),
         folder=given["folder"],
     )
-
-
-def _sorted_out(brought: list[Brought]) -> dict[str, Any]:
-    return {
-        "refused": [one for one in brought if one.document is None],
-        "kept": [one for one in brought if one.document is not None and not one.was_known],
-        "known": [one for one in brought if one.was_known],
-    }
 
 
 @staff_only()
@@ -133,6 +126,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
             return redirect("documents:document", document_id=document_id)
     for one in found.versions.all():
         one.is_shown = may_preview(one)
+        one.is_email = may_hold_attachments(one)
         one.is_opened = one.is_shown or any(reading.pages for reading in one.readings.all())
     signings = queries.signings_of(found)
     may_ask = found.compartment in SIGNABLE and request.staff.role in LEGAL_CRAFT and found.versions.exists()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from email.message import EmailMessage
+
 import pytest
 
+from nextfriend.documents.media import EMAIL, media_type
 from nextfriend.documents.words.reading import LONGEST_PAGE, PDF, TEXT, WORD, Words, read_words
 from nextfriend.ground.sandbox import Unread, apart
 from tests.documents.words import papers
@@ -56,3 +60,21 @@ def test_a_word_broken_at_the_end_of_a_line_is_one_word() -> None:
 def test_what_is_broken_is_unread_and_harms_nobody(kind: str) -> None:
     with pytest.raises(Unread):
         apart(read_words, b"%PDF-1.7 broken", kind, first=1, most=5)
+
+
+def test_an_email_is_read_as_a_person_reads_it() -> None:
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = (
+        "Rosa <rosa@hale.example>",
+        "dana@office.example",
+        "The lease",
+    )
+    letter["Date"] = datetime(2026, 3, 4, 15, 5, tzinfo=UTC)
+    letter.set_content("Please find the signed lease.")
+    letter.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="Lease.pdf")
+    content = letter.as_bytes()
+    assert media_type(content) == EMAIL
+    [one] = pages(content, EMAIL)
+    for said in ("rosa@hale.example", "The lease", "March 4, 2026", "signed lease.", "Attached: Lease.pdf"):
+        assert said in one.text
+    assert "JVBERi" not in one.text

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from nextfriend.documents.media import EMAIL, OUTLOOK
+from nextfriend.engines.notices import email_contents
+
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEXT = "text/plain"
-READ_FROM = frozenset({PDF, WORD, TEXT})
+EMAILS = frozenset({EMAIL, OUTLOOK})
+READ_FROM = frozenset({PDF, WORD, TEXT, *EMAILS})
 PICTURES = frozenset({"image/png", "image/jpeg", "image/tiff", "image/gif", "image/webp"})
 LONGEST_PAGE = 100_000  # characters; what a page has beyond them is not searched
 # A page with fewer letters than this is a picture of words; and one that is covered by a picture where it has
@@ -49,8 +53,8 @@ def import_libraries() -> None:
 
 
 def read_words(content: bytes, media_type: str, *, first: int, most: int) -> Read:
-    """At most `most` pages from `first` (from 1) on. A picture's pages are scans; a text or a Word file,
-    whose pages are made by whoever opens it, is one page. Raises what its reader raises.
+    """At most `most` pages from `first` (from 1) on. A picture's pages are scans; a text, an e-mail or
+    a Word file, whose pages are made by whoever opens it, is one page. Raises what its reader raises.
     """
     if media_type == PDF:
         return _pdf(content, first, most)
@@ -59,7 +63,10 @@ def read_words(content: bytes, media_type: str, *, first: int, most: int) -> Rea
         return Read(
             count, tuple(Words(n, "", is_scan=True) for n in range(first, min(first + most, count + 1)))
         )
-    text = "\n".join(_paragraphs(content)) if media_type == WORD else content.decode("utf-8", "replace")
+    if media_type in EMAILS:
+        text = _letter(content)
+    else:
+        text = "\n".join(_paragraphs(content)) if media_type == WORD else content.decode("utf-8", "replace")
     return Read(1, (Words(1, _cleaned(text)),) if first == 1 else ())
 
 
@@ -99,6 +106,16 @@ def _frames(content: bytes) -> int:
     import PIL.Image
 
     return getattr(PIL.Image.open(BytesIO(content)), "n_frames", 1)
+
+
+def _letter(content: bytes) -> str:
+    """An e-mail as it is read: who wrote when about what, its text, and how its attachments are called."""
+    found = email_contents(content)
+    head = [f"From: {found.sender}", f"Subject: {found.subject}"]
+    if at := found.sent_at:
+        head.append(f"Sent: {at:%B} {at.day}, {at.year}, {at:%H:%M %Z}".rstrip())
+    tail = [f"Attached: {one.name}" for one in found.attachments]
+    return "\n".join([*head, "", found.text, *([""] if tail else []), *tail])
 
 
 def _paragraphs(content: bytes) -> Iterator[str]:
