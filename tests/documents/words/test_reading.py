@@ -75,6 +75,6 @@ def test_an_email_is_read_as_a_person_reads_it() -> None:
     content = letter.as_bytes()
     assert media_type(content) == EMAIL
     [one] = pages(content, EMAIL)
-    for said in ("rosa@hale.example", "The lease", "March 4, 2026", "signed lease.", "Attached: Lease.pdf"):
+    for said in ("rosa@hale.example", "The lease", "04 Mar 2026", "signed lease.", "Attached: Lease.pdf"):
         assert said in one.text
     assert "JVBERi" not in one.text

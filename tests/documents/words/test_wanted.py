@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nextfriend.documents.words.wanted import MOST, Clause, clauses
 
-DAY = ("3/4/2026", "3/4/26", "2026-3-4", "March 4 2026", "Mar 4 2026", "4 March 2026")
+DAY = ("3/4/2026", "3/4/26", "2026-3-4", "March 4 2026", "Mar 4 2026", "4 March 2026", "4 Mar 2026")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.utils import format_datetime
 from io import BytesIO
 from typing import Any
 
@@ -112,8 +113,7 @@ def _letter(content: bytes) -> str:
     """An e-mail as it is read: who wrote when about what, its text, and how its attachments are called."""
     found = email_contents(content)
     head = [f"From: {found.sender}", f"Subject: {found.subject}"]
-    if at := found.sent_at:
-        head.append(f"Sent: {at:%B} {at.day}, {at.year}, {at:%H:%M %Z}".rstrip())
+    head += [f"Sent: {format_datetime(found.sent_at)}"] if found.sent_at else []
     tail = [f"Attached: {one.name}" for one in found.attachments]
     return "\n".join([*head, "", found.text, *([""] if tail else []), *tail])
 

@@ -69,6 +69,7 @@ def _day(typed: str, year: int, month: int, day: int) -> Clause:
         f"{name} {day} {year}",
         f"{name[:3]} {day} {year}",
         f"{day} {name} {year}",
+        f"{day} {name[:3]} {year}",
     ))  # fmt: skip
 
 

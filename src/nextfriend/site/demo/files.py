@@ -1,7 +1,8 @@
-"""Files with words: a deposition whose pages are text, and a hospital's chart that came as a scan."""
+"""Files with words: a deposition whose pages are text, a chart that came as a scan, an e-mail with a file."""
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
@@ -42,12 +43,13 @@ _CHART = (
 
 
 def tell(story: Telling) -> None:
-    """Both came in last week; the worker reads their words after the first start."""
+    """They came in last week; the worker reads their words after the first start."""
     with story.speaking("dana", -5, "14:20") as dana:
         matter = Matter.objects.get(name="Reyes v. Front Range Transit")
         for title, content, folder in (
             ("Deposition of the bus driver, rough draft", deposition(), "discovery"),
             ("Emergency record, St. Brigid (scan)", chart(), "medical"),
+            ("E-mail from the carrier's adjuster", adjusters_email(), "insurance"),
         ):
             add_document(actor=dana, matter_id=matter.pk, title=title, content=content, folder=folder)
 
@@ -78,3 +80,18 @@ def chart() -> bytes:
         canvas.showPage()
     canvas.save()
     return held.getvalue()
+
+
+def adjusters_email() -> bytes:
+    """An e-mail with one file attached."""
+    made = EmailMessage()
+    made["From"], made["To"] = "Gil Porter <gporter@mutual-carrier.example>", "dana@demo.example"
+    made["Subject"] = "Your letter about the video"
+    made.set_content("We have your letter. The video of route 15 is kept until the claim is closed.\n")
+    made.add_attachment(
+        b"Receipt of your letter. The video of the rear door is kept.\n",
+        maintype="text",
+        subtype="plain",
+        filename="Receipt of letter.txt",
+    )
+    return made.as_bytes()
