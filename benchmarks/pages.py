@@ -27,8 +27,9 @@ from benchmarks.search import NARROW, SCOPES, House, Words
 LIMIT, A_DOCUMENT, A_PAGE, WARM = 100.0, 20, 250, 10
 _PLACED = "id, office_id, matter_id, compartment, scope_id"
 _DOCUMENT = (
-    f"INSERT INTO documents_document ({_PLACED}, title, state, document_number, source_url, source_kind,"  # noqa: S608
-    " added_by_id, added_at) VALUES (%s, %s, %s, %s, %s, 'Paper', 'held', '', '', '', %s, %s)"
+    f"INSERT INTO documents_document ({_PLACED}, title, state, folder, tags, document_number,"  # noqa: S608
+    " source_url, source_kind, added_by_id, added_at)"
+    " VALUES (%s, %s, %s, %s, %s, 'Paper', 'held', '', '{}', '', '', '', %s, %s)"
 )
 _VERSION = (
     f"INSERT INTO documents_version ({_PLACED}, document_id, digest, size, media_type, number, note,"  # noqa: S608
