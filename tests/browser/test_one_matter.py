@@ -21,8 +21,11 @@ def everything(desk: Desk, matter: str) -> str:
 
 def tab_text(desk: Desk, name: str) -> str:
     desk.page.get_by_role("navigation", name="Parts of the matter").get_by_role("link", name=name).click()
-    desk.page.wait_for_load_state()
-    return desk.text
+    said = [desk.text]
+    while desk.link("Earlier").count():  # a timeline shows fifty lines at once, and other stories add to it
+        desk.link("Earlier").click()
+        said.append(desk.text)
+    return "\n".join(said)
 
 
 def test_an_attorney_sees_the_dates_that_wait_for_her_first(open_desk: OpenDesk) -> None:

@@ -65,10 +65,11 @@ def test_documents_are_moved_into_a_folder(open_desk: OpenDesk) -> None:
     theo = open_desk("other paralegal")
     open_matter(theo, REYES)
     theo.link("Documents").click()
+    folders = theo.page.get_by_role("navigation", name="Folders")
+    folders.get_by_role("link", name="Correspondence").click()  # all of them fill more than a page
     theo.page.get_by_label("Move Letter to the carrier: preserve the on-board video").check()
     theo.page.get_by_label("Move the checked ones to").select_option("Insurance")
     theo.button("Move").click()
     expect(theo.page.get_by_text("1 document moved.")).to_be_visible()
-    folders = theo.page.get_by_role("navigation", name="Folders")
-    expect(folders.get_by_role("link", name="Insurance 1")).to_have_attribute("aria-current", "page")
+    expect(folders.get_by_role("link", name="Insurance")).to_have_attribute("aria-current", "page")
     theo.assert_accessible()
