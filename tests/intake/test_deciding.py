@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import ProgrammingError, connection
+from django.urls import reverse
 
 from nextfriend.accounts import db_session
 from nextfriend.accounts.mailbox_clerks import clerks
@@ -13,8 +14,9 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.conflicts import checking
 from nextfriend.deadlines.models import Deadline
-from nextfriend.documents.models import Signing
+from nextfriend.documents.models import Signing, Version
 from nextfriend.documents.shelves import shelf_of
+from nextfriend.documents.words.actions import read_on
 from nextfriend.ground.errors import Refusal
 from nextfriend.intake import actions
 from nextfriend.intake.actions import deciding
@@ -23,6 +25,8 @@ from nextfriend.matters.models import Matter, Milestone, Party
 from nextfriend.matters.terms.actions import add_task_line, add_term
 from nextfriend.people.models import ContactPoint, Person
 from nextfriend.privacy.models import TeamMember
+from nextfriend.search.finding import find
+from nextfriend.search.in_files import find as find_in_files
 from nextfriend.tasks.models import Task
 from tests.intake.taking import take
 from tests.matters.trace import verbs
@@ -289,3 +293,18 @@ def test_a_day_of_wiping_is_not_put_off_with_sql(office):
     _decide(office, taken)
     with pytest.raises(ProgrammingError), office.speaking("attorney"):
         Intake.objects.filter(pk=taken.pk).update(wipe_date=None)
+
+
+def test_a_letter_found_by_title_or_words_leads_to_the_intake(office, browse):
+    """Its document carries the intake's own wall: a matter's pages answer nothing there."""
+    taken = take(office, answers={"hurt_on": "2026-10-01"})
+    _decide(office, taken)
+    with office.speaking("attorney") as alma:
+        version = Version.objects.get(matter_id=taken.matter_id)
+        while read_on(actor=alma, version_id=version.pk):
+            pass
+        title = version.document.title
+        hits = [*find(alma, title), *find_in_files(alma, "cannot take")]
+        addresses = [hit.url for hit in hits if hit.label == title]
+    assert addresses == [reverse("intake:intake", args=[taken.pk])] * 2
+    browse("attorney").page(addresses[0])

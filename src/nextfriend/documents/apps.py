@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nextfriend.ground.rooms import Addition, OfficeCheck, Room, SearchSource, Tab
+from nextfriend.ground.rooms import Addition, OfficeCheck, Room, Tab
 from nextfriend.ground.wall.declared import BY_APP, Trigger
 
 IS_SIGNING = f"{BY_APP} AND NEW.subject_kind = 'signing'"
@@ -19,7 +19,6 @@ class DocumentsRoom(Room):
             Trigger("check_signing", "BEFORE INSERT OR UPDATE OF state", "check_signing_due", IS_SIGNING),
         )
     }
-    search_sources = (SearchSource("Inside files", "nextfriend.documents.words.hits.find", 25),)
     tabs = (Tab("documents", "Documents", "documents/", 40),)
     additions = (
         Addition("Document", "documents:documents", 70, key="d", words="upload file paper"),

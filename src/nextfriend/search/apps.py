@@ -21,7 +21,10 @@ class SearchRoom(Room):
     name = "nextfriend.search"
     label = "search"
     help_page = "matters"
-    search_sources = (SearchSource("Found", "nextfriend.search.finding.find", 20),)
+    search_sources = (
+        SearchSource("Found", "nextfriend.search.finding.find", 20),
+        SearchSource("Inside files", "nextfriend.search.in_files.find", 25),
+    )
     triggers = {
         "matters_matter": kept(1, "opened_date", "name", "number"),
         "matters_proceeding": kept(2, "", "caption", "docket_number", "judge"),

@@ -27,6 +27,7 @@ from nextfriend.matters.terms.custom_fields import words_of
 from nextfriend.people.known_people import Known, who_is_known
 from nextfriend.people.models import ContactPoint, Person
 from nextfriend.search.models import Word
+from nextfriend.search.places import places_of
 from nextfriend.search.queries import Met, asked_words, texts_with, things_with
 
 MOST = 8
@@ -146,11 +147,12 @@ def _dates(asked: _Asked, met: dict[UUID, Met]) -> Iterator[Hit]:
 
 def _documents(asked: _Asked, met: dict[UUID, Met]) -> Iterator[Hit]:
     found = _read(Document, met)
-    names = matter_names(one.matter_id for one in found)
+    kept = places_of(one.matter_id for one in found)
     for one in found:
-        said = _within("Document", names.get(one.matter_id, ""))
-        why = asked.why(title=one.title, number=one.document_number)
-        yield Hit(one.title, reverse("documents:document", args=[one.pk]), said, why, DOCUMENTS)
+        if place := kept.get(one.matter_id):
+            address = place.address or reverse("documents:document", args=[one.pk])
+            why = asked.why(title=one.title, number=one.document_number)
+            yield Hit(one.title, address, f"Document in {place.name}", why, DOCUMENTS)
 
 
 def _lines(asked: _Asked, met: dict[UUID, Met]) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ import pytest
 
 from nextfriend.documents.models import Version
 from nextfriend.documents.words import actions
-from nextfriend.documents.words.hits import pages_in_words
+from nextfriend.search.in_files import pages_in_words
 from tests.documents.words import papers
 from tests.documents.words.test_words import BRIEF, read, saved
 from tests.office.people import TestOffice

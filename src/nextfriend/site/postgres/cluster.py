@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -182,8 +183,11 @@ class Cluster:
 
     @contextmanager
     def _workplace(self) -> Iterator[Path]:
-        with tempfile.TemporaryDirectory(prefix=".making-", dir=self.instance.directory) as name:
-            yield self.account.own(Path(name), 0o700)
+        place = Path(tempfile.mkdtemp(prefix=".making-", dir=self.instance.directory))
+        try:
+            yield self.account.own(place, 0o700)
+        finally:
+            _remove(place)
 
     def _check_version(self) -> None:
         kept = int((self.data / "PG_VERSION").read_text())
@@ -360,6 +364,20 @@ class Cluster:
 def _signal(pid: int, which: signal.Signals) -> None:
     with suppress(ProcessLookupError):
         os.kill(pid, which)
+
+
+def _remove(place: Path, *, seconds: float = 10.0) -> None:
+    """Remove a directory in which something may still write: the servers that initdb runs outlive one that is
+    stopped by Ctrl-C for a moment.
+    """
+    until = time.monotonic() + seconds
+    while place.exists():
+        try:
+            shutil.rmtree(place)
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def _last_line(text: str) -> str:

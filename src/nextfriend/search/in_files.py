@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from nextfriend.accounts.models import Staff
-from nextfriend.calendar.queries import matter_names
 from nextfriend.documents.words.queries import versions_with
 from nextfriend.ground.rooms import Hit
+from nextfriend.search.places import places_of
 
 MOST = 8
 PAGES_NAMED = 4
@@ -20,13 +20,12 @@ def find(_: Staff, typed: str) -> Iterator[Hit]:
     met = versions_with(typed)
     newest = {one.version.document_id for one in met if one.is_newest}
     shown = [one for one in met if one.is_newest or one.version.document_id not in newest][:MOST]
-    names = matter_names(one.version.matter_id for one in shown)
+    kept = places_of(one.version.matter_id for one in shown)
     for one in shown:
-        address = f"{reverse('documents:pages', args=[one.version.pk])}?page={one.pages[0]}"
-        matter = names.get(one.version.matter_id, "")
-        said = f"File in {matter}" if matter else "File"
-        why = pages_in_words(one.pages) + ("" if one.is_newest else ", of an earlier version")
-        yield Hit(one.version.document.title, address, said, why)
+        if place := kept.get(one.version.matter_id):
+            page = f"{reverse('documents:pages', args=[one.version.pk])}?page={one.pages[0]}"
+            why = pages_in_words(one.pages) + ("" if one.is_newest else ", of an earlier version")
+            yield Hit(one.version.document.title, place.address or page, f"File in {place.name}", why)
 
 
 def pages_in_words(pages: tuple[int, ...]) -> str:
