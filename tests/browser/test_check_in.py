@@ -72,9 +72,9 @@ def test_a_check_in_by_keyboard_alone(open_desk: OpenDesk) -> None:
     care = _care_of(marcus, PRATT)
     marcus.go(f"{care}check-ins/new/")
     for rating in ("7", "8", "7", "6"):
-        marcus.page.keyboard.type(rating)
+        marcus.keyboard.type(rating)
         press(marcus, "Tab")
-    marcus.page.keyboard.type("The new school is fine.")
+    marcus.keyboard.type("The new school is fine.")
     press(marcus, "Tab", "ArrowDown", "Enter")
     expect(marcus.page.get_by_text("28 of 40").first).to_be_visible()
     assert "The new school is fine." in marcus.text

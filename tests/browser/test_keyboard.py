@@ -11,10 +11,9 @@ from tests.browser.desk import Desk
 
 
 def press(desk: Desk, *keys: str) -> None:
-    """Press keys once the page is whole: before its script has come, a key is only a key."""
-    desk.page.wait_for_load_state("load")
+    """Press keys one after the other; a key may open the next page, which each waits for."""
     for key in keys:
-        desk.page.keyboard.press(key)
+        desk.keyboard.press(key)
 
 
 def test_g_and_a_letter_goes_somewhere(open_desk: OpenDesk) -> None:
@@ -53,14 +52,14 @@ def test_the_palette_finds_a_matter_and_a_page(open_desk: OpenDesk) -> None:
     dana = open_desk("paralegal").go("/")
     press(dana, "Control+k")
     expect(dana.page.get_by_role("combobox", name="Search or jump")).to_be_focused()
-    dana.page.keyboard.type("inb")
+    dana.keyboard.type("inb")
     expect(dana.page.get_by_role("option", name="Inbox")).to_have_attribute("aria-selected", "true")
     dana.assert_accessible()
     press(dana, "Enter")
     expect(dana.page).to_have_url(dana.address + "/inbox/")
 
     press(dana, "Control+k")
-    dana.page.keyboard.type("Haddad")
+    dana.keyboard.type("Haddad")
     found = dana.page.get_by_role("option", name=re.compile("^Haddad asylum appeal")).first
     expect(found).to_have_attribute("aria-selected", "true")
     press(dana, "Enter")
@@ -84,7 +83,7 @@ def test_the_question_mark_lists_every_shortcut(open_desk: OpenDesk) -> None:
 def test_letters_do_nothing_while_typing(open_desk: OpenDesk) -> None:
     dana = open_desk("paralegal").go("/matters/")
     dana.field("Search matters, people and dockets").focus()
-    dana.page.keyboard.type("g i")
+    dana.keyboard.type("g i")
     assert dana.path == "/matters/"
     assert dana.field("Search matters, people and dockets").input_value() == "g i"
 

@@ -46,5 +46,5 @@ def test_search_answers_on_a_page_of_its_own(open_desk: OpenDesk) -> None:
     dana = open_desk("paralegal", java_script_enabled=False).go("/")
     dana.page.get_by_role("navigation", name="Main").get_by_role("link", name=re.compile("Search")).click()
     dana.page.get_by_role("searchbox").fill("Haddad")
-    dana.page.keyboard.press("Enter")
+    dana.keyboard.press("Enter")
     expect(dana.link(re.compile("Haddad asylum appeal"))).to_be_visible()
