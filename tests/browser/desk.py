@@ -14,8 +14,9 @@ PATIENCE = 15_000  # milliseconds: two cores may be busy with something else
 expect.set_options(timeout=PATIENCE)
 
 
-# A browser moves the focus to the field that asks for it with the first picture it draws, which on a busy machine
-# comes after the page has loaded: a key pressed before that goes nowhere. Five seconds on, nothing comes by itself.
+# A browser moves the focus to the field that asks for it with the first picture it draws, which on a busy
+# machine comes after the page has loaded: a key pressed before that goes nowhere. Five seconds on, nothing
+# comes by itself.
 _FOCUS_STANDS = """() => performance.now() > 5000 || document.activeElement !== document.body
     || ![...document.querySelectorAll("[autofocus]")].some((field) => field.checkVisibility())"""
 
