@@ -6,17 +6,23 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
+from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
-from nextfriend.documents.actions import add_document, attach_version
+from nextfriend.documents.actions import add_document, attach_version, open_version
 from nextfriend.documents.models import Document, Signature, Signing
+from nextfriend.documents.previewing import open_page
 from nextfriend.documents.shelves import shelf_of
 from nextfriend.documents.signing import actions
+from nextfriend.documents.words.queries import open_words
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.models import Audit
 from nextfriend.tasks.models import Task
+from tests.documents.words import papers
+from tests.documents.words.test_words import read, saved
 from tests.office.people import TestOffice
 from tests.pages.client import PageClient
 
@@ -53,6 +59,11 @@ def test_a_paper_waits_on_the_attorneys_today_until_she_signs_it(office: TestOff
     assert "Sign: Response brief" in alma.page("/").text()
     page = alma.page(f"/signings/{signing.pk}/")
     assert "Page 3" in page.text()
+    assert "You have not opened this version yet" in page.text()
+    unread = alma.send(f"/signings/{signing.pk}/", {"answer": "sign"}, status=422)
+    assert "Open version 1 and read it first" in unread.text()
+    alma.get(f"/documents/versions/{signing.version_id}/file/")
+    assert "You have not opened" not in alma.page(f"/signings/{signing.pk}/").text()
     alma.send(f"/signings/{signing.pk}/", {"answer": "sign"})
     assert "Sign: Response brief" not in alma.page("/").text()
     assert "Signed" in client_of(office, "paralegal").page(f"/documents/{brief.pk}/").text()
@@ -108,9 +119,49 @@ def test_bytes_that_changed_on_the_disk_are_not_signed(
 ) -> None:
     signing = put_before(office, brief)
     with office.speaking("attorney") as alma:
+        open_version(actor=alma, version=signing.version)
         shelf_of(signing.version).path(signing.version.digest).write_bytes(b"another draft")
         with pytest.raises(Refusal, match="cannot be signed"):
             actions.sign(actor=alma, signing=signing)
+
+
+def test_the_database_takes_no_signature_of_a_paper_that_was_not_opened(
+    office: TestOffice, brief: Document
+) -> None:
+    signing = put_before(office, brief)
+
+    def write(actor: Staff) -> None:
+        Signature.objects.create(
+            matter_id=signing.matter_id,
+            compartment=signing.compartment,
+            signing=signing,
+            answer="signed",
+            by=actor,
+            at=timezone.now(),
+            digest=signing.version.digest,
+        )
+
+    with office.speaking("second-paralegal") as pia:
+        open_version(actor=pia, version=signing.version)  # somebody else's reading is not hers
+    with office.speaking("attorney") as alma:
+        with pytest.raises(ProgrammingError, match="not yours to sign"), transaction.atomic():
+            write(alma)
+        open_version(actor=alma, version=signing.version)
+        write(alma)
+
+
+@pytest.mark.parametrize("how", ["page", "words"])
+def test_a_page_opened_in_the_browser_is_read(office: TestOffice, how: str) -> None:
+    version = saved(office, papers.pdf(["We move to dismiss."]))
+    read(office, version)
+    signing = put_before(office, version.document)
+    with office.speaking("attorney") as alma:
+        assert not actions.has_read(version)
+        if how == "page":
+            open_page(actor=alma, version=version, number=1)
+        else:
+            open_words(actor=alma, version=version, number=1)
+        assert actions.sign(actor=alma, signing=signing).answer == "signed"
 
 
 @pytest.mark.parametrize("who", ["paralegal", "second-paralegal"])

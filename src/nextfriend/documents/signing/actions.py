@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import connection
+
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
@@ -79,8 +81,8 @@ def ask_to_sign(
 
 @action
 def sign(*, actor: Staff, signing: Signing) -> Signature:
-    """Sign the version that was put before the actor. Raises `Refusal`: not-yours, answered-already,
-    newer-version, damaged.
+    """Sign the version that was put before the actor and that the actor has opened. Raises `Refusal`:
+    not-yours, answered-already, newer-version, not-read, damaged.
     """
     signing = _waiting_for(actor, signing)
     version = signing.version
@@ -88,6 +90,8 @@ def sign(*, actor: Staff, signing: Signing) -> Signature:
         raise Refusal(
             "newer-version", "This document has a newer version. Return this one and sign the newer one."
         )
+    if not has_read(version):
+        raise Refusal("not-read", f"Open version {version.number} and read it first. Then sign it here.")
     try:
         shelf_of(version).read(version.digest)
     except (FileNotFoundError, DamagedFile):
@@ -126,6 +130,13 @@ def take_back(*, actor: Staff, signing: Signing) -> Signature:
         raise Refusal("not-yours", "Only the person who asked can withdraw it.")
     _say(actor, signing, f"{actor.name} withdrew a request to sign.")
     return _answer(actor, signing, Answer.WITHDRAWN)
+
+
+def has_read(version: Version) -> bool:
+    """Whether the speaker has opened this version: its file, or a page of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.has_read(%s)", [version.pk])
+        return bool(cursor.fetchone()[0])
 
 
 def open_signing(document: Document) -> Signing | None:

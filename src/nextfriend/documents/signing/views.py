@@ -15,6 +15,7 @@ from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.roles import LEGAL_CRAFT
 from nextfriend.documents import queries
 from nextfriend.documents.models import Document, Signing
+from nextfriend.documents.previewing import may_preview
 from nextfriend.documents.signing import actions
 from nextfriend.documents.signing.forms import SIGN, AnswerForm, AskForm
 from nextfriend.ground.errors import Refusal
@@ -62,7 +63,13 @@ def signing(request: StaffRequest, signing_id: UUID) -> HttpResponse:
         said="Answer saved.",
         tab="documents",
         template="documents/signing.html",
-        more={"signing": row, "answers": list(row.answers.all()), "is_signer": row.signer_id == staff.pk},
+        more={
+            "signing": row,
+            "answers": list(row.answers.all()),
+            "is_signer": row.signer_id == staff.pk,
+            "has_read": actions.has_read(row.version),
+            "has_pages": may_preview(row.version),
+        },
     )
 
 

@@ -1,5 +1,5 @@
 -- A signature is given by the one who was asked, of the bytes that were put before them; a request is taken back by whoever
--- made it. Each is answered once.
+-- made it. Each is answered once, and nothing is signed that its signer has not opened.
 CREATE OR REPLACE FUNCTION nf.check_signature() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     s documents_signing;
@@ -11,6 +11,7 @@ BEGIN
     IF s.id IS NULL OR NEW.digest IS DISTINCT FROM bytes
        OR nf.me() IS DISTINCT FROM (CASE NEW.answer WHEN 'withdrawn' THEN s.asked_by_id ELSE s.signer_id END)
        OR (NEW.answer <> 'withdrawn' AND nf.role() IS DISTINCT FROM 'attorney')
+       OR (NEW.answer = 'signed' AND NOT nf.has_read(s.version_id))
        OR EXISTS (SELECT FROM documents_signature g WHERE g.signing_id = s.id) THEN
         RAISE EXCEPTION 'not yours to sign' USING ERRCODE = '42501';
     END IF;
