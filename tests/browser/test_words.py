@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -59,6 +60,29 @@ def test_from_a_file_to_the_page_with_the_words(open_desk: OpenDesk, size: str, 
     expect(dana.page.get_by_text(f"Noted {phrase} on arrival.")).to_be_visible()
     if script:
         dana.assert_accessible()
+    mark(dana, phrase, f"The {size} ankle was swollen", script=script)
+
+
+def mark(dana: Desk, phrase: str, shows: str, *, script: bool) -> None:
+    """Mark the phrase on the page that is open; the matter's list of passages leads back to it."""
+    dana.link("Mark a passage").click()
+    dana.field("The words").fill(phrase.upper())
+    dana.field("What it shows").fill(shows)
+    if script:
+        dana.assert_accessible()
+    dana.button("Mark it").click()
+    expect(dana.page.get_by_role("heading", name=re.compile("Marked on this page"))).to_be_visible()
+    expect(dana.page.get_by_text(shows)).to_be_visible()
+    dana.link("Show the words of this page").click()
+    expect(dana.page.get_by_role("mark").filter(has_text=phrase)).to_be_visible()
+    dana.link("Documents").click()
+    dana.link("Passages").click()
+    row = dana.page.get_by_role("row").filter(has_text=shows)
+    expect(row).to_have_count(1)
+    if script:
+        dana.assert_accessible()
+    row.get_by_role("link", name=re.compile("page 3")).click()
+    expect(dana.page.get_by_role("img", name=re.compile("Page 3 of 3"))).to_be_visible()
 
 
 def test_documents_are_moved_into_a_folder(open_desk: OpenDesk) -> None:

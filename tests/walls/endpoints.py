@@ -272,6 +272,11 @@ TABLE: dict[str, Endpoint] = {
     "documents:download": item("documents_version", (*BOTH, "health", "protected")),
     "documents:pages": item("documents_version", (*BOTH, "health", "protected"), post=False),
     "documents:beside": item("documents_version", (*BOTH, "health", "protected"), post=False),
+    "documents:mark": item("documents_version", BOTH, get=(200, 404), fixed=(("number", 1),)),
+    "documents:passages": matter(),
+    "documents:changing": item("documents_passage"),
+    "documents:withdrawal": item("documents_passage"),
+    "documents:moving_on": only_post(item="documents_passage", of=BOTH),
     "documents:attachments": only_post(item="documents_version", of=(*BOTH, "health", "protected")),
     "documents:copy_outside": item("documents_version", ("care", "health", "protected"), who=CRAFTS),
     # conflicts: ids of closed tables; tests/conflicts asks for them as each reader

@@ -70,6 +70,7 @@ documents.actions.attach_version
 documents.actions.expect_document
 documents.actions.open_file
 documents.actions.open_version
+documents.passages.actions.mark_passage
 documents.signing.actions.ask_to_sign
 matters.actions.notes.open_body
 matters.actions.notes.share_note
@@ -128,6 +129,8 @@ correspondence.actions.holding.reject_notice
 correspondence.actions.keeping.mark_filed_again
 correspondence.actions.keeping.set_email_aside
 correspondence.actions.receiving.read_again
+documents.passages.actions.move_passage
+documents.passages.actions.withdraw_passage
 documents.signing.actions.hand_back
 documents.signing.actions.sign
 documents.signing.actions.take_back

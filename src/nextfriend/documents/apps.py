@@ -40,8 +40,11 @@ class DocumentsRoom(Room):
     def ready(self) -> None:
         from nextfriend.consents.papers import papers_offered
         from nextfriend.deadlines.proofs import proofs_offered
+        from nextfriend.deadlines.signals import date_shown
         from nextfriend.documents.papers import documents_as_papers
+        from nextfriend.documents.passages.marks import where_it_stands
         from nextfriend.documents.proofs import documents_as_proof
 
         papers_offered.connect(documents_as_papers, dispatch_uid="documents.papers")
         proofs_offered.connect(documents_as_proof, dispatch_uid="documents.proofs")
+        date_shown.connect(where_it_stands, dispatch_uid="documents.passages")

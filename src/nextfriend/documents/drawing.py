@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Protocol
+
+from nextfriend.documents.passages.boxes import SCALE, Box
 
 PICTURES = frozenset({"image/png", "image/jpeg", "image/tiff", "image/gif", "image/webp"})
 DRAWN = frozenset({"application/pdf", *PICTURES})
 WIDE, HIGH = 1000, 1500  # pixels that one page takes at most
 SMALL = 96  # and a page's thumbnail, either way
 MOST_SMALL = 12
+MARKER = (255, 236, 110)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,43 @@ def import_libraries() -> None:
     PIL.Image.init()
 
 
-def draw(content: bytes, media_type: str, *, number: int, thumbnails: bool = True) -> Drawn:
-    """Page `number` (from 1; the nearest there is) of a PDF or a picture. Raises what its reader raises."""
+def draw(
+    content: bytes, media_type: str, *, number: int, thumbnails: bool = True, marks: Sequence[Box] = ()
+) -> Drawn:
+    """Page `number` (from 1; the nearest there is) of a PDF or a picture, with `marks` in yellow. Raises what
+    its reader raises.
+    """
     found = paper(content, media_type)
     count = found.count
     number = max(1, min(number, count))
     first = max(1, min(number - MOST_SMALL // 2, count - MOST_SMALL + 1))
     near = range(first, min(first + MOST_SMALL, count + 1)) if thumbnails and count > 1 else range(0)
-    page = _jpeg(found.image(number, WIDE, HIGH))
+    page = _jpeg(_marked(found.image(number, WIDE, HIGH), marks))
     return Drawn(count, number, page, tuple((n, _jpeg(found.image(n, SMALL, SMALL))) for n in near))
+
+
+def _marked(image: Any, marks: Sequence[Box]) -> Any:
+    """The picture with these places as a marker pen leaves them: what is black stays black."""
+    import PIL.Image
+    import PIL.ImageChops
+
+    if not marks:
+        return image
+    image = image.convert("RGB")
+    for box in marks:
+        place = _pixels(box, image.size)
+        part = image.crop(place)
+        image.paste(PIL.ImageChops.multiply(part, PIL.Image.new("RGB", part.size, MARKER)), place)
+    return image
+
+
+def _pixels(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    wide, high = size
+    left, top, right, bottom = box
+    return (
+        left * wide // SCALE - 1, top * high // SCALE - 1,
+        -(-right * wide // SCALE) + 1, -(-bottom * high // SCALE) + 1,
+    )  # fmt: skip
 
 
 class Paper(Protocol):

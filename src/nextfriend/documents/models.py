@@ -125,6 +125,46 @@ class Page(AboutSomeone, OfMatter):
         indexes = [GinIndex(fields=["keys"], name="page_keys", fastupdate=False)]
 
 
+class Passage(AboutSomeone, OfMatter):
+    """Some words of one page of a version, and what they show. Of the words it keeps where they stand on the
+    page (`first` to `behind`, in characters of its text; neither where the whole page is meant), in which
+    boxes of its picture (passages/boxes.py) and their hash: who reads them opens the page, on record.
+
+    A row stays as it was written. A later one replaces it: other words of what it shows, its place in a
+    newer version, or that it was withdrawn and why.
+    """
+
+    wall = Walled(changes=False, by=("marked_by_id",), also=(NAME_PERSON,))
+
+    class State(models.TextChoices):
+        MARKED = "marked", "Marked"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class Source(models.TextChoices):
+        FILE = "file", "In the file"
+        SCAN = "scan", "Read from a scan"
+        PAGE = "page", "The whole page"
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="passages")
+    page = models.PositiveIntegerField()
+    first = models.PositiveIntegerField(null=True)
+    behind = models.PositiveIntegerField(null=True)
+    boxes = models.JSONField(default=list)
+    digest = models.CharField(max_length=64)
+    source = Code(choices=Source.choices)
+    shows = models.CharField(max_length=300)
+    stands_for_id = models.UUIDField(null=True, help_text="The date that it is the source of.")
+    state = Code(choices=State.choices, default=State.MARKED)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replacements")
+    marked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    marked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scope_id", "replaces"], name="one_replacement_a_passage")
+        ]
+
+
 class Signing(OfMatter):
     """One version of a document put before an attorney to sign by a day. It waits until it is answered."""
 

@@ -6,6 +6,7 @@ The pictures stand in the page itself, which no cache keeps: they have no addres
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,9 @@ from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.documents.drawing import Drawn
-from nextfriend.documents.models import Version
+from nextfriend.documents.models import Page, Passage, Version
+from nextfriend.documents.passages.queries import may_mark, passages_on
+from nextfriend.documents.passages.quotes import parts_of
 from nextfriend.documents.previewing import may_preview, open_page
 from nextfriend.documents.words.queries import has_words, open_words
 from nextfriend.ground.errors import Refusal
@@ -30,12 +33,16 @@ LAST = 100_000  # no page has a higher number; what is typed into the address is
 def pages(request: StaffRequest, version_id: UUID) -> HttpResponse:
     """One page of a version, and the thumbnails of those around it."""
     version = get_object_or_404(Version.objects.select_related("document"), pk=version_id)
-    found = _opened(request, version)
+    marked = passages_on(version, _number(request))
+    found = _opened(request, version, marked=marked)
     shown = {
         **frame_for(version.matter_id, tab="documents"),
         "version": version,
+        "passages": marked,
+        "may_mark": may_mark(version),
+        "number": found["page"].number if found["count"] else 1,
         **found,
-        **_words(request, version, found),
+        **_words(request, version, found, marked),
     }
     return render(request, "documents/pages.html", shown)
 
@@ -65,23 +72,36 @@ def beside(request: StaffRequest, version_id: UUID) -> HttpResponse:
     return render(request, "documents/beside.html", shown)
 
 
-def _opened(request: StaffRequest, version: Version, *, thumbnails: bool = True) -> dict[str, Any]:
+def _opened(
+    request: StaffRequest, version: Version, *, thumbnails: bool = True, marked: Sequence[Passage] = ()
+) -> dict[str, Any]:
     number = _number(request)
     try:
-        drawn = open_page(actor=request.staff, version=version, number=number, thumbnails=thumbnails)
+        drawn = open_page(
+            actor=request.staff, version=version, number=number, thumbnails=thumbnails, marked=marked
+        )
     except Refusal as refusal:
         return {"refusal": refusal.sentence, "count": 0}
     return {"count": drawn.count, "has_page": number <= drawn.count, **_pictures(drawn)}
 
 
-def _words(request: StaffRequest, version: Version, found: dict[str, Any]) -> dict[str, Any]:
+def _words(
+    request: StaffRequest, version: Version, found: dict[str, Any], marked: Sequence[Passage]
+) -> dict[str, Any]:
     """The words of the page, where they are asked for; of a file without pictures of pages in any case."""
     number = found["page"].number if found["count"] else 1
     if not has_words(version, number):
         return {}
     if not may_preview(version) or request.GET.get("words") == "yes":
-        return {"words": open_words(actor=request.staff, version=version, number=number), "are_asked": True}
+        words = open_words(actor=request.staff, version=version, number=number)
+        return {"words": words, "are_asked": True, "parts": _parts(words, marked)}
     return {"may_have_words": True}
+
+
+def _parts(words: Page | None, marked: Sequence[Passage]) -> list[tuple[str, bool]]:
+    """The words in pieces, each with whether somebody marked it."""
+    spans = [(one.first, one.behind) for one in marked if one.first is not None and one.behind is not None]
+    return list(parts_of(words.text, spans)) if words and spans else []
 
 
 def _pictures(drawn: Drawn) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.documents.drawing import DRAWN, Drawn, draw
 from nextfriend.documents.judging import LOOKED_INTO
-from nextfriend.documents.models import Version
+from nextfriend.documents.models import Passage, Version
 from nextfriend.documents.shelves import asks_why, stream_of
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.sandbox import Unread, apart
@@ -19,8 +21,16 @@ def may_preview(version: Version) -> bool:
 
 
 @action
-def open_page(*, actor: Staff, version: Version, number: int, thumbnails: bool = True) -> Drawn:
-    """Page `number` (from 1; the nearest there is) as a picture, with the opening on record.
+def open_page(
+    *,
+    actor: Staff,
+    version: Version,
+    number: int,
+    thumbnails: bool = True,
+    marked: Sequence[Passage] = (),
+) -> Drawn:
+    """Page `number` (from 1; the nearest there is) as a picture, with the opening on record, and with the
+    `marked` passages of that page in yellow.
 
     Raises Refusal: reason-missing (a sealed kind is opened by its download, which asks why), no-preview,
     missing, damaged.
@@ -33,7 +43,14 @@ def open_page(*, actor: Staff, version: Version, number: int, thumbnails: bool =
     with stream_of(version) as stream:
         content = stream.read()
     try:
-        return apart(draw, content, version.media_type, number=number, thumbnails=thumbnails)
+        return apart(
+            draw,
+            content,
+            version.media_type,
+            number=number,
+            thumbnails=thumbnails,
+            marks=[tuple(box) for one in marked for box in one.boxes],
+        )
     except Unread:
         raise Refusal(
             "no-preview", "The pages cannot be drawn: the file may be damaged. Download it to look at it."

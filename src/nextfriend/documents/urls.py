@@ -6,6 +6,7 @@ from django.urls import path
 
 from nextfriend.documents import attachment_views, leaving, preview_views, views
 from nextfriend.documents.filing import views as filing
+from nextfriend.documents.passages import views as passages
 from nextfriend.documents.signing import views as signing
 from nextfriend.documents.words import views as words
 from nextfriend.matters.views.row_pages import addresses
@@ -26,8 +27,12 @@ urlpatterns = [
         "documents/versions/<uuid:version_id>/attachments/", attachment_views.attachments, name="attachments"
     ),
     path("documents/versions/<uuid:version_id>/copies/new/", leaving.copy_outside, name="copy_outside"),
+    path("matters/<uuid:matter_id>/documents/passages/", passages.passages, name="passages"),
+    path("documents/versions/<uuid:version_id>/pages/<int:number>/mark/", passages.mark, name="mark"),
+    path("passages/<uuid:passage_id>/moves/", passages.moving_on, name="moving_on"),
     path("matters/<uuid:matter_id>/documents/moves/", filing.moving, name="moving"),
     *addresses(views),
     *addresses(filing),
+    *addresses(passages),
     *addresses(signing),
 ]

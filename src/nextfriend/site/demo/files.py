@@ -10,7 +10,11 @@ from reportlab.lib.pagesizes import letter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from nextfriend.accounts.models import Staff
 from nextfriend.documents.actions import add_document
+from nextfriend.documents.models import Version
+from nextfriend.documents.passages.actions import mark_passage
+from nextfriend.documents.words.actions import read_on
 from nextfriend.matters.models import Matter
 from nextfriend.site.demo.story_builder import Telling
 
@@ -34,6 +38,11 @@ _ANSWERS = (
         "A. No. Nobody asked.",
     ),
 )
+_DEPOSITION = "Deposition of the bus driver, rough draft"
+_MARKED = (
+    (1, "I told dispatch before noon", "The carrier knew that the step was icy"),
+    (3, "It keeps about thirty days of video", "The video was there when we asked for it"),
+)
 _CHART = (
     ("ST. BRIGID ORTHOPEDICS", "Emergency record, page 1 of 2", "", "Patient fell on an icy step of a bus.",
      "Left wrist swollen and painful."),
@@ -47,11 +56,21 @@ def tell(story: Telling) -> None:
     with story.speaking("dana", -5, "14:20") as dana:
         matter = Matter.objects.get(name="Reyes v. Front Range Transit")
         for title, content, folder in (
-            ("Deposition of the bus driver, rough draft", deposition(), "discovery"),
+            (_DEPOSITION, deposition(), "discovery"),
             ("Emergency record, St. Brigid (scan)", chart(), "medical"),
             ("E-mail from the carrier's adjuster", adjusters_email(), "insurance"),
         ):
             add_document(actor=dana, matter_id=matter.pk, title=title, content=content, folder=folder)
+        _mark(dana, matter)
+
+
+def _mark(dana: Staff, matter: Matter) -> None:
+    """Dana has read the deposition and marked what matters in it."""
+    version = Version.objects.get(document__title=_DEPOSITION, matter_id=matter.pk)
+    while read_on(actor=dana, version_id=version.pk):
+        pass
+    for number, quote, shows in _MARKED:
+        mark_passage(actor=dana, version=version, number=number, quote=quote, shows=shows)
 
 
 def deposition() -> bytes:
