@@ -14,7 +14,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+# Milliseconds that anything may take in any browser test: the cores may be busy with something else.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 FLAGS = [
     "--no-sandbox",
@@ -66,6 +70,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(
             viewport=SIZES[size], color_scheme=scheme, java_script_enabled=javascript, **more
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Keyboard, Locator, Page, Response, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Keyboard, Locator, Page, Response
 
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import PATIENCE, assert_accessible
 from tests.browser.office import PASSWORD, PEOPLE
-
-PATIENCE = 15_000  # milliseconds: two cores may be busy with something else
-expect.set_options(timeout=PATIENCE)
-
 
 # A browser moves the focus to the field that asks for it with the first picture it draws, which on a busy
 # machine comes after the page has loaded: a key pressed before that goes nowhere. Five seconds on, nothing
 # comes by itself.
 _FOCUS_STANDS = """() => performance.now() > 5000 || document.activeElement !== document.body
     || ![...document.querySelectorAll("[autofocus]")].some((field) => field.checkVisibility())"""
+
+
+# A form whose words are not kept yet is sent by the page's script when they are (drafts.js), long after the
+# click has returned: what was asked at once was asked of the page it was sent from, and `go` took the sending
+# back. A form that still stands there after a while has brought a file, or nothing.
+_NOTHING_IS_SENT = f"""() => [...document.forms].every(
+    (form) => !form.dataset.sent || performance.now() - Number(form.dataset.sent) > {PATIENCE / 4})"""
 
 
 class Desk:
@@ -41,6 +45,8 @@ class Desk:
         A click returns when the next page has begun to come: what asked at once whether a button stands there
         (`is_visible`, `count`, `text`) read half a page, and a click met what still moved.
         """
+        self._page.wait_for_load_state("load")
+        self._page.wait_for_function(_NOTHING_IS_SENT)
         self._page.wait_for_load_state("load")
         return self._page
 
@@ -106,8 +112,20 @@ class Desk:
         return [" ".join(row.split()) for row in found]
 
     def timeline(self) -> list[str]:
-        """The sentences of the page's timeline, newest first."""
-        return self.page.get_by_role("list", name="Timeline").locator("li p").all_inner_texts()
+        """The sentences of the page's timeline and its earlier pages, newest first."""
+        return [one for part in self.timeline_pages() for one in part.locator("li p").all_inner_texts()]
+
+    def timeline_pages(self) -> Iterator[Locator]:
+        """The page's timeline, then page by page what is earlier: other stories of this office write on it.
+        In the end the first page stands open again.
+        """
+        first = self.path
+        yield self.page.get_by_role("list", name="Timeline")
+        while self.link("Earlier").count():
+            self.link("Earlier").click()
+            yield self.page.get_by_role("list", name="Timeline")
+        if self.path != first:
+            self.go(first)
 
     def focused(self) -> str:
         """What the focus is on, in its own words."""
