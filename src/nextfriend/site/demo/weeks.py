@@ -117,10 +117,12 @@ def _away(story: Telling) -> None:
 
 
 def _unchecked(story: Telling) -> None:
-    """A benefits date two days off that nobody has checked: it goes to whoever supervises."""
+    """A benefits date on the next working day, three off at most, that nobody has checked: it goes to whoever
+    supervises.
+    """
     dated = court_fixed(
         title="Renewal form for SNAP",
-        day=story.working_day(2),
+        day=story.working_day(1),
         clock=None,
         zone=ZONE,
         court_id="",
