@@ -1,7 +1,8 @@
 """A whole office on disk, made once and copied: initdb, migrations, style sheets and the demonstration.
 
 `nextfriend serve` itself makes it, exactly as a newcomer's first start does; it is kept in .cache/ until the
-source, the locked packages, PostgreSQL's release or the day changes (the story is told relative to today).
+source, the locked packages, PostgreSQL's release or the office's day changes (the story is told relative to
+today, which ends in Denver hours after it has ended in UTC).
 """
 
 from __future__ import annotations
@@ -16,15 +17,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from nextfriend.site import preparation
+from nextfriend.site.demo.office import ZONE
 from nextfriend.site.instance import Instance, write_privately
 from nextfriend.site.postgres import find_binaries, major_version
 from nextfriend.site.postgres.sockets import socket_directory
 from nextfriend.site.postgres.unprivileged import database_account
+from tests.office.waiting import PATIENCE
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 KEPT = CHECKOUT / ".cache" / "offices"
@@ -44,7 +48,8 @@ def clean_environment(**more: str) -> dict[str, str]:
 def copy_office(place: Path, *, demo: bool) -> Path:
     """Put a closed office at `place`, which is not there yet: new and empty, or the demonstration."""
     with _alone():
-        original = KEPT / f"{'demo' if demo else 'empty'}-{_digest()}"
+        today = datetime.now(ZoneInfo(ZONE)).date()
+        original = KEPT / f"{'demo' if demo else 'empty'}-{today}-{_digest()}"
         if not original.exists():
             _drop_older(original.name)
             _make(original, demo=demo)
@@ -77,7 +82,7 @@ def serving(place: Path, *options: str, environment: dict[str, str] | None = Non
             if server.poll() is None:
                 server.send_signal(signal.SIGINT)
             try:
-                server.wait(60)
+                server.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 server.kill()
                 raise
@@ -121,7 +126,7 @@ def _alone() -> Iterator[None]:
 def _digest() -> str:
     source = CHECKOUT / "src" / "nextfriend"
     paths = [p for p in source.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
-    digest = hashlib.sha256(f"{major_version(find_binaries())} {datetime.now(UTC).date()}".encode())
+    digest = hashlib.sha256(str(major_version(find_binaries())).encode())
     for path in [CHECKOUT / "requirements" / "run.txt", *sorted(paths)]:
         digest.update(str(path.relative_to(CHECKOUT)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
