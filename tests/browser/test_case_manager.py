@@ -44,10 +44,12 @@ def test_a_visit_is_recorded_in_under_a_minute(open_desk: OpenDesk) -> None:
     marcus.field("With whom").fill("Lena and her sister")
     marcus.field("What was needed").fill("The shower chair came; the ramp is still missing.")
     marcus.field("Next step").fill("Call the loan closet on Thursday")
-    marcus.assert_accessible()
+    typed = time.monotonic() - began
+    marcus.assert_accessible()  # the test's own work, and no small one on a busy machine
+    began = time.monotonic()
     marcus.button("Log the visit").click()
     expect(marcus.page.get_by_text("Logged", exact=True).first).to_be_visible()
-    assert time.monotonic() - began < 60
+    assert typed + time.monotonic() - began < 60
 
     marcus.link(REYES).first.click()
     marcus.link("Timeline").click()
@@ -57,8 +59,13 @@ def test_a_visit_is_recorded_in_under_a_minute(open_desk: OpenDesk) -> None:
     assert any(line.startswith(task) for line in timeline), "the next step is a task"
     assert "ramp" not in " ".join(timeline), "the sentence says that, not what"
     # Earlier visits have the same sentence: this one's note is among them.
-    alike = marcus.link("Marcus Todd logged a home visit; the client was reached.").all()
-    notes = [marcus.go(str(path)).text for path in [one.get_attribute("href") for one in alike]]
+    said = "Marcus Todd logged a home visit; the client was reached."
+    alike = [
+        one.get_attribute("href")
+        for part in marcus.timeline_pages()
+        for one in part.get_by_role("link", name=said, exact=True).all()
+    ]
+    notes = [marcus.go(str(path)).text for path in alike]
     assert any("the ramp is still missing" in note and "Call the loan closet" in note for note in notes)
 
     marcus.go("/")

@@ -19,7 +19,7 @@ Otis,Vane,Process server,otis@vane.example,abc
 
 def _worked(desk: Desk) -> None:
     """The worker takes a row at a time; the page says how far it is when it is loaded again."""
-    for _ in range(60):
+    for _ in range(240):
         if not desk.link("Show how far it is").count():
             return
         time.sleep(1)

@@ -26,7 +26,7 @@ def first_screen(dana: Desk, name: str, other_side: str) -> None:
 
 def searched(desk: Desk) -> None:
     """The worker searches every name within some seconds; the page says so when it is loaded again."""
-    for _ in range(40):
+    for _ in range(240):
         if "Not searched yet" not in desk.text:
             return
         time.sleep(1)

@@ -13,7 +13,7 @@ from tests.browser.desk import Desk
 from tests.browser.test_paralegal import REYES, open_matter
 from tests.documents.words import papers
 
-MINUTES = 4.0  # the worker may have other files to read first
+MINUTES = 8.0  # the worker may have other files to read first
 
 
 def bring(desk: Desk, name: str, content: bytes) -> None:
