@@ -13,6 +13,7 @@ from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Receipt, Staff
 from nextfriend.ground.errors import Refusal
 from nextfriend.tasks.models import Task
+from tests.office.waiting import PATIENCE
 
 
 @action(once=Task)
@@ -131,7 +132,7 @@ def test_two_at_once_with_one_key_make_one_row(founded, django_db_blocker):
 
     def click() -> None:
         with db_session.carrying(token), transaction.atomic():
-            start.wait(10)
+            start.wait(PATIENCE)
             made.append(put_down(actor=staff, matter_id=founded.matters["office"], title="One", key=key).pk)
         connections.close_all()
 
@@ -140,6 +141,6 @@ def test_two_at_once_with_one_key_make_one_row(founded, django_db_blocker):
         for one in clicks:
             one.start()
         for one in clicks:
-            one.join(30)
+            one.join(PATIENCE)
     assert len(made) == 2
     assert len(set(made)) == 1

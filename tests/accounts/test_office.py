@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes
@@ -25,6 +24,7 @@ from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Matter
 from tests.accounts.test_sign_in import sees, sign_in
 from tests.office.people import PASSWORD, approve
+from tests.office.waiting import free_port
 from tests.pages.client import PageClient
 
 NEW = "a wide and careful sky"
@@ -39,12 +39,6 @@ class Postbox:
     async def handle_DATA(self, server, session, envelope) -> str:
         self.letters.append((envelope.rcpt_tos, message_from_bytes(envelope.content)))
         return "250 taken"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ class Attacker:
         # A connection for each request: one kept open may be closed by the server as the next is sent.
         limits = httpx.Limits(max_keepalive_connections=0)
         self.http = httpx.Client(
-            base_url=address, headers=headers, timeout=120, follow_redirects=False, limits=limits
+            base_url=address, headers=headers, timeout=300, follow_redirects=False, limits=limits
         )
 
     def close(self) -> None:

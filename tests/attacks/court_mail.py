@@ -7,6 +7,7 @@ import time
 
 from tests.attacks.attacker import Attacker
 from tests.attacks.office import AttackedOffice
+from tests.office.waiting import PATIENCE
 
 _ADDRESS = re.compile(r"court-[0-9a-f]{24}@[\w.-]+")
 _LEFT = """
@@ -28,7 +29,7 @@ def deliver(office: AttackedOffice, address: str, *letters: bytes) -> None:
     for letter in letters:
         said = office.send_mail(address, letter)
         assert said.startswith("250"), said
-    until = time.monotonic() + 240
+    until = time.monotonic() + PATIENCE
     while office.one(_LEFT):
         assert time.monotonic() < until, "the worker never read them"
         time.sleep(0.2)

@@ -19,6 +19,7 @@ import psycopg
 from nextfriend.site.instance import Instance
 from nextfriend.site.postgres import Cluster
 from tests.office.prepared import copy_office, serving
+from tests.office.waiting import PATIENCE, free_port
 from tests.site.conftest import directory
 
 
@@ -41,7 +42,7 @@ class AttackedOffice:
 
     def send_mail(self, recipient: str, letter: bytes, *, sender: str = "stranger@example.net") -> str:
         """Hand a letter to the mail door; the door's own answer, as "250 2.0.0 Ok"."""
-        with smtplib.SMTP("127.0.0.1", self.mail_port, timeout=60) as door:
+        with smtplib.SMTP("127.0.0.1", self.mail_port, timeout=PATIENCE) as door:
             door.ehlo()
             door.mail(sender)
             code, said = door.rcpt(recipient)
@@ -72,19 +73,12 @@ def attacked_office(**settings: str) -> Iterator[AttackedOffice]:
 
 def _await_mail_door(port: int) -> None:
     """It opens a moment after the first page."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
             return
         time.sleep(0.1)
     raise AssertionError("the mail door never opened")
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
 
 
 def children_of(parent: int) -> list[int]:

@@ -30,7 +30,7 @@ import psycopg
 from nextfriend.accounts.signer import wire
 
 connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-connection.settimeout(30)
+connection.settimeout(120)
 connection.connect(os.environ["NEXTFRIEND_SIGNER"])
 wire.send(connection, {"as": os.environ["NEXTFRIEND_SIGNER_PEER"]})
 
@@ -66,7 +66,7 @@ def web(attacked: AttackedOffice) -> Any:
     def run(program: str, **given: Any) -> Any:
         done = subprocess.run(
             [sys.executable, "-c", PROGRAM + program],
-            input=json.dumps(given), capture_output=True, text=True, cwd="/", timeout=120,
+            input=json.dumps(given), capture_output=True, text=True, cwd="/", timeout=300,
             env=environment, user=account.pw_uid, group=account.pw_gid, extra_groups=groups,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
@@ -176,7 +176,7 @@ def test_the_web_is_neither_worker_nor_mail_listener(web: Any) -> None:
 found = []
 for name in ("worker", "mail", "own", "signer", ""):
     other = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    other.settimeout(30)
+    other.settimeout(120)
     other.connect(os.environ["NEXTFRIEND_SIGNER"])
     try:
         wire.send(other, {"as": name})

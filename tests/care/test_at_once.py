@@ -21,6 +21,7 @@ from nextfriend.matters.actions import open_matter
 from nextfriend.matters.models import Matter
 from nextfriend.privacy import actions as privacy
 from tests.care.conftest import contact_for, plan_for, visit_for
+from tests.office.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def together(office, whos: list[str], act: Callable[..., object]) -> list[object
     def run(who: str) -> None:
         try:
             with db_session.carrying(office.tokens[who]), transaction.atomic():
-                gate.wait(timeout=20)
+                gate.wait(timeout=PATIENCE)
                 answers.append(act(office.staff[who]))
         except Refusal as refusal:
             answers.append(refusal.code)
@@ -59,7 +60,7 @@ def together(office, whos: list[str], act: Callable[..., object]) -> list[object
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=PATIENCE)
     return answers
 
 

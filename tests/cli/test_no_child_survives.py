@@ -14,6 +14,7 @@ import pytest
 from nextfriend.cli.main import COMMANDS
 from nextfriend.site.postgres import Cluster
 from tests.office.prepared import NEXTFRIEND, clean_environment, copy_office
+from tests.office.waiting import PATIENCE
 from tests.site.conftest import directory
 
 # What each starts: nothing but itself; or these words, in an office of its own.
@@ -67,7 +68,7 @@ def left(place: Path) -> list[str]:
     return [one for one in found if one]
 
 
-def none_left(place: Path, seconds: float = 20) -> list[str]:
+def none_left(place: Path, seconds: float = PATIENCE) -> list[str]:
     """What is still there after a while."""
     until = time.monotonic() + seconds
     while (found := left(place)) and time.monotonic() < until:
@@ -100,9 +101,9 @@ def test_done_it_leaves_nobody(place: Path, command: str) -> None:
 )
 def test_stopped_in_the_middle_it_leaves_nobody(place: Path, command: str, how: signal.Signals) -> None:
     running = start(place, command)
-    until = time.monotonic() + 120
+    until = time.monotonic() + PATIENCE
     while not any("postgres" in one for one in left(place)) and time.monotonic() < until:
         time.sleep(0.02)
     running.send_signal(how)
-    assert running.wait(120) != 70
+    assert running.wait(PATIENCE) != 70
     assert none_left(place) == []

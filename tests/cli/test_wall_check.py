@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.office.prepared import NEXTFRIEND, clean_environment
+from tests.office.waiting import PATIENCE
 
 
 @pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
@@ -26,7 +27,7 @@ def test_what_was_compared_until_then_is_said(tmp_path: Path, which: signal.Sign
     )
     wait_for_a_server(tmp_path)
     running.send_signal(which)
-    said, complained = running.communicate(timeout=120)
+    said, complained = running.communicate(timeout=PATIENCE)
     assert running.returncode == 130
     assert re.fullmatch(r"worlds \d+ rows \d+ leaks 0 missing 0\n", said)
     assert "Stopped before all 5000 offices were compared." in complained
@@ -34,7 +35,7 @@ def test_what_was_compared_until_then_is_said(tmp_path: Path, which: signal.Sign
 
 
 def wait_for_a_server(place: Path) -> None:
-    until = time.monotonic() + 300
+    until = time.monotonic() + PATIENCE
     while not [*place.rglob("postmaster.pid")]:
         assert time.monotonic() < until, "no server was started"
         time.sleep(0.2)

@@ -23,6 +23,7 @@ from nextfriend.matters.models import Entry, Party
 from nextfriend.people.models import ContactPoint
 from tests.correspondence.test_arriving import listening
 from tests.office.people import TestOffice
+from tests.office.waiting import PATIENCE
 from tests.pages.client import PageClient
 from tests.reminders.postbox import Postbox, postbox
 
@@ -69,7 +70,7 @@ def reply_of(invitation: Any, partstat: str) -> EmailMessage:
 
 
 def send(port: int, letter: EmailMessage) -> None:
-    with smtplib.SMTP("127.0.0.1", port, local_hostname="relay.example.org", timeout=20) as sender:
+    with smtplib.SMTP("127.0.0.1", port, local_hostname="relay.example.org", timeout=PATIENCE) as sender:
         sender.send_message(letter)
 
 

@@ -30,6 +30,7 @@ from tests.correspondence.court_mail import clerk_of, notice_email, put_on_docke
 from tests.correspondence.worker import work
 from tests.office.people import TestOffice
 from tests.office.queue import as_worker
+from tests.office.waiting import PATIENCE
 from tests.pages.client import PageClient
 
 pytestmark = pytest.mark.usefixtures("really")
@@ -73,10 +74,10 @@ def listening(*, lmtp: bool = False) -> Iterator[int]:
 
     thread = threading.Thread(target=work)
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(PATIENCE)
     yield opened[0]
     loop.call_soon_threadsafe(task.cancel)
-    thread.join(10)
+    thread.join(PATIENCE)
     assert not thread.is_alive()
 
 
@@ -86,7 +87,7 @@ def entries_of(office: TestOffice, number: str) -> list[DocketEntry]:
 
 
 def send(port: int, office_id: UUID, raw: bytes, protocol: type[smtplib.SMTP] = smtplib.SMTP) -> None:
-    with protocol("127.0.0.1", port, local_hostname="relay.example.org", timeout=20) as sender:
+    with protocol("127.0.0.1", port, local_hostname="relay.example.org", timeout=PATIENCE) as sender:
         sender.sendmail("COD_ENotice@cod.uscourts.gov", [mailbox.address(office_id)], raw)
 
 
@@ -271,7 +272,7 @@ def test_two_copies_at_one_moment_are_filed_once(mail_office: TestOffice, number
 
     def arrive(_: int) -> str:
         try:
-            gate.wait(10)
+            gate.wait(PATIENCE)
             (outcome,) = mail_routing.file_as_clerk(clerk, raw, Notice.Route.MAILED)
             return outcome.code
         finally:
@@ -290,7 +291,7 @@ def test_two_unmatched_copies_at_one_moment_wait_once(mail_office: TestOffice) -
 
     def arrive(_: int) -> str:
         try:
-            gate.wait(10)
+            gate.wait(PATIENCE)
             (outcome,) = mail_routing.file_as_clerk(clerk, raw, Notice.Route.MAILED)
             return outcome.code
         finally:

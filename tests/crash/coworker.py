@@ -58,7 +58,7 @@ class Coworker:
 
     def _ask(self, request: urllib.request.Request) -> tuple[int, str, str]:
         try:
-            with self.browser.open(request, timeout=15) as answer:
+            with self.browser.open(request, timeout=60) as answer:
                 return answer.status, answer.read().decode(), ""
         except urllib.error.HTTPError as error:
             with error:

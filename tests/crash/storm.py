@@ -6,17 +6,15 @@ import json
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from nextfriend.site.instance import Instance
 from nextfriend.site.postgres import Cluster, liveness
 from tests.office.prepared import NEXTFRIEND, clean_environment
+from tests.office.waiting import PATIENCE, eventually, free_port
 
 # Each in turn. "server" is the supervisor (`nextfriend serve`) alone; "everything" is a power cut.
 KINDS = (
@@ -39,7 +37,7 @@ class Office:
 
     def __init__(self, place: Path) -> None:
         self.place, self.cluster = place, Cluster(place)
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = place.with_name("server.log")
         self.server: subprocess.Popen[bytes] | None = None
@@ -56,13 +54,13 @@ class Office:
                 stdout=out,
                 stderr=out,
             )
-        assert eventually(lambda: self.log.read_text().count(_OPEN) > said, 180), self.log.read_text()[-2000:]
+        assert eventually(lambda: self.log.read_text().count(_OPEN) > said), self.log.read_text()[-2000:]
 
     def close(self) -> None:
         """As Ctrl-C does; what is left is killed."""
         if self.server is not None and self.server.poll() is None:
             self.server.send_signal(signal.SIGINT)
-            self.server.wait(60)
+            self.server.wait(PATIENCE)
         self.cluster.kill()
 
     def run(self, *command: str, role: str = "app") -> subprocess.CompletedProcess[str]:
@@ -73,7 +71,7 @@ class Office:
             capture_output=True,
             text=True,
             check=True,
-            timeout=120,
+            timeout=PATIENCE,
         )
 
     def environment(self, role: str) -> dict[str, str]:
@@ -93,7 +91,7 @@ class Office:
             env=clean_environment(),
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=PATIENCE,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout.strip()
@@ -128,7 +126,7 @@ class Office:
             found[:] = self._processes_of(kind)
             return bool(found)
 
-        assert eventually(there, 40), f"there is no {kind} to kill\n{self.log.read_text()[-2000:]}"
+        assert eventually(there), f"there is no {kind} to kill\n{self.log.read_text()[-2000:]}"
         return found
 
     def _processes_of(self, kind: str) -> list[int]:
@@ -139,22 +137,6 @@ class Office:
         of_module = [pid for pid in _processes() if module in _title(pid)]
         masters = [pid for pid in of_module if _parent(pid) == self.server.pid]
         return [pid for pid in of_module if _parent(pid) in masters] if kind == "web process" else masters
-
-
-def eventually(true: Callable[[], bool], seconds: float) -> bool:
-    """Whether a condition comes true in time."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if true():
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _processes() -> list[int]:

@@ -16,8 +16,9 @@ import pytest
 
 from tests.crash import proof
 from tests.crash.coworker import Coworker
-from tests.crash.storm import KINDS, Office, eventually
+from tests.crash.storm import KINDS, Office
 from tests.crash.writers import DateWriter, NoteWriter, NoticeWriter, VisitWriter, Writer
+from tests.office.waiting import PATIENCE, eventually
 
 _JOB = "nextfriend.correspondence.jobs.tell_of_damage"
 
@@ -71,7 +72,7 @@ class Storm:
         """Kill something while writes are on their way, `kills` times; each time work must have gone on."""
         for kind in islice(cycle(KINDS), kills):
             before = self.acknowledged()
-            assert eventually(lambda before=before: self.acknowledged() >= before + 3, 180), (
+            assert eventually(lambda before=before: self.acknowledged() >= before + 3), (
                 f"work stopped after {self.killed}\n{self.office.log.read_text()[-2000:]}"
             )
             time.sleep(dice.uniform(0, 0.2))
@@ -83,11 +84,11 @@ class Storm:
         for writer in self.writers:
             writer.over.set()
         for writer in self.writers:
-            writer.join(90)
+            writer.join(PATIENCE)
             assert not writer.is_alive(), f"{type(writer).__name__} never got an answer"
         self.acknowledged()
         assert self.asker is not None
-        asked, _ = self.asker.communicate(timeout=60)
+        asked, _ = self.asker.communicate(timeout=PATIENCE)
         assert self.asker.returncode == 0
         numbers = asked.split()
         said = {name for writer in self.writers for name in writer.acknowledged}
@@ -109,7 +110,7 @@ def test_kill_9_loses_nothing(office: Office, kills: int, capsys: pytest.Capture
         if storm.asker is not None:
             storm.asker.kill()
     with psycopg.connect(office.cluster.dsn("dump"), autocommit=True) as everything:
-        assert eventually(lambda: _jobs_left(everything) == 0, 90), "a job was lost on its way"
+        assert eventually(lambda: _jobs_left(everything) == 0), "a job was lost on its way"
         assert proof.contradictions(everything) == []
         assert sorted(proof.written(everything)) == acknowledged
         assert proof.missing_papers(everything, office.cluster.instance.files) == []

@@ -44,7 +44,7 @@ def hold(instance: Instance) -> subprocess.Popen[str]:
     code = (
         "import sys, time; from nextfriend.site.instance import Instance\n"
         f"with Instance({str(instance.directory)!r}).held('the server at http://localhost:8000'):\n"
-        "    print('held', flush=True); time.sleep(60)"
+        "    print('held', flush=True); time.sleep(3600)"
     )
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None

@@ -16,7 +16,7 @@ SCRIPTS = ["bin/run", "bin/test", "bin/check", "bin/seed", "bin/bench", ".ci/run
 
 def run(command: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, cwd="/", env={**os.environ, **environment}, capture_output=True, text=True, timeout=60
+        command, cwd="/", env={**os.environ, **environment}, capture_output=True, text=True, timeout=300
     )
 
 

@@ -7,9 +7,8 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -18,6 +17,7 @@ import pytest
 from nextfriend.site.instance import Instance
 from nextfriend.site.postgres import Cluster
 from tests.office.prepared import copy_office
+from tests.office.waiting import PATIENCE, eventually
 from tests.site.conftest import directory
 
 OPEN = re.compile(r"Nextfriend is open at http://localhost:(\d+)  \(([\d.]+) s")
@@ -54,19 +54,10 @@ def opened(server: subprocess.Popen[str]) -> tuple[str, float]:
 
 def answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{address}/accounts/login/", timeout=10) as page:
+        with urllib.request.urlopen(f"{address}/accounts/login/", timeout=60) as page:
             return page.status == 200
     except OSError:
         return False
-
-
-def eventually(true: Callable[[], bool], seconds: float = 30.0) -> bool:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if true():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def children(server: subprocess.Popen[str]) -> dict[str, int]:
@@ -88,7 +79,7 @@ def close(server: subprocess.Popen[str]) -> int:
     with server:
         server.send_signal(signal.SIGINT)
         try:
-            return server.wait(40)
+            return server.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             server.kill()
             raise
@@ -148,14 +139,14 @@ def test_a_stop_is_heard_from_the_first_word_on_even_in_the_background() -> None
         assert server.stdout is not None
         assert "Making" in server.stdout.readline()
         server.send_signal(signal.SIGINT)
-        said, _ = server.communicate(timeout=40)
+        said, _ = server.communicate(timeout=PATIENCE)
         assert "Stopped before the office was open" in said
         assert not Cluster(other / "office").is_running()
 
 
 def test_a_second_copy_is_refused(running: tuple[subprocess.Popen[str], str], place: Path) -> None:
     with serve(place) as second:
-        said, _ = second.communicate(timeout=30)
+        said, _ = second.communicate(timeout=PATIENCE)
     assert second.returncode != 0
     assert "is already in use by the server" in said
     assert answers(running[1]), "the first is not disturbed"
@@ -164,7 +155,7 @@ def test_a_second_copy_is_refused(running: tuple[subprocess.Popen[str], str], pl
 def test_a_taken_port_is_a_sentence(running: tuple[subprocess.Popen[str], str]) -> None:
     port = running[1].rpartition(":")[2]
     with directory() as other, serve(other / "office", "--port", port) as second:
-        said, _ = second.communicate(timeout=60)
+        said, _ = second.communicate(timeout=PATIENCE)
     assert second.returncode != 0
     assert f"Port {port} is taken" in said
 

@@ -20,8 +20,9 @@ from nextfriend.site.instance import KEYS, Instance
 from nextfriend.site.runtime import ACCOUNTS
 from tests.attacks.office import children_of
 from tests.office.prepared import copy_office
+from tests.office.waiting import PATIENCE, eventually
 from tests.site.conftest import directory
-from tests.site.test_server import answers, children, eventually, opened, serve
+from tests.site.test_server import answers, children, opened, serve
 
 ROOT = os.geteuid() == 0
 ACCOUNTS_MODULES = {name: f"nextfriend.site.{child}" for child, (name, _) in ACCOUNTS.items()}
@@ -31,7 +32,7 @@ import json, socket, sys
 from nextfriend.accounts.signer import wire
 path, peer, *questions = sys.argv[1:]
 connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-connection.settimeout(20)
+connection.settimeout(60)
 connection.connect(path)
 found = []
 try:
@@ -47,7 +48,7 @@ RAW = """
 import socket, sys
 from nextfriend.accounts.signer import wire
 connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-connection.settimeout(20)
+connection.settimeout(60)
 connection.connect(sys.argv[1])
 wire.send(connection, {"as": "web"})
 try:
@@ -76,7 +77,7 @@ def running() -> Iterator[tuple[subprocess.Popen[str], str, Path]]:
             yield server, address, place / "office"
         finally:
             server.send_signal(signal.SIGINT)
-            server.wait(60)
+            server.wait(PATIENCE)
 
 
 def signer_path(server: subprocess.Popen[str]) -> str:
@@ -96,7 +97,7 @@ def as_account(name: str, program: str, *arguments: str) -> str:
         capture_output=True,
         text=True,
         cwd="/",
-        timeout=60,
+        timeout=PATIENCE,
         **changes,
     )
     assert done.returncode == 0, done.stderr
@@ -117,7 +118,7 @@ def is_turned_away(uid: int, path: str) -> bool:
     try:
         os.setuid(uid)
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        connection.settimeout(20)
+        connection.settimeout(60)
         connection.connect(path)
         wire.send(connection, {"as": "web"})
         wire.send(connection, LOOK)
@@ -202,7 +203,7 @@ for _ in range(200):
     one.connect(sys.argv[1])
     held.append(one)
 print(len(held), flush=True)
-time.sleep(3)
+time.sleep(600)
 """
     web = pwd.getpwnam("nextfriend")
     greedy = subprocess.Popen(
@@ -234,5 +235,5 @@ def test_the_socket_goes_with_the_office() -> None:
         path = Path(signer_path(server))
         assert path.is_socket()
         server.send_signal(signal.SIGINT)
-        server.wait(60)
+        server.wait(PATIENCE)
         assert not path.exists()

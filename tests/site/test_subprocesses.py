@@ -14,13 +14,14 @@ import pytest
 
 from nextfriend.site.postgres.unprivileged import Account, database_account
 from nextfriend.site.subprocesses import Child
+from tests.office.waiting import eventually
 
 SLEEPER = """
 import os, sys, time
 from nextfriend.site.subprocesses import end_with_parent
 end_with_parent()
 print(os.environ, flush=True)
-time.sleep(60)
+time.sleep(3600)
 """
 
 
@@ -33,17 +34,6 @@ def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Child]:
     made = Child("sleeper", "sleeper", tmp_path / "sleeper.log", {"MINE": "yes"}, ourselves)
     yield made
     made.stop()
-
-
-def eventually(found: object, seconds: float = 10.0) -> bool:
-    """Whether a condition (a function) comes true in time."""
-    assert callable(found)
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if found():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 def test_passwords_of_others_are_not_inherited(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,13 +64,15 @@ def test_a_child_that_keeps_dying_is_started_less_and_less_often(tmp_path: Path)
     ourselves = Account("ourselves", os.geteuid(), os.getegid(), changes=False)
     broken = Child("broken", "no_such_module", tmp_path / "log", {}, ourselves)
     broken.start()
-    told: list[str] = []
-    until = time.monotonic() + 3
-    while time.monotonic() < until:
-        broken.watch(told.append)
-        time.sleep(0.02)
+    told: list[float] = []
+
+    def has_died_four_times() -> bool:
+        broken.watch(lambda _: told.append(time.monotonic()))
+        return len(told) == 4
+
+    assert eventually(has_died_four_times)
     broken.stop()
-    assert 2 <= len(told) <= 4, "0.2, 0.4, 0.8, 1.6 … seconds apart, not a busy loop"
+    assert told[-1] - told[0] > 0.2 + 0.4 + 0.8, "the pauses double: it is not a busy loop"
 
 
 def test_a_child_ends_when_the_server_is_killed(tmp_path: Path) -> None:
@@ -91,7 +83,7 @@ def test_a_child_ends_when_the_server_is_killed(tmp_path: Path) -> None:
         "from nextfriend.site.postgres.unprivileged import Account\n"
         "me = Account('me', os.geteuid(), os.getegid(), changes=False)\n"
         f"child = Child('sleeper', 'sleeper', Path({str(tmp_path / 'log')!r}), {{}}, me)\n"
-        "child.start(); print(child.process.pid, flush=True); time.sleep(60)"
+        "child.start(); print(child.process.pid, flush=True); time.sleep(3600)"
     )
     server = subprocess.Popen(
         [sys.executable, "-c", code],

@@ -45,7 +45,7 @@ def test_a_failure_is_said_at_once_and_a_hanging_test_is_ended(tmp_path: Path) -
     ]
     run = subprocess.run(
         [*command, "-p", "no:django", "-p", "no:cacheprovider", "test_three.py"],
-        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120,
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300,
         env={**os.environ, "PYTHONPATH": str(HOUSE)},
     )  # fmt: skip
     said = run.stdout + run.stderr

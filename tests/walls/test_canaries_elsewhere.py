@@ -235,7 +235,7 @@ def test_jobs_and_their_bells_hold_ids_only(garden: Garden) -> None:
             ear.execute(psycopg.sql.SQL("LISTEN {}").format(psycopg.sql.Identifier(channel)))
         with db_session.carrying(office.tokens["paralegal"]), transaction.atomic():
             enqueue(match_notices, actor=Staff.objects.get(pk=office.staff["paralegal"].pk))
-        bells = [f"{n.channel} {n.payload}" for n in ear.notifies(timeout=5, stop_after=1)]
+        bells = [f"{n.channel} {n.payload}" for n in ear.notifies(timeout=60, stop_after=1)]
         (rows,) = ear.execute("SELECT json_agg(j)::text FROM procrastinate_jobs j").fetchone() or ("",)
         (events,) = ear.execute("SELECT json_agg(e)::text FROM procrastinate_events e").fetchone() or ("",)
     assert bells, "no bell was heard"

@@ -38,7 +38,7 @@ class Office(NamedTuple):
 
     def seal(self) -> subprocess.CompletedProcess[str]:
         """Seal; other runs' transactions in the shared test server may hold it up for a moment."""
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300
         while True:
             done = self.run("seal")
             if "nothing" not in done.stdout or time.monotonic() > until:

@@ -28,7 +28,7 @@ def test_what_was_committed_survives_kill_9(
 
 def test_a_pid_file_that_names_a_stranger_is_no_server(office: Cluster) -> None:
     office.kill()
-    stranger = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    stranger = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(3600)"])
     try:
         pid_file = office.data / "postmaster.pid"
         lines = pid_file.read_text().splitlines()

@@ -19,6 +19,7 @@ from django.utils import timezone
 from nextfriend.appointments import actions as dates
 from tests.deadlines.dates import dated, proposed
 from tests.office.people import TestOffice, office_day
+from tests.office.waiting import PATIENCE, free_port
 from tests.subscriptions.feeds.reading import ZONE, appointment, ask, in_days, new_address
 
 CONFIGURATION = """\
@@ -33,16 +34,10 @@ level = warning
 """
 
 
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Radicale of this module's own: a program beside the tests, not a part of them."""
-    place, port = tmp_path_factory.mktemp("radicale"), _free_port()
+    place, port = tmp_path_factory.mktemp("radicale"), free_port()
     (place / "config").write_text(CONFIGURATION.format(port=port, folder=place / "collections"))
     command = [sys.executable, "-m", "radicale", "--config", str(place / "config")]
     with (place / "log").open("w") as log:
@@ -52,11 +47,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/"
     finally:
         running.terminate()
-        running.wait(10)
+        running.wait(PATIENCE)
 
 
 def _wait_for(port: int, running: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if running.poll() is not None:
             break
