@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.browser.desk import Desk
 from tests.browser.office import demonstration
 
 OpenDesk = Callable[..., Desk]
+HALF_AN_HOUR = 1800.0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,16 +34,17 @@ def address(browser: Browser) -> Iterator[str]:  # noqa: F811
 
 @pytest.fixture(scope="session")
 def signed_in(browser: Browser, address: str) -> Callable[[str], Any]:  # noqa: F811
-    """Somebody's cookies, from one sign-in for the whole run: sign-ins are rate-limited."""
-    kept: dict[str, Any] = {}
+    """Somebody's cookies, from one sign-in for many stories: sign-ins are rate-limited, and a session that
+    nobody has used for an hour is closed."""
+    kept: dict[str, tuple[float, Any]] = {}
 
     def cookies(who: str) -> Any:
-        if who not in kept:
+        if who not in kept or time.monotonic() - kept[who][0] > HALF_AN_HOUR:
             context = browser.new_context()
             Desk(context, address).sign_in(who)
-            kept[who] = context.storage_state()
+            kept[who] = time.monotonic(), context.storage_state()
             context.close()
-        return kept[who]
+        return kept[who][1]
 
     return cookies
 
