@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "conflicts": ("nextfriend.cli.conflicts:conflicts", "Search names against names; no database."),
     "screening": ("nextfriend.cli.screening:screening", "Score screening instruments; no database."),
     "templates": ("nextfriend.cli.templates:templates", "Check Word templates; no database."),
+    "redactions": ("nextfriend.cli.redactions:redactions", "Find covered words in PDFs; no database."),
     "search": ("nextfriend.cli.search:search", "Write the index of words again."),
     "serve": ("nextfriend.cli.serve:serve", "Start the office: web server and worker."),
     "office": ("nextfriend.cli.office:office", "Migrate, seed and look after an office."),
