@@ -279,6 +279,13 @@ TABLE: dict[str, Endpoint] = {
     "documents:moving_on": only_post(item="documents_passage", of=BOTH),
     "documents:attachments": only_post(item="documents_version", of=(*BOTH, "health", "protected")),
     "documents:copy_outside": item("documents_version", ("care", "health", "protected"), who=CRAFTS),
+    "documents:openings": matter(who="attorney,supervisor", post=False),
+    "documents:openings_of_document": item(
+        "documents_document", (*BOTH, "health", "protected"), who="attorney,supervisor", post=False
+    ),
+    "documents:holds": matter(post=False),
+    "documents:new_hold": matter(who="attorney"),
+    "documents:lifting": item("documents_hold", ("shared",), who="attorney"),
     # conflicts: ids of closed tables; tests/conflicts asks for them as each reader
     "conflicts:register": view(ON_CASES),
     "conflicts:new": page(ON_CASES),

@@ -131,6 +131,7 @@ correspondence.actions.keeping.set_email_aside
 correspondence.actions.receiving.read_again
 documents.passages.actions.move_passage
 documents.passages.actions.withdraw_passage
+documents.retention.actions.lift_hold
 documents.signing.actions.hand_back
 documents.signing.actions.sign
 documents.signing.actions.take_back

@@ -17,6 +17,7 @@ from nextfriend.consents.views.leaving import copy_for_outside
 from nextfriend.documents.actions import open_version
 from nextfriend.documents.media import ending
 from nextfriend.documents.models import Version
+from nextfriend.documents.retention.queries import standing_holds
 
 
 @staff_only(*RELEASE_TAKERS)
@@ -45,4 +46,5 @@ def copy_outside(request: StaffRequest, version_id: UUID) -> HttpResponse:
         kind="document",
         back=reverse("documents:document", args=[version.document_id]),
         given=given,
+        more={"also": "documents/hold_notice.html", "holds": standing_holds(version.matter_id)},
     )

@@ -9,15 +9,37 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.documents.retention.models import Hold, Lifting
 from nextfriend.ground.fields import Code
 from nextfriend.ground.wall.declared import BY_APP, Trigger, Walled
 from nextfriend.privacy.wall.protected import NAME_PERSON, AboutSomeone, OfMatter
+
+__all__ = [
+    "Document",
+    "Hold",
+    "Lifting",
+    "Page",
+    "Reading",
+    "Signature",
+    "Signing",
+    "Version",
+]
+
+# The columns of a row that may change while a legal hold stands; `about_id` of old rows that named nobody.
+_PLACE = ("office_id", "scope_id", "about_id")
+
+
+def kept_under_hold(*columns: str) -> Trigger:
+    """Nothing of a row but these columns changes, and no row goes, while a hold stands on its matter."""
+    return Trigger("hold", "BEFORE UPDATE OR DELETE", "keep_under_hold", arguments=(*_PLACE, *columns))
 
 
 class Document(AboutSomeone, OfMatter):
     """One document of a matter. A court's document starts as something to fetch."""
 
-    wall = Walled(by=("added_by_id",), also=(NAME_PERSON,))
+    wall = Walled(
+        by=("added_by_id",), also=(NAME_PERSON, kept_under_hold("title", "folder", "tags", "state"))
+    )
 
     class State(models.TextChoices):
         TO_FETCH = "to-fetch", "To download"
@@ -52,7 +74,7 @@ class Version(AboutSomeone, OfMatter):
     The same bytes on another shelf are another file: sharing them would tell that they exist elsewhere.
     """
 
-    wall = Walled(changes=False, by=("added_by_id",), also=(NAME_PERSON,))
+    wall = Walled(changes=False, by=("added_by_id",), also=(NAME_PERSON, kept_under_hold()))
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
     digest = models.CharField(max_length=64)
@@ -104,7 +126,11 @@ class Page(AboutSomeone, OfMatter):
         changes=False,
         logged=True,
         # It runs after the scope is derived (triggers run by name).
-        also=(NAME_PERSON, Trigger("write_keys", "BEFORE INSERT OR UPDATE", "write_page_keys")),
+        also=(
+            NAME_PERSON,
+            Trigger("write_keys", "BEFORE INSERT OR UPDATE", "write_page_keys"),
+            kept_under_hold("keys"),
+        ),
     )
 
     class Source(models.TextChoices):

@@ -7,6 +7,8 @@ from django.urls import path
 from nextfriend.documents import attachment_views, leaving, preview_views, views
 from nextfriend.documents.filing import views as filing
 from nextfriend.documents.passages import views as passages
+from nextfriend.documents.retention import opening_views
+from nextfriend.documents.retention import views as retention
 from nextfriend.documents.signing import views as signing
 from nextfriend.documents.words import views as words
 from nextfriend.matters.views.row_pages import addresses
@@ -31,8 +33,16 @@ urlpatterns = [
     path("documents/versions/<uuid:version_id>/pages/<int:number>/mark/", passages.mark, name="mark"),
     path("passages/<uuid:passage_id>/moves/", passages.moving_on, name="moving_on"),
     path("matters/<uuid:matter_id>/documents/moves/", filing.moving, name="moving"),
+    path("matters/<uuid:matter_id>/documents/openings/", opening_views.openings, name="openings"),
+    path(
+        "documents/<uuid:document_id>/openings/",
+        opening_views.openings_of_document,
+        name="openings_of_document",
+    ),
+    path("matters/<uuid:matter_id>/holds/", retention.holds, name="holds"),
     *addresses(views),
     *addresses(filing),
     *addresses(passages),
+    *addresses(retention),
     *addresses(signing),
 ]

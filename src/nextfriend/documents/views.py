@@ -25,6 +25,8 @@ from nextfriend.documents.judging import in_words, largest_file
 from nextfriend.documents.media import ending
 from nextfriend.documents.models import Version
 from nextfriend.documents.previewing import may_preview
+from nextfriend.documents.retention.openings import READERS
+from nextfriend.documents.retention.queries import standing_holds
 from nextfriend.documents.shelves import asks_why
 from nextfriend.documents.signing.actions import SIGNABLE
 from nextfriend.documents.words.ocr import can_read_scans
@@ -59,6 +61,8 @@ def documents(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         **frame,
         "form": form if choices else None,
         "to_fetch": queries.fetch_list(matter_id),
+        "holds": standing_holds(matter_id),
+        "sees_openings": request.staff.role in READERS,
         "page": page,
         "folders": folders_of(matter_id),
         "folder": folder,
@@ -133,6 +137,8 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     shown = {
         **frame_for(found.matter_id, tab="documents"),
         "document": found,
+        "holds": standing_holds(found.matter_id),
+        "sees_openings": request.staff.role in READERS,
         "folder": label_of(found),
         "can_read_scans": can_read_scans(),
         "form": form,
@@ -158,6 +164,7 @@ def download(request: HttpRequest, version_id: UUID) -> HttpResponseBase:
         return _handed_out(request, version, form.cleaned_data["why"])
     shown = {**frame_for(version.matter_id, tab="documents"), "version": version, "form": form}
     shown["may_leave"] = may_leave(request.staff, version)
+    shown["holds"] = standing_holds(version.matter_id)
     return render(request, "documents/download.html", shown, status=_status(request, form))
 
 

@@ -200,6 +200,8 @@ class Verb(StrEnum):
     LEFT_TEAM = "left team"
     CHANGED_TOPOLOGY = "changed topology"
     FILED_DOCUMENT = "filed document"
+    PLACED_HOLD = "placed legal hold"
+    LIFTED_HOLD = "lifted legal hold"
     MADE_SEARCHABLE = "made searchable"
     MARKED_PASSAGE = "marked passage"
     CHANGED_PASSAGE = "changed passage"

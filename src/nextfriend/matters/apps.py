@@ -36,6 +36,7 @@ class MattersRoom(Room):
                 "/appointments/",
                 "/series/",
                 "/documents/",
+                "/holds/",
                 "/signings/",
                 "/tasks/",
                 "/coverage/",

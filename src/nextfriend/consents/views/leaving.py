@@ -47,9 +47,10 @@ def copy_for_outside(
     back: str,
     given: Callable[[Cover], HttpResponse],
     client_id: UUID | None = None,
+    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Ask under which release a copy of `row` leaves; on a yes its line is on record and `given` hands it out
-    with its cover.
+    with its cover. `more` is what a room above has to say beside the form, as `also` names its template.
     """
     releases = list(running_releases(row, client_id))
     form = bound(LeavingForm, request, releases=releases, initial={"what": what})
@@ -64,4 +65,5 @@ def copy_for_outside(
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
     page = {**frame_for(row.matter_id, tab="care"), "form": form, "back": back, "releases": releases}
+    page |= more or {}
     return render(request, "consents/leaving.html", page, status=422 if form.errors else 200)

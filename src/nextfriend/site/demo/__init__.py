@@ -31,6 +31,7 @@ STORIES = (
     "imports",
     "papers",
     "files",
+    "holds",
 )
 
 
