@@ -273,7 +273,7 @@ TABLE: dict[str, Endpoint] = {
     "documents:pages": item("documents_version", (*BOTH, "health", "protected"), post=False),
     "documents:beside": item("documents_version", (*BOTH, "health", "protected"), post=False),
     "documents:mark": item("documents_version", BOTH, get=(200, 404), fixed=(("number", 1),)),
-    "documents:passages": matter(),
+    "documents:passages": matter(post=False),
     "documents:changing": item("documents_passage"),
     "documents:withdrawal": item("documents_passage"),
     "documents:moving_on": only_post(item="documents_passage", of=BOTH),
