@@ -27,6 +27,7 @@ from nextfriend.accounts.signals import job_failed
 
 log = structlog.get_logger("nextfriend.queue")
 ATTEMPTS = 5
+SOON, WHEN_IDLE = 0, -10  # a priority: of two jobs that wait, the higher is taken first
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,15 @@ class JobFailure:
     is_forged: bool = False
 
 
-def job(*, what: str, attempts: int = ATTEMPTS) -> Callable[[Callable[..., None]], Task[..., Any, Any]]:
+def job(
+    *, what: str, attempts: int = ATTEMPTS, priority: int = SOON
+) -> Callable[[Callable[..., None]], Task[..., Any, Any]]:
     """Make a task of a function `work(*, actor, **ids)` that calls one action.
 
     It runs in one transaction with the rights of whoever asked, and is done once: a worker killed between the
     commit and its own note of it leaves a job that is tried again and finds itself done. `what` says in a few
     words what the job was to do, for the Inbox. After a failure it is tried again, `attempts` times in all.
+    What is long and awaited by nobody has the `priority` WHEN_IDLE.
     """
 
     def around(work: Callable[..., None]) -> Task[..., Any, Any]:
@@ -56,7 +60,7 @@ def job(*, what: str, attempts: int = ATTEMPTS) -> Callable[[Callable[..., None]
         # 4, 16, 64, 256 seconds: a restart of the database is over before the job is given up.
         retry = RetryStrategy(max_attempts=attempts - 1, exponential_wait=4, retry_exceptions=[JobFailed])
 
-        @app.task(name=name, retry=retry, pass_context=True)
+        @app.task(name=name, retry=retry, pass_context=True, priority=priority)
         @wraps(work)
         def run(context: JobContext, **held: Any) -> None:
             if why := job_signature.refusal(name, held):

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
+from nextfriend.accounts.queue import enqueue
 from nextfriend.documents.actions import add_document, attach_version
 from nextfriend.documents.models import Page, Reading, Version
 from nextfriend.documents.shelves import shelf_of
@@ -57,6 +58,18 @@ def brief(office: TestOffice) -> Version:
     version = saved(office, papers.pdf(BRIEF))
     read(office, version)
     return version
+
+
+def test_what_people_wait_for_is_worked_before_files_are_read(office: TestOffice) -> None:
+    from tests.accounts.test_queue import look
+
+    version = saved(office, papers.pdf(BRIEF))
+    with office.speaking("paralegal") as dana:
+        enqueue(look, actor=dana, matter_id=version.matter_id)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT task_name FROM procrastinate_jobs ORDER BY priority DESC, id")
+        first = [name.rpartition(".")[2] for (name,) in cursor.fetchall()]
+    assert first.index("look") < first.index("go_on_reading")
 
 
 def test_saving_a_file_asks_the_worker_to_read_it(office: TestOffice) -> None:
