@@ -18,6 +18,7 @@ from tests.crash.conftest import opened
 from tests.crash.coworker import Coworker
 from tests.crash.founding import DOCKET
 from tests.crash.storm import Office
+from tests.office.waiting import eventually
 from tests.site.conftest import directory
 
 # Without what the worker keeps of its jobs: the office is open, and it goes on working.
@@ -26,6 +27,11 @@ TABLES = """
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
        AND table_name !~ '^(procrastinate|cache|accounts_donejob)'
      ORDER BY 1"""
+
+WAITING = """
+    SELECT (SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing'))
+         + (SELECT count(*) FROM correspondence_keptemail WHERE state = 'arrived')
+         + (SELECT count(*) FROM conflicts_namechange)"""
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +46,17 @@ def office() -> Iterator[Office]:
             note = {"compartment": "legal", "subject": f"Call {number}", "text": "What was said.", "key": ""}
             dana.post(f"/matters/{told['matter']}/notes/", note)
         dana.post("/inbox/notices/", {}, email=notice_email("ORDER. Signed.", number=DOCKET))
+        assert eventually(lambda: _waiting(made.cluster) == 0), "the worker has not done what was asked"
         made.say("audit", "seal", "--data", str(made.place))
         yield made
+
+
+def _waiting(cluster: Cluster) -> int:
+    """How much the worker has yet to do of that day's work: what it writes later is no part of a copy."""
+    with psycopg.connect(cluster.dsn("superuser")) as superuser:
+        row = superuser.execute(WAITING).fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 @pytest.fixture
