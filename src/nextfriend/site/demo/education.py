@@ -39,7 +39,7 @@ def tell(story: Telling) -> None:
     answer = story.fixed(
         matter,
         "District's answer to the request for evaluation",
-        story.working_day(6),
+        story.working_day(4),  # six days off at most: Dana's week has two dates, also before a holiday
         "",
         by="dana",
         days=-12,
