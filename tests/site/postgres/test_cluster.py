@@ -96,11 +96,15 @@ def test_it_sorts_the_same_on_every_machine(office: Cluster, connect: Connect) -
     assert row.fetchone() == (provider, "UTF8")
 
 
-def test_a_second_start_is_quick(office: Cluster) -> None:
+def test_a_second_start_makes_nothing_anew(office: Cluster) -> None:
+    """That is why it is quick. How quick depends on the machine: it is printed, and no test fails for it."""
+    made = (office.data / "PG_VERSION").stat()
     office.stop()
     began = time.monotonic()
     office.start()
-    assert time.monotonic() - began < 3
+    print(f"second start: {time.monotonic() - began:.1f} s")
+    again = (office.data / "PG_VERSION").stat()
+    assert (again.st_ino, again.st_mtime_ns) == (made.st_ino, made.st_mtime_ns)
 
 
 def test_a_running_server_is_used_not_started_again(office: Cluster) -> None:
