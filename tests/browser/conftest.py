@@ -15,6 +15,7 @@ from tests.browser.office import demonstration
 
 OpenDesk = Callable[..., Desk]
 HALF_AN_HOUR = 1800.0
+LAST = "test_a_coworker_leaves_and_nothing_of_theirs_is_lost"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -22,7 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "tests/browser/" in item.nodeid:
             item.add_marker("browser")
     # In whatever order the rest runs: a story that ends somebody's employment leaves no office for theirs.
-    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
+    items.sort(key=lambda item: item.name.startswith(LAST))
 
 
 @pytest.fixture(scope="session")

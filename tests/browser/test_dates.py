@@ -132,7 +132,6 @@ def test_a_fact_asked_and_answered_changes_the_date(open_desk: OpenDesk, script:
     assert read(in_force(dana)) == date(2026, 7, 31)
 
 
-@pytest.mark.last
 def test_a_coworker_leaves_and_nothing_of_theirs_is_lost(open_desk: OpenDesk) -> None:
     ada, alma, marcus = open_desk("administrator"), open_desk("attorney"), open_desk("case manager")
     ada.go("/office/people/").link("June Park").click()

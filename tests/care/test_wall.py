@@ -30,7 +30,7 @@ def fill(office, topology):
         contact_for(marcus, matter, visit=visit_for(marcus, matter))
         visit_for(marcus, matter)
         cover(marcus, matter)
-        take(marcus, matter, ends=date(2027, 1, 31))
+        take(marcus, matter, ends=date(2036, 1, 31))
     return matter
 
 
