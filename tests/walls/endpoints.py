@@ -271,6 +271,7 @@ TABLE: dict[str, Endpoint] = {
     "documents:signing_withdrawal": only_post(LAWYERS, item="documents_signing", of=LEGAL),
     "documents:download": item("documents_version", (*BOTH, "health", "protected")),
     "documents:pages": item("documents_version", (*BOTH, "health", "protected"), post=False),
+    "documents:filing_check": item("documents_version", (*BOTH, "health", "protected"), post=False),
     "documents:beside": item("documents_version", (*BOTH, "health", "protected"), post=False),
     "documents:mark": item("documents_version", BOTH, get=(200, 404), fixed=(("number", 1),)),
     "documents:passages": matter(post=False),

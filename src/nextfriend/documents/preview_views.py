@@ -19,9 +19,10 @@ from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.documents.drawing import Drawn
 from nextfriend.documents.models import Page, Passage, Version
 from nextfriend.documents.passages.queries import may_mark, passages_on
-from nextfriend.documents.passages.quotes import parts_of
 from nextfriend.documents.previewing import may_preview, open_page
+from nextfriend.documents.words.lines import Line, lines_of
 from nextfriend.documents.words.queries import has_words, open_words
+from nextfriend.documents.words.reading import WORD
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.queries import frame_for
 
@@ -94,14 +95,13 @@ def _words(
         return {}
     if not may_preview(version) or request.GET.get("words") == "yes":
         words = open_words(actor=request.staff, version=version, number=number)
-        return {"words": words, "are_asked": True, "parts": _parts(words, marked)}
+        return {"words": words, "are_asked": True, "lines": _lines(version, words, marked)}
     return {"may_have_words": True}
 
 
-def _parts(words: Page | None, marked: Sequence[Passage]) -> list[tuple[str, bool]]:
-    """The words in pieces, each with whether somebody marked it."""
+def _lines(version: Version, words: Page | None, marked: Sequence[Passage]) -> list[Line]:
     spans = [(one.first, one.behind) for one in marked if one.first is not None and one.behind is not None]
-    return list(parts_of(words.text, spans)) if words and spans else []
+    return lines_of(words.text, spans, counted=version.media_type == WORD) if words else []
 
 
 def _pictures(drawn: Drawn) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from nextfriend.documents import attachment_views, leaving, preview_views, views
 from nextfriend.documents.filing import views as filing
+from nextfriend.documents.filing_check import views as filing_check
 from nextfriend.documents.passages import views as passages
 from nextfriend.documents.retention import opening_views
 from nextfriend.documents.retention import views as retention
@@ -24,6 +25,9 @@ urlpatterns = [
     path("signings/<uuid:signing_id>/withdrawal/", signing.withdrawal, name="signing_withdrawal"),
     path("documents/versions/<uuid:version_id>/file/", views.download, name="download"),
     path("documents/versions/<uuid:version_id>/pages/", preview_views.pages, name="pages"),
+    path(
+        "documents/versions/<uuid:version_id>/filing-check/", filing_check.filing_check, name="filing_check"
+    ),
     path("documents/versions/<uuid:version_id>/beside/", preview_views.beside, name="beside"),
     path(
         "documents/versions/<uuid:version_id>/attachments/", attachment_views.attachments, name="attachments"

@@ -20,6 +20,7 @@ from nextfriend.documents.attachments import may_hold_attachments
 from nextfriend.documents.bringing import Brought, bring_files, sorted_out
 from nextfriend.documents.filing.forms import MoveForm
 from nextfriend.documents.filing.queries import documents_in, folders_of, kind_of, label_of, with_labels
+from nextfriend.documents.filing_check.queries import may_check
 from nextfriend.documents.forms import AddDocumentForm, AttachForm, DownloadForm, FilesForm
 from nextfriend.documents.judging import in_words, largest_file
 from nextfriend.documents.media import ending
@@ -131,6 +132,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     for one in found.versions.all():
         one.is_shown = may_preview(one)
         one.is_email = may_hold_attachments(one)
+        one.is_checked = may_check(one)
         one.is_opened = one.is_shown or any(reading.pages for reading in one.readings.all())
     signings = queries.signings_of(found)
     may_ask = found.compartment in SIGNABLE and request.staff.role in LEGAL_CRAFT and found.versions.exists()

@@ -76,6 +76,12 @@ def test_an_exhibit_that_is_not_there() -> None:
     assert exhibits(whole("See Ex. A at 3."), attached=("Exhibit A – photograph of the step",)) == []
 
 
+def test_an_exhibit_that_is_on_file_is_to_be_attached_and_others_on_file_say_nothing() -> None:
+    known = replace(KNOWN, on_file=("Exhibit A (photograph)", "Exhibit Q"))
+    report = found_in(whole("See Exhibit A."), known=known)
+    assert [(one.kind, one.severity) for one in report.findings] == [("exhibit-on-file", LOOK)]
+
+
 def test_an_exhibit_nobody_speaks_of() -> None:
     assert exhibits(whole(), "EXHIBIT B\nPhotograph") == [("exhibit-unsaid", LOOK, 2)]
     assert exhibits(whole(), attached=("Exhibit 2",)) == [("exhibit-unsaid", LOOK, 0)]

@@ -7,8 +7,10 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from PIL import Image
 from pypdfium2 import raw
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from nextfriend.engines.filing_check import (
@@ -56,11 +58,24 @@ def test_pages_without_words_and_what_a_reader_of_scans_saw_there() -> None:
     content = pdf(whole(), "- 2 -", "", "")
     assert besides_metadata(content) == [("not-searchable", LOOK, 2)]
     report = check_file(content, PDF, KNOWN)
-    assert any(one.startswith("The words of pages 2, 3, 4") for one in report.unchecked)
+    assert any(one.startswith("What the pictures on pages 2, 3, 4") for one in report.unchecked)
     seen = check_file(content, PDF, KNOWN, {3: "SSN 219-09-9999", 1: "never taken"})
     assert ("ssn", 3) in [(one.kind, one.number) for one in seen.findings]
-    assert any(one.startswith("The words of pages 2, 4") for one in seen.unchecked)
+    assert any(one.startswith("What the pictures on pages 2, 4") for one in seen.unchecked)
     assert any(one.startswith("Scanned pages were checked") for one in seen.unchecked)
+
+
+def test_a_stamp_on_a_scan_makes_no_page_of_words() -> None:
+    held, picture = BytesIO(), ImageReader(Image.new("L", (100, 130), "white"))
+    canvas = Canvas(held, pagesize=(612, 792))
+    canvas.drawImage(picture, 0, 0, 612, 792)
+    canvas.drawString(72, 780, "Case 1:26-cv-01437-NO Document 12 Filed 03/02/26 Page 1 of 9")
+    canvas.showPage()
+    canvas.save()
+    paper = read_paper(held.getvalue(), PDF, {1: "Her SSN is 219-09-9999"})
+    assert paper.without_words == paper.scanned == (1,)
+    assert paper.passages[0].text.startswith("Case 1:26-cv-01437-NO")
+    assert "219-09-9999" in paper.passages[0].text
 
 
 def test_the_metadata_of_a_pdf() -> None:

@@ -24,6 +24,7 @@ from nextfriend.documents.passages.queries import (
     passages_of,
     standing,
 )
+from nextfriend.documents.words.lines import lines_of
 from nextfriend.documents.words.queries import has_words, open_words
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.queries import frame_for
@@ -73,7 +74,7 @@ def mark(request: StaffRequest, version_id: UUID, number: int) -> HttpResponse:
         said="Marked.",
         tab="documents",
         template="documents/mark.html",
-        more={"words": words},
+        more={"words": words, "lines": lines_of(words.text, ()) if words else []},
     )
 
 

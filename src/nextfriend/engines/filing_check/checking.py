@@ -13,7 +13,6 @@ from nextfriend.engines.filing_check.leftovers import leftovers
 from nextfriend.engines.filing_check.lengths import counted_words, lengths, limits_for, word_count
 from nextfriend.engines.filing_check.minors import minors
 from nextfriend.engines.filing_check.model import MUST, Case, Finding, Known, Limit, Paper, Report
-from nextfriend.engines.filing_check.pdf_file import has_words
 from nextfriend.engines.filing_check.reading import read_paper
 from nextfriend.engines.filing_check.signatures import services, signatures
 from nextfriend.engines.filing_check.text import Text, head_of, text_of
@@ -67,6 +66,7 @@ def check(paper: Paper, known: Known) -> Report:
         unchecked=tuple(_unchecked(paper, text, kind, case, known, limits, len(found))),
         exemptions=EXEMPTIONS if any(one.kind in _PROTECTED for one in found) else "",
         place_name=paper.place_name,
+        without_words=paper.without_words,
     )
 
 
@@ -99,13 +99,11 @@ def _unchecked(
     if paper.locked == "password":
         yield "Everything inside the PDF: it asks for a password."
         return
-    empty = {one.number for one in paper.passages if not has_words(one.text)}
-    if unread := [number for number in paper.without_words if number in empty]:
+    if unread := [number for number in paper.without_words if number not in paper.scanned]:
         which = ", ".join(map(str, unread[:20])) + (" and more" if len(unread) > 20 else "")
-        yield (
-            f"The words of page{'' if len(unread) == 1 else 's'} {which}: nothing there can be read as text."
-        )
-    if any(number not in empty for number in paper.without_words):
+        where = "the picture on page" if len(unread) == 1 else "the pictures on pages"
+        yield f"What {where} {which} may say: nobody has read it."
+    if paper.scanned:
         yield (
             "Scanned pages were checked as the reader of scans saw them; compare their numbers and"
             " names yourself."
@@ -156,7 +154,8 @@ def _of_caption(known: Known, case: Case | None) -> Iterator[str]:
 
 def _no_limits(kind: str, paper: Paper) -> str:
     named = "a paper of this kind" if kind == OTHER else f"this kind of paper ({label_of(kind).lower()})"
-    has = f" It has {paper.page_count} pages." if paper.page_count else ""
+    count = "1 page" if paper.page_count == 1 else f"{paper.page_count} pages"
+    has = f" It has {count}." if paper.page_count else ""
     return (
         f"Page and word limits: none is on record for {named} in this court. Look into its local rules"
         f" and the judge’s.{has}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nextfriend.engines.filing_check.model import LOOK, MUST, Finding, Known
 from nextfriend.engines.filing_check.text import Text
@@ -37,17 +37,19 @@ def exhibits(text: Text, known: Known) -> Iterator[Finding]:
     along.
     """
     sheets = _sheets(text)
-    attached = set(sheets) | {
-        found["label"].upper() for title in known.attached if (found := _TITLE.match(title))
-    }
+    attached = set(sheets) | _labels_of(known.attached)
+    on_file = _labels_of(known.on_file)
     said = _said(text)
-    for label, (start, end) in said.items():
-        if label not in attached:
+    for label, span in said.items():
+        if label not in attached and label in on_file:
+            words = f"Exhibit {label} is not in this file; a document of that name is on file. Attach it."
+            yield text.finding("exhibit-on-file", LOOK, *span, words)
+        elif label not in attached:
             words = (
-                f"The paper speaks of Exhibit {label}, and no Exhibit {label} is attached. Attach it, or"
-                " mend the reference."
+                f"The paper speaks of Exhibit {label}, and no Exhibit {label} is attached. Attach it, or mend"
+                " the reference."
             )
-            yield text.finding("exhibit-missing", MUST, start, end, words)
+            yield text.finding("exhibit-missing", MUST, *span, words)
     for label in sorted(attached - set(said), key=lambda one: (len(one), one)):
         words = (
             f"Exhibit {label} is attached, and the paper does not speak of it. Refer to it, or leave it out."
@@ -56,6 +58,10 @@ def exhibits(text: Text, known: Known) -> Iterator[Finding]:
             yield text.finding("exhibit-unsaid", LOOK, *sheets[label], words)
         else:
             yield Finding("exhibit-unsaid", LOOK, 0, words)
+
+
+def _labels_of(titles: Iterable[str]) -> set[str]:
+    return {found["label"].upper() for title in titles if (found := _TITLE.match(title))}
 
 
 def _sheets(text: Text) -> dict[str, tuple[int, int]]:

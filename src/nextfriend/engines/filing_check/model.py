@@ -59,7 +59,8 @@ class Paper:
 
     `page_count` of a Word file is what the program that saved it last counted; 0 where it says nothing.
     `metadata` are pairs of a name and a value. `locked` says how a PDF is locked: "" not at all, "password"
-    (nobody opens it without one: nothing else is read) or "rights". `without_words` are pages of a PDF.
+    (nobody opens it without one: nothing else is read) or "rights". `without_words` are pages of a PDF in
+    which none stand, or none but a stamp on a picture; of `scanned` among them somebody else has read it.
     """
 
     media_type: str
@@ -72,6 +73,7 @@ class Paper:
     metadata: tuple[tuple[str, str], ...] = ()
     locked: str = ""
     without_words: tuple[int, ...] = ()
+    scanned: tuple[int, ...] = ()
     attachments: tuple[str, ...] = ()
     scripts: int = 0
     open_fields: tuple[int, ...] = ()
@@ -137,7 +139,7 @@ class Limit:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the caller knows. `title` is the paper's own; `birth_dates` pair a name with a full birth date;
-    `attached` are the titles of what is filed along.
+    `attached` are the titles of what is filed along, `on_file` of what could be.
     """
 
     title: str = ""
@@ -146,6 +148,7 @@ class Known:
     birth_dates: tuple[tuple[str, date], ...] = ()
     dates: tuple[KnownDate, ...] = ()
     attached: tuple[str, ...] = ()
+    on_file: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
 
 
@@ -183,6 +186,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     unchecked: tuple[str, ...] = ()
     exemptions: str = ""
+    without_words: tuple[int, ...] = ()
     place_name: str = field(default="page")
 
     @property

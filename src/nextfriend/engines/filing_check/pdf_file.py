@@ -10,6 +10,7 @@ from nextfriend.engines.filing_check.model import PDF, Paper, Passage, Remark, U
 
 _SOFT = str.maketrans(dict.fromkeys("\xad\ufffe\x02\0", None))
 _FEWEST_LETTERS = 8  # fewer on a page: nothing a search could find
+_STAMP_LETTERS = 200  # what a court prints over a page has fewer
 _METADATA = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
 MOST_FIELDS = 10_000
 
@@ -43,7 +44,7 @@ def _paper(content: bytes, document: Any) -> Paper:
         try:
             text = _words(page)
             passages.append(Passage(number, text))
-            if not has_words(text):
+            if _is_picture(page, text):
                 without.append(number)
             remarks += _remarks(page, number)
             fields += _fields(page, number)
@@ -65,9 +66,18 @@ def _paper(content: bytes, document: Any) -> Paper:
     )
 
 
-def has_words(text: str) -> bool:
-    """Whether a page has words that a search could find."""
-    return sum(map(str.isalnum, text)) >= _FEWEST_LETTERS
+def _is_picture(page: Any, text: str) -> bool:
+    """Whether no words stand on a page that a search could find, or no more than a stamp on a picture."""
+    letters = sum(map(str.isalnum, text))
+    return letters < _FEWEST_LETTERS or (letters < _STAMP_LETTERS and _is_covered(page))
+
+
+def _is_covered(page: Any) -> bool:
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    area = page.get_width() * page.get_height()
+    bounds = (one.get_bounds() for one in page.get_objects([FPDF_PAGEOBJ_IMAGE]))
+    return any(abs(right - left) * abs(top - low) > area / 2 for left, low, right, top in bounds)
 
 
 def _words(page: Any) -> str:

@@ -22,5 +22,8 @@ def read_paper(content: bytes, media_type: str, scanned: Mapping[int, str] | Non
     if not scanned:
         return paper
     seen = {number: scanned[number] for number in paper.without_words if scanned.get(number)}
-    passages = tuple(Passage(one.number, seen.get(one.number, one.text), one.part) for one in paper.passages)
-    return replace(paper, passages=passages)
+    passages = tuple(
+        Passage(one.number, f"{one.text}\n{seen[one.number]}".strip()) if one.number in seen else one
+        for one in paper.passages
+    )
+    return replace(paper, passages=passages, scanned=tuple(seen))

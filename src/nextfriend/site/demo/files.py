@@ -1,10 +1,14 @@
-"""Files with words: a deposition whose pages are text, a chart that came as a scan, an e-mail with a file."""
+"""Files with words: a deposition whose pages are text, a chart that came as a scan, an e-mail with a file,
+and a draft that nobody should file as it is.
+"""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from email.message import EmailMessage
 from io import BytesIO
 
+import docx
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.utils import ImageReader
@@ -59,6 +63,11 @@ def tell(story: Telling) -> None:
             (_DEPOSITION, deposition(), "discovery"),
             ("Emergency record, St. Brigid (scan)", chart(), "medical"),
             ("E-mail from the carrier's adjuster", adjusters_email(), "insurance"),
+            (
+                "Response to the motion to dismiss, draft",
+                response(story.working_day(6) + timedelta(days=1)),
+                "pleadings",
+            ),
         ):
             add_document(actor=dana, matter_id=matter.pk, title=title, content=content, folder=folder)
         _mark(dana, matter)
@@ -71,6 +80,33 @@ def _mark(dana: Staff, matter: Matter) -> None:
         pass
     for number, quote, shows in _MARKED:
         mark_passage(actor=dana, version=version, number=number, quote=quote, shows=shows)
+
+
+def response(day: date) -> bytes:
+    """A draft to check before filing: with a comment, an account number, a conference on the wrong day."""
+    made = docx.Document()
+    made.core_properties.author, made.core_properties.comments = "Theo Park", ""
+    for line in (
+        "IN THE UNITED STATES DISTRICT COURT",
+        "FOR THE DISTRICT OF COLORADO",
+        "Civil Action No. 1:26-cv-01437",
+        "LENA REYES, Plaintiff,",
+        "v.",
+        "FRONT RANGE TRANSIT LINES, INC., Defendant.",
+        "RESPONSE TO THE MOTION TO DISMISS",
+        "The bus stopped without cause, and the driver’s log says so (Exhibit A).",
+        f"The status conference is set for {day:%B} {day.day}, {day.year}.",
+        "Ms. Reyes paid the emergency room from checking account number 000482917365.",
+        "The motion should be denied.",
+        "s/ ______________________",
+        "Alma Reed, 1420 Larimer Street, Denver, CO 80202",
+        "303-555-0110, alma@demo.example",
+    ):
+        made.add_paragraph(line)
+    made.add_comment(made.paragraphs[7].runs, text="Ask for the log before we say this.", author="Alma")
+    held = BytesIO()
+    made.save(held)
+    return held.getvalue()
 
 
 def deposition() -> bytes:
