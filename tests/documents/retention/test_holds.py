@@ -198,8 +198,10 @@ def test_a_hold_waits_for_what_is_just_being_taken_away(committed: Any) -> None:
         other.execute("UPDATE documents_version SET note = 'x' WHERE document_id = %s", [document.pk])
         thread = Thread(target=lambda: (placed(committed), connection.close()))
         thread.start()
-        while thread.is_alive() and not as_superuser((WAITS, [])):
-            pass
+        for _ in range(100):
+            thread.join(0.1)
+            if not thread.is_alive() or as_superuser((WAITS, [])):
+                break
         assert thread.is_alive()
         other.commit()
         thread.join(20)
