@@ -278,6 +278,8 @@ TABLE: dict[str, Endpoint] = {
     "documents:changing": item("documents_passage"),
     "documents:withdrawal": item("documents_passage"),
     "documents:moving_on": only_post(item="documents_passage", of=BOTH),
+    "documents:redactions": item("documents_version", (*BOTH, "health", "protected"), post=False),
+    "documents:redact": item("documents_version", (*BOTH, "health", "protected")),
     "documents:attachments": only_post(item="documents_version", of=(*BOTH, "health", "protected")),
     "documents:copy_outside": item("documents_version", ("care", "health", "protected"), who=CRAFTS),
     "documents:openings": matter(who="attorney,supervisor", post=False),

@@ -71,6 +71,8 @@ documents.actions.expect_document
 documents.actions.open_file
 documents.actions.open_version
 documents.passages.actions.mark_passage
+documents.redacting.actions.asking.ask_for_copy
+documents.redacting.actions.asking.find_places
 documents.signing.actions.ask_to_sign
 matters.actions.notes.open_body
 matters.actions.notes.share_note

@@ -1,4 +1,4 @@
-"""What the worker does for the words of files."""
+"""What the worker does for the words of files, and for copies without some of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.queue import WHEN_IDLE, enqueue, job
+from nextfriend.documents.redacting.actions.making import make_copy
 from nextfriend.documents.words.actions import read_on
 
 
@@ -17,3 +18,9 @@ def go_on_reading(*, actor: Staff, version: str) -> None:
     """
     if read_on(actor=actor, version_id=UUID(version)):
         enqueue(go_on_reading, actor=actor, version=version)
+
+
+@job(what="Make a redacted copy")
+def make_redacted_copy(*, actor: Staff, redaction: str) -> None:
+    """Draw, write and prove the copy; it is filed where the proof holds."""
+    make_copy(actor=actor, redaction_id=UUID(redaction))

@@ -191,6 +191,29 @@ class Passage(AboutSomeone, OfMatter):
         ]
 
 
+class Redaction(AboutSomeone, OfMatter):
+    """A copy of a version without some of its words, as somebody asked for it. `places` are letters of the
+    text layer of its pages (redacting/places.py), never the words themselves. `made` is filed only when the
+    new file is proved to be without them; else `why` says what the proof found, on which `pages`.
+    """
+
+    wall = Walled(by=("asked_by_id",), also=(NAME_PERSON,))
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Being made"
+        MADE = "made", "Filed"
+        FAILED = "failed", "Nothing filed"
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="redactions")
+    places = models.JSONField()
+    state = Code(choices=State.choices, default=State.WAITING)
+    why = Code(blank=True)
+    pages = ArrayField(models.PositiveIntegerField(), default=list)
+    made = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+
+
 class Signing(OfMatter):
     """One version of a document put before an attorney to sign by a day. It waits until it is answered."""
 

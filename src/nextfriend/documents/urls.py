@@ -8,6 +8,7 @@ from nextfriend.documents import attachment_views, leaving, preview_views, views
 from nextfriend.documents.filing import views as filing
 from nextfriend.documents.filing_check import views as filing_check
 from nextfriend.documents.passages import views as passages
+from nextfriend.documents.redacting import views as redacting
 from nextfriend.documents.retention import opening_views
 from nextfriend.documents.retention import views as retention
 from nextfriend.documents.signing import views as signing
@@ -32,6 +33,8 @@ urlpatterns = [
     path(
         "documents/versions/<uuid:version_id>/attachments/", attachment_views.attachments, name="attachments"
     ),
+    path("documents/versions/<uuid:version_id>/redactions/", redacting.redactions, name="redactions"),
+    path("documents/versions/<uuid:version_id>/redactions/new/", redacting.redact, name="redact"),
     path("documents/versions/<uuid:version_id>/copies/new/", leaving.copy_outside, name="copy_outside"),
     path("matters/<uuid:matter_id>/documents/passages/", passages.passages, name="passages"),
     path("documents/versions/<uuid:version_id>/pages/<int:number>/mark/", passages.mark, name="mark"),

@@ -26,6 +26,8 @@ from nextfriend.documents.judging import in_words, largest_file
 from nextfriend.documents.media import ending
 from nextfriend.documents.models import Version
 from nextfriend.documents.previewing import may_preview
+from nextfriend.documents.redacting.checking import may_check as may_redact
+from nextfriend.documents.redacting.queries import copies_of, source_of
 from nextfriend.documents.retention.openings import READERS
 from nextfriend.documents.retention.queries import standing_holds
 from nextfriend.documents.shelves import asks_why
@@ -132,7 +134,6 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     for one in found.versions.all():
         one.is_shown = may_preview(one)
         one.is_email = may_hold_attachments(one)
-        one.is_checked = may_check(one)
         one.is_opened = one.is_shown or any(reading.pages for reading in one.readings.all())
     signings = queries.signings_of(found)
     may_ask = found.compartment in SIGNABLE and request.staff.role in LEGAL_CRAFT and found.versions.exists()
@@ -145,10 +146,20 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "can_read_scans": can_read_scans(),
         "form": form,
         "signings": signings,
+        **_going_out(next(iter(found.versions.all()), None)),
+        "copies": copies_of(found),
+        "source": source_of(found),
         "may_leave": may_leave(request.staff, found),
         "may_ask": may_ask and all(one.answers.all() for one in signings),
     }
     return render(request, "documents/document.html", shown, status=_status(request, form))
+
+
+def _going_out(newest: Version | None) -> dict[str, Any]:
+    """What may be done with the newest version before others see it."""
+    if newest is None:
+        return {}
+    return {"newest": newest, "is_filed": may_check(newest), "is_redacted": may_redact(newest)}
 
 
 @staff_only()

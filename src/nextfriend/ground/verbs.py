@@ -202,6 +202,8 @@ class Verb(StrEnum):
     FILED_DOCUMENT = "filed document"
     PLACED_HOLD = "placed legal hold"
     LIFTED_HOLD = "lifted legal hold"
+    ASKED_FOR_REDACTED_COPY = "asked for redacted copy"
+    MADE_REDACTED_COPY = "made redacted copy"
     MADE_SEARCHABLE = "made searchable"
     MARKED_PASSAGE = "marked passage"
     CHANGED_PASSAGE = "changed passage"

@@ -8,6 +8,7 @@ import csv
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO, StringIO
@@ -45,6 +46,21 @@ def picture_of(content: bytes, media_type: str, *, number: int) -> bytes:
 
 def see(picture: bytes) -> Seen:
     """What a page's picture says. Raises OSError and subprocess.SubprocessError where the program fails."""
+    return read_table(_table(picture))
+
+
+def see_words(picture: bytes) -> list[tuple[str, float, float, float, float]]:
+    """Each word that a page's picture says, with its left, top, right and bottom in pixels. Raises as
+    `see`.
+    """
+    found = []
+    for row in _rows(_table(picture)):
+        left, top, wide, high = (float(row[part]) for part in ("left", "top", "width", "height"))
+        found.append((row["text"].strip(), left, top, left + wide, top + high))
+    return found
+
+
+def _table(picture: bytes) -> str:
     asked = ["tesseract", "stdin", "stdout", "-l", _languages(), "--dpi", str(DOTS), "--psm", "3", "tsv"]
     answer = subprocess.run(
         asked,
@@ -55,21 +71,25 @@ def see(picture: bytes) -> Seen:
         cwd="/",
         env={"PATH": os.environ.get("PATH", ""), "OMP_THREAD_LIMIT": "1"},
     )
-    return read_table(answer.stdout.decode("utf-8", "replace"))
+    return answer.stdout.decode("utf-8", "replace")
 
 
 def read_table(said: str) -> Seen:
     """Tesseract's table of words, one line of text for each line of the page."""
     lines: dict[tuple[str, ...], list[str]] = {}
     sure = []
-    for row in csv.DictReader(StringIO(said), delimiter="\t", quoting=csv.QUOTE_NONE):
-        word = (row.get("text") or "").strip()
-        if row.get("level") == "5" and word:
-            place = tuple(str(row[part]) for part in ("block_num", "par_num", "line_num"))
-            lines.setdefault(place, []).append(word)
-            sure.append(float(row["conf"]))
+    for row in _rows(said):
+        place = tuple(str(row[part]) for part in ("block_num", "par_num", "line_num"))
+        lines.setdefault(place, []).append(row["text"].strip())
+        sure.append(float(row["conf"]))
     text = "\n".join(" ".join(words) for words in lines.values())
     return Seen(text[:LONGEST_PAGE], round(mean(sure)) if sure else 0)
+
+
+def _rows(said: str) -> Iterator[dict[str, str]]:
+    for row in csv.DictReader(StringIO(said), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row.get("level") == "5" and (row.get("text") or "").strip():
+            yield row
 
 
 @cache

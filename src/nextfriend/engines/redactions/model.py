@@ -38,12 +38,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words that nobody sees and anybody can copy: their page from 1, where, under what."""
+    """Words that nobody sees and anybody can copy: their page from 1, where, under what; `span` is from which
+    letter of the page's text layer up to which.
+    """
 
     page: int
     box: Box
     cover: Cover
     text: str
+    span: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def passages_of(
             continue
         box = _box(sight, [letters[index] for index in run])
         text = " ".join("".join(letters[n].text for n in range(run[0], run[-1] + 1)).split())
-        found.append(Passage(number, box, cover, text[:LONGEST_PASSAGE]))
+        found.append(Passage(number, box, cover, text[:LONGEST_PASSAGE], (run[0], run[-1] + 1)))
     return found
 
 

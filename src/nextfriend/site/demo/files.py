@@ -1,5 +1,5 @@
-"""Files with words: a deposition whose pages are text, a chart that came as a scan, an e-mail with a file,
-and a draft that nobody should file as it is.
+"""Files with words: a deposition whose pages are text, a chart that came as a scan, a record whose redactions
+do not hold, an e-mail with a file, and a draft that nobody should file as it is.
 """
 
 from __future__ import annotations
@@ -47,6 +47,13 @@ _MARKED = (
     (1, "I told dispatch before noon", "The carrier knew that the step was icy"),
     (3, "It keeps about thirty days of video", "The video was there when we asked for it"),
 )
+_RECORD = (
+    ("Position", "Bus operator, route 15"),
+    ("Date of birth", "Born June 2, 1979"),
+    ("Social Security", "000-12-3456"),
+    ("Hired", "03/14/2019"),
+    ("Warnings", "Two, for driving with an icy rear step"),
+)
 _CHART = (
     ("ST. BRIGID ORTHOPEDICS", "Emergency record, page 1 of 2", "", "Patient fell on an icy step of a bus.",
      "Left wrist swollen and painful."),
@@ -62,6 +69,7 @@ def tell(story: Telling) -> None:
         for title, content, folder in (
             (_DEPOSITION, deposition(), "discovery"),
             ("Emergency record, St. Brigid (scan)", chart(), "medical"),
+            ("Driver's personnel record, as the carrier redacted it", personnel_record(), "discovery"),
             ("E-mail from the carrier's adjuster", adjusters_email(), "insurance"),
             (
                 "Response to the motion to dismiss, draft",
@@ -118,6 +126,20 @@ def deposition() -> bytes:
             canvas.drawString(72, 720 - 24 * row, f"{row:>2}   {line}")
         canvas.drawRightString(540, 40, str(number))
         canvas.showPage()
+    canvas.save()
+    return held.getvalue()
+
+
+def personnel_record() -> bytes:
+    """One page with black boxes over words that are still there."""
+    held = BytesIO()
+    canvas = Canvas(held, pagesize=letter, invariant=1)
+    canvas.drawString(72, 700, "FRONT RANGE TRANSIT - PERSONNEL RECORD")
+    for row, (label, value) in enumerate(_RECORD):
+        canvas.drawString(72, 660 - 24 * row, label)
+        canvas.drawString(200, 660 - 24 * row, value)
+    for row in (1, 2, 4):
+        canvas.rect(197, 655 - 24 * row, 260, 16, stroke=0, fill=1)
     canvas.save()
     return held.getvalue()
 

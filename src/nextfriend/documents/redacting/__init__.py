@@ -1,0 +1,1 @@
+"""Covered words of a PDF that are still in it, and copies from which words were really taken out."""

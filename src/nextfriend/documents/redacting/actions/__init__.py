@@ -1,0 +1,1 @@
+"""The named writes of redacted copies: asking for one, making it."""

@@ -1,0 +1,1 @@
+"""Redactions in the office."""
