@@ -85,7 +85,6 @@ def test_findings_stand_in_groups_and_each_leads_to_its_page(office: TestOffice)
     assert "Fed. R. Civ. P. 5.2(a)(1)" in said
     assert "Rule 5.2(b) exempts" in said
     assert "Exhibit A" in said
-    assert "Redactions" in said
     assert "none is on record for this kind of paper (response)" in said
 
 

@@ -24,6 +24,7 @@ from nextfriend.engines.filing_check import (
     read_paper,
 )
 from tests.engines.filing_check.papers import KNOWN, kinds, pdf, whole
+from tests.engines.redactions import drawn
 
 
 def besides_metadata(content: bytes, known: Known = KNOWN) -> list[tuple[str, str, int]]:
@@ -33,6 +34,25 @@ def besides_metadata(content: bytes, known: Known = KNOWN) -> list[tuple[str, st
 
 def test_a_clean_pdf_has_nothing_but_its_metadata() -> None:
     assert besides_metadata(pdf(whole())) == []
+
+
+def test_words_under_a_box_are_found_on_their_page() -> None:
+    held = BytesIO()
+    canvas = Canvas(held)
+    canvas.drawString(72, 700, "Nothing is covered on this page.")
+    canvas.showPage()
+    drawn.covered(canvas, "The account of ", "Lena Reyes at the bank", " is closed.")
+    canvas.save()
+    report = check_file(held.getvalue(), PDF, KNOWN)
+    found = [(one.severity, one.number) for one in report.findings if one.kind == "bad-redaction"]
+    assert found == [(MUST, 2)]
+    assert not [said for said in report.unchecked if said.startswith("Redactions")]
+    assert "Lena Reyes" not in str([one.sentence for one in report.findings])
+
+
+def test_a_long_file_says_which_pages_nobody_looked_under() -> None:
+    report = check_file(pdf(whole(), *["Page."] * 40), PDF, KNOWN)
+    assert "Redactions on the pages after 40." in report.unchecked
 
 
 def test_each_page_is_found_by_its_number() -> None:

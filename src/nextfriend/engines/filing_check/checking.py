@@ -14,6 +14,7 @@ from nextfriend.engines.filing_check.lengths import counted_words, lengths, limi
 from nextfriend.engines.filing_check.minors import minors
 from nextfriend.engines.filing_check.model import MUST, Case, Finding, Known, Limit, Paper, Report
 from nextfriend.engines.filing_check.reading import read_paper
+from nextfriend.engines.filing_check.redactions import Covered, covered_words
 from nextfriend.engines.filing_check.signatures import services, signatures
 from nextfriend.engines.filing_check.text import Text, head_of, text_of
 
@@ -39,22 +40,21 @@ def import_libraries() -> None:
 def check_file(
     content: bytes, media_type: str, known: Known, scanned: Mapping[int, str] | None = None
 ) -> Report:
-    """Read a file and check it; `scanned` as `read_paper` takes it. Raises UnreadablePaper.
+    """Read a file and check it; `scanned` as `read_paper` takes it. Raises UnreadablePaper."""
+    paper = read_paper(content, media_type, scanned)
+    return check(paper, known, Covered() if paper.is_word else covered_words(content))
 
-    Findings of other engines that need the file's bytes join here, before the report is made.
+
+def check(paper: Paper, known: Known, covered: Covered | None = None) -> Report:
+    """Everything that is found in a paper, and what of it is `covered`; what must be mended first, each part
+    in the order of its places.
     """
-    return check(read_paper(content, media_type, scanned), known)
-
-
-def check(paper: Paper, known: Known) -> Report:
-    """Everything that is found in a paper, what must be mended first, each part in the order of its
-    places.
-    """
+    covered = covered or Covered()
     text, head = text_of(paper), head_of(paper)
     kind = kind_of(known.title, head)
     case = the_case(head, known)
     limits = limits_for(kind, case.group if case else "", known)
-    found = list(_found(paper, text, head, kind, known, limits))
+    found = [*_found(paper, text, head, kind, known, limits), *covered.findings]
     found.sort(key=lambda one: (one.severity != MUST, one.number, one.start))
     return Report(
         kind=kind,
@@ -63,7 +63,9 @@ def check(paper: Paper, known: Known) -> Report:
         words=word_count(text.words),
         counted_words=counted_words(text),
         findings=tuple(found[:MOST]),
-        unchecked=tuple(_unchecked(paper, text, kind, case, known, limits, len(found))),
+        unchecked=tuple(
+            _without(covered.unchecked, _unchecked(paper, text, kind, case, known, limits, len(found)))
+        ),
         exemptions=EXEMPTIONS if any(one.kind in _PROTECTED for one in found) else "",
         place_name=paper.place_name,
         without_words=paper.without_words,
@@ -108,7 +110,6 @@ def _unchecked(
             "Scanned pages were checked as the reader of scans saw them; compare their numbers and"
             " names yourself."
         )
-    yield "Redactions: whether words still stand under black boxes."
     if paper.is_word:
         yield "The PDF you will file. Check it too once it is made from this file."
         yield "Pictures in this file."
@@ -138,6 +139,12 @@ def _unchecked(
         yield "Service of the complaint: it is served with a summons (Fed. R. Civ. P. 4)."
     if count > MOST:
         yield f"More than {MOST} findings: only those are shown. Mend them and check again."
+
+
+def _without(redactions: str, others: Iterator[str]) -> Iterator[str]:
+    if redactions:
+        yield redactions
+    yield from others
 
 
 def _of_caption(known: Known, case: Case | None) -> Iterator[str]:
