@@ -17,8 +17,9 @@ from tests.office.prepared import NEXTFRIEND, clean_environment, copy_office
 from tests.office.waiting import PATIENCE
 from tests.site.conftest import directory
 
-# What each starts: nothing but itself; or these words, in an office of its own.
-ALONE = {"deadlines", "notices", "conflicts", "screening", "templates"}
+# What each starts: nothing but itself, and a reader of strangers' files that ends with its input
+# (tests/ground/test_sandbox.py); or these words, in an office of its own.
+ALONE = {"deadlines", "notices", "conflicts", "screening", "templates", "redactions"}
 STARTING = {
     "doctor": ["doctor", "--data", "{office}"],
     "backup": ["backup", "{place}/office.tar", "--data", "{office}", "--plain"],
