@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import IO
+from typing import IO, Any
 from uuid import UUID
 
 from django.db.models import Max
@@ -49,8 +49,7 @@ def expect_document(
         state=Document.State.SEALED if is_sealed else Document.State.TO_FETCH,
         document_number=number,
         source_url=address if len(address) <= 500 else "",
-        source_kind=type(source).__name__.lower() if source else "",
-        source_id=source.pk if source else None,
+        **_made_from(source),
         added_by=actor,
         added_at=timeline.moment(),
     )
@@ -69,11 +68,12 @@ def add_document(
     about_id: UUID | None = None,
     name: str = "",
     folder: str = "",
+    source: Protected | None = None,
     tells: bool = True,
 ) -> Document:
     """Keep a new document of a matter. `about_id` is whose record it is, for the kinds that belong to one
-    person. `name` is what its sender called the file. `tells` False writes no line of the timeline: whoever
-    adds many files writes one for all.
+    person. `name` is what its sender called the file, `source` the record that it was made from. `tells`
+    False writes no line of the timeline: whoever adds many files writes one for all.
 
     Raises Refusal: no-title, no-such-choice (the folder), whose-record, and as `judge`: empty, too-large,
     executable, password.
@@ -87,6 +87,7 @@ def add_document(
         state=Document.State.HELD,
         folder=check_folder(matter_id, folder),
         about_id=whose_record(matter_id, compartment, about_id),
+        **_made_from(source),
         added_by=actor,
         added_at=timeline.moment(),
     )
@@ -143,6 +144,15 @@ def open_file(*, actor: Staff, version: Version, why: str = "") -> IO[bytes]:
         )
     audit.record_opening(version, f"download: {why.strip()}" if asks_why(version) else "download")
     return stream_of(version)
+
+
+def _made_from(source: Protected | None) -> dict[str, Any]:
+    """The columns of what a document was made from. They are written with it: under a legal hold nothing of
+    it but where it is filed changes afterwards.
+    """
+    if source is None:
+        return {}
+    return {"source_kind": type(source).__name__.lower(), "source_id": source.pk}
 
 
 def _attach(

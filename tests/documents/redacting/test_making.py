@@ -14,6 +14,7 @@ from nextfriend.documents.actions import add_document, open_version
 from nextfriend.documents.models import Document, Redaction, Version
 from nextfriend.documents.redacting.actions.asking import ask_for_copy, find_places
 from nextfriend.documents.redacting.actions.making import make_copy
+from nextfriend.documents.retention.actions import place_hold
 from nextfriend.documents.words.ocr import can_read_scans
 from nextfriend.engines.redactions.wanted import Kind, Wanted
 from nextfriend.ground.errors import Refusal
@@ -92,6 +93,16 @@ def test_a_proved_copy_is_filed_beside_its_source(office: TestOffice) -> None:
     with office.speaking("paralegal") as dana:
         assert make_copy(actor=dana, redaction_id=done.pk) is None
         assert Document.objects.filter(title__endswith="(redacted)").count() == 1
+
+
+def test_a_copy_is_made_under_a_legal_hold_too(office: TestOffice) -> None:
+    version = saved(office, filing())
+    with office.speaking("attorney") as alma:
+        place_hold(actor=alma, matter_id=version.matter_id, reason="We sue.", kept="Everyone keeps all.")
+    redaction = made(office, asked(office, version, WANTED))
+    with office.speaking("paralegal"):
+        assert redaction.made is not None
+        assert redaction.made.source_id == version.document_id
 
 
 def test_no_words_are_kept_with_what_was_asked(office: TestOffice) -> None:

@@ -85,7 +85,7 @@ def _words_on(drawn: Drawn) -> list[Word]:
 def _filed(actor: Staff, source: Version, content: bytes) -> Document:
     document = source.document
     folders = dict(folder_choices(kind_of(source.matter_id)))
-    made = add_document(
+    return add_document(
         actor=actor,
         matter_id=source.matter_id,
         title=document.title[: 300 - len(_ENDING)] + _ENDING,
@@ -93,7 +93,5 @@ def _filed(actor: Staff, source: Version, content: bytes) -> Document:
         compartment=source.compartment,
         about_id=source.about_id,
         folder=document.folder if document.folder in folders else "",
+        source=document,
     )
-    made.source_kind, made.source_id = "document", document.pk
-    made.save(update_fields=["source_kind", "source_id"])
-    return made
