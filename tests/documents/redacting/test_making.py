@@ -20,6 +20,7 @@ from nextfriend.engines.redactions.wanted import Kind, Wanted
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.models import Audit
+from nextfriend.site.demo.files import personnel_record
 from tests.engines.redactions.papers import PAPERS
 from tests.office.people import TestOffice
 from tests.pages.client import PageClient
@@ -93,6 +94,21 @@ def test_a_proved_copy_is_filed_beside_its_source(office: TestOffice) -> None:
     with office.speaking("paralegal") as dana:
         assert make_copy(actor=dana, redaction_id=done.pk) is None
         assert Document.objects.filter(title__endswith="(redacted)").count() == 1
+
+
+@pytest.mark.skipif(not can_read_scans(), reason="tesseract is not installed here")
+@pytest.mark.slow("a page is drawn, read and proved")
+def test_boxes_that_were_there_before_are_not_taken_for_words(office: TestOffice) -> None:
+    """The program that reads the drawn page sees letters at the edges of a box; they stand nowhere."""
+    version = saved(office, personnel_record())
+    done = made(office, asked(office, version, Wanted(frozenset(Kind))))
+    assert (done.why, done.pages) == ("", [])
+    with office.speaking("paralegal") as dana:
+        assert done.made is not None
+        content = open_version(actor=dana, version=done.made.versions.get())
+    said = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
+    assert "Bus operator" in said
+    assert "icy" not in said
 
 
 def test_a_copy_is_made_under_a_legal_hold_too(office: TestOffice) -> None:

@@ -145,8 +145,30 @@ def put_together(content: bytes, drawn: Mapping[int, Drawn], seen: Mapping[int, 
     """A new PDF: the drawn pages with what is seen on them, and of the other pages what is painted on them.
 
     Nothing else goes over: no properties, attachments, annotations, form fields, bookmarks, scripts, links,
-    thumbnails, or earlier versions.
+    thumbnails, or earlier versions. Nor do words that a program read where nobody sees any: at the edge of a
+    box that was on the page before, which it takes for letters.
     """
+    made = _written(content, drawn, seen)
+    unseen = {number: _covered_on(made, number) for number in drawn if seen.get(number)}
+    if not any(unseen.values()):
+        return made
+    kept = {
+        number: [word for word in words if not any(_overlap(word.box, one) for one in unseen.get(number, ()))]
+        for number, words in seen.items()
+    }
+    return _written(content, drawn, kept)
+
+
+def _covered_on(content: bytes, number: int) -> list[Box]:
+    return [one.box for one in check(content, first=number, most=1).passages]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    across = one.left < other.right and other.left < one.right
+    return across and one.top < other.bottom and other.top < one.bottom
+
+
+def _written(content: bytes, drawn: Mapping[int, Drawn], seen: Mapping[int, Sequence[Word]]) -> bytes:
     import pypdfium2
 
     source = opened(content)
