@@ -11,7 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from nextfriend.accounts.mailbox_clerks import clerks
 from nextfriend.accounts.models import Staff
-from nextfriend.accounts.queue import enqueue
+from nextfriend.accounts.queue import ATTEMPTS, enqueue
 from nextfriend.correspondence import jobs, mail_routing, outcomes
 from nextfriend.correspondence.models import DocketEntry, Fault, Notice
 from nextfriend.documents.blob_store import Shelf
@@ -65,7 +65,8 @@ def test_a_job_that_fails_waits_to_be_tried_again(
         work()
     # The worker's own hourly round may have asked for more of them meanwhile.
     found = ProcrastinateJob.objects.filter(task_name=jobs.match_notices.name).earliest("id")
-    assert (found.status, found.attempts) == ("todo", 1)
+    assert found.status == "todo"
+    assert 1 <= found.attempts < ATTEMPTS  # where a try takes longer than the wait, it is tried again at once
     assert found.scheduled_at is not None
 
 

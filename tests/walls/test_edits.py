@@ -66,6 +66,7 @@ correspondence.actions.keeping.open_kept_email
 correspondence.actions.portal_tasks.ask_to_look
 correspondence.actions.proposing.propose_dates
 deadlines.actions.proposing.propose_deadline
+documents.actions.add_document
 documents.actions.attach_version
 documents.actions.expect_document
 documents.actions.open_file
