@@ -80,6 +80,7 @@ def write(office: Office, rows: int) -> None:
         )
 
 
+@pytest.mark.slow("each command is a program of its own that starts the office's code")
 def test_the_commands_seal_and_prove(place):
     write(place, 40)
     before = place.run("verify")
@@ -94,6 +95,7 @@ def test_the_commands_seal_and_prove(place):
     assert len(file.read_text().splitlines()) == 1
 
 
+@pytest.mark.slow("each command is a program of its own that starts the office's code")
 def test_a_broken_record_is_named_and_exits_1(place):
     if "rows 0 " in place.run("verify").stdout:  # alone, or in another worker than the test before
         write(place, 40)
