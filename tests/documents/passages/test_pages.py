@@ -102,7 +102,7 @@ def test_words_gone_from_the_newer_version_are_said(office: TestOffice, brief: V
     newer(office, brief, ["Nothing of it."])
     dana = client_of(office)
     answer = dana.send(f"/passages/{passage.pk}/moves/", {})
-    assert "These words do not stand in version 2" in dana.page(answer["Location"]).text()
+    assert "These words were not found in version 2" in dana.page(answer["Location"]).text()
 
 
 @pytest.mark.parametrize("number", [0, 3, 99999])

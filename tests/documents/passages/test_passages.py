@@ -178,6 +178,31 @@ def test_a_newer_version_flags_it_until_it_is_found_there(office: TestOffice, br
         assert refusal.value.code == "newest-already"
 
 
+def test_a_version_that_is_not_read_yet_is_not_said_to_lack_the_words(
+    office: TestOffice, brief: Version
+) -> None:
+    passage = marked(office, brief)
+    with office.speaking("paralegal") as dana:
+        later = attach_version(actor=dana, document=brief.document, content=papers.pdf(["New", *BRIEF]))
+        with pytest.raises(Refusal) as refusal:
+            move_passage(actor=dana, passage=passage)
+        assert refusal.value.code == "not-read"
+    read(office, later)
+    with office.speaking("paralegal") as dana:
+        assert move_passage(actor=dana, passage=passage).page == 2
+
+
+@pytest.mark.parametrize("quote", ["in a", "eft wrist was brok"])
+def test_words_that_the_search_does_not_know_are_found_on_their_page(
+    office: TestOffice, brief: Version, quote: str
+) -> None:
+    """Common words have no keys, and half a word has none either."""
+    passage = marked(office, brief, quote=quote)
+    newer(office, brief, [*BRIEF, "A third page."])
+    with office.speaking("paralegal") as dana:
+        assert move_passage(actor=dana, passage=passage).page == 1
+
+
 @pytest.mark.parametrize(
     ("pages", "quote", "code"),
     [

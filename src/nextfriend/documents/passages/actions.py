@@ -5,6 +5,7 @@ A row is never changed: the next one replaces it, and its document is the lock t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from nextfriend.documents.passages.boxes import Box, boxes_of
 from nextfriend.documents.passages.quotes import LONGEST, digest_of, span_of
 from nextfriend.documents.previewing import may_preview
 from nextfriend.documents.shelves import stream_of
-from nextfriend.documents.words.queries import has_words, open_words, versions_with
+from nextfriend.documents.words.queries import has_words, is_read, open_words, pages_with
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.sandbox import Unread, apart
 from nextfriend.ground.verbs import Verb
@@ -72,7 +73,7 @@ def change_passage(
 @action
 def move_passage(*, actor: Staff, passage: Passage) -> Passage:
     """Find a passage in the newest version of its document, and mark it there instead. Both pages' openings
-    are on record. Raises Refusal: replaced, newest-already, whole-page, not-in-newest.
+    are on record. Raises Refusal: replaced, newest-already, whole-page, not-read, not-in-newest.
     """
     passage = _held(passage)
     newest = Version.objects.filter(document_id=passage.version.document_id).order_by("-number").first()
@@ -80,11 +81,17 @@ def move_passage(*, actor: Staff, passage: Passage) -> Passage:
         raise Refusal("newest-already", "This passage stands in the newest version.")
     if passage.first is None or passage.behind is None:
         raise Refusal("whole-page", "A whole page is marked here. Open the newest version and mark its page.")
+    if not is_read(newest):
+        raise Refusal(
+            "not-read",
+            f"The words of version {newest.number} are not all read. Try again soon, or open it and mark its"
+            " page.",
+        )
     words = open_words(actor=actor, version=passage.version, number=passage.page)
     quote = words.text[passage.first : passage.behind] if words else ""
     later = _after(passage)
     later.version = newest
-    for number in _pages_with(newest, quote):
+    for number in _likely_pages(newest, quote, passage.page):
         later.page = number
         try:
             _place(actor, later, quote)
@@ -93,7 +100,7 @@ def move_passage(*, actor: Staff, passage: Passage) -> Passage:
         return _save(actor, later, passage.shows, Verb.MOVED_PASSAGE)
     raise Refusal(
         "not-in-newest",
-        f"These words do not stand in version {newest.number}. Read it: mark what stands there now, or"
+        f"These words were not found in version {newest.number}. Read it: mark what stands there now, or"
         " withdraw this passage.",
     )
 
@@ -162,11 +169,15 @@ def _boxes(version: Version, page: Page, quote: str) -> tuple[Box, ...]:
         return ()
 
 
-def _pages_with(version: Version, quote: str) -> tuple[int, ...]:
-    """The pages of a version that have the words of a quote, in order; quotation marks would end a phrase."""
-    plain = "".join(" " if one in '"“”' else one for one in quote)
-    met = (one for one in versions_with(f'"{plain}"', matter_id=version.matter_id) if one.version == version)
-    return next((one.pages for one in met), ())
+def _likely_pages(version: Version, quote: str, number: int) -> Iterator[int]:
+    """Pages of a version that may have a quote: those that the search finds, then the one with its number
+    from before, since the search knows no parts of words and none that every sentence has.
+    """
+    plain = "".join(" " if one in '"“”' else one for one in quote)  # a quotation mark would end the phrase
+    found = pages_with(version, f'"{plain}"')
+    yield from found
+    if number not in found:
+        yield number
 
 
 def pages_of(version: Version) -> int:

@@ -33,18 +33,28 @@ def versions_with(typed: str, *, matter_id: UUID | None = None) -> list[Met]:
     """The versions of which a page has what was typed (words/wanted.py), newest first; none where only words
     were typed that every sentence has. Of the words nothing is read.
     """
-    wanted = [clause.plain() for clause in clauses(typed.replace("\0", " "))]
-    if not wanted:
-        return []
-    pages = defaultdict[UUID, list[int]](list)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM nf.pages_with(%s::jsonb, %s)", [json.dumps(wanted), matter_id])
-        for version_id, number in cursor.fetchall():
-            pages[version_id].append(number)
+    pages = _pages_by_version(typed, matter_id)
     held = Version.objects.filter(pk__in=list(pages)).select_related("document").order_by("-added_at", "-id")
     found = list(held[:MOST])
     newest = _newest(found)
     return [Met(one, tuple(sorted(pages[one.pk])), one.pk in newest) for one in found]
+
+
+def pages_with(version: Version, typed: str) -> tuple[int, ...]:
+    """The pages of one version that have what was typed, in order, as `versions_with` finds them."""
+    return tuple(sorted(_pages_by_version(typed, version.matter_id).get(version.pk, ())))
+
+
+def _pages_by_version(typed: str, matter_id: UUID | None) -> dict[UUID, list[int]]:
+    wanted = [clause.plain() for clause in clauses(typed.replace("\0", " "))]
+    pages = defaultdict[UUID, list[int]](list)
+    if not wanted:
+        return pages
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM nf.pages_with(%s::jsonb, %s)", [json.dumps(wanted), matter_id])
+        for version_id, number in cursor.fetchall():
+            pages[version_id].append(number)
+    return pages
 
 
 def _newest(versions: list[Version]) -> set[UUID]:
@@ -61,6 +71,12 @@ def readings_of(matter_id: UUID) -> list[Reading]:
 def unread_versions(matter_id: UUID) -> QuerySet[Version]:
     """The versions of a matter whose reading nobody has begun."""
     return Version.objects.filter(matter_id=matter_id, readings=None)
+
+
+def is_read(version: Version) -> bool:
+    """Whether the words of every page are read, as far as anyone can read them."""
+    reading = version.readings.first()
+    return reading is not None and reading.state == Reading.State.READ and not reading.scans
 
 
 def has_words(version: Version, number: int) -> bool:
