@@ -26,7 +26,7 @@ from nextfriend.documents.judging import in_words, largest_file
 from nextfriend.documents.media import ending
 from nextfriend.documents.models import Version
 from nextfriend.documents.previewing import may_preview
-from nextfriend.documents.redacting.checking import may_check as may_redact
+from nextfriend.documents.redacting.checking import may_redact
 from nextfriend.documents.redacting.queries import copies_of, source_of
 from nextfriend.documents.retention.openings import READERS
 from nextfriend.documents.retention.queries import standing_holds

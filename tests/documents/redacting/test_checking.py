@@ -8,7 +8,7 @@ import pytest
 
 from nextfriend.documents.actions import add_document
 from nextfriend.documents.models import Version
-from nextfriend.documents.redacting.checking import check_redactions, may_check
+from nextfriend.documents.redacting.checking import check_redactions, may_redact
 from nextfriend.ground.errors import Refusal
 from nextfriend.privacy.models import Audit
 from tests.documents.test_drawing import pdf_of
@@ -68,8 +68,8 @@ def test_a_long_file_is_checked_in_parts(office: TestOffice) -> None:
 
 def test_what_cannot_be_checked_says_so(office: TestOffice) -> None:
     text, damaged = saved(office, b"plain"), saved(office, b"%PDF-1.7 damaged")
-    assert [may_check(one) for one in (text, damaged)] == [False, True]
-    assert not may_check(Version(compartment="health", media_type="application/pdf", size=5))
+    assert [may_redact(one) for one in (text, damaged)] == [False, True]
+    assert not may_redact(Version(compartment="health", media_type="application/pdf", size=5))
     for version, code in ((text, "not-checked"), (damaged, "unreadable")):
         with office.speaking("paralegal") as dana, pytest.raises(Refusal) as refused:
             check_redactions(actor=dana, version=version)

@@ -18,7 +18,7 @@ A_LOOK = 40  # pages that one page of the browser speaks of
 LIMITS = Limits(seconds=60)
 
 
-def may_check(version: Version) -> bool:
+def may_redact(version: Version) -> bool:
     """Whether it is a PDF that can be looked into: of no sealed kind, and not too large."""
     return version.media_type == PDF and version.size <= LOOKED_INTO and not asks_why(version)
 
@@ -29,7 +29,7 @@ def check_redactions(*, actor: Staff, version: Version, first: int = 1) -> Check
 
     Raises Refusal: not-checked, unreadable, missing, damaged.
     """
-    if not may_check(version):
+    if not may_redact(version):
         raise Refusal(
             "not-checked",
             "Only PDFs of up to 100 MB are checked here, and none that is downloaded for a reason."

@@ -10,7 +10,7 @@ from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.queue import enqueue
 from nextfriend.documents.models import Document, Redaction, Version
-from nextfriend.documents.redacting.checking import LIMITS, may_check
+from nextfriend.documents.redacting.checking import LIMITS, may_redact
 from nextfriend.documents.redacting.places import kept
 from nextfriend.documents.shelves import stream_of
 from nextfriend.engines.redactions import NotRead
@@ -30,7 +30,7 @@ def find_places(*, actor: Staff, version: Version, wanted: Wanted) -> Found:
 
     Raises Refusal: not-checked, unreadable, too-many, missing, damaged.
     """
-    if not may_check(version):
+    if not may_redact(version):
         raise Refusal(
             "not-checked",
             "Only PDFs of up to 100 MB are redacted here, and none that is downloaded for a reason.",
