@@ -7,6 +7,7 @@ of the same package (Microsoft's [MS-DOCX] 2.5).
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -46,7 +47,7 @@ def read_word(content: bytes) -> Paper:
                     "No document stands in this Word file. Save it again in Word, and attach that."
                 )
             return _paper(content, parts, body)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, zipfile.zlib.error):  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, zlib.error):
         raise UnreadablePaper("The Word file is damaged. Save it again in Word, and attach that.") from None
 
 
