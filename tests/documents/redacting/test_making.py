@@ -191,6 +191,7 @@ def test_from_the_page(office: TestOffice) -> None:
     again = {"kinds": ["ssn"], "names": "Robin Sample", "places": "yes"}
     refused = dana.send(address, again, status=422)
     assert "Check at least one place" in refused.text()
+    assert refused.html.count('name="place"') == 3
     answer = dana.send(address, {**again, "place": ["1-ssn-18-29"]})
     page = dana.page(answer["Location"])
     assert "The copy is being made" in page.text()

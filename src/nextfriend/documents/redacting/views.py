@@ -73,12 +73,12 @@ def redact(request: StaffRequest, version_id: UUID) -> HttpResponse:
     shown: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         try:
-            if "places" in request.POST:
-                chosen = request.POST.getlist("place")
+            if chosen := request.POST.getlist("place"):
                 ask_for_copy(actor=request.staff, version=version, wanted=form.wanted(), chosen=chosen)
                 messages.success(request, "The copy is being made. It is filed here when it is proved.")
                 return redirect("documents:document", document_id=version.document_id)
             shown = _listed(find_places(actor=request.staff, version=version, wanted=form.wanted()), form)
+            shown["is_none_chosen"] = "places" in request.POST
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
     shown |= {
@@ -87,7 +87,8 @@ def redact(request: StaffRequest, version_id: UUID) -> HttpResponse:
         "form": form,
         "can_read_scans": can_read_scans(),
     }
-    return render(request, "documents/redact.html", shown, status=422 if form.errors else 200)
+    is_wrong = form.errors or shown.get("is_none_chosen")
+    return render(request, "documents/redact.html", shown, status=422 if is_wrong else 200)
 
 
 def _listed(found: Found, form: RedactForm) -> dict[str, Any]:
