@@ -19,7 +19,17 @@ from tests.site.conftest import directory
 
 # What each starts: nothing but itself, and a reader of strangers' files that ends with its input
 # (tests/ground/test_sandbox.py); or these words, in an office of its own.
-ALONE = {"deadlines", "notices", "conflicts", "screening", "templates", "redactions"}
+ALONE = {
+    "deadlines",
+    "notices",
+    "conflicts",
+    "screening",
+    "templates",
+    "redactions",
+    "binder",
+    "bates",
+    "hsds",
+}
 STARTING = {
     "doctor": ["doctor", "--data", "{office}"],
     "backup": ["backup", "{place}/office.tar", "--data", "{office}", "--plain"],
