@@ -15,6 +15,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.db import OperationalError, connection, connections
 from django.utils import timezone
@@ -28,6 +29,7 @@ from nextfriend.engines.notices import LARGEST_EMAIL
 from nextfriend.matters.models import Body
 from tests.correspondence.court_mail import clerk_of, notice_email, put_on_docket
 from tests.correspondence.worker import work
+from tests.office.cluster import shared_cluster
 from tests.office.people import TestOffice
 from tests.office.queue import as_worker
 from tests.office.waiting import PATIENCE
@@ -226,6 +228,31 @@ def test_while_the_database_is_away_the_sender_is_told_to_try_again(
         send(port, mail_office.id, raw)
     work()
     assert len(entries_of(mail_office, number)) == 1
+
+
+def test_a_connection_that_broke_off_between_two_emails_is_replaced(
+    mail_office: TestOffice, number: str
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_database()")
+        (name,) = cursor.fetchone()
+    # The listener's alone are ended: threads of other tests would come upon theirs much later.
+    theirs = "SELECT pid FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
+    with psycopg.connect(shared_cluster().dsn("superuser", dbname=name)) as superuser, listening() as port:
+        others = [pid for (pid,) in superuser.execute(theirs, [name])]
+        superuser.commit()
+        send(port, mail_office.id, notice_email("MOTION to Compel", number=number))
+        (ended,) = superuser.execute(
+            f"SELECT count(pg_terminate_backend(pid, 5000)) FROM ({theirs}) c WHERE pid <> ALL (%s)",
+            [name, others],
+        ).fetchone() or (0,)
+        superuser.commit()
+        assert ended, "the listener keeps its connection for the next e-mail"
+        with mail_office.speaking("paralegal"):
+            before = KeptEmail.objects.count()
+        send(port, mail_office.id, notice_email("MOTION to Dismiss", number=number))
+    with mail_office.speaking("paralegal"):
+        assert KeptEmail.objects.count() == before + 1
 
 
 def test_what_fails_by_our_fault_is_kept_shown_and_read_again(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from asgiref.sync import SyncToAsync
 from django.db import connections
 from procrastinate.contrib.django import app
 
@@ -16,6 +17,9 @@ def in_the_worker(do: Callable[[], None]) -> None:
     have left Playwright's running."""
     with as_worker(), ThreadPoolExecutor(1) as worker:
         worker.submit(_and_hang_up, do).result()
+    # What the worker asks beside its jobs goes through the one thread that this process has for it, whose
+    # connection would wait there for the next test, in a database that may be gone by then.
+    SyncToAsync.single_thread_executor.submit(connections.close_all).result()
     connections.close_all()
 
 

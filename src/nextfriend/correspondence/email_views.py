@@ -82,18 +82,23 @@ def attachment(request: StaffRequest, email_id: UUID, number: int) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 def filing(request: StaffRequest, email_id: UUID) -> HttpResponse:
     """File an e-mail to a matter."""
-    kept = get_object_or_404(KeptEmail, pk=email_id, matter_id=None)
+    kept = _found(email_id)
     form = FilingForm(
-        kept.subject, request.POST or None, number=kept.case_number, is_doubtful=bool(kept.warnings)
+        kept.subject,
+        request.POST or None,
+        number=kept.case_number,
+        is_doubtful=bool(kept.warnings) and kept.matter_id is None,
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.file_kept_email(
-                actor=_staff(request), email=kept, matter_id=form.cleaned_data["found"].pk
-            )
+            act = actions.file_elsewhere if kept.matter_id else actions.file_kept_email
+            act(actor=_staff(request), email=kept, matter_id=form.cleaned_data["found"].pk)
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
+            if kept.matter_id:
+                messages.success(request, "Filed to that matter, and set aside on this one.")
+                return _back(kept.matter_id)
             messages.success(request, "Filed. Add a date or a task from it here.")
             return redirect("correspondence:email", email_id=kept.pk)
     status = 422 if form.is_bound and form.errors else 200
@@ -104,7 +109,7 @@ def filing(request: StaffRequest, email_id: UUID) -> HttpResponse:
 @require_POST
 def aside(request: StaffRequest, email_id: UUID) -> HttpResponse:
     """Take an e-mail off the Inbox, with a reason."""
-    kept = get_object_or_404(KeptEmail, pk=email_id, matter_id=None)
+    kept = _found(email_id)
     form = AsideForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Enter why no one needs to act on this e-mail.")
@@ -115,6 +120,7 @@ def aside(request: StaffRequest, email_id: UUID) -> HttpResponse:
             actor=_staff(request), email=kept, reason=form.cleaned_data["reason"]
         ),
         "Set aside. It stays on record and leaves the Inbox.",
+        kept.matter_id,
     )
 
 
@@ -122,12 +128,13 @@ def aside(request: StaffRequest, email_id: UUID) -> HttpResponse:
 @require_POST
 def reading(request: StaffRequest, email_id: UUID) -> HttpResponse:
     """Read an e-mail anew that could not be filed."""
+    kept = _found(email_id)
     try:
-        for outcome in actions.read_again(actor=_staff(request), email=_found(email_id)):
+        for outcome in actions.read_again(actor=_staff(request), email=kept):
             messages.info(request, outcome.sentence)
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
-    return redirect("correspondence:inbox")
+    return _back(kept.matter_id)
 
 
 @staff_only(*LAWYERS)
@@ -161,10 +168,19 @@ def _opened(request: StaffRequest, kept: KeptEmail) -> EmailContents | None:
         return None
 
 
-def _done(request: StaffRequest, act: Callable[[], object], sentence: str) -> HttpResponse:
+def _done(
+    request: StaffRequest, act: Callable[[], object], sentence: str, matter_id: UUID | None = None
+) -> HttpResponse:
     try:
         act()
         messages.success(request, sentence)
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
+    return _back(matter_id)
+
+
+def _back(matter_id: UUID | None) -> HttpResponse:
+    """To where it waited: on its matter, or in the Inbox."""
+    if matter_id is not None:
+        return redirect("correspondence:communications", matter_id)
     return redirect("correspondence:inbox")

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import queries
 from nextfriend.engines.notices import LARGEST_EMAIL
+from nextfriend.ground.anyway_form import AnywayForm
 from nextfriend.ground.day_field import DayField
 from nextfriend.ground.file_fields import SeveralFiles
 from nextfriend.matters.choosing import AsksWhoItIs
@@ -65,7 +66,7 @@ class Compared(forms.BooleanField):
         super().__init__(label="I have looked at the court's own docket or portal, and it says the same.")
 
 
-class AddressForm(forms.Form):
+class AddressForm(AnywayForm):
     """Until when the address that is replaced still takes mail."""
 
     last_day = DayField(

@@ -11,8 +11,9 @@ from procrastinate.contrib.django import app
 from nextfriend.accounts import db_session
 from nextfriend.accounts.mailbox_clerks import clerks
 from nextfriend.accounts.models import Staff
-from nextfriend.accounts.queue import enqueue, job
+from nextfriend.accounts.queue import WHEN_IDLE, enqueue, job
 from nextfriend.correspondence import actions, queries
+from nextfriend.correspondence.communications.actions import sort_email
 from nextfriend.correspondence.models import Notice
 from nextfriend.documents.scrubbing import scrub_tonight
 
@@ -32,6 +33,12 @@ def match_everywhere(timestamp: int) -> None:
 def match_notices(*, actor: Staff) -> None:
     """File the waiting notices of the actor's office whose docket has been put on a matter."""
     actions.match_waiting_notices(actor=actor)
+
+
+@job(what="Sort an e-mail into its conversation", priority=WHEN_IDLE)
+def sort_into_conversation(*, actor: Staff, version: str) -> None:
+    """Read the headers of one e-mail on file."""
+    sort_email(actor=actor, version_id=UUID(version))
 
 
 @job(what="Read an e-mail that came")
@@ -57,8 +64,9 @@ def read_what_was_left(timestamp: int) -> None:
         with db_session.speaking_for(clerk.staff_id):
             actor = Staff.objects.get(pk=clerk.staff_id)
             before = timezone.now() - _GIVEN_UP
-            for email_id in queries.unread_arrivals(Notice.Route.MAILED, before=before):
-                enqueue(read_email, actor=actor, email=email_id)
+            for route in (Notice.Route.MAILED, Notice.Route.TO_MATTER):
+                for email_id in queries.unread_arrivals(route, before=before):
+                    enqueue(read_email, actor=actor, email=email_id)
             for email_id in queries.unread_arrivals(Notice.Route.DROPPED, before=before):
                 enqueue(leave_email, actor=actor, email=email_id)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -19,7 +20,7 @@ import structlog
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.db import Error as DatabaseError
-from django.db import connections
+from django.db import close_old_connections, connections
 
 from nextfriend.correspondence.mail_routing import Box, box_at
 
@@ -32,6 +33,7 @@ LARGEST_TAKEN = 60_000_000
 # Courts write HTML in lines far beyond the 1,000 bytes of RFC 5321, 4.5.3.1.6; and an e-mail whose lines end
 # otherwise than in CRLF is one line to the protocol, and no reason to lose it. Its size is bounded anyway.
 LONGEST_LINE = LARGEST_TAKEN
+_THREADS = 2
 AWAY = "451 4.3.0 The office cannot take mail at this moment; try again"
 NOT_HERE = "550 5.1.1 No such mailbox here"
 ONE_AT_A_TIME = "452 4.5.3 One recipient at a time"
@@ -48,15 +50,26 @@ async def serve(
     """Listen until cancelled; `opened` is told the port, which matters when it was given as 0."""
     # At its lowest level the library writes every line it reads into the log.
     logging.getLogger("mail.log").setLevel(logging.ERROR)
-    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="mail") as threads:
+    with ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="mail") as threads:
         taking = Taking(threads)
         loop = asyncio.get_running_loop()
         server = await loop.create_server(lambda: _protocol(taking, lmtp), host, port)
-        async with server:
-            found = server.sockets[0].getsockname()[1]
-            log.info("listening for mail", port=found, protocol="lmtp" if lmtp else "smtp")
-            opened(found)
-            await server.serve_forever()
+        try:
+            async with server:
+                found = server.sockets[0].getsockname()[1]
+                log.info("listening for mail", port=found, protocol="lmtp" if lmtp else "smtp")
+                opened(found)
+                await server.serve_forever()
+        finally:
+            all_here = threading.Barrier(_THREADS)
+            for _ in range(_THREADS):
+                threads.submit(_close_own_connections, all_here)
+
+
+def _close_own_connections(all_here: threading.Barrier) -> None:
+    """Each thread has connections of its own; the barrier keeps one from doing this for another."""
+    connections.close_all()
+    all_here.wait()
 
 
 class Taking:
@@ -92,16 +105,19 @@ class Taking:
 
     async def _in_thread(self, work: Callable[..., Result], *given: Any) -> Result:
         return await asyncio.get_running_loop().run_in_executor(
-            self._threads, _on_fresh_connection, work, *given
+            self._threads, _on_a_connection_that_answers, work, *given
         )
 
 
-def _on_fresh_connection(work: Callable[..., Result], *given: Any) -> Result:
-    """Mail is rare: a connection kept for the next e-mail would mostly be one more that may have died."""
+def _on_a_connection_that_answers(work: Callable[..., Result], *given: Any) -> Result:
+    """As a web request: the thread's connection is tried first, and given up when it fails or is old. A new
+    one for each step of each e-mail cost the office a sixth of two cores while strangers sent without end.
+    """
+    close_old_connections()
     try:
         return work(*given)
     finally:
-        connections.close_all()
+        close_old_connections()
 
 
 class _LongLines:

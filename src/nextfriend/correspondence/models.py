@@ -7,10 +7,23 @@ from datetime import date, datetime, timedelta
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.correspondence.communications.models import Communication
+from nextfriend.correspondence.matter_mail.models import MatterAddress
 from nextfriend.deadlines.models import Deadline
 from nextfriend.ground.fields import Code
 from nextfriend.ground.wall.declared import Walled
 from nextfriend.privacy.wall.protected import OfMatter, Protected
+
+__all__ = [
+    "Communication",
+    "CourtChange",
+    "DocketEntry",
+    "Fault",
+    "IntakeAddress",
+    "KeptEmail",
+    "MatterAddress",
+    "Notice",
+]
 
 
 class Notice(Protected):
@@ -40,6 +53,7 @@ class Notice(Protected):
         DROPPED = "dropped", "Dropped on the Inbox"
         PIPED = "piped", "Piped in"
         MAILED = "mailed", "By mail"
+        TO_MATTER = "to-matter", "By mail to a matter's address"
 
     class Proof(models.TextChoices):
         BEFORE = "before", "Received before anyone looked"
@@ -147,10 +161,10 @@ class Fault(Protected):
 class KeptEmail(Protected):
     """An e-mail kept whole and shown in the Inbox until it has become docket entries or a person answers it.
 
-    It belongs to the office until it is filed; then to its matter, on whose shelf its bytes stand. `note` is
-    a sentence of ours; `code` the reader's: "not-court", "portal-rejected", "claim" and so on. `is_urgent`
-    rows are rejected filings: red on Today until somebody says that it was filed again. `digest` names the
-    bytes.
+    It belongs to the office until it is filed; then to its matter, on whose shelf its bytes stand. One that
+    came to a matter's own address waits there from the beginning. `note` is a sentence of ours; `code`
+    the reader's: "not-court", "portal-rejected", "claim" and so on. `is_urgent` rows are rejected filings:
+    red on Today until somebody says that it was filed again. `digest` names the bytes.
     """
 
     wall = Walled(by=("answered_by_id?", "refiled_by_id?"))

@@ -95,6 +95,21 @@ def waiting_emails() -> QuerySet[KeptEmail]:
     return KeptEmail.objects.filter(state__in=found).order_by("-is_urgent", "-received_at", "id")
 
 
+@dataclass(frozen=True, slots=True)
+class EmailLine:
+    """An e-mail as the Inbox shows it, with the name of the matter on which it waits, "" for none."""
+
+    email: KeptEmail
+    matter: str
+
+
+def email_lines(emails: Sequence[KeptEmail]) -> list[EmailLine]:
+    """These e-mails with their matters, in one query."""
+    wanted = {one.matter_id for one in emails if one.matter_id}
+    names = dict(Matter.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+    return [EmailLine(one, names.get(one.matter_id, "") if one.matter_id else "") for one in emails]
+
+
 def unread_arrivals(route: str, *, before: datetime, most: int = 50) -> list[UUID]:
     """E-mails that came this way (a `Notice.Route`) before this moment and have not been read, oldest
     first."""

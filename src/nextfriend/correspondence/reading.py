@@ -15,6 +15,7 @@ from nextfriend.engines.notices import (
     PortalEmail,
     UnreadableEmail,
     email_contents,
+    proven_sender,
     read_court_email,
 )
 from nextfriend.ground.sandbox import Limits, Unread, apart
@@ -36,6 +37,15 @@ def read_email(raw: bytes) -> CourtEmail | PortalEmail | UnreadableEmail:
         log.warning("e-mail not read", why=unread.why)
         _again_if_ended(unread)
         return UnreadableEmail("too-much", _TOO_MUCH)
+
+
+def sender_of(raw: bytes, *, authserv_id: str) -> str:
+    """`proven_sender` apart; of what cannot be read within the bounds nobody is the sender."""
+    try:
+        return apart(proven_sender, raw, authserv_id=authserv_id, limits=LIMITS)
+    except Unread as unread:
+        _again_if_ended(unread)
+        return ""
 
 
 def contents(raw: bytes) -> EmailContents:

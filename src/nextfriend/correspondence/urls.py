@@ -1,13 +1,37 @@
-"""Addresses of the Inbox."""
+"""Addresses of the Inbox and of a matter's correspondence."""
 
 from __future__ import annotations
 
 from django.urls import path
 
 from nextfriend.correspondence import address_views, email_views, notice_views, views
+from nextfriend.correspondence.communications import views as communications
+from nextfriend.correspondence.matter_mail import views as matter_mail
+
+MATTER = "matters/<uuid:matter_id>/correspondence/"
 
 app_name = "correspondence"
 urlpatterns = [
+    path(MATTER, communications.communications, name="communications"),
+    path(f"{MATTER}new/", communications.communication_new, name="communication_new"),
+    path(f"{MATTER}sorting/", communications.communications_sorting, name="communications_sorting"),
+    path(
+        "correspondence/<uuid:pk>/correction/",
+        communications.communication_correction,
+        name="communication_correction",
+    ),
+    path(f"{MATTER}address/", matter_mail.matter_address, name="matter_address"),
+    path(f"{MATTER}address/opening/", matter_mail.matter_address_opening, name="matter_address_opening"),
+    path(
+        f"{MATTER}address/<int:number>/closing/",
+        matter_mail.matter_address_closing,
+        name="matter_address_closing",
+    ),
+    path(
+        "correspondence/emails/<uuid:email_id>/filing/",
+        matter_mail.matter_email_filing,
+        name="matter_email_filing",
+    ),
     path("inbox/", views.inbox, name="inbox"),
     path("inbox/notices/", views.notices, name="notices"),
     path("inbox/address/", address_views.address, name="address"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -229,6 +230,12 @@ def _inbox(request: HttpRequest, form: DropForm, status: int = 200) -> HttpRespo
     return render(request, "correspondence/inbox.html", shown, status=status)
 
 
+_LINES: dict[str, Callable[[list[Any]], list[Any]]] = {
+    "filed": queries.filed_lines,
+    "emails": queries.email_lines,
+}
+
+
 def _part(request: HttpRequest, name: str, found: Any, wanted: str) -> dict[str, Any]:
     """The first lines of one part of the Inbox; where it alone is asked for, one page of it."""
     if wanted not in ("", name):
@@ -239,7 +246,7 @@ def _part(request: HttpRequest, name: str, found: Any, wanted: str) -> dict[str,
     return {
         "name": name,
         "template": f"correspondence/{name}.html",
-        "rows": queries.filed_lines(rows) if name == "filed" else rows,
+        "rows": _LINES[name](rows) if name in _LINES else rows,
         "total": page.paginator.count,
         "more": page.paginator.count - len(rows) if not wanted else 0,
         "page": page if wanted else None,

@@ -13,12 +13,15 @@ from nextfriend.correspondence.actions.filing import file_notice, match_waiting_
 from nextfriend.correspondence.actions.holding import compare_notice, open_notice, reject_notice
 from nextfriend.correspondence.actions.intake import change_intake_address, close_intake_address
 from nextfriend.correspondence.actions.keeping import (
+    file_elsewhere,
     file_kept_email,
+    file_matter_email,
     keep_email,
     mark_filed_again,
     open_kept_email,
     set_email_aside,
 )
+from nextfriend.correspondence.actions.on_matter import arrive_on_matter
 from nextfriend.correspondence.actions.receiving import (
     arrive,
     leave_to_a_person,
@@ -30,11 +33,14 @@ from nextfriend.correspondence.actions.receiving import (
 __all__ = [
     "accept_court_change",
     "arrive",
+    "arrive_on_matter",
     "change_intake_address",
     "clear_notice",
     "close_intake_address",
     "compare_notice",
+    "file_elsewhere",
     "file_kept_email",
+    "file_matter_email",
     "file_notice",
     "file_waiting_notice",
     "keep_date",

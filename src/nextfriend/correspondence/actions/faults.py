@@ -10,6 +10,7 @@ from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence.models import Fault
 from nextfriend.documents.blob_store import Shelf
+from nextfriend.documents.shelves import put
 from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
@@ -33,7 +34,7 @@ def report_fault(
     `what` and `advice` hold nothing a client said; `cause` is an exception's class. `raw` is the e-mail it is
     about: kept on the shelf, so that it can be tried again. The same fault twice is one line.
     """
-    digest = Shelf(actor.office_id, matter_id, compartment).hold(raw) if raw else ""
+    digest = put(Shelf(actor.office_id, matter_id, compartment), raw) if raw else ""
     known = Fault.objects.filter(matter_id=matter_id, code=code, what=what, digest=digest, settled_at=None)
     if digest and (already := known.first()):
         return already

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import outcomes, queries
 from nextfriend.correspondence.actions.keeping import Reading, keep_email
+from nextfriend.correspondence.actions.on_matter import file_coworkers_email, other_docket, reading_there
 from nextfriend.correspondence.actions.portal_tasks import ask_to_look
 from nextfriend.correspondence.actions.proposing import propose_dates
 from nextfriend.correspondence.docketing import DateBudget, Docketed, docketed
@@ -27,6 +27,7 @@ from nextfriend.correspondence.outcomes import Outcome
 from nextfriend.correspondence.reading import read_email
 from nextfriend.documents.actions import expect_document
 from nextfriend.documents.blob_store import Shelf
+from nextfriend.documents.shelves import put
 from nextfriend.engines.notices import (
     CourtEmail,
     Docket,
@@ -37,6 +38,7 @@ from nextfriend.engines.notices import (
     docket_number,
     entry_key,
 )
+from nextfriend.ground.turns import take_turns
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.models import Proceeding
@@ -58,6 +60,7 @@ class Delivery:
     route: str
     email: CourtEmail
     received_at: datetime
+    matter_id: UUID | None = None  # to whose own address it came
     budget: DateBudget = field(default_factory=DateBudget)
 
     @property
@@ -71,19 +74,25 @@ class Delivery:
 
 
 @action
-def file_notice(*, actor: Staff, raw: bytes, route: str) -> tuple[Outcome, ...]:
+def file_notice(
+    *, actor: Staff, raw: bytes, route: str, matter_id: UUID | None = None
+) -> tuple[Outcome, ...]:
     """File one court e-mail (RFC 822 bytes). `route` is a `Notice.Route`.
 
     Matches by court and docket number against the proceedings `actor` may see. Gives one outcome for every
-    docket and matter; an e-mail without dockets, whatever it is, is kept and shown in the Inbox.
+    docket and matter; an e-mail without dockets, whatever it is, is kept and shown in the Inbox. `matter_id`
+    is the matter to whose own address it came: there it waits, and no docket entry is filed by it.
     """
     read = read_email(raw)
     if not isinstance(read, CourtEmail) or not read.dockets:
-        kept, is_new = keep_email(actor=actor, raw=raw, route=route, reading=_reading(read))
-        if is_new and isinstance(read, PortalEmail):
+        said = _reading(read) if matter_id is None else reading_there(_reading(read))
+        kept, is_new = keep_email(actor=actor, raw=raw, route=route, reading=said, matter_id=matter_id)
+        if is_new and matter_id is not None:
+            file_coworkers_email(actor=actor, email=kept, raw=raw)
+        elif is_new and isinstance(read, PortalEmail):
             ask_to_look(actor=actor, email=kept, read=read)
         return (Outcome(outcomes.KEPT if is_new else outcomes.STILL_KEPT, email_id=kept.pk),)
-    delivery = Delivery(raw, route, read, timeline.moment())
+    delivery = Delivery(raw, route, read, timeline.moment(), matter_id)
     _one_at_a_time(actor, delivery)
     return tuple(o for docket in read.dockets for o in _file_docket(actor, delivery, docket))
 
@@ -150,12 +159,9 @@ def _docket_of(delivery: Delivery, waiting: Notice) -> Docket:
 
 
 def _one_at_a_time(actor: Staff, delivery: Delivery) -> None:
-    """Let two copies of one notice wait for each other. Sorted, so that two e-mails never wait in a ring."""
+    """Let two copies of one notice wait for each other."""
     named = {_number(delivery, docket) for docket in delivery.email.dockets}
-    keys = {f"docket:{actor.office_id}:{n.index if n else delivery.court_id}" for n in named}
-    with connection.cursor() as cursor:
-        for key in sorted(keys):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    take_turns(*{f"docket:{actor.office_id}:{n.index if n else delivery.court_id}" for n in named})
 
 
 def _number(delivery: Delivery, docket: Docket) -> DocketNumber | None:
@@ -165,6 +171,13 @@ def _number(delivery: Delivery, docket: Docket) -> DocketNumber | None:
 
 def _file_docket(actor: Staff, delivery: Delivery, docket: Docket) -> list[Outcome]:
     found = queries.proceedings_on(_number(delivery, docket))
+    if not found and delivery.matter_id is not None:
+        # Not before the whole office: what came to a matter's address is that matter's to look at.
+        said = other_docket(docket.docket_number or "", tuple(warnings_of(delivery.email)))
+        kept, is_new = keep_email(
+            actor=actor, raw=delivery.raw, route=delivery.route, reading=said, matter_id=delivery.matter_id
+        )
+        return [Outcome(outcomes.KEPT if is_new else outcomes.STILL_KEPT, email_id=kept.pk)]
     if not found:
         return [_keep_waiting(actor, delivery, docket)]
     return [_file_to(actor, delivery, docket, proceeding) for proceeding in found]
@@ -209,7 +222,7 @@ def _file_to(
         _learn(delivery, docket, matter_id)
         return Outcome(outcomes.KNOWN, matter_id=matter_id)
     here = waiting or _answered_before(matter_id, _fingerprint(delivery, docket))
-    Shelf(actor.office_id, matter_id, LEGAL).hold(delivery.raw)
+    put(Shelf(actor.office_id, matter_id, LEGAL), delivery.raw)
     read_entries = (docketed(delivery.email, docket, entry, key) for key, entry in read.items())
     entries = [delivery.budget.spend(entry) for entry in read_entries]
     if found := _reason_to_hold(delivery, docket, proceeding, entries, here):
@@ -278,7 +291,7 @@ def _learn(delivery: Delivery, docket: Docket, matter_id: UUID) -> None:
     if proof_of(delivery.email) == Notice.Proof.PROVEN:
         unproven = Notice.objects.filter(matter_id=matter_id, fingerprint=_fingerprint(delivery, docket))
         for notice in unproven.filter(proof=Notice.Proof.UNPROVEN):
-            Shelf(notice.office_id, matter_id, LEGAL).hold(delivery.raw)
+            put(Shelf(notice.office_id, matter_id, LEGAL), delivery.raw)
             _know_better(notice, delivery)
 
 

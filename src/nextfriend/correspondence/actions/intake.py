@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.utils import timezone
 
 from nextfriend.accounts.action import action
@@ -13,6 +12,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.correspondence import mailbox
 from nextfriend.correspondence.models import IntakeAddress
 from nextfriend.ground.errors import Refusal
+from nextfriend.ground.turns import take_turns
 from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
@@ -31,8 +31,7 @@ def change_intake_address(*, actor: Staff, last_day: date) -> IntakeAddress:
     now = timezone.now()
     if closes_at <= now:
         raise Refusal("past", "Choose today or a later day: until then the courts can still reach you.")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"intake:{actor.office_id}"])
+    take_turns(f"intake:{actor.office_id}")
     known = mailbox.openings(actor.office_id)
     if sum(one.closes_at is None or one.closes_at > now for one in known) >= MOST_OPEN:
         raise Refusal(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.message import Message
 
+from nextfriend.engines.notices.conversations import key_of, keys_of
 from nextfriend.engines.notices.court_email import UnreadableEmail
 from nextfriend.engines.notices.envelope import LARGEST_EMAIL, header, open_message, part_text, sent_at
 from nextfriend.engines.notices.page_text import page_text
@@ -33,7 +34,8 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class EmailContents:
     """What can be shown of an e-mail. `text` is never empty. `html` is harmless, "" where it came without.
-    `sent_at` may be naive, as the header was.
+    `sent_at` may be naive, as the header was. `key` and `answers` are of its id and of those that it answers
+    (conversations.py).
     """
 
     sender: str
@@ -43,6 +45,9 @@ class EmailContents:
     links: tuple[str, ...]
     attachments: tuple[Attachment, ...]
     html: str = ""
+    recipients: str = ""
+    key: str = ""
+    answers: tuple[str, ...] = ()
 
 
 def email_contents(raw: bytes) -> EmailContents:
@@ -68,6 +73,9 @@ def email_contents(raw: bytes) -> EmailContents:
         links=tuple(dict.fromkeys(link.address for page in pages for link in page.links)),
         attachments=attachments,
         # Of one that is cut the text alone is shown, with the words that say so.
+        recipients=header(message, "To"),
+        key=key_of(header(message, "Message-ID")),
+        answers=keys_of([header(message, "References"), header(message, "In-Reply-To")]),
         html="" if is_cut else safe_html("<hr>".join(written for written, is_html in parts if is_html)),
     )
 

@@ -116,7 +116,7 @@ def open_envelope(raw: bytes, *, authserv_id: str = "") -> Envelope | Unreadable
         reply_to=header(message, "Reply-To"),
         references=" ".join(header(message, name) for name in ("Message-ID", "References", "In-Reply-To")),
         relays=" ".join(_decoded(value) for value in message.get_all("Received", [])[:30]),
-        authentication=_authentication(message, authserv_id),
+        authentication=results_of(message, authserv_id),
         sent_at=sent_at(message),
         bodies=bodies,
         has_image=any(inner.get_content_maintype() == "image" for inner in message.walk()),
@@ -153,7 +153,7 @@ def _from_header(message: Message) -> str:
     return ""
 
 
-def _authentication(message: Message, authserv_id: str) -> str:
+def results_of(message: Message, authserv_id: str) -> str:
     """The uppermost Authentication-Results, or the uppermost of the servers named; those below may have come
     with the e-mail (RFC 8601, 5). Its id is its first word, whatever its case (2.2, 2.5)."""
     wanted = {one.strip().lower() for one in authserv_id.split(",") if one.strip()}
