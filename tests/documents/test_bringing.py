@@ -7,11 +7,14 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from nextfriend.documents import mail_stores
+from nextfriend.documents.actions import open_version
 from nextfriend.documents.bringing import Brought, bring_files, title_of
 from nextfriend.documents.models import Document, Version
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.models import Audit
 from tests.documents.test_judging import pdf
+from tests.engines.notices.test_mail_stores import email, store
 from tests.office.people import TestOffice
 from tests.pages.client import PageClient
 
@@ -99,3 +102,29 @@ def test_the_page_names_each_and_takes_a_folder(office: TestOffice) -> None:
         address, {"compartment": "legal", "files": SimpleUploadedFile("a.exe", b"x")}, status=422
     )
     assert "1 file not saved" in none.text()
+
+
+def test_a_mail_store_becomes_a_document_for_each_email(office: TestOffice) -> None:
+    emails = {f"No. {number}": email(f"No. {number}", "See you on Friday.") for number in range(3)}
+    content = store(*emails.values())
+    brought = bring(office, {"Inbox.mbox": content, "note.txt": b"He called."})
+    assert [one.name for one in brought] == ["No. 0.eml", "No. 1.eml", "No. 2.eml", "note.txt"]
+    with office.speaking("paralegal") as dana:
+        rows = {one.title: one for one in Document.objects.all()}
+        assert set(rows) == {*emails, "note"}
+        for title, raw in emails.items():
+            version = rows[title].versions.get()
+            assert version.media_type == "message/rfc822"
+            assert open_version(actor=dana, version=version) == raw, "byte for byte"
+    again = bring(office, {"Inbox.mbox": store(*emails.values(), email("No. 3"))})
+    assert [one.was_known for one in again] == [True, True, True, False]
+
+
+def test_a_mail_store_that_is_too_much_is_refused_whole(
+    office: TestOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail_stores, "MOST_EMAILS", 2)
+    [one] = bring(office, {"Inbox.mbox": store(*(email(f"No. {n}") for n in range(3)))})
+    assert one.why_not.startswith("It holds 3 e-mails, and 2 can be saved at once.")
+    with office.speaking("paralegal"):
+        assert not Document.objects.exists()

@@ -14,7 +14,8 @@ from nextfriend.documents.filing.actions import check_folder
 from nextfriend.documents.filing.queries import offered
 from nextfriend.documents.judging import judge, size_of
 from nextfriend.documents.models import Document, Version
-from nextfriend.documents.shelves import asks_why, shelf_of, stream_of
+from nextfriend.documents.shelves import asks_why, check_on_file, put, shelf_of, stream_of
+from nextfriend.documents.signals import version_added
 from nextfriend.documents.words.actions import start_reading
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
@@ -112,9 +113,10 @@ def attach_version(
     """Add bytes to a document: the fetched paper, or a later version with why there is one. Earlier versions
     stay. `name` is what its sender called the file.
 
-    The same bytes as the newest version's are that version: nothing is added. Raises Refusal as `judge`.
+    The same bytes as the newest version's are that version: nothing is added. Raises Refusal: destroyed, and
+    as `judge`.
     """
-    Document.objects.select_for_update().get(pk=document.pk)
+    check_on_file(Document.objects.select_for_update(of=("self",)).get(pk=document.pk))
     version = _attach(actor, document, content, note=note, name=name)
     if document.state != Document.State.HELD:
         document.state = Document.State.HELD
@@ -161,7 +163,7 @@ def _attach(
     stream = BytesIO(content) if isinstance(content, bytes) else content
     found = judge(stream, name=name)
     document.refresh_from_db(fields=["office"])
-    digest = shelf_of(document).hold(stream)
+    digest = put(shelf_of(document), stream)
     newest = document.versions.order_by("-number").first()
     if newest is not None and newest.digest == digest:
         return newest
@@ -180,4 +182,5 @@ def _attach(
         added_at=timeline.moment(),
     )
     start_reading(actor, version)
+    version_added.send(sender=Version, actor=actor, version=version)
     return version

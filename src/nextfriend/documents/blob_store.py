@@ -78,6 +78,13 @@ class Shelf:
             raise DamagedFile
         return stream
 
+    def destroy(self, digest: str) -> None:
+        """Remove a file so that no crash brings it back: durable when this returns."""
+        path = self.path(digest)
+        self.take_away(digest)
+        if path.parent.exists():
+            sync_directory(path.parent)
+
     def take_away(self, digest: str) -> None:
         """Remove a file that no row speaks of any more."""
         with suppress(FileNotFoundError):
@@ -150,7 +157,7 @@ def _write_durably(path: Path, content: IO[bytes]) -> None:
             os.unlink(temporary)
         raise
     for directory in (path.parent, path.parent.parent, path.parent.parent.parent):
-        _sync_directory(directory)
+        sync_directory(directory)
 
 
 def _is_shared(directory: Path) -> bool:
@@ -158,7 +165,8 @@ def _is_shared(directory: Path) -> bool:
     return directory.exists() and bool(directory.stat().st_mode & stat.S_ISGID)
 
 
-def _sync_directory(directory: Path) -> None:
+def sync_directory(directory: Path) -> None:
+    """Have the names in a directory on the platter when this returns."""
     descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)

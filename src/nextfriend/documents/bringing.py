@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 from uuid import UUID
@@ -12,8 +12,10 @@ from nextfriend.accounts.models import Staff
 from nextfriend.documents.actions import add_document
 from nextfriend.documents.blob_store import digest_of
 from nextfriend.documents.filing.actions import check_folder
+from nextfriend.documents.mail_stores import emails_in
 from nextfriend.documents.models import Document, Version
 from nextfriend.ground.errors import Refusal
+from nextfriend.ground.turns import take_turns
 from nextfriend.matters import timeline
 from nextfriend.privacy.wall.grants import whose_record
 
@@ -42,14 +44,18 @@ def bring_files(
     about_id: UUID | None = None,
     folder: str = "",
 ) -> list[Brought]:
-    """Keep each file as a document of its own, named as its sender named it: (name, stream).
+    """Keep each file as a document of its own, named as its sender named it: (name, stream). Of a mail store
+    each e-mail is one, named by its subject.
 
-    The same bytes in the same place are added once, so a folder can be brought again after it was cut off.
+    The same bytes in the same place are added once, so a folder can be brought again after it was cut off,
+    and two windows that save one file at the same moment save it once.
     Raises Refusal: whose-record, no-such-choice (the folder), which are about all of them.
     """
     check_folder(matter_id, folder)
     whom = whose_record(matter_id, compartment, about_id)
-    found = [_bring(actor, matter_id, compartment, whom, folder, name, stream) for name, stream in files]
+    take_turns(f"brought:{matter_id}:{compartment}:{whom}")
+    place = (actor, matter_id, compartment, whom, folder)
+    found = [one for name, stream in files for one in _each(place, name, stream)]
     _tell(actor, matter_id, compartment, whom, found)
     return found
 
@@ -73,10 +79,26 @@ def title_of(name: str) -> str:
 def known_as(matter_id: UUID, compartment: str, about_id: UUID | None, digest: str) -> Document | None:
     """The document that has these bytes already in this place, of those the speaker sees."""
     rows = Version.objects.filter(
-        matter_id=matter_id, compartment=compartment, about_id=about_id, digest=digest
+        matter_id=matter_id,
+        compartment=compartment,
+        about_id=about_id,
+        digest=digest,
+        document__destruction=None,
     )
     row = rows.select_related("document").order_by("added_at").first()
     return row.document if row is not None else None
+
+
+def _each(
+    place: tuple[Staff, UUID, str, UUID | None, str], name: str, stream: IO[bytes]
+) -> Iterator[Brought]:
+    try:
+        emails = emails_in(name, stream)
+    except Refusal as refusal:
+        yield Brought(name, why_not=refusal.sentence)
+        return
+    for called, content in emails or [(name, stream)]:
+        yield _bring(*place, called, content)
 
 
 def _bring(

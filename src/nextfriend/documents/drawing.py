@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Protocol
 
-from nextfriend.documents.passages.boxes import SCALE, Box
+from nextfriend.documents.passages.boxes import SCALE, Box, boxes_of_words
 
 PICTURES = frozenset({"image/png", "image/jpeg", "image/tiff", "image/gif", "image/webp"})
 DRAWN = frozenset({"application/pdf", *PICTURES})
@@ -19,12 +19,15 @@ MARKER = (255, 236, 110)
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One page of `count`, and the thumbnails of those around it, by their numbers from 1. All as JPEG."""
+    """One page of `count`, and the thumbnails of those around it, by their numbers from 1. All as JPEG.
+    `has_words`: some of the words that were looked for are marked on it.
+    """
 
     count: int
     number: int
     page: bytes
     thumbnails: tuple[tuple[int, bytes], ...]
+    has_words: bool = False
 
 
 def import_libraries() -> None:
@@ -37,18 +40,26 @@ def import_libraries() -> None:
 
 
 def draw(
-    content: bytes, media_type: str, *, number: int, thumbnails: bool = True, marks: Sequence[Box] = ()
+    content: bytes,
+    media_type: str,
+    *,
+    number: int,
+    thumbnails: bool = True,
+    marks: Sequence[Box] = (),
+    words: Sequence[str] = (),
 ) -> Drawn:
-    """Page `number` (from 1; the nearest there is) of a PDF or a picture, with `marks` in yellow. Raises what
-    its reader raises.
+    """Page `number` (from 1; the nearest there is) of a PDF or a picture, with `marks` in yellow, and the
+    places of these `words` and phrases where the page has them as text. Raises what its reader raises.
     """
     found = paper(content, media_type)
     count = found.count
     number = max(1, min(number, count))
     first = max(1, min(number - MOST_SMALL // 2, count - MOST_SMALL + 1))
     near = range(first, min(first + MOST_SMALL, count + 1)) if thumbnails and count > 1 else range(0)
-    page = _jpeg(_marked(found.image(number, WIDE, HIGH), marks))
-    return Drawn(count, number, page, tuple((n, _jpeg(found.image(n, SMALL, SMALL))) for n in near))
+    places = found.places_of(number, words) if words else []
+    page = _jpeg(_marked(found.image(number, WIDE, HIGH), [*marks, *places]))
+    small = tuple((n, _jpeg(found.image(n, SMALL, SMALL))) for n in near)
+    return Drawn(count, number, page, small, has_words=bool(places))
 
 
 def _marked(image: Any, marks: Sequence[Box]) -> Any:
@@ -84,6 +95,10 @@ class Paper(Protocol):
         """Page `number` (from 1). Of what has no pixels of its own one point is `most_scale` at most."""
         ...
 
+    def places_of(self, number: int, words: Sequence[str]) -> list[Box]:
+        """Where these words stand on the picture of a page; nowhere where it has no text."""
+        ...
+
 
 def paper(content: bytes, media_type: str) -> Paper:
     """The pages of a PDF or a picture. Raises what its reader raises."""
@@ -102,6 +117,9 @@ class _Pdf:
         scale = min(wide / max(page.get_width(), 1), high / max(page.get_height(), 1), most_scale)
         return page.render(scale=scale).to_pil()
 
+    def places_of(self, number: int, words: Sequence[str]) -> list[Box]:
+        return boxes_of_words(self._document[number - 1], words)
+
 
 class _Picture:
     def __init__(self, content: bytes) -> None:
@@ -119,6 +137,9 @@ class _Picture:
         found = PIL.ImageOps.exif_transpose(self._image)
         found.thumbnail((wide, high))
         return found
+
+    def places_of(self, number: int, words: Sequence[str]) -> list[Box]:
+        return []
 
 
 def _jpeg(image: Any) -> bytes:

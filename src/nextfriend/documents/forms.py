@@ -68,7 +68,7 @@ class FilesForm(PlacedForm):
     files = FilesField(
         label="Files",
         required=False,
-        help_text=f"Choose several, or drop them on the button; at most {MOST_FILES} at once.",
+        help_text=f"Choose several, or drop files and folders here; at most {MOST_FILES} at once.",
     )
     directory = FilesField(
         label="Or a folder of your computer",

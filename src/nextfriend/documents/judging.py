@@ -18,7 +18,7 @@ RUNS = frozenset({
     "msc", "msi", "msp", "pif", "ps1", "reg", "scr", "sh", "vb", "vbe", "vbs", "wsf", "wsh",
 })  # fmt: skip
 LOOKED_INTO = 100 << 20  # bytes: a larger PDF is not opened to see whether it asks for a password
-_HEAD = 8192
+LONGEST_BEGINNING = 8192  # bytes that say what a file is
 
 
 def largest_file() -> int:
@@ -33,20 +33,32 @@ def judge(content: IO[bytes], *, name: str = "") -> str:
     """
     size = size_of(content)
     check_size(size)
-    head = _read(content, _HEAD)
+    head = _read(content, LONGEST_BEGINNING)
     small = size <= LOOKED_INTO
     found = media_type(_read(content) if small and head.startswith(LISTED_WITHIN) else head)
+    _check_kind(found, name)
+    if found == "application/pdf" and small and _asks_password(_read(content)):
+        raise Refusal(
+            "password", "This PDF asks for a password. Save a copy that needs none, and add that copy."
+        )
+    return found
+
+
+def check_begins(head: bytes, *, name: str = "") -> None:
+    """Raises Refusal("executable") where a file's first bytes or its name say already that it is a program:
+    the rest of it need not be sent. `judge` looks at the whole.
+    """
+    begins = head[:LONGEST_BEGINNING]
+    _check_kind("" if begins.startswith(LISTED_WITHIN) else media_type(begins), name)
+
+
+def _check_kind(found: str, name: str) -> None:
     if found == PROGRAM or _ends(name) in RUNS:
         raise Refusal(
             "executable",
             "Programs and scripts are not kept, whatever they are called. If it is evidence, keep it on a"
             " drive of its own and write a note where that is.",
         )
-    if found == "application/pdf" and small and _asks_password(_read(content)):
-        raise Refusal(
-            "password", "This PDF asks for a password. Save a copy that needs none, and add that copy."
-        )
-    return found
 
 
 def check_size(size: int) -> None:

@@ -1,7 +1,18 @@
-"""The kind of due row that a paper waiting for a signature is."""
+"""The kinds of due rows of documents: a paper that waits for a signature, and records that are asked for."""
 
 from nextfriend.calendar.kinds import DueKind
 
 SIGNATURE = DueKind(
     "signature", "To sign", icon="pen-line", section="sign", subject="signing", page="documents:signing"
+)
+# Its title names the provider to whoever reads the request; what leaves the house does not.
+RECORDS = DueKind(
+    "records-request",
+    "Records request",
+    icon="folder-search",
+    feed_title="Follow-up",
+    reminder_words=("follow-up", "follow-ups"),
+    reminder_days=(1,),
+    subject="recordsrequest",
+    page="documents:records_request",
 )

@@ -24,7 +24,7 @@ from nextfriend.documents.retention.queries import standing_holds
 def copy_outside(request: StaffRequest, version_id: UUID) -> HttpResponse:
     """The bytes of a version under a release that runs now, with the federal notice and the scope inside."""
     version = get_object_or_404(Version.objects.select_related("document"), pk=version_id)
-    if not may_leave(request.staff, version):
+    if version.document.destruction_id or not may_leave(request.staff, version):
         raise Http404
 
     def given(cover: Cover) -> HttpResponse:

@@ -45,7 +45,7 @@ _NAME = re.compile(r"[!-9;-~]+")  # of a line of an e-mail's head (RFC 5322, 2.2
 _OUTLOOK = "__properties_version1.0".encode("utf-16-le")  # a stream that every .msg has, by its name
 _RIFF = {b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo", b"WEBP": "image/webp"}
 _BRANDS = {b"heic": "image/heic", b"heix": "image/heic", b"mif1": "image/heic", b"qt  ": "video/quicktime"}
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EMAIL, OUTLOOK = "message/rfc822", "application/vnd.ms-outlook"
 # A text that begins with these, in any order and each once at least, is an e-mail.
@@ -59,7 +59,7 @@ _ENDINGS = {
     "image/tiff": "tif",
     "application/rtf": "rtf",
     "application/msword": "doc",
-    _WORD: "docx",
+    WORD: "docx",
     _SHEET: "xlsx",
     "application/zip": "zip",
     "application/x-7z-compressed": "7z",
@@ -144,7 +144,7 @@ def packed_type(content: bytes) -> str:
     ):
         return PROGRAM
     if any(name.startswith("word/") for name in names):
-        return _WORD
+        return WORD
     if any(name.startswith("xl/") for name in names):
         return _SHEET
     return "application/zip"

@@ -9,19 +9,34 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from nextfriend.accounts.models import Staff
-from nextfriend.documents.retention.models import Hold, Lifting
+from nextfriend.documents.records.models import (
+    RecordsAuthorization,
+    RecordsPart,
+    RecordsRequest,
+    RecordsStep,
+)
+from nextfriend.documents.retention.models import Destruction, Hold, Lifting, Longer, RetentionRule
+from nextfriend.documents.uploads.models import Upload
 from nextfriend.ground.fields import Code
 from nextfriend.ground.wall.declared import BY_APP, Trigger, Walled
 from nextfriend.privacy.wall.protected import NAME_PERSON, AboutSomeone, OfMatter
 
 __all__ = [
+    "Destruction",
     "Document",
     "Hold",
     "Lifting",
+    "Longer",
     "Page",
     "Reading",
+    "RetentionRule",
+    "RecordsAuthorization",
+    "RecordsPart",
+    "RecordsRequest",
+    "RecordsStep",
     "Signature",
     "Signing",
+    "Upload",
     "Version",
 ]
 
@@ -34,17 +49,24 @@ def kept_under_hold(*columns: str) -> Trigger:
     return Trigger("hold", "BEFORE UPDATE OR DELETE", "keep_under_hold", arguments=(*_PLACE, *columns))
 
 
+# Nothing is added to what was destroyed, and only the functions that destroy say that it is.
+NOT_DESTROYED = Trigger("check_not_destroyed", "BEFORE INSERT", "check_not_destroyed")
+KEEP_DESTROYED = Trigger("keep_destroyed", "BEFORE INSERT OR UPDATE", "keep_destroyed", BY_APP)
+
+
 class Document(AboutSomeone, OfMatter):
     """One document of a matter. A court's document starts as something to fetch."""
 
     wall = Walled(
-        by=("added_by_id",), also=(NAME_PERSON, kept_under_hold("title", "folder", "tags", "state"))
+        by=("added_by_id",),
+        also=(NAME_PERSON, KEEP_DESTROYED, kept_under_hold("title", "folder", "tags", "state")),
     )
 
     class State(models.TextChoices):
         TO_FETCH = "to-fetch", "To download"
         HELD = "held", "On file"
         SEALED = "sealed", "Sealed by the court"
+        DESTROYED = "destroyed", "Destroyed"
 
     title = models.CharField(max_length=300)
     state = Code(choices=State.choices, default=State.TO_FETCH)
@@ -56,6 +78,7 @@ class Document(AboutSomeone, OfMatter):
     source_kind = models.CharField(max_length=60, blank=True)
     added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+    destruction = models.ForeignKey(Destruction, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [
@@ -74,7 +97,7 @@ class Version(AboutSomeone, OfMatter):
     The same bytes on another shelf are another file: sharing them would tell that they exist elsewhere.
     """
 
-    wall = Walled(changes=False, by=("added_by_id",), also=(NAME_PERSON, kept_under_hold()))
+    wall = Walled(changes=False, by=("added_by_id",), also=(NAME_PERSON, NOT_DESTROYED, kept_under_hold()))
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
     digest = models.CharField(max_length=64)
@@ -91,7 +114,7 @@ class Reading(AboutSomeone, OfMatter):
     numbers stand here until a program has looked at them (`seen` of them, in `seen_seconds`).
     """
 
-    wall = Walled(also=(NAME_PERSON,))
+    wall = Walled(also=(NAME_PERSON, NOT_DESTROYED))
 
     class State(models.TextChoices):
         WAITING = "waiting", "Being read"
@@ -128,6 +151,7 @@ class Page(AboutSomeone, OfMatter):
         # It runs after the scope is derived (triggers run by name).
         also=(
             NAME_PERSON,
+            NOT_DESTROYED,
             Trigger("write_keys", "BEFORE INSERT OR UPDATE", "write_page_keys"),
             kept_under_hold("keys"),
         ),
@@ -160,7 +184,7 @@ class Passage(AboutSomeone, OfMatter):
     newer version, or that it was withdrawn and why.
     """
 
-    wall = Walled(changes=False, by=("marked_by_id",), also=(NAME_PERSON,))
+    wall = Walled(changes=False, by=("marked_by_id",), also=(NAME_PERSON, NOT_DESTROYED))
 
     class State(models.TextChoices):
         MARKED = "marked", "Marked"
@@ -197,7 +221,7 @@ class Redaction(AboutSomeone, OfMatter):
     new file is proved to be without them; else `why` says what the proof found, on which `pages`.
     """
 
-    wall = Walled(by=("asked_by_id",), also=(NAME_PERSON,))
+    wall = Walled(by=("asked_by_id",), also=(NAME_PERSON, NOT_DESTROYED))
 
     class State(models.TextChoices):
         WAITING = "waiting", "Being made"

@@ -28,9 +28,10 @@ def open_page(
     number: int,
     thumbnails: bool = True,
     marked: Sequence[Passage] = (),
+    words: Sequence[str] = (),
 ) -> Drawn:
     """Page `number` (from 1; the nearest there is) as a picture, with the opening on record, and with the
-    `marked` passages of that page in yellow.
+    `marked` passages of that page in yellow, and these `words`.
 
     Raises Refusal: reason-missing (a sealed kind is opened by its download, which asks why), no-preview,
     missing, damaged.
@@ -50,6 +51,7 @@ def open_page(
             number=number,
             thumbnails=thumbnails,
             marks=[tuple(box) for one in marked for box in one.boxes],
+            words=words,
         )
     except Unread:
         raise Refusal(

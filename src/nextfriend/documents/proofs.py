@@ -15,7 +15,7 @@ MOST = 60
 
 def documents_as_proof(sender: object, *, matter_id: UUID, **_: Any) -> list[Proof]:
     """The newest documents of the matter that the speaker may see."""
-    rows = Document.objects.filter(matter_id=matter_id).order_by("-added_at")[:MOST]
+    rows = Document.objects.filter(matter_id=matter_id, destruction=None).order_by("-added_at")[:MOST]
     return [
         Proof("document", row.pk, _words(row), reverse("documents:document", args=[row.pk])) for row in rows
     ]

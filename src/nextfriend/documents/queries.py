@@ -36,7 +36,8 @@ def held_documents(matter_id: UUID) -> QuerySet[Document]:
 
 def documents() -> QuerySet[Document]:
     """Every document the speaker may see, with its versions and how far their words are read."""
-    return Document.objects.select_related("added_by").prefetch_related(_WITH_READINGS)
+    people = ("added_by", "destruction__proposed_by", "destruction__decided_by")
+    return Document.objects.select_related(*people).prefetch_related(_WITH_READINGS)
 
 
 def signings_of(document: Document) -> list[Signing]:

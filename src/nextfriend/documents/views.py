@@ -17,24 +17,26 @@ from nextfriend.accounts.roles import LEGAL_CRAFT
 from nextfriend.consents.disclosures.queries import may_leave
 from nextfriend.documents import actions, queries
 from nextfriend.documents.attachments import may_hold_attachments
-from nextfriend.documents.bringing import Brought, bring_files, sorted_out
+from nextfriend.documents.bringing import Brought, bring_files
 from nextfriend.documents.filing.forms import MoveForm
 from nextfriend.documents.filing.queries import documents_in, folders_of, kind_of, label_of, with_labels
 from nextfriend.documents.filing_check.queries import may_check
-from nextfriend.documents.forms import AddDocumentForm, AttachForm, DownloadForm, FilesForm
-from nextfriend.documents.judging import in_words, largest_file
+from nextfriend.documents.forms import AddDocumentForm, AttachForm, DownloadForm
 from nextfriend.documents.media import ending
-from nextfriend.documents.models import Version
+from nextfriend.documents.models import Document, Version
 from nextfriend.documents.previewing import may_preview
 from nextfriend.documents.redacting.checking import may_redact
 from nextfriend.documents.redacting.queries import copies_of, source_of
+from nextfriend.documents.retention.destroying.queries import destructions_of
 from nextfriend.documents.retention.openings import READERS
 from nextfriend.documents.retention.queries import standing_holds
 from nextfriend.documents.shelves import asks_why
 from nextfriend.documents.signing.actions import SIGNABLE
+from nextfriend.documents.uploads.files_page import files_form, files_page
 from nextfriend.documents.words.ocr import can_read_scans
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.queries import clients_of, frame_for
+from nextfriend.privacy.wall.matrix import Compartment
 
 A_PAGE = 50
 IN_ONE_PIECE = 5 << 20  # bytes; a larger file is sent as it is read
@@ -66,6 +68,8 @@ def documents(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         "to_fetch": queries.fetch_list(matter_id),
         "holds": standing_holds(matter_id),
         "sees_openings": request.staff.role in READERS,
+        "destructions": destructions_of(matter_id),
+        "sees_requests": Compartment.WORK_PRODUCT in dict(choices),
         "page": page,
         "folders": folders_of(matter_id),
         "folder": folder,
@@ -78,25 +82,16 @@ def documents(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def files(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Many files at once. What became of each is said at once: kept, on file before, or why not."""
-    frame = frame_for(matter_id, tab="documents")
-    choices = queries.compartments_for_papers(matter_id)
+    frame_for(matter_id, tab="documents")
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = FilesForm(request.staff, choices, clients_of(matter_id), *given, kind=kind_of(matter_id))
-    say_what_to_do(form)
+    form = files_form(request, matter_id, *given)
     brought: list[Brought] = []
     if request.method == "POST" and form.is_valid():
         try:
             brought = _bring(request, matter_id, form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
-    shown = {
-        **frame,
-        "form": form if choices else None,
-        "cap": in_words(largest_file()),
-        **sorted_out(brought),
-    }
-    kept_none = bool(brought) and not any(one.document for one in brought)
-    return render(request, "documents/files.html", shown, status=422 if kept_none else _status(request, form))
+    return files_page(request, matter_id, form, brought)
 
 
 def _bring(request: HttpRequest, matter_id: UUID, given: dict[str, Any]) -> list[Brought]:
@@ -132,11 +127,16 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
             messages.success(request, f"Saved as version {version.number}.")
             return redirect("documents:document", document_id=document_id)
     for one in found.versions.all():
-        one.is_shown = may_preview(one)
-        one.is_email = may_hold_attachments(one)
+        one.is_shown = found.destruction_id is None and may_preview(one)
+        one.is_email = found.destruction_id is None and may_hold_attachments(one)
         one.is_opened = one.is_shown or any(reading.pages for reading in one.readings.all())
     signings = queries.signings_of(found)
-    may_ask = found.compartment in SIGNABLE and request.staff.role in LEGAL_CRAFT and found.versions.exists()
+    may_ask = (
+        found.compartment in SIGNABLE
+        and request.staff.role in LEGAL_CRAFT
+        and found.destruction_id is None
+        and found.versions.exists()
+    )
     shown = {
         **frame_for(found.matter_id, tab="documents"),
         "document": found,
@@ -144,20 +144,21 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "sees_openings": request.staff.role in READERS,
         "folder": label_of(found),
         "can_read_scans": can_read_scans(),
-        "form": form,
+        "form": form if found.destruction_id is None else None,
         "signings": signings,
-        **_going_out(next(iter(found.versions.all()), None)),
+        **_going_out(found),
         "copies": copies_of(found),
         "source": source_of(found),
-        "may_leave": may_leave(request.staff, found),
+        "may_leave": found.destruction_id is None and may_leave(request.staff, found),
         "may_ask": may_ask and all(one.answers.all() for one in signings),
     }
     return render(request, "documents/document.html", shown, status=_status(request, form))
 
 
-def _going_out(newest: Version | None) -> dict[str, Any]:
+def _going_out(document: Document) -> dict[str, Any]:
     """What may be done with the newest version before others see it."""
-    if newest is None:
+    newest = next(iter(document.versions.all()), None)
+    if newest is None or document.destruction_id is not None:
         return {}
     return {"newest": newest, "is_filed": may_check(newest), "is_redacted": may_redact(newest)}
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 from reportlab.pdfgen.canvas import Canvas
 
 from nextfriend.documents.drawing import draw
-from nextfriend.documents.passages.boxes import SCALE, boxes_of
+from nextfriend.documents.passages.boxes import SCALE, boxes_of, boxes_of_words
 from tests.documents.words import papers
 
 PDF = "application/pdf"
@@ -75,3 +75,17 @@ def test_black_stays_black_under_the_pen() -> None:
     drawn = Image.open(BytesIO(draw(held.getvalue(), PDF, number=1, marks=[(0, 0, SCALE, SCALE)]).page))
     wide, high = drawn.size
     assert max(drawn.convert("RGB").getpixel((wide * 250 // 612, high * (792 - 400) // 792))) < 40  # type: ignore[arg-type]
+
+
+def test_words_looked_for_are_marked_wherever_they_stand_and_nowhere_else() -> None:
+    content = papers.pdf(
+        ["The wrist, her WRIST and the\nwrist again; wristwatch. A broken\nwrist.", "Nothing."]
+    )
+    plain = draw(content, PDF, number=1)
+    drawn = draw(content, PDF, number=1, words=["wrist"])
+    assert (plain.has_words, drawn.has_words) == (False, True)
+    document = pypdfium2.PdfDocument(content)
+    assert len(boxes_of_words(document[0], ["wrist"])) == 4, "each as a word of its own"
+    assert len(boxes_of_words(document[0], ["broken wrist", "nothing here"])) == 2, "one for each line"
+    assert boxes_of_words(document[1], ["wrist", ""]) == []
+    assert not draw(papers.scan(["The wrist"]), PDF, number=1, words=["wrist"]).has_words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nextfriend.documents.passages.quotes import digest_of, parts_of, span_of
+from nextfriend.documents.passages.quotes import digest_of, parts_of, span_of, spans_of
 
 PAGE = 'The hearing is set for\nMarch 4, 2026 at 9:00 a.m. "Counsel" shall con-\nfer – in person.'
 
@@ -62,3 +62,24 @@ def test_a_text_in_parts(spans: list[tuple[int, int]], parts: list[tuple[str, bo
 def test_no_letter_is_lost(text: str, spans: list[tuple[int, int]]) -> None:
     inside = [(first, behind) for first, behind in spans if first < behind <= len(text)]
     assert "".join(part for part, _ in parts_of(text, inside)) == text
+
+
+@given(st.lists(st.text(max_size=12), max_size=4), st.text(max_size=200))
+@example(["\0"], "")
+@example(["\0", "7"], "07\0")
+def test_whatever_is_looked_for_lies_in_the_text(quotes: list[str], text: str) -> None:
+    spans = spans_of(quotes, text)
+    assert spans == sorted(spans)
+    assert all(0 <= first < behind <= len(text) for first, behind in spans)
+
+
+def test_a_word_looked_for_is_no_part_of_another() -> None:
+    text = "Car, carpet, scar; the car's door. CAR"
+    assert [text[a:b] for a, b in spans_of(["car"], text)] == ["Car", "car", "CAR"]
+    assert [text[a:b] for a, b in spans_of(["the car's", "door"], text)] == ["the car's", "door"]
+
+
+def test_a_day_is_found_as_papers_write_it() -> None:
+    text = "On March 4, 2026 and 03/04/2026, not on March 14, 2026 or 3/40/2026."
+    found = spans_of(["March 4 2026", "3/4/2026"], text)
+    assert [text[a:b] for a, b in found] == ["March 4, 2026", "03/04/2026"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 import pytest
 
 from nextfriend.documents.models import Version
 from nextfriend.documents.words import actions
+from nextfriend.privacy.models import Audit
 from nextfriend.search.in_files import pages_in_words
 from tests.documents.words import papers
 from tests.documents.words.test_words import BRIEF, read, saved
@@ -31,14 +33,39 @@ def test_from_the_documents_to_the_page(office: TestOffice, brief: Version) -> N
     address = f"/matters/{brief.matter_id}/documents/words/"
     assert address in dana.page(f"/matters/{brief.matter_id}/documents/").links()
     page = dana.send(address, {"words": '"compel discovery"'}, status=200)
-    assert f"/documents/versions/{brief.pk}/pages/?page=1" in page.links()
     assert "broken" not in page.text()
-    shown = dana.page(f"/documents/versions/{brief.pk}/pages/?page=1")
-    assert 'href="?page=1&amp;words=yes"' in shown.html
+    at = f"/documents/versions/{brief.pk}/pages/"
+    assert f'action="{at}found/"' in page.html
+    shown = dana.send(f"{at}found/", {"words": '"compel discovery"', "page": "1"}, status=200)
+    assert "The words you looked for are yellow." in shown.text()
+    assert f'href="{at}?page=1&amp;words=yes"' in shown.html
     assert "broken" not in shown.text()
+    assert openings_of(office, brief) == ["preview: page 1"], "shown, and on record"
     assert (
         "left wrist was broken" in dana.page(f"/documents/versions/{brief.pk}/pages/?page=1&words=yes").text()
     )
+
+
+def openings_of(office: TestOffice, version: Version) -> list[str]:
+    with office.speaking("paralegal"):
+        return list(Audit.objects.filter(subject_id=version.pk, verb="opened").values_list("note", flat=True))
+
+
+def test_words_of_a_scan_are_marked_among_its_words(office: TestOffice) -> None:
+    version = saved(office, papers.scan(["The left wrist was broken on the bus."]))
+    read(office, version)
+    at = f"/documents/versions/{version.pk}/pages/found/"
+    shown = client_of(office).send(at, {"words": "wrist near bus", "page": "1"}, status=200)
+    assert "They are yellow below." in shown.text()
+    assert re.findall("<mark>(.*?)</mark>", shown.html) == ["wrist", "bus"]
+
+
+def test_a_page_opened_by_other_words_is_shown_plain(office: TestOffice, brief: Version) -> None:
+    at = f"/documents/versions/{brief.pk}/pages/found/"
+    for words in ("zebra", "", '"', "x" * 5000):
+        shown = client_of(office).send(at, {"words": words, "page": "nine"}, status=200)
+        assert "<mark>" not in shown.html
+    assert client_of(office).get(at).status_code == 405
 
 
 def test_nothing_found_says_what_to_try(office: TestOffice, brief: Version) -> None:

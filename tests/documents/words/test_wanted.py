@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nextfriend.documents.words.wanted import MOST, Clause, clauses
+from nextfriend.documents.words.wanted import MOST, Clause, clauses, quotes_of
 
 DAY = ("3/4/2026", "3/4/26", "2026-3-4", "March 4 2026", "Mar 4 2026", "4 March 2026", "4 Mar 2026")
 
@@ -38,3 +38,19 @@ def test_whatever_is_typed_means_a_few_clauses(typed: str) -> None:
     found = clauses(typed)
     assert len(found) <= MOST
     assert all(phrase.strip() for one in found for phrase in one.phrases)
+
+
+@pytest.mark.parametrize(
+    ("typed", "quotes"),
+    [
+        ('"broken wrist" bus', ("broken wrist", "bus")),
+        ("fracture near wrist", ("fracture", "wrist")),
+        ("", ()),
+    ],
+)
+def test_what_is_shown_of_what_was_typed(typed: str, quotes: tuple[str, ...]) -> None:
+    assert quotes_of(typed) == quotes
+
+
+def test_a_day_is_shown_however_it_is_written() -> None:
+    assert {"3/4/2026", "March 4 2026", "2026-3-4"} <= set(quotes_of("3/4/2026"))

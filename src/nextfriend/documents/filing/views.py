@@ -23,6 +23,7 @@ filing = Ask(
     actions.file_document,
     FilingForm,
     model=Document,
+    only={"destruction": None},
     record=actions.words_of,
     given=lambda _, document: {"kind": kind_of(document.matter_id), "now": document.folder},
     heading="Title, folder and tags",

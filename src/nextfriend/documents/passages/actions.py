@@ -16,7 +16,7 @@ from nextfriend.documents.models import Document, Page, Passage, Version
 from nextfriend.documents.passages.boxes import Box, boxes_of
 from nextfriend.documents.passages.quotes import LONGEST, digest_of, span_of
 from nextfriend.documents.previewing import may_preview
-from nextfriend.documents.shelves import stream_of
+from nextfriend.documents.shelves import check_on_file, stream_of
 from nextfriend.documents.words.queries import has_words, is_read, open_words, pages_with
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.sandbox import Unread, apart
@@ -42,8 +42,9 @@ def mark_passage(
     """Mark words of page `number` (from 1), or without a quote the whole page, and what they show; opening
     the page's words is on record. `stands_for` is the id of a date of the matter that rests on them.
 
-    Raises Refusal: no-claim, no-such-page, no-such-date, long-quote, no-words, not-on-page.
+    Raises Refusal: no-claim, no-such-page, no-such-date, long-quote, no-words, not-on-page, destroyed.
     """
+    check_on_file(Document.objects.select_for_update(of=("self",)).get(pk=version.document_id))
     passage = Passage(version=version, page=number, stands_for_id=_date(version, stands_for))
     _place(actor, passage, quote)
     return _save(actor, passage, shows, Verb.MARKED_PASSAGE)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from ctypes import byref, c_int
 from typing import Any
 
-from nextfriend.documents.passages.quotes import span_of
+from nextfriend.documents.passages.quotes import span_of, spans_of
 
 SCALE = 10_000
 # Left, top, right, bottom: ten-thousandths of the picture's width and height, from its upper left corner.
@@ -35,6 +36,18 @@ def boxes_of(content: bytes, *, number: int, quote: str) -> tuple[Box, ...]:
         return ()  # letters beyond the basic plane put the count of characters out of step
     places = [text.get_rect(n) for n in range(text.count_rects(first, length))]
     return tuple(_on_picture(page, place) for place in places)
+
+
+def boxes_of_words(page: Any, quotes: Sequence[str]) -> list[Box]:
+    """Boxes of every place where any of the quotes stands on a page of a PDF as words of its own."""
+    text = page.get_textpage()
+    boxes: list[Box] = []
+    for first, behind in spans_of(quotes, text.get_text_range()):
+        length = behind - first
+        if spans_of(quotes, text.get_text_range(first, length)):  # else out of step
+            places = [text.get_rect(n) for n in range(text.count_rects(first, length))]
+            boxes += [_on_picture(page, place) for place in places]
+    return boxes
 
 
 def _on_picture(page: Any, place: tuple[float, float, float, float]) -> Box:

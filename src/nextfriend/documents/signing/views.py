@@ -26,7 +26,7 @@ asking = Ask(
     actions.ask_to_sign,
     AskForm,
     model=Document,
-    only={"compartment__in": actions.SIGNABLE},
+    only={"compartment__in": actions.SIGNABLE, "destruction": None},
     given=lambda _, document: {"signers": queries.attorneys_on(document.matter_id)},
     heading="Ask for a signature",
     submit="Ask to sign",

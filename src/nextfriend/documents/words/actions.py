@@ -53,7 +53,8 @@ def read_what_waits(*, actor: Staff, matter_id: UUID) -> int:
     many versions.
     """
     started = 0
-    held = Version.objects.filter(matter_id=matter_id).prefetch_related("readings").order_by("added_at", "id")
+    held = Version.objects.filter(matter_id=matter_id, document__destruction=None)
+    held = held.prefetch_related("readings").order_by("added_at", "id")
     for version in held:
         reading = next(iter(version.readings.all()), None)
         if reading is None and may_read_words(version):
@@ -76,7 +77,7 @@ def is_left(reading: Reading) -> bool:
 @action
 def read_on(*, actor: Staff, version_id: UUID) -> bool:
     """The next pages of a version; whether some are left. Says nothing of what cannot be read but that."""
-    rows = Reading.objects.select_for_update(of=("self",)).select_related("version")
+    rows = Reading.objects.select_for_update(of=("self",)).select_related("version__document")
     reading = rows.filter(version_id=version_id).first()
     if reading is None or reading.state != Reading.State.WAITING:
         return False

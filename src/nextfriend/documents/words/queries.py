@@ -70,7 +70,7 @@ def readings_of(matter_id: UUID) -> list[Reading]:
 
 def unread_versions(matter_id: UUID) -> QuerySet[Version]:
     """The versions of a matter whose reading nobody has begun."""
-    return Version.objects.filter(matter_id=matter_id, readings=None)
+    return Version.objects.filter(matter_id=matter_id, readings=None, document__destruction=None)
 
 
 def is_read(version: Version) -> bool:

@@ -37,12 +37,15 @@ def words(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     frame = frame_for(matter_id, tab="documents")
     form = WordsForm(request.POST if request.method == "POST" else None)
     found: list[Met] = []
+    looked_for = ""
     if is_asked := form.is_bound and form.is_valid():
-        found = versions_with(form.cleaned_data["words"], matter_id=matter_id)
+        looked_for = form.cleaned_data["words"]
+        found = versions_with(looked_for, matter_id=matter_id)
     shown = {
         **frame,
         "form": form,
         "is_asked": is_asked,
+        "looked_for": looked_for,
         "found": found,
         "most": PAGES_SHOWN,
         "readings": readings_of(matter_id),

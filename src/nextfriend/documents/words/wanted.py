@@ -44,6 +44,11 @@ def clauses(typed: str) -> list[Clause]:
     return made[:MOST]
 
 
+def quotes_of(typed: str) -> tuple[str, ...]:
+    """The words and phrases that what was typed looks for, for showing where they stand on a page."""
+    return tuple(dict.fromkeys(phrase for clause in clauses(typed) for phrase in clause.phrases))
+
+
 def _clause(found: re.Match[str]) -> Clause | None:
     if found["phrase"] is not None:
         return Clause((found["phrase"],)) if found["phrase"].strip() else None

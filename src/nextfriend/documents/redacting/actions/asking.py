@@ -12,7 +12,7 @@ from nextfriend.accounts.queue import enqueue
 from nextfriend.documents.models import Document, Redaction, Version
 from nextfriend.documents.redacting.checking import LIMITS, may_redact
 from nextfriend.documents.redacting.places import kept
-from nextfriend.documents.shelves import stream_of
+from nextfriend.documents.shelves import check_on_file, stream_of
 from nextfriend.engines.redactions import NotRead
 from nextfriend.engines.redactions.taking_out import Found, find
 from nextfriend.engines.redactions.wanted import Wanted
@@ -56,7 +56,7 @@ def ask_for_copy(*, actor: Staff, version: Version, wanted: Wanted, chosen: Coll
     """Have the worker make a copy without the chosen places (by their keys). Asked for twice while it is
     being made, it is one copy.
 
-    Raises Refusal: nothing-chosen, and as `find_places`.
+    Raises Refusal: nothing-chosen, destroyed, and as `find_places`.
     """
     from nextfriend.documents.jobs import make_redacted_copy  # the job calls an action of this room
 
@@ -64,7 +64,8 @@ def ask_for_copy(*, actor: Staff, version: Version, wanted: Wanted, chosen: Coll
     places = kept(hit for hit in found.hits if hit.key in set(chosen))
     if not places:
         raise Refusal("nothing-chosen", "Check at least one place to take out.")
-    Document.objects.select_for_update(of=("self",)).get(pk=version.document_id)  # one asks at a time
+    # One asks at a time, and not while the document is being destroyed.
+    check_on_file(Document.objects.select_for_update(of=("self",)).get(pk=version.document_id))
     waiting = version.redactions.filter(state=Redaction.State.WAITING, places=places).first()
     if waiting is not None:
         return waiting

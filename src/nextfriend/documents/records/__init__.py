@@ -1,0 +1,1 @@
+"""Records asked of a provider, until they are here: `actions` write, `views` ask, `forms` check."""
