@@ -8,22 +8,22 @@ from hashlib import sha256
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.assembly.filling import OF_ATTORNEY, OF_OFFICE, REACHED_BY, Case, Chosen, Filled
+from nextfriend.assembly.library.papers import Paper
+from nextfriend.assembly.library.reading import LIMITS
 from nextfriend.assembly.models import Drafted, SenderFact
-from nextfriend.assembly.queries import choices_on, offered_one, uses_of
+from nextfriend.assembly.queries import choices_on, offered_one
 from nextfriend.calendar.queries import day_of
 from nextfriend.documents.actions import add_document
 from nextfriend.documents.filing.queries import offered
-from nextfriend.engines.assembly import NotRendered, built, field_of, in_order, render, value_of
+from nextfriend.engines.assembly import NotRendered, field_of, in_order, render, value_of
 from nextfriend.ground import dates
 from nextfriend.ground.errors import Refusal
-from nextfriend.ground.sandbox import Limits, Unread, apart
+from nextfriend.ground.sandbox import Unread, apart
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.actions import add_party_contact
 from nextfriend.matters.models import Matter
 from nextfriend.privacy import audit
-
-LIMITS = Limits(seconds=10, answer=10_000_000)
 
 
 @action(once=Drafted)
@@ -44,21 +44,22 @@ def draft_paper(
     `attorney` and `proceeding` are ids, where the matter has several. Answers that are facts of the office,
     the attorney or the client are kept as such.
 
-    Raises Refusal: no-such-paper, unanswered, not-rendered; those of the client's contact info.
+    Raises Refusal: no-such-paper, unanswered, not-rendered, damaged; those of the client's contact info.
     """
     one = offered_one(actor, matter.pk, code)
     if one is None:
         raise Refusal("no-such-paper", "This paper is not one you can write on this matter.")
     chosen = choices_on(matter.pk, one.place).taken(actor, client, attorney, proceeding)
-    values = values_of(Case(actor, matter, one.place, chosen), code, answers)
-    if open_fields := unanswered(code, values):
+    values = values_of(Case(actor, matter, one.place, chosen), one.paper, answers)
+    if open_fields := unanswered(one.paper, values):
         labels = ", ".join(field_of(name).label for name in open_fields)
         raise Refusal("unanswered", f"The paper would have a blank: {labels}. Fill it in.")
+    template = one.paper.content()
     document = add_document(
         actor=actor,
         matter_id=matter.pk,
         title=one.paper.title,
-        content=_rendered(code, values),
+        content=_rendered(one.paper, template, values),
         compartment=one.place,
         folder=offered(matter.pk, "pleadings" if one.paper.in_court else "correspondence"),
     )
@@ -67,8 +68,8 @@ def draft_paper(
         compartment=one.place,
         document=document,
         template_code=code,
-        template_title=one.paper.title,
-        digest=sha256(built(code)).hexdigest(),
+        template_title=one.paper.named,
+        digest=sha256(template).hexdigest(),
         values=[
             {"name": name, "label": field_of(name).label, "value": one.value, "source": one.source}
             for name, one in values.items()
@@ -81,9 +82,9 @@ def draft_paper(
     return drafted
 
 
-def values_of(case: Case, code: str, answers: Mapping[str, str]) -> dict[str, Filled]:
+def values_of(case: Case, paper: Paper, answers: Mapping[str, str]) -> dict[str, Filled]:
     """Each field of the paper that has a value, the matter's or the drafter's, in the dictionary's order."""
-    names = in_order(use.name for use in uses_of(code))
+    names = in_order(use.name for use in paper.uses)
     known = case.fill(names)
     given = {name: Filled(text.strip(), _GIVEN) for name, text in answers.items() if text.strip()}
     return {name: known.get(name) or given[name] for name in names if name in known or name in given}
@@ -92,9 +93,9 @@ def values_of(case: Case, code: str, answers: Mapping[str, str]) -> dict[str, Fi
 _GIVEN = "Given while drafting"
 
 
-def unanswered(code: str, values: Mapping[str, object]) -> list[str]:
+def unanswered(paper: Paper, values: Mapping[str, object]) -> list[str]:
     """The fields without which the paper has a hole, in the order of the text."""
-    return [use.name for use in uses_of(code) if use.name not in values and use.is_needed(values)]
+    return [use.name for use in paper.uses if use.name not in values and use.is_needed(values)]
 
 
 @action
@@ -119,13 +120,13 @@ def keep_sender_fact(*, actor: Staff, name: str, value: str, staff: Staff | None
     return row
 
 
-def _rendered(code: str, values: Mapping[str, Filled]) -> bytes:
+def _rendered(paper: Paper, template: bytes, values: Mapping[str, Filled]) -> bytes:
     written = {
         use.name: value_of(field_of(use.name), values[use.name].value if use.name in values else "")
-        for use in uses_of(code)
+        for use in paper.uses
     }
     try:
-        return apart(render, built(code), written, limits=LIMITS)
+        return apart(render, template, written, limits=LIMITS)
     except NotRendered as fault:
         raise Refusal("not-rendered", f"The paper was not made. {fault.why}") from None
     except Unread:

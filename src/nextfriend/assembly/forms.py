@@ -10,7 +10,8 @@ from django import forms
 
 from nextfriend.assembly.actions import unanswered
 from nextfriend.assembly.filling import OF_ATTORNEY, OF_OFFICE, REACHED_BY, Filled
-from nextfriend.assembly.queries import Choices, uses_of
+from nextfriend.assembly.library.papers import Paper
+from nextfriend.assembly.queries import Choices
 from nextfriend.engines.assembly import Field, field_of, written_day
 from nextfriend.engines.assembly.fields import DAY, LIST, TEXT
 from nextfriend.ground.anyway_form import AnywayForm
@@ -28,24 +29,24 @@ _KEPT = {
 class InterviewForm(AnywayForm):
     """Asks for each field that the matter does not fill; what a condition makes needed is checked at the end.
 
-    `code` is the paper's, `known` what the matter fills, `choices` what there is to choose from.
+    `known` is what the matter fills, `choices` what there is to choose from.
     """
 
     key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(
-        self, *args: Any, code: str, known: dict[str, Filled], choices: Choices, chosen: Any, **kwargs: Any
+        self, *args: Any, paper: Paper, known: dict[str, Filled], choices: Choices, chosen: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.code, self.known = code, known
-        names = [use.name for use in uses_of(code)]
+        self.paper, self.known = paper, known
+        names = [use.name for use in paper.uses]
         self._ask_which("client", "Client", choices.clients, chosen.client, names, "client_")
         self._ask_which(
             "attorney", "Attorney who signs", choices.attorneys, chosen.attorney, names, "attorney_"
         )
         rows = choices.proceedings
         self._ask_which("proceeding", "Court case", rows, chosen.proceeding, names, "case_")
-        needed = set(unanswered(code, known))
+        needed = set(unanswered(paper, known))
         self.asked = [name for name in names if name not in known]
         for name in self.asked:
             self.fields[name] = _asking(field_of(name), name in needed)
@@ -66,7 +67,7 @@ class InterviewForm(AnywayForm):
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
         have = {*self.known, *self.answers()}
-        for name in unanswered(self.code, dict.fromkeys(have)):
+        for name in unanswered(self.paper, dict.fromkeys(have)):
             if name in self.fields and name not in self.errors:
                 self.add_error(name, EMPTY)
         return found

@@ -6,11 +6,13 @@ from django.db import models
 from uuid_utils.compat import uuid7
 
 from nextfriend.accounts.models import Office, Staff
+from nextfriend.assembly.library.models import OfficeTemplate, TemplateVersion
 from nextfriend.documents.models import Document
 from nextfriend.ground.fields import Code
 from nextfriend.ground.wall.declared import OURS, Policy, Walled, is_speaker, office_wide
 from nextfriend.privacy.wall.protected import OfMatter
 
+__all__ = ["DRAFTS", "Drafted", "OfficeTemplate", "SenderFact", "TemplateVersion"]
 DRAFTS = "(SELECT nf.role()) IN ('attorney', 'paralegal', 'case-manager')"
 
 

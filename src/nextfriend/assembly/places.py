@@ -11,7 +11,6 @@ from collections.abc import Container
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import CARE_CRAFT, LEGAL_CRAFT
-from nextfriend.engines.assembly import Shipped
 from nextfriend.privacy.wall.matrix import Compartment
 
 _OPEN = frozenset({Compartment.IDENTITY, Compartment.SHARED})
@@ -22,13 +21,13 @@ TOLD_IN: dict[str, frozenset[Compartment]] = {
 }
 
 
-def place_for(staff: Staff, paper: Shipped, held: Container[str]) -> str:
-    """The compartment a paper of this person is filed in; "" where the paper is not theirs to write here.
+def place_for(staff: Staff, craft: str, held: Container[str]) -> str:
+    """The compartment a paper of this craft is filed in; "" where it is not this person's to write here.
 
     A paper of the lawyers is work product until it leaves (FRCP 26(b)(3)); a letter of the care side is care,
     or survivor services where that is what the program keeps.
     """
-    crafts = {"legal": LEGAL_CRAFT, "care": CARE_CRAFT, "either": LEGAL_CRAFT | CARE_CRAFT}[paper.craft]
+    crafts = {"legal": LEGAL_CRAFT, "care": CARE_CRAFT, "either": LEGAL_CRAFT | CARE_CRAFT}[craft]
     if staff.role not in crafts:
         return ""
     wanted = (Compartment.CARE, Compartment.PROTECTED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,10 +10,11 @@ from django.db.models import QuerySet
 
 from nextfriend.accounts.models import Staff
 from nextfriend.assembly.filling import Chosen, attorney_for, open_proceedings
+from nextfriend.assembly.library.papers import Paper, paper_of, papers
 from nextfriend.assembly.models import Drafted
 from nextfriend.assembly.places import TOLD_IN, place_for
 from nextfriend.documents.queries import attorneys_on
-from nextfriend.engines.assembly import Shipped, Use, built, check, field_of, shipped_papers
+from nextfriend.engines.assembly import field_of
 from nextfriend.matters.models import Proceeding
 from nextfriend.matters.queries import clients_of
 from nextfriend.people.models import Person
@@ -23,30 +23,26 @@ from nextfriend.privacy.wall.grants import held_on
 T = TypeVar("T", Person, Staff, Proceeding)
 
 
-@cache
-def uses_of(code: str) -> tuple[Use, ...]:
-    """The fields of a shipped paper, in the order of its text."""
-    return check(built(code)).uses
-
-
 @dataclass(frozen=True)
 class Offered:
     """A paper that somebody may write on a matter, and where it will lie."""
 
-    paper: Shipped
+    paper: Paper
     place: str
 
 
 def offered(staff: Staff, matter_id: UUID) -> list[Offered]:
     """The papers this person may write on this matter, by title."""
     held = held_on(matter_id)
-    found = (Offered(paper, place_for(staff, paper, held)) for paper in shipped_papers().values())
+    found = (Offered(paper, place_for(staff, paper.craft, held)) for paper in papers())
     return [one for one in found if one.place]
 
 
 def offered_one(staff: Staff, matter_id: UUID, code: str) -> Offered | None:
     """One of them by its code; None where it is not theirs to write."""
-    return next((one for one in offered(staff, matter_id) if one.paper.code == code), None)
+    paper = paper_of(code)
+    place = place_for(staff, paper.craft, held_on(matter_id)) if paper else ""
+    return Offered(paper, place) if paper and place else None
 
 
 def drafted_on(matter_id: UUID) -> QuerySet[Drafted]:

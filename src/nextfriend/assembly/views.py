@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from nextfriend.assembly.apps import DRAFTERS
 from nextfriend.assembly.filling import Case
 from nextfriend.assembly.forms import InterviewForm
 from nextfriend.assembly.models import Drafted
+from nextfriend.assembly.records import answers_of, asked_in
 from nextfriend.engines.assembly import in_order
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.models import Matter
@@ -48,10 +50,16 @@ def paper_new(request: StaffRequest, matter_id: UUID, code: str) -> HttpResponse
     choices = queries.choices_on(matter_id, one.place)
     posted = request.POST if request.method == "POST" else None
     which = {name: (posted or {}).get(name, "") for name in ("client", "attorney", "proceeding")}
+    asked = asked_in(request.staff, matter_id, code, one.place, request.GET.get("records", ""))
+    if asked:
+        # The letter is of the client whose authorization goes along, and of nobody else.
+        which["client"] = str(asked.row.client_id)
+        choices = replace(choices, clients=[p for p in choices.clients if p.pk == asked.row.client_id])
     chosen = choices.taken(request.staff, **which)
-    names = in_order(use.name for use in queries.uses_of(code))
+    names = in_order(use.name for use in one.paper.uses)
     known = Case(request.staff, matter, one.place, chosen).fill(names)
-    form = InterviewForm(posted, code=code, known=known, choices=choices, chosen=chosen)
+    first = answers_of(asked) if asked else {}
+    form = InterviewForm(posted, paper=one.paper, known=known, choices=choices, chosen=chosen, initial=first)
     say_what_to_do(form)
 
     def draft(typed: dict[str, Any]) -> Drafted:

@@ -76,13 +76,14 @@ class Load:
 
 @dataclass(frozen=True)
 class Wanted:
-    """The client somebody is looked for: languages, the preferred first; what experience helps, by its words;
-    what they are expected to take.
+    """The clients of a matter somebody is looked for: languages of the first, the preferred first, and in
+    `others` those of each further one; what experience helps, by its words; what all are expected to take.
     """
 
     languages: tuple[str, ...]
     experience: tuple[str, ...]
     weight: Weight
+    others: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

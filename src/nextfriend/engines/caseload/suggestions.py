@@ -53,19 +53,25 @@ def _suggestion(wanted: Wanted, one: Candidate, weights: Weights) -> Suggestion:
 
 
 def _by_language(wanted: Wanted, one: Candidate, count: Count) -> list[Reason]:
+    """Each client's languages; what two of them share counts once."""
     spoken = {words.casefold() for words in (*one.languages, "English")}
-    if not wanted.languages:
-        return []
-    first, *others = wanted.languages
+    found: dict[tuple[str, str], Reason] = {}
+    for languages in filter(None, (wanted.languages, *wanted.others)):
+        reason = _spoken_with(languages, spoken)
+        if reason is not None:
+            found.setdefault((reason.code, str(reason.facts["words"]).casefold()), reason)
+    for reason in found.values():
+        if reason.code != "interpreter":
+            count(reason.code, reason)
+    return [reason for reason in found.values() if reason.code == "interpreter"]
+
+
+def _spoken_with(languages: tuple[str, ...], spoken: set[str]) -> Reason | None:
+    first, *others = languages
     if first.casefold() in spoken:
-        if first.casefold() != "english":
-            count("language", Reason("language", {"words": first}))
-        return []
+        return Reason("language", {"words": first}) if first.casefold() != "english" else None
     other = next((words for words in others if words.casefold() in spoken), "")
-    if other:
-        count("second-language", Reason("second-language", {"words": other}))
-        return []
-    return [Reason("interpreter", {"words": first})]
+    return Reason("second-language", {"words": other}) if other else Reason("interpreter", {"words": first})
 
 
 def _by_room(wanted: Wanted, one: Candidate, count: Count) -> list[Reason]:

@@ -31,7 +31,7 @@ def why_not(task: Task, credentials: Collection[str], catalog: Catalog) -> str:
         return ""
     training = catalog.trainings.get(task.needs, task.needs)
     return (
-        f"“{task.label}” takes the training “{training}”, which is not on record for you that day. Record it "
+        f"“{task.label}” needs the training “{training}”, and none is recorded for you that day. Record it "
         "as not done, with the reason, or ask your supervisor to record the training."
     )
 

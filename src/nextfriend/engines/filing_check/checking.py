@@ -17,6 +17,7 @@ from nextfriend.engines.filing_check.reading import read_paper
 from nextfriend.engines.filing_check.redactions import Covered, covered_words
 from nextfriend.engines.filing_check.signatures import services, signatures
 from nextfriend.engines.filing_check.text import Text, head_of, text_of
+from nextfriend.engines.filing_check.whose_rules import cited_for, is_elsewhere, unsaid
 
 EXEMPTIONS = (
     "Rule 5.2(b) exempts, among others, the record of an agency, of a state court’s proceeding, or"
@@ -54,7 +55,7 @@ def check(paper: Paper, known: Known, covered: Covered | None = None) -> Report:
     kind = kind_of(known.title, head)
     case = the_case(head, known)
     limits = limits_for(kind, case.group if case else "", known)
-    found = [*_found(paper, text, head, kind, known, limits), *covered.findings]
+    found = cited_for([*_found(paper, text, head, kind, known, limits), *covered.findings], case)
     found.sort(key=lambda one: (one.severity != MUST, one.number, one.start))
     return Report(
         kind=kind,
@@ -66,10 +67,14 @@ def check(paper: Paper, known: Known, covered: Covered | None = None) -> Report:
         unchecked=tuple(
             _without(covered.unchecked, _unchecked(paper, text, kind, case, known, limits, len(found)))
         ),
-        exemptions=EXEMPTIONS if any(one.kind in _PROTECTED for one in found) else "",
+        exemptions=EXEMPTIONS if not is_elsewhere(case) and _are_protected(found) else "",
         place_name=paper.place_name,
         without_words=paper.without_words,
     )
+
+
+def _are_protected(found: list[Finding]) -> bool:
+    return any(one.kind in _PROTECTED for one in found)
 
 
 def _found(
@@ -113,6 +118,8 @@ def _unchecked(
     if paper.is_word:
         yield "The PDF you will file. Check it too once it is made from this file."
         yield "Pictures in this file."
+    if rules := unsaid(case):
+        yield rules
     yield from _of_caption(known, case)
     if not any(one.words or one.pages for one in limits):
         yield _no_limits(kind, paper)
