@@ -10,7 +10,7 @@ from django.core import mail
 from django.db import transaction
 
 from nextfriend.accounts import db_session
-from nextfriend.accounts.actions.recovery import recover_second_step
+from nextfriend.accounts.actions.recovery import recover_second_step, replace_recovery_key
 from nextfriend.accounts.lookups import look_up
 from nextfriend.accounts.mailbox_clerks import clerks
 from nextfriend.accounts.models import Staff
@@ -18,6 +18,7 @@ from nextfriend.accounts.recovery import has_app, proves, who_signs_in
 from nextfriend.accounts.run_as import as_person
 from nextfriend.accounts.second_steps import letters
 from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from tests.accounts.test_lost_second_step import app_of, set_up_after_password
 from tests.accounts.test_second_factors import REAUTHENTICATE, code, set_up_app
 from tests.accounts.test_sign_in import sees, sign_in
@@ -113,3 +114,18 @@ def test_a_lost_one_can_be_set_up_anew(office, dana):
     assert answer["Location"] == "/"
     set_up_after_password(client)
     assert app_of(office)
+
+
+def test_a_new_recovery_key_is_on_record_and_an_administrators_to_have_made(office):
+    [clerk] = [one.staff_id for one in clerks() if one.office_id == office.id]
+
+    def replace(who: str) -> None:
+        whose = office.staff[who].pk
+        as_person(clerk, lambda actor: replace_recovery_key(actor=actor, staff_id=whose), kind="command")
+
+    with pytest.raises(Refusal, match="Only an administrator"):
+        replace("attorney")
+    replace("administrator")
+    line = "SELECT verb, note FROM privacy_audit WHERE subject_id = %s AND verb = %s"
+    ada = str(office.staff["administrator"].pk)
+    assert as_superuser((line, [office.id, Verb.MADE_RECOVERY_KEY])) == [(Verb.MADE_RECOVERY_KEY, ada)]

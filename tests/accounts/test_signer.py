@@ -73,6 +73,9 @@ def test_half_a_question_is_no_question(signer: Signer, name: str) -> None:
         assert found == {"fits": False}, "a row of the queue that is no job"
 
 
+MATTERS = "nextfriend.correspondence.matter_mail"
+
+
 def test_no_key_is_ever_answered(committed: TestOffice, signer: Signer) -> None:
     assert signer.keys.ticket not in repr(signer.keys)
     dana = committed.staff["paralegal"].pk
@@ -81,6 +84,7 @@ def test_no_key_is_ever_answered(committed: TestOffice, signer: Signer) -> None:
         signer.answer(WORKER, wants(signer, dana)),
         signer.answer(WEB, {"ask": "seal_secret", "text": SECRET}),
         signer.answer(MAIL, {"ask": "address", "purpose": "nextfriend.correspondence.mailbox", "words": "x"}),
+        signer.answer(MAIL, {"ask": "address", "purpose": MATTERS, "words": "x"}),
     ]
     for key in (signer.keys.ticket, signer.keys.seal, signer.keys.draft, signer.keys.box):
         assert len(key) > 30

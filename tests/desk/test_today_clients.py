@@ -31,6 +31,7 @@ def line(client: int, days: int = 3, kind: str = "task", **facts: Any) -> Line:
         state=Due.State.OPEN,
         matter_id=matter,
         about_id=person,
+        subject_id=UUID(int=9000 + client),
         due_at=NOW + timedelta(days=days),
         due_date=DAY + timedelta(days=days),
         **facts,

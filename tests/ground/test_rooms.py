@@ -58,6 +58,7 @@ def test_whoever_keeps_the_office_is_shown_no_place_with_content() -> None:
         "accounts:people",
         "data_import:imports",
         "matters:kinds",
+        "documents:years",
         "privacy:programs",
         "intake:teams",
     }

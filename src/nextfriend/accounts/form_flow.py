@@ -15,6 +15,7 @@ from nextfriend.ground.errors import Refusal
 from nextfriend.ground.revisions import OPENED, THEIRS
 
 DASHES = "---------"
+TOO_LONG = "This has %(show_value)d characters and %(limit_value)d fit. Shorten it; nothing was cut."
 EMPTY: tuple[tuple[type[forms.Field], str], ...] = (
     (forms.DateField, "Enter a date."),
     (forms.TimeField, "Enter a time."),
@@ -45,6 +46,7 @@ def bound(
     else:
         found = form(**{**kwargs, "initial": {**(kwargs.get("initial") or {}), **asked_days(form, request)}})
     say_what_to_do(found)
+    cut_nothing(found)
     if record is not None:
         found.fields[OPENED] = forms.CharField(required=False, widget=forms.HiddenInput)
     return found
@@ -60,6 +62,17 @@ def say_what_to_do(form: forms.Form) -> None:
             one.error_messages["required"] = next(words for kind, words in EMPTY if isinstance(one, kind))
 
 
+def cut_nothing(form: forms.Form) -> None:
+    """A browser cuts what is pasted at `maxlength` without a word. What is too long is said instead, and all
+    of it stays in the form.
+    """
+    english = (get_language() or "en").startswith("en")
+    for one in form.fields.values():
+        one.widget.attrs.pop("maxlength", None)
+        if english and isinstance(one, forms.CharField) and one.max_length:
+            one.error_messages.setdefault("max_length", TOO_LONG)
+
+
 def _taken_over(posted: QueryDict, form: type[forms.Form], record: Mapping[str, Any]) -> QueryDict:
     """What was posted, with the record's own value in each field of which the person chose to keep it."""
     taken = [name for name in posted.getlist(THEIRS) if name in record]
@@ -69,7 +82,9 @@ def _taken_over(posted: QueryDict, form: type[forms.Form], record: Mapping[str, 
     for name in taken:
         data.pop(name, None)
         value = record[name]
-        if not isinstance(form.base_fields.get(name), forms.BooleanField) or value:
+        if isinstance(value, list | tuple):
+            data.setlist(name, [revisions.plain(one) for one in value])
+        elif not isinstance(form.base_fields.get(name), forms.BooleanField) or value:
             data[name] = revisions.plain(value)
     return data
 

@@ -15,9 +15,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import models
 
 from nextfriend.accounts.models import Receipt, Staff
+from nextfriend.ground.turns import take_turns
 
 _NOT_WORDS = {"actor", "key", "id"}
 
@@ -39,8 +40,7 @@ def done_before(actor: Staff, key: str, act: str) -> UUID | None:
     """
     if not key:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{actor.pk}:{key}"])
+    take_turns(f"{actor.pk}:{key}")
     # Receipts from before acts were told apart have an empty one: they answer as they did.
     kept = Receipt.objects.filter(staff=actor, key=key, act__in=[act, ""]).first()
     return kept.subject_id if kept else None

@@ -125,6 +125,9 @@ COMPONENTS: tuple[Component, ...] = (
     Component("button", "Primary, secondary, danger, quiet. A link if it has an href, else a submit button."),
     Component("actions", "A row of buttons."),
     Component("form", "A form with its token, its error summary and room for its buttons."),
+    Component(
+        "search", "Looking for someone or something: the words are sealed in the address of the answer."
+    ),
     Component("error-summary", "What is wrong, at the top, each line linked to its field."),
     Component(
         "field",

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.accounts.sealed_words import looked_for
 from nextfriend.calendar.date_ranges import day_in
 from nextfriend.ground.rooms import Addition, Hit, PaletteAction, gathered
 from nextfriend.matters.models import Matter
@@ -42,7 +43,7 @@ def new(request: StaffRequest) -> HttpResponse:
     """`?matter=`, `?day=` and `?what=` (an addition's name) say what is known; the rest is asked."""
     staff = request.staff
     day = day_in(request.GET.get("day", ""))
-    words = request.GET.get("q", "").strip()[:200]
+    words = looked_for(request, "q")
     what = _wanted(staff.role, request.GET.get("what", ""))
     page: dict[str, Any] = {"day": day, "words": words, "what": what, "apart": _apart(staff.role)}
     if request.GET.get("matter"):

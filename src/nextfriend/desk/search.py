@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
 from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
+from nextfriend.accounts.sealed_words import looked_for, said_by
 from nextfriend.desk.help import pages_with
 from nextfriend.desk.new import begins_each, offered_by_words
 from nextfriend.ground.rooms import Hit, PaletteAction, gathered
@@ -17,12 +18,12 @@ MOST = 5
 
 
 @staff_only()
-@require_GET
+@require_http_methods(["GET", "POST"])
 def search(request: StaffRequest) -> HttpResponse:
-    """What the words begin, by groups; the palette asks here too and gets one list."""
-    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    """What the words begin, by groups; the palette asks here too, by POST, and gets one list."""
+    words = looked_for(request, "q")
     groups = found_by(request.staff, words) if words else []
-    if new := offered_by_words(request.staff, words, request.GET.get("matter", "")):
+    if new := offered_by_words(request.staff, words, said_by(request).get("matter", "")):
         groups = [("New", new), *groups]
     if getattr(request, "htmx", False):
         results = [hit for _, hits in groups for hit in hits]

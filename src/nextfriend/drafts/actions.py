@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.http import QueryDict
 
 from nextfriend.accounts.action import action
@@ -14,6 +13,7 @@ from nextfriend.drafts.cipher import Fields
 from nextfriend.drafts.models import Draft
 from nextfriend.drafts.tokens import FIELD, LASTS, TURN, Token
 from nextfriend.ground.errors import Refusal
+from nextfriend.ground.turns import take_turns
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 400
@@ -77,8 +77,7 @@ def _check_size(fields: Fields) -> None:
 
 
 def _lock(token: Token) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"draft:{token.draft}"])
+    take_turns(f"draft:{token.draft}")
 
 
 def _drop_followed(token: Token) -> None:

@@ -8,11 +8,13 @@ forms, because it is read in another year. Aware moments are shown in the zone i
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format, get_format, time_format
+from django.utils.translation import get_language
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of a day that somebody means; PostgreSQL holds it too (is_sensible)
 
@@ -25,12 +27,12 @@ def is_sensible(on: date) -> bool:
 def day(on: date) -> str:
     """ "Tue, Dec 1"; with its year where that is not this year."""
     on = _local(on)
-    return date_format(on, "MONTH_DAY_FORMAT") if on.year == timezone.localdate().year else full_day(on)
+    return _written(on, "MONTH_DAY_FORMAT") if on.year == timezone.localdate().year else full_day(on)
 
 
 def full_day(on: date) -> str:
     """ "Tue, Dec 1, 2026"."""
-    return date_format(_local(on), "DATE_FORMAT")
+    return _written(_local(on), "DATE_FORMAT")
 
 
 def month(on: date) -> str:
@@ -64,6 +66,16 @@ def week_begin(on: date) -> date:
     """The first day of its week: Sunday for an American."""
     first = int(get_format("FIRST_DAY_OF_WEEK"))  # 0 is Sunday, as Django counts
     return on - timedelta(days=(on.isoweekday() - first) % 7)
+
+
+def _written(on: date, form: str) -> str:
+    day = on.date() if isinstance(on, datetime) else on
+    return _written_in(get_language(), day, form)
+
+
+@lru_cache(maxsize=4096)  # a page of forty clients writes the same days hundreds of times
+def _written_in(language: str | None, on: date, form: str) -> str:
+    return date_format(on, form)
 
 
 def _local(on: Any, zone: str = "") -> Any:

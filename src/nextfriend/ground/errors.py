@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nextfriend.ground import revisions
-
 
 class Refusal(Exception):
     """A domain error. `sentence` says what to do next and names nothing the reader may not know."""
@@ -34,6 +32,8 @@ def check_opened(carried: str, now: Mapping[str, Any], wanted: Mapping[str, Any]
 
     Call it with the row locked. `wanted` are the new values: a field both set to the same is no conflict.
     """
+    from nextfriend.ground import revisions  # it needs Django; readers of files in a terminal do not
+
     found = revisions.changed(carried, now, wanted)
     if found:
         raise Stale(found, now)

@@ -38,9 +38,13 @@ class Version:
 
 
 def plain(value: Any) -> str:
-    """A value as a form sends it: rows by their id, days in ISO form, line breaks as one character."""
+    """A value as a form sends it: rows by their id, days in ISO form, line breaks as one character; several
+    choices with commas between.
+    """
     if isinstance(value, Model):
         return str(value.pk)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(plain, value))
     if value is None or value is False:
         return ""
     if value is True:
@@ -127,6 +131,8 @@ def _digest(name: str, value: Any) -> str:
 
 def _shown(form: forms.Form, name: str, value: Any) -> str:
     choices = dict(_flat(getattr(form.fields.get(name), "choices", ())))
+    if isinstance(value, list | tuple):
+        return ", ".join(choices.get(plain(one), plain(one)) for one in value) or "nothing"
     return choices.get(plain(value)) or _words(value)
 
 

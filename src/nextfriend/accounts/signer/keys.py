@@ -23,7 +23,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 NONCE_BYTES = 12
-ADDRESSES = frozenset({"nextfriend.correspondence.mailbox", "nextfriend.calendar.answers"})
+ADDRESSES = frozenset(
+    {
+        "nextfriend.correspondence.mailbox",
+        "nextfriend.correspondence.matter_mail",
+        "nextfriend.calendar.answers",
+    }
+)
 _HEAD = re.compile(rb"nextfriend audit head\n\d{1,18}\n[0-9a-f]{64}\n[0-9T:.+-]{19,40}")
 
 

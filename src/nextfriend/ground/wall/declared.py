@@ -130,7 +130,8 @@ class Walled:
     `adds` and `changes`: True where whoever holds the scope may, False where the application may not at all,
     or the SQL condition of those who may. `by` are the columns that say who acted: the speaker and nobody
     else, in a new row at once, or later where the name ends in "?". `logged` shows a row only in a
-    transaction that has logged its opening. `scoped_by` is the trigger that derives office and scope.
+    transaction that has logged its opening. `own` is the column of whose rows these are, where nobody else
+    reaches them, whatever they hold. `scoped_by` is the trigger that derives office and scope.
     `searched` is what `nf.known_people` reads of a row, as an SQL expression of its columns.
     """
 
@@ -139,6 +140,7 @@ class Walled:
     removes: bool = False
     by: tuple[str, ...] = ()
     logged: bool = False
+    own: str = ""
     scoped_by: Trigger = SET_SCOPE
     also: tuple[Trigger, ...] = ()
     searched: str = ""
@@ -168,6 +170,8 @@ class Walled:
             found.append(Policy("removes", "DELETE", HOLDS))
         if self.logged:
             found.append(Policy("logged", "SELECT", LOGGED, restrictive=True))
+        if self.own:
+            found.append(Policy("own", using=f"{self.own} = (SELECT nf.me())", restrictive=True))
         return tuple(found)
 
     @property

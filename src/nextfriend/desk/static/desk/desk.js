@@ -6,7 +6,7 @@
 const page = document.documentElement;
 const SEQUENCE_MS = 1200;
 const TYPING = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]";
-const LINES = "[data-list] > tbody > tr, li.entry, [data-line]";
+const LINES = "[data-list] > tbody > tr, li.entry, [data-line], [data-lines] summary";
 
 let typed = "";
 let typedAt = 0;
@@ -25,7 +25,7 @@ function lines() {
 }
 
 function target(line) {
-  return line.matches("a, button, [tabindex]") ? line : line.querySelector("a[href], button, [tabindex]");
+  return line.matches("a, button, summary, [tabindex]") ? line : line.querySelector("a[href], button, [tabindex]");
 }
 
 function move(step) {
@@ -158,6 +158,7 @@ function paletteKey(event) {
 }
 
 if (palette) {
+  words.form.method = "post"; // only a script opens the palette: no word of it is sent in an address
   words.addEventListener("input", narrow);
   words.addEventListener("keydown", paletteKey);
   palette.addEventListener("htmx:afterSettle", () => choose(Math.max(chosen(), 0)));
