@@ -37,6 +37,7 @@ class MattersRoom(Room):
                 "/series/",
                 "/documents/",
                 "/holds/",
+                "/destructions/",
                 "/signings/",
                 "/tasks/",
                 "/coverage/",

@@ -8,6 +8,7 @@ from django.db import models
 from nextfriend.accounts.models import Staff
 from nextfriend.ground.fields import Code
 from nextfriend.ground.wall.declared import BY_APP, HOLDS, Trigger, Walled
+from nextfriend.matters.report_notices.models import ReportNotice
 from nextfriend.matters.terms import shipped
 from nextfriend.matters.terms.lists import KIND, ROLE, STAGE, lists
 from nextfriend.matters.terms.models import CustomField, TaskLine, Term
@@ -25,6 +26,7 @@ __all__ = [
     "Milestone",
     "Party",
     "Proceeding",
+    "ReportNotice",
     "TaskLine",
     "Term",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from nextfriend.matters.report_notices.views import report_notice
 from nextfriend.matters.views import (
     access_log,
     cards,
@@ -80,6 +81,7 @@ urlpatterns = [
     path(f"{ONE}unnamed/<uuid:row_id>/", unnamed.naming, name="naming"),
     path(f"{ONE}team/", team.team, name="team"),
     path(f"{ONE}trail/", access_log.trail, name="trail"),
+    path(f"{ONE}team/report-notice/", report_notice, name="report_notice"),
     path(f"{ONE}team/new/", team.seat.view, name="seat"),
     path(f"{ONE}team/<uuid:seat_id>/leaving/", team.leaving, name="leaving"),
 ]

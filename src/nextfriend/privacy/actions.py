@@ -91,8 +91,39 @@ def change_topology(
 
 
 @action
+def set_notice_first(*, actor: Staff, program: Program, notice_first: bool, opened: str = "") -> Program:
+    """Say whether clients of this program are told of reports before care staff join a matter. Seats that
+    are taken stay. Raises Stale; Refusal: open-program.
+    """
+    _need(actor, Role.ADMINISTRATOR)
+    program = Program.objects.select_for_update(of=("self",)).get(pk=program.pk)
+    check_opened(opened, {"notice_first": program.notice_first}, {"notice_first": notice_first})
+    if notice_first and program.is_open:
+        raise Refusal(
+            "open-program",
+            "Everyone in this program is on the team of every matter, so no one can wait until a client was"
+            " told. Use a program whose matters have teams of their own.",
+        )
+    if notice_first != program.notice_first:
+        program.notice_first = notice_first
+        program.save(update_fields=["notice_first"])
+        audit.record_office(
+            Verb.CHANGED_NOTICE_FIRST, "program", program.pk, "first" if notice_first else "not first"
+        )
+    return program
+
+
+@action
 def raise_wall(*, actor: Staff, matter_id: UUID, program: Program, need_to_know: bool = True) -> None:
-    """Open a new matter's wall and give the opener a seat. The matter's own row comes after it."""
+    """Open a new matter's wall and give the opener a seat. The matter's own row comes after it. Raises
+    Refusal: client-not-told, where care staff wait for that.
+    """
+    if program.notice_first and actor.role == Role.CASE_MANAGER:
+        raise Refusal(
+            "client-not-told",
+            "In this program each client is told first of the reports that care staff may have to make. Ask"
+            " someone of the legal team to open the matter and add you.",
+        )
     with connection.cursor() as cursor:
         cursor.execute("SELECT nf.open_matter(%s, %s, %s)", [matter_id, program.pk, need_to_know])
 

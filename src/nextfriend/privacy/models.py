@@ -27,7 +27,9 @@ MAY_SHARE = f"{HOLDS} AND shared_by_id = (SELECT nf.me())"
 
 
 class Program(models.Model):
-    """A line of work with one topology. `is_open`: its staff count as the team of every matter in it."""
+    """A line of work with one topology. `is_open`: its staff count as the team of every matter in it.
+    `notice_first`: care staff join a matter only when its clients were told of reports they may have to make.
+    """
 
     wall = office_wide(
         Policy("coworker", "SELECT", OURS),
@@ -45,9 +47,16 @@ class Program(models.Model):
     name = models.CharField(max_length=120)
     topology = Code(choices=Topology.choices, default=Topology.OFFICE)
     is_open = models.BooleanField(default=False)
+    # In an open program everyone is on every team: nobody could wait there until a client was told.
+    notice_first = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(is_open=True, notice_first=True), name="notice_first_needs_teams"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

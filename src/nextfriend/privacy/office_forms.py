@@ -40,6 +40,19 @@ class TopologyForm(forms.Form):
     topology = forms.ChoiceField(choices=Topology.choices, label="What lawyers and care staff share")
 
 
+class NoticeForm(forms.Form):
+    """Whether clients are told before care staff join."""
+
+    notice_first = forms.BooleanField(
+        required=False,
+        label="Tell clients about reports before care staff join",
+        help_text=(
+            "Care staff may have to report abuse. The legal team records what each client was told, in which"
+            " language, and what they chose; until then no care staff can be added to a matter."
+        ),
+    )
+
+
 class MemberForm(forms.Form):
     """Somebody who is to work in a program."""
 

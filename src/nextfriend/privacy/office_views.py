@@ -15,7 +15,7 @@ from nextfriend.accounts.form_flow import acted, bound, focus_first
 from nextfriend.accounts.roles import Role
 from nextfriend.privacy import actions
 from nextfriend.privacy.models import Program, ProgramMember
-from nextfriend.privacy.office_forms import MemberForm, ProgramForm, TopologyForm
+from nextfriend.privacy.office_forms import MemberForm, NoticeForm, ProgramForm, TopologyForm
 from nextfriend.privacy.wall.matrix import Topology
 from nextfriend.privacy.wall.topology_diff import crossings
 
@@ -93,6 +93,24 @@ def member_end(request: StaffRequest, program_id: UUID, member_id: UUID) -> Http
     actions.leave_program(actor=request.staff, member=member)
     messages.success(request, f"{member.staff.name} no longer works there.")
     return redirect("privacy:program", program_id)
+
+
+@keeper
+@require_http_methods(["GET", "POST"])
+def notice(request: StaffRequest, program_id: UUID) -> HttpResponse:
+    """Whether this program's clients are told of reports before care staff join."""
+    found = get_object_or_404(Program, pk=program_id)
+    record = {"notice_first": found.notice_first}
+    form = bound(NoticeForm, request, record=record, initial=record)
+
+    def change(typed: dict[str, Any]) -> object:
+        return actions.set_notice_first(actor=request.staff, program=found, **typed)
+
+    if request.method == "POST" and form.is_valid() and acted(form, change):
+        messages.success(request, f"{found.name}: saved.")
+        return redirect("privacy:program", found.pk)
+    page = {"program": found, "form": form}
+    return render(request, "privacy/notice.html", page, status=422 if form.errors else 200)
 
 
 @keeper

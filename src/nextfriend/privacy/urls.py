@@ -19,5 +19,6 @@ urlpatterns = [
     path("office/approvals/", approvals.approvals, name="approvals"),
     path("office/approvals/<uuid:approval_id>/", approvals.decision, name="decision"),
     path("office/recovery/<uuid:matter_id>/", approvals.recovery, name="recovery"),
+    path(f"{ONE}notice/", office_views.notice, name="notice"),
     path(f"{ONE}topology/", office_views.topology, name="topology"),
 ]

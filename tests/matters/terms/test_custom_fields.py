@@ -158,6 +158,7 @@ def test_a_field_is_of_its_kind_or_of_every_kind(office, matter_id):
         ({"type": "song"}, "no-such-choice"),
         ({"compartment": "health"}, "no-such-choice"),
         ({"type": "choice", "choices": ["Only one", " "]}, "choices-missing"),
+        ({"type": "choice", "choices": ["Short", "x" * 101]}, "choices"),
         ({"label": "claim ADJUSTER"}, "label-there"),
     ],
 )

@@ -17,6 +17,7 @@ OF_THE_OFFICE_TOO = {
     "people_procedures",
     "correspondence_notice", "correspondence_keptemail", "correspondence_fault",
     "correspondence_intakeaddress", "privacy_audit",
+    "resources_resource", "resources_confirmation", "resources_workernote",
 }  # fmt: skip
 
 

@@ -130,7 +130,7 @@ def close_matter(*, actor: Staff, matter: Matter, reason: str, closing_code: str
     )
     _say(actor, closure, "closed", f"{actor.name} closed the matter: {closure.reason}")
     audit.record(Verb.CLOSED_MATTER, closure, closing_code)
-    closure_changed.send(sender=Closure, matter_id=matter.pk, is_closed=True)
+    closure_changed.send(sender=Closure, actor=actor, matter_id=matter.pk, is_closed=True)
     return closure
 
 
@@ -145,7 +145,7 @@ def reopen_matter(*, actor: Staff, matter: Matter) -> Closure:
     closure.save(update_fields=["reopened_at"])
     _say(actor, closure, "reopened", f"{actor.name} reopened the matter.")
     audit.record(Verb.REOPENED_MATTER, closure)
-    closure_changed.send(sender=Closure, matter_id=matter.pk, is_closed=False)
+    closure_changed.send(sender=Closure, actor=actor, matter_id=matter.pk, is_closed=False)
     return closure
 
 

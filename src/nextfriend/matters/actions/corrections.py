@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import connection
-
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.revisions import old_and_new
+from nextfriend.ground.turns import take_turns
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.matters.actions.closure import need_legal_craft
@@ -133,5 +132,4 @@ def facts_of(proceeding: Proceeding) -> dict[str, str]:
 
 def _lock(entry_id: UUID) -> None:
     """An entry is append-only, so no row can be locked: of two corrections the second waits here."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"note:{entry_id}"])
+    take_turns(f"note:{entry_id}")

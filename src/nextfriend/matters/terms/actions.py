@@ -21,6 +21,7 @@ from nextfriend.matters.terms.models import FIELD_PLACES, CustomField, TaskLine,
 from nextfriend.privacy import audit
 
 LONGEST = 20
+LONGEST_CHOICE = 100
 MOST_DAYS = 400
 
 
@@ -227,7 +228,10 @@ def _field_label(label: str, kind: str, besides: CustomField | None = None) -> s
 
 
 def _field_choices(type: str, choices: Sequence[str]) -> list[str]:
-    found = list(dict.fromkeys(" ".join(one.split())[:100] for one in choices if one.strip()))
+    found = list(dict.fromkeys(" ".join(one.split()) for one in choices if one.strip()))
+    long = next((one for one in found if len(one) > LONGEST_CHOICE), "")
+    if long:
+        raise Refusal("choices", f"Shorten “{long}” to {LONGEST_CHOICE} characters.")
     if type == CustomField.Type.CHOICE and len(found) < 2:
         raise Refusal("choices-missing", "Enter at least two choices, one a line.")
     return found if type == CustomField.Type.CHOICE else []

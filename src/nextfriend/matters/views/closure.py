@@ -15,6 +15,7 @@ from nextfriend.matters.forms import ClosureForm, MoveForm, ProceedingForm, Stag
 from nextfriend.matters.funder_codes import proposed_closing
 from nextfriend.matters.models import Closure, Matter
 from nextfriend.matters.queries import matters_on_docket, words_of_outcome
+from nextfriend.matters.signals import closing_asked
 from nextfriend.matters.terms.lists import stage_choices
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.matters.views.row_pages import Ask
@@ -84,5 +85,6 @@ def closure(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         act=lambda typed: actions.close_matter(actor=staff, matter=matter, **typed),
         done=done,
         said="Matter closed. The team can still read everything.",
+        about=" ".join(filter(None, (told for _, told in closing_asked.send(Matter, matter_id=matter_id)))),
         danger=True,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,9 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import StaffRequest, staff_only
+from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
 from nextfriend.matters import actions, queries
 from nextfriend.matters.forms import LeavingForm, SeatForm
 from nextfriend.matters.matter_header import frame_for
+from nextfriend.matters.models import Matter, ReportNotice
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.matters.views.row_pages import Ask
 from nextfriend.privacy.wall import seats
@@ -28,10 +32,22 @@ def team(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         "seats": [(one, bool(seats.needs_to_end(request.staff, one))) for one in team],
         "may_add": queries.staff_beside(matter_id, request.staff).exists(),
         "has_attorney": seats.has_attorney(matter_id),
+        **_notices(request.staff, matter_id),
         "power": queries.power_over_team(matter_id),
         "is_on_team": any(one.staff_id == request.staff.pk for one in team),
     }
     return render(request, "matters/team.html", page)
+
+
+def _notices(staff: Staff, matter_id: UUID) -> dict[str, Any]:
+    """What clients were told before care staff join, and whether they wait for it."""
+    rows = ReportNotice.objects.filter(matter_id=matter_id).select_related("client", "recorded_by")
+    return {
+        "notices": rows.order_by("-recorded_at", "-id"),
+        "notice_first": Matter.objects.filter(pk=matter_id, program__notice_first=True).exists(),
+        "awaits_notice": seats.awaits_notice(matter_id),
+        "may_tell": staff.role in {Role.ATTORNEY, Role.PARALEGAL},
+    }
 
 
 seat = Ask(

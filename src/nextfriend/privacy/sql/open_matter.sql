@@ -11,6 +11,9 @@ BEGIN
                          AND m.valid_from <= now() AND (m.valid_to IS NULL OR m.valid_to > now())) THEN
         RAISE EXCEPTION 'you may not open a matter in this program' USING ERRCODE = '42501';
     END IF;
+    IF p.notice_first AND role = 'case-manager' THEN
+        RAISE EXCEPTION 'the client was not told first' USING ERRCODE = '42501';
+    END IF;
     INSERT INTO privacy_wall (id, office_id, matter_id, compartment, scope_id, program_id, need_to_know)
     VALUES (matter, p.office_id, matter, 'identity', 0, p.id, only_team OR NOT p.is_open);
     INSERT INTO privacy_teammember (id, office_id, matter_id, compartment, scope_id, staff_id, role, valid_from)

@@ -21,6 +21,9 @@ BEGIN
     IF s.id IS NULL OR needs IS NULL OR (needs = 'vacant' AND EXISTS (SELECT nf.attorneys_on(matter))) THEN
         RAISE EXCEPTION 'this seat is not yours to give' USING ERRCODE = '42501';
     END IF;
+    IF s.role = 'case-manager' AND nf.awaits_notice(matter) THEN
+        RAISE EXCEPTION 'the client was not told first' USING ERRCODE = '42501';
+    END IF;
     IF EXISTS (SELECT FROM privacy_teammember t WHERE t.matter_id = matter AND t.staff_id = s.id
                   AND (t.valid_to IS NULL OR t.valid_to > now())) THEN
         RETURN;  -- not an error: it would tell the lawyers which advocate is there already

@@ -102,13 +102,35 @@ class Share:
 
 @dataclass(frozen=True)
 class Row:
-    """A row to be judged. `share` is set for a snapshot; `about` is the person a sealed row is about."""
+    """A row to be judged. `share` is set for a snapshot; `about` is the person a sealed row is about; `own`
+    is whose it is, of what nobody else sees.
+    """
 
     office: UUID
     matter: UUID | None
     compartment: str
     share: UUID | None = None
     about: UUID | None = None
+    own: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A sealed question of a possible duty to report: of whose record of which kind, who asked, and whom."""
+
+    office: UUID
+    matter: UUID
+    source: str
+    about: UUID
+    asker: UUID
+    attorney: UUID | None = None
+
+
+@dataclass(frozen=True)
+class OfOffice:
+    """A row that every coworker of the office reads."""
+
+    office: UUID
 
 
 @dataclass
@@ -129,6 +151,8 @@ def may_see(world: World, who: UUID, row: Row, now: datetime) -> bool:
     person = world.people.get(who)
     if person is None or person.office != row.office or not person.employed.holds(now):
         return False
+    if row.own is not None and row.own != who:
+        return False
     if row.matter is None:
         return row.compartment in OFFICE_CELLS.get(person.role, ())
     if _screened(world, who, row.matter, now):
@@ -141,6 +165,30 @@ def may_see(world: World, who: UUID, row: Row, now: datetime) -> bool:
     return _opens_by_role(world, person, matter, row, now) or _opened_by_attorney(
         world, person, matter, row, now
     )
+
+
+def may_see_question(world: World, who: UUID, row: Question, now: datetime) -> bool:
+    """Whoever asked, while they see the record it came from; the attorney they named, while of the matter.
+    Nobody else: not the rest of the team, and not a supervisor.
+    """
+    person, matter = world.people.get(who), world.matters.get(row.matter)
+    if person is None or matter is None or person.office != row.office or not person.employed.holds(now):
+        return False
+    record = Row(row.office, row.matter, row.source, about=row.about)
+    if who == row.asker and may_see(world, who, record, now):
+        return True
+    return (
+        who == row.attorney
+        and person.role == "attorney"
+        and not _screened(world, who, row.matter, now)
+        and bool(list(_standing(person, matter, now)))
+    )
+
+
+def works_here(world: World, who: UUID, row: OfOffice, now: datetime) -> bool:
+    """Whether this person works in the row's office now."""
+    person = world.people.get(who)
+    return person is not None and person.office == row.office and person.employed.holds(now)
 
 
 def _screened(world: World, who: UUID, matter: UUID, now: datetime) -> bool:

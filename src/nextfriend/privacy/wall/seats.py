@@ -74,12 +74,25 @@ def may_give(matter_id: UUID, role: str) -> bool:
     return needs == YES or (needs == VACANT and not has_attorney(matter_id))
 
 
+def awaits_notice(matter_id: UUID) -> bool:
+    """Whether care staff have to wait until each client was told of reports and wants them on the case."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.awaits_notice(%s)", [matter_id])
+        return bool(cursor.fetchone()[0])
+
+
 def check_giving(actor: Staff, matter_id: UUID, staff: Staff) -> None:
     """Refuse, in words, a seat that nf.seat would refuse, or one from which a screen takes everything."""
     if staff.role in {Role.ADMINISTRATOR, Role.CLERK}:
         raise Refusal("no-seat", "An administrator runs the office and cannot join a matter's team.")
     if TeamMember.objects.filter(matter_id=matter_id, staff=staff, valid_to=None).exists():
         raise Refusal("already-there", f"{staff.name} is already on this team.")
+    if staff.role == Role.CASE_MANAGER and awaits_notice(matter_id):
+        raise Refusal(
+            "client-not-told",
+            f"{staff.name} may have to report things. In this program each client is told so first: record on"
+            " the Team tab what they were told and chose, then add care staff.",
+        )
     if Screen.objects.filter(seats_now(matter_id), staff=staff).exists():
         raise Refusal(
             "screened",

@@ -13,12 +13,15 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
+from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from psycopg import sql
 
 from nextfriend.privacy.consent.models import OPENS
 from nextfriend.privacy.wall.matrix import PERSONAL, SEALED, Compartment, Topology
 from nextfriend.privacy.wall.protected import AboutSomeone, Protected
+from nextfriend.privacy.worlds.questions import plant_questions
 from nextfriend.privacy.worlds.tables import kinds_of, may_lack_matter, row_models
 from nextfriend.privacy.worlds.values import drawn
 
@@ -61,9 +64,18 @@ class WorldBuilder:
             for matter in [*self.matters, *([None] if may_lack_matter(model) else [])]:
                 for _ in range(self.row_dice.randint(1, rows)):
                     self._row(model, matter)
+        plant_questions(self)
         self._shares(papers // 2)
 
-    def _insert(self, table: str, **values: Any) -> UUID:
+    def clients_as_people(self, matter: UUID) -> list[UUID]:
+        """The matter's clients, whom from now on its list of people has as well."""
+        person = apps.get_model("people", "Person")
+        for client in self.clients[matter]:
+            if client not in self.made[(person, matter)]:
+                self._row(person, matter, id=client)
+        return self.clients[matter]
+
+    def insert(self, table: str, **values: Any) -> UUID:
         values.setdefault("id", uuid4())
         columns = sql.SQL(", ").join(sql.Identifier(c) for c in values)
         marks = sql.SQL(", ").join(sql.Placeholder() * len(values))
@@ -78,7 +90,7 @@ class WorldBuilder:
         return {"valid_from": start, "valid_to": end}
 
     def _people(self) -> None:
-        self._insert(
+        self.insert(
             "accounts_office",
             id=self.office,
             name="Random office",
@@ -89,12 +101,12 @@ class WorldBuilder:
             self._person(role)
 
     def _person(self, role: str) -> None:
-        id = self._insert(
+        id = self.insert(
             "accounts_user", email=f"{uuid4()}@example.org", password="!", is_active=True, joined_at=self.now
         )
         supervisors = [p for p, r in self.people.items() if r in {"supervisor", "attorney"}]
         left = self.now - timedelta(days=1) if self.dice.random() < 0.1 else None
-        self._insert(
+        self.insert(
             "accounts_staff",
             id=id,
             office_id=self.office,
@@ -112,12 +124,12 @@ class WorldBuilder:
     def _programs(self) -> None:
         for topology in Topology.values:
             is_open = self.dice.random() < 0.4
-            id = self._insert(
+            id = self.insert(
                 "privacy_program", office_id=self.office, name=topology, topology=topology, is_open=is_open
             )
             self.programs.append((id, is_open))
             for person in self.dice.sample(list(self.people), k=4):
-                self._insert(
+                self.insert(
                     "privacy_programmember",
                     office_id=self.office,
                     program_id=id,
@@ -131,7 +143,7 @@ class WorldBuilder:
     def _matter(self, papers: int) -> None:
         id = uuid4()
         program, is_open = self.dice.choice(self.programs)
-        self._insert(
+        self.insert(
             "privacy_wall",
             id=id,
             office_id=self.office,
@@ -194,7 +206,7 @@ class WorldBuilder:
             )
 
     def _fact(self, name: str, matter: UUID, compartment: str, **values: Any) -> UUID:
-        return self._insert(
+        return self.insert(
             f"privacy_{name}",
             office_id=self.office,
             matter_id=matter,
@@ -268,7 +280,7 @@ class WorldBuilder:
                 **self._window(),
             )
             self._speak_as(by)
-            self._insert(
+            self.insert(
                 "privacy_snapshot",
                 office_id=self.office,
                 matter_id=matter,
@@ -299,12 +311,12 @@ class WorldBuilder:
         )
         self.connection.execute("SELECT set_config('nf.token', %s, false)", [key])
 
-    def _row(self, model: type[models.Model], matter: UUID | None) -> None:
+    def _row(self, model: type[models.Model], matter: UUID | None, **fixed: UUID) -> None:
         if matter is None:
             # An office's own row takes its office from who speaks.
             self._speak_as(self.employed[0])
         fields = model._meta.concrete_fields
-        values: dict[str, Any] = {str(f.column): self._value(model, f, matter) for f in fields}
+        values: dict[str, Any] = {str(f.column): self._value(model, f, matter) for f in fields} | fixed
         if not self._is_new(model, values):
             return  # every row this one could point to has its one already
         values |= {
@@ -330,7 +342,7 @@ class WorldBuilder:
         for left in reversed(range(tries)):
             try:
                 with self.connection.transaction():
-                    return self._insert(model._meta.db_table, **values)
+                    return self.insert(model._meta.db_table, **values)
             except (psycopg.errors.UniqueViolation, psycopg.errors.CheckViolation):
                 if not left and not self.made.get((model, matter)):
                     raise
@@ -368,6 +380,8 @@ class WorldBuilder:
             return json.dumps([])
         if field.has_default():
             return field.get_default()
+        if isinstance(field, ArrayField):
+            return [self._value(model, field.base_field, matter)]
         if field.null and not (wide and self.row_dice.random() < 0.5):
             return None
         return drawn(field, self.row_dice, self.now, wide=wide)

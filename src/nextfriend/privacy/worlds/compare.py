@@ -13,12 +13,22 @@ from django.apps import apps
 from django.db.models import Model
 from psycopg import sql
 
+from nextfriend.ground.wall.declared import Walled
 from nextfriend.privacy.models import Snapshot
 from nextfriend.privacy.wall.protected import AboutSomeone
-from nextfriend.privacy.wall.reference import Row, World, may_see
+from nextfriend.privacy.wall.reference import (
+    OfOffice,
+    Question,
+    Row,
+    World,
+    may_see,
+    may_see_question,
+    works_here,
+)
 from nextfriend.privacy.worlds.build import Connection, WorldBuilder
 from nextfriend.privacy.worlds.facts import load_world
 from nextfriend.privacy.worlds.findings import Findings
+from nextfriend.privacy.worlds.questions import Judged, rows_of
 from nextfriend.privacy.worlds.tables import fact_models, row_models
 
 GATED = {"matters_body", "people_identifiernumber", "documents_page"}
@@ -29,7 +39,7 @@ class Prepared:
     """One office ready to be judged: its facts, its rows by table, and a session key for each person."""
 
     world: World
-    rows: dict[str, dict[UUID, Row]]
+    rows: dict[str, dict[UUID, Judged]]
     keys: dict[UUID, str]
 
 
@@ -55,13 +65,14 @@ def check_worlds(
 def prepare(definer: Connection, office: UUID) -> Prepared:
     """Read one office's facts and rows, and give everyone in it a session."""
     world = load_world(definer)
-    rows = {table: _rows_of(definer, table, office) for table in compared_tables()}
+    rows: dict[str, dict[UUID, Judged]] = rows_of(definer, office)
+    rows |= {table: _rows_of(definer, table, office) for table in compared_tables()}
     people = [p.id for p in world.people.values() if p.office == office]
     return Prepared(world, rows, {person: _session_for(definer, person) for person in people})
 
 
 def compared_tables() -> list[str]:
-    """Every protected table. Opening a body writes audit rows, so the gated ones come last."""
+    """Every protected table of scopes. Opening a body writes audit rows, so the gated ones come last."""
     models: list[type[Model]] = [*row_models(), *fact_models(), Snapshot]
     tables = [m._meta.db_table for m in models]
     return sorted(tables, key=GATED.__contains__)
@@ -87,16 +98,22 @@ def _compare_table(
     world: World,
     who: UUID,
     table: str,
-    rows: dict[UUID, Row],
+    rows: dict[UUID, Judged],
     now: datetime,
     findings: Findings,
 ) -> None:
-    allowed = {id for id, row in rows.items() if may_see(world, who, row, now)}
+    allowed = {id for id, row in rows.items() if _may_see(world, who, row, now)}
     if table in GATED:
         _expect(findings, table, who, world, _seen(app, table) & rows.keys(), set())
         _open_all(app, allowed, rows)
     _expect(findings, table, who, world, _seen(app, table), allowed)
     findings.rows += len(rows)
+
+
+def _may_see(world: World, who: UUID, row: Judged, now: datetime) -> bool:
+    if isinstance(row, Question):
+        return may_see_question(world, who, row, now)
+    return works_here(world, who, row, now) if isinstance(row, OfOffice) else may_see(world, who, row, now)
 
 
 def _expect(
@@ -112,10 +129,11 @@ def _seen(app: Connection, table: str) -> set[UUID]:
     return {id for (id,) in app.execute(ask)}
 
 
-def _open_all(app: Connection, ids: set[UUID], rows: dict[UUID, Row]) -> None:
+def _open_all(app: Connection, ids: set[UUID], rows: dict[UUID, Judged]) -> None:
     """Log the opening of each body. Where that is refused the body stays hidden, and counts as missing."""
     for id in ids:
         row = rows[id]
+        assert isinstance(row, Row), "bodies lie in scopes"
         with suppress(psycopg.errors.InsufficientPrivilege), app.transaction():
             app.execute(
                 "SELECT nf.record(gen_random_uuid(), %s, %s, 'opened', 'entry', %s, 'check', %s)",
@@ -123,19 +141,26 @@ def _open_all(app: Connection, ids: set[UUID], rows: dict[UUID, Row]) -> None:
             )
 
 
-def _rows_of(definer: Connection, table: str, office: UUID) -> dict[UUID, Row]:
+def _rows_of(definer: Connection, table: str, office: UUID) -> dict[UUID, Judged]:
     if table == "privacy_snapshot":
-        ask = sql.SQL("SELECT id, matter_id, '', share_id, {} FROM {} WHERE office_id = %s")
+        ask = sql.SQL("SELECT id, matter_id, '', share_id, {}, {} FROM {} WHERE office_id = %s")
     else:
-        ask = sql.SQL("SELECT id, matter_id, compartment, NULL::uuid, {} FROM {} WHERE office_id = %s")
-    about = sql.SQL(_ABOUT.get(table, "NULL::uuid"))
-    found = definer.execute(ask.format(about, sql.Identifier(table)), [office])
-    return {id: Row(office, matter, c, share, about) for id, matter, c, share, about in found.fetchall()}
+        ask = sql.SQL("SELECT id, matter_id, compartment, NULL::uuid, {}, {} FROM {} WHERE office_id = %s")
+    about, own = (sql.SQL(said.get(table, "NULL::uuid")) for said in (_ABOUT, OWN))
+    found = definer.execute(ask.format(about, own, sql.Identifier(table)), [office])
+    return {id: Row(office, *facts) for id, *facts in found.fetchall()}
 
 
 # What says whom a row is about, for the tables that hold rows of one person.
 _ABOUT = {"privacy_consent": "client_id"} | {
     model._meta.db_table: "about_id" for model in apps.get_models() if issubclass(model, AboutSomeone)
+}
+
+# What says whose a row is, for the tables whose rows nobody else sees.
+OWN = {
+    model._meta.db_table: wall.own
+    for model, wall in ((model, getattr(model, "wall", None)) for model in apps.get_models())
+    if isinstance(wall, Walled) and wall.own
 }
 
 
