@@ -84,6 +84,13 @@ def test_an_old_page_changes_nothing(office: TestOffice) -> None:
         assert due_of(row).place == "Clinic on 10th"
 
 
+def test_a_long_note_and_why_it_was_canceled_are_both_kept_whole(office: TestOffice) -> None:
+    with office.speaking("case-manager") as marcus:
+        row = add(office, marcus, note="a" * 400)
+        actions.cancel_appointment(actor=marcus, appointment=row, reason="b" * 300)
+        assert Appointment.objects.get(pk=row.pk).note == f"{'a' * 400}\nCanceled: {'b' * 300}"
+
+
 def test_calling_off_needs_a_reason_keeps_the_row_and_ends_it(office: TestOffice) -> None:
     with office.speaking("case-manager") as marcus:
         row = add(office, marcus)

@@ -44,7 +44,7 @@ def release(office, matter, whose, who):
     """One client's release, which opens their health records to one coworker."""
     staff = office.staff[who]
     with office.speaking("second-case-manager") as nia:
-        take(
+        return take(
             nia, matter, client=whose, recipient="person", recipient_role=staff.role, recipient_staff=staff
         )  # fmt: skip
 

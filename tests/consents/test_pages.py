@@ -216,6 +216,26 @@ def test_the_form_opens_in_the_clients_language(office, browse, matter):
     browse(CARER).page(f"/matters/{matter}/consents/forms/nothing/", status=404)
 
 
+def test_with_two_clients_the_form_opens_in_the_language_of_the_chosen_one(office, browse, matter):
+    with office.speaking("paralegal") as dana:
+        party = matters.add_party(actor=dana, matter_id=matter, part="client", name="Ben Duran")
+        Person.objects.filter(pk=party.person_id).update(languages="Spanish, English")
+        other = client_of(matter)
+    carer, new = browse(CARER), f"/matters/{matter}/consents/new/"
+    page = carer.page(new)
+    assert not field(page, "language")
+    assert f"{new}?client={party.person_id}" in page.links()
+    page = carer.page(f"{new}?client={party.person_id}")
+    assert field(page, "language") == "Spanish"
+    assert field(page, "client") == str(party.person_id)
+    assert "Usted decide si firma." in page.text()
+    [blank] = {one for one in page.links() if "/forms/survivor/" in one}
+    assert "Nuestros servicios no dependen de que firme." in carer.page(blank).text()
+    page = carer.page(f"{new}?client={other.pk}")
+    assert "Usted decide si firma." not in page.text()
+    assert field(carer.page(f"{new}?client={matter}"), "client") != str(matter), "another id chooses nobody"
+
+
 def test_the_clients_copy_is_in_the_language_it_was_explained_in_and_its_opening_is_kept(
     office, browse, matter
 ):
@@ -239,12 +259,17 @@ def test_an_ended_release_says_so_and_a_later_end_is_refused(office, browse, mat
     assert "To let it run longer, the client signs a new one." in refused.text()
     assert field(refused, "reason") == "The verdict"
     carer.send(f"{address}end/", later | {"last_day": today})
-    assert "It gives no access since then." in carer.page(address).text()
+    shown = carer.page(address).text()
+    assert "What ended it: The verdict" in shown
+    assert "It gives no access since then." in shown
+    again = carer.send(f"{address}end/", {"last_day": today, "reason": "The appeal"}, status=422)
+    assert "This release already ended on" in again.text()
+    assert field(again, "reason") == "The appeal"
     assert "Ended" in carer.page(f"/matters/{matter}/consents/").text()
     assert "Revoked" not in carer.page(f"/matters/{matter}/consents/").text()
     with office.speaking(CARER):
         line = Audit.objects.get(verb="ended consent", subject_id=release.pk)
-        assert (line.actor_id, line.note) == (marcus.pk, today.isoformat())
+        assert (line.actor_id, line.note) == (marcus.pk, f"{today.isoformat()}: The verdict")
 
 
 def test_with_two_clients_each_line_says_whose_it_is_to_whoever_may_know(office, browse, matter):

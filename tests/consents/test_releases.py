@@ -300,6 +300,8 @@ def test_it_ends_on_a_day_it_ran_and_never_in_place_of_a_revocation(office, matt
         with pytest.raises(Refusal, match="had not begun"):
             actions.end_consent(actor=marcus, row=release, last_day=before, reason="The verdict")
         actions.revoke_consent(actor=marcus, row=release)
+        with pytest.raises(Refusal, match="already revoked on"):
+            actions.end_consent(actor=marcus, row=release, last_day=today(), reason="The verdict")
         with pytest.raises(ProgrammingError, match="no such consent"):
             end_by_hand(release, today())
         release.refresh_from_db()
@@ -307,4 +309,22 @@ def test_it_ends_on_a_day_it_ran_and_never_in_place_of_a_revocation(office, matt
         second = take(marcus, matter)
         actions.end_consent(actor=marcus, row=second, last_day=today(), reason="The verdict")
         second.refresh_from_db()
-        assert second.ended_date == today()
+        assert (second.ended_date, second.end_reason) == (today(), "The verdict")
+
+
+def test_what_ended_it_is_read_by_nobody_who_does_not_see_the_release_or_the_consent(office, matter):
+    """The paralegal sees only the consent: their words stay with it, and the care team's release has none."""
+    with office.speaking("case-manager") as marcus:
+        release = take(marcus, matter)
+        with pytest.raises(Refusal, match="Shorten"):
+            actions.end_consent(actor=marcus, row=release, last_day=today(), reason="x" * 281)
+        take(marcus, matter)
+    with office.speaking("paralegal") as dana:
+        consent = Consent.objects.get(pk=release.consent_id)
+        actions.end_consent(actor=dana, row=consent, last_day=today(), reason="Her detox is over")
+        line = Audit.objects.get(verb="ended consent", subject_id=consent.pk)
+        assert (line.note, line.compartment) == (f"{today().isoformat()}: Her detox is over", "health")
+    with office.speaking("case-manager"):
+        release.refresh_from_db()
+        assert (release.ended_date, release.end_reason) == (today(), "")
+        assert not Audit.objects.filter(note__contains="detox").exists()

@@ -10,7 +10,7 @@ import time_machine
 from nextfriend.calendar.models import Due
 from nextfriend.ground.errors import Refusal
 from nextfriend.tasks import actions
-from nextfriend.tasks.models import Task
+from nextfriend.tasks.models import LONGEST_NOTE, Task
 from tests.matters.trace import sentences, verbs
 
 FRIDAY, MONDAY = date(2026, 12, 4), date(2026, 12, 7)
@@ -84,6 +84,25 @@ def test_done_ends_the_due_row_once(office, matter_id):
             with pytest.raises(Refusal) as refused:
                 again(actor=marcus, task=task)
             assert refused.value.code == "done-already"
+
+
+def test_a_long_note_and_how_it_went_are_both_kept_whole(office, matter_id):
+    before, after = "a" * 500, "b" * 300
+    task = _add(office, "paralegal", matter_id, note=before)
+    with office.speaking("case-manager") as marcus:
+        actions.finish_task(actor=marcus, task=task, note=after)
+        task.refresh_from_db()
+        assert task.note == f"{before} {after}"
+
+
+def test_what_does_not_fit_beside_the_note_is_refused_and_stays_typed(office, browse, matter_id):
+    task = _add(office, "paralegal", matter_id, note="a" * (LONGEST_NOTE - 10))
+    page = browse("case-manager").send(f"/tasks/{task.pk}/completion/", {"note": "by telephone"}, status=422)
+    assert "Shorten this one by 3 characters." in page.text()
+    assert 'value="by telephone"' in page.html
+    with office.speaking("case-manager"):
+        task.refresh_from_db()
+        assert (task.done_at, len(task.note)) == (None, LONGEST_NOTE - 10)
 
 
 def _postpone(*, actor, task):

@@ -144,7 +144,7 @@ def cancel_appointment(
     if canceled_by not in {"", *Appointment.CANCELED}:
         raise Refusal("no-such-outcome", "Choose who canceled it.")
     appointment.outcome = canceled_by
-    appointment.note = f"{appointment.note}\nCanceled: {reason.strip()}".strip()[:500]
+    appointment.note = f"{appointment.note}\nCanceled: {reason.strip()}".strip()
     appointment.save()
     end_due(subject=appointment, state=Due.State.CANCELLED)
     tell_invited(actor, appointment, Invitation.Method.CANCEL)

@@ -53,7 +53,8 @@ class Appointment(OfMatter):
     ride_arranged = models.BooleanField(null=True)
     interpreter = models.CharField(max_length=120, blank=True)
     revision = models.PositiveSmallIntegerField(default=0)
-    note = models.CharField(max_length=500, blank=True)
+    # What was typed with it, and why it was canceled: each whole.
+    note = models.CharField(max_length=800, blank=True)
     outcome = Code(choices=Outcome.choices, blank=True)
 
     class Meta:

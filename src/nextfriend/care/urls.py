@@ -33,7 +33,7 @@ urlpatterns = [
     path(f"{CARE}contacts/new/", contacts.new_contact, name="new_contact"),
     path(f"{CARE}contacts/<uuid:contact_id>/", contacts.contact, name="contact"),
     path(f"{CARE}contacts/<uuid:contact_id>/amendment/", contacts.amendment.view, name="amendment"),
-    path(f"{CARE}contacts/<uuid:contact_id>/next-try/", contacts.next_try.view, name="next_try"),
+    path(f"{CARE}contacts/<uuid:contact_id>/next-try/", contacts.next_try, name="next_try"),
     *check_ins.urlpatterns,
     *coverage.urlpatterns,
     *direct_care.urlpatterns,

@@ -14,6 +14,7 @@ from nextfriend.accounts.roles import Role
 from nextfriend.calendar.widgets import DayField
 from nextfriend.consents.actions import NO_EVIDENCE, refuse_signer, sheet_of, signer_doubts
 from nextfriend.consents.drawn import FINGER_OR_NAME, Signed
+from nextfriend.consents.models import LONGEST_REASON
 from nextfriend.consents.papers import Paper
 from nextfriend.consents.sheets import Sheet
 from nextfriend.consents.signers import Doubt
@@ -197,7 +198,11 @@ class EndForm(AnywayForm):
     """What a release was for has come to pass."""
 
     last_day = DayField(label="Last day")
-    reason = forms.CharField(max_length=300, label="What ended it", help_text="The event the release names.")
+    reason = forms.CharField(
+        max_length=LONGEST_REASON,
+        label="What ended it",
+        help_text="The event the release names. Anyone who sees this release can read this.",
+    )
 
 
 class TellForm(AnywayForm, Once):

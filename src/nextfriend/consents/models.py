@@ -10,6 +10,9 @@ from nextfriend.ground.fields import sensible
 from nextfriend.ground.wall.declared import Walled
 from nextfriend.privacy.wall.protected import OfMatter
 
+# An audit line holds it whole beside the day (privacy/audit: 300 characters).
+LONGEST_REASON = 280
+
 
 class Release(OfMatter):
     """That a consent was taken, kept where those who took it can see it.
@@ -30,6 +33,8 @@ class Release(OfMatter):
     revoked_at = models.DateTimeField(null=True, blank=True)
     # The day on which what it was for had come to pass; empty where the client took it back.
     ended_date = models.DateField(null=True, blank=True)
+    # What ended it, in the words of whoever said so; empty where they do not see this row (nf.end_consent).
+    end_reason = models.CharField(max_length=LONGEST_REASON, blank=True, db_default="")
 
     class Meta:
         constraints = [

@@ -32,7 +32,7 @@ from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.sharing import seated
 from nextfriend.tasks.kinds import TASK
-from nextfriend.tasks.models import Task
+from nextfriend.tasks.models import LONGEST_NOTE, Task
 from nextfriend.tasks.reasons import SET_BY
 
 
@@ -85,13 +85,19 @@ def add_task(
 
 @action
 def finish_task(*, actor: Staff, task: Task, note: str = "", opened: str = "") -> Task:
-    """Mark a task done by the actor, whoever owns it. Raises Refusal: done-already."""
+    """Mark a task done by the actor, whoever owns it; `note` follows the task's own, whole.
+
+    Raises Stale; Refusal: done-already, note (it does not fit beside what the task says already).
+    """
     task = Task.objects.select_for_update().get(pk=task.pk)
     if task.done_at:
         raise Refusal("done-already", "This task is already done.")
     check_opened(opened, {"title": task.title, "note": task.note})
-    task.done_at, task.done_by = timeline.moment(), actor
-    task.note = " ".join(filter(None, [task.note, note.strip()]))[:500]
+    whole = " ".join(filter(None, [task.note, note.strip()]))
+    if len(whole) > LONGEST_NOTE:
+        over = len(whole) - LONGEST_NOTE
+        raise Refusal("note", f"The task’s notes are almost full. Shorten this one by {over} characters.")
+    task.done_at, task.done_by, task.note = timeline.moment(), actor, whole
     task.save(update_fields=["done_at", "done_by", "note"])
     end_due(subject=task, state=Due.State.MET)
     _say(actor, task, "task-done", f"{actor.name} finished a task: {task.title}.")

@@ -12,6 +12,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.widgets import DayField
 from nextfriend.ground.anyway_form import AnywayForm
 from nextfriend.privacy.wall.reclassification import NOTE_COMPARTMENTS
+from nextfriend.tasks.models import LONGEST_NOTE
 
 
 class TaskForm(AnywayForm):
@@ -34,7 +35,7 @@ class TaskForm(AnywayForm):
 
 class CorrectTaskForm(forms.Form):
     title = forms.CharField(max_length=200, label="What needs to be done")
-    note = forms.CharField(max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(max_length=LONGEST_NOTE, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class ReopenTaskForm(forms.Form):

@@ -8,6 +8,9 @@ from nextfriend.accounts.models import Staff
 from nextfriend.ground.wall.declared import Walled
 from nextfriend.privacy.wall.protected import OfMatter
 
+# What was noted with the task and, each time it is finished, how that went.
+LONGEST_NOTE = 2000
+
 
 class Task(OfMatter):
     """Something to do that no law dates. Its due date may wait; its plan date rolls."""
@@ -16,6 +19,6 @@ class Task(OfMatter):
 
     title = models.CharField(max_length=200)
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    note = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

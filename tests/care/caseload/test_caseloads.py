@@ -14,6 +14,8 @@ from nextfriend.care.needs.actions import note_need
 from nextfriend.conflicts.actions import keep_name
 from nextfriend.engines.caseload import said
 from nextfriend.ground.errors import Refusal
+from nextfriend.matters import actions as matters
+from nextfriend.people.models import Person
 from nextfriend.privacy import actions as privacy
 from nextfriend.privacy.models import Audit, TeamMember
 from tests.care.conftest import client_of, plan_for
@@ -114,6 +116,29 @@ def test_whom_to_assign_and_why(office, matter):
     for who in ("outsider", "administrator", "care-outsider"):
         with office.speaking(who) as reader:
             assert suggestions_for(matter, reader, TODAY) == []
+
+
+def test_everyone_of_a_matter_counts_with_language_and_hours(office, matter):
+    """A second client's language is as good a reason, and their hours are needed, too."""
+    leave_all(office)
+    nia = office.staff[NIA]
+
+    def fits():
+        with office.speaking(SOL) as sol:
+            [(_, found)] = suggestions_for(matter, sol, TODAY)
+            return found
+
+    with office.speaking(SOL) as sol:
+        actions.record_credential(actor=sol, staff=nia, kind="language", name="Vietnamese")
+    alone = fits()
+    with office.speaking("paralegal") as dana:
+        party = matters.add_party(actor=dana, matter_id=matter, part="client", name="Linh Tran")
+        Person.objects.filter(pk=party.person_id).update(languages="Vietnamese")
+    both = fits()
+    assert "Vietnamese" not in [reason.facts.get("words") for reason in alone.reasons]
+    assert "Vietnamese" in [reason.facts.get("words") for reason in both.reasons]
+    takes = [next(r.facts["takes"] for r in one.reasons if "takes" in r.facts) for one in (alone, both)]
+    assert takes[1] == pytest.approx(2 * takes[0], abs=0.1)
 
 
 def test_whoever_must_not_is_missing_and_nothing_says_why(office, matter):

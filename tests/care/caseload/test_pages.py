@@ -6,8 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from nextfriend.care.caseload.board import board_of
 from nextfriend.care.caseload.models import ClientAcuity, ClientHours, StaffCredential
+from nextfriend.care.days import today_for
 from nextfriend.care.needs.actions import note_need
+from nextfriend.engines.caseload import VERDICTS
 from nextfriend.privacy.models import TeamMember
 from tests.care.caseload.test_caseloads import leave_all
 from tests.care.conftest import client_of, plan_for
@@ -61,6 +64,8 @@ def test_the_board_and_the_lists_behind_its_numbers(office, browse, matter):
     with office.speaking(CARER) as marcus:
         note_need(actor=marcus, matter_id=matter, client=client_of(matter), domain="food", severity="urgent",
                   source="client", says="No food on weekends")  # fmt: skip
+        note_need(actor=marcus, matter_id=matter, client=client_of(matter), domain="food", severity="low",
+                  source="client", says="Crackers only")  # fmt: skip
         name = client_of(matter).name
     sol, marcus_id = browse(SOL), office.staff[CARER].pk
     page = sol.page("/caseload/team/")
@@ -70,11 +75,28 @@ def test_the_board_and_the_lists_behind_its_numbers(office, browse, matter):
     assert f"/caseload/people/{marcus_id}/" in page.links()
     assert "No food on weekends" in sol.page("/caseload/needs/food/").text()
     sol.page("/caseload/needs/nothing/", status=404)
+    sol.page("/caseload/needs/food/?only=nothing", status=404)
+    assert "/caseload/needs/food/?only=urgent" in page.links()
+    urgent = sol.page("/caseload/needs/food/?only=urgent").text()
+    assert "No food on weekends" in urgent
+    assert "Crackers" not in urgent
     assert name in sol.page(f"/caseload/people/{marcus_id}/?only=needs").text()
     sol.send(f"/caseload/people/{marcus_id}/hours/", {"hours": "20", "reason": "Part time"})
     with office.speaking(SOL):
         assert ClientHours.objects.get().hours == 20
     assert "caseloads over their hours" in sol.page("/").text()
+
+
+def test_a_list_nobody_is_on_says_so_and_a_list_there_is_not_is_missing(office, browse):
+    sol = browse(SOL)
+    with office.speaking(SOL) as staff:
+        stand = {one.load.verdict for one in board_of(staff, today_for(staff)).caseloads}
+    [empty, *_] = sorted(set(VERDICTS) - stand)
+    text = sol.page(f"/caseload/team/?show={empty}").text()
+    assert f"No one: {VERDICTS[empty]}" in text
+    assert "Everyone you supervise" in text
+    assert "Marcus Todd" not in text
+    sol.page("/caseload/team/?show=nothing", status=404)
 
 
 def test_hidden_is_missing(office, browse):

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from nextfriend.calendar.models import Due
+from nextfriend.care.contact_plans import views
 from nextfriend.care.contact_plans.models import ContactPlan
 from nextfriend.care.contact_plans.queries import versions_of
 from nextfriend.care.days import today_for
@@ -89,6 +90,31 @@ def test_the_list_names_who_has_not_been_reached_and_its_date_is_todays(office, 
     assert f"/contact-plans/{plan.pk}/" in page.links()
 
 
+def test_a_long_list_has_pages_and_counts_them_all(office, browse, plan, monkeypatch):
+    monkeypatch.setattr(views, "PAGE", 1)
+    with office.speaking(CARER) as marcus:
+        other = plan_for(marcus, office.matters["protected"], starts_date=today_for(marcus))
+    client = browse(CARER)
+    pages = [client.page(f"/contact-plans/?page={number}") for number in (1, 2)]
+    assert all("2 clients with a contact plan" in page.text() for page in pages)
+    listed = [
+        {row.pk for row in (plan, other) if f"/contact-plans/{row.pk}/" in one.links()} for one in pages
+    ]
+    assert [len(some) for some in listed] == [1, 1]
+    assert listed[0] | listed[1] == {plan.pk, other.pk}
+    silent = client.page("/contact-plans/?show=silent")
+    assert f"/contact-plans/{plan.pk}/" in silent.links()
+    assert f"/contact-plans/{other.pk}/" not in silent.links()
+
+
+def test_a_form_sent_twice_sets_one_plan(office, browse, matter):
+    client, typed = browse(CARER), {**terms(office), "key": "twice"}
+    for _ in range(2):
+        client.send(f"/matters/{matter}/care/plan/", typed)
+    with office.speaking(CARER):
+        assert ContactPlan.objects.filter(matter_id=matter).count() == 1
+
+
 @pytest.mark.parametrize("who", ["attorney", "paralegal", "outsider", "administrator"])
 def test_plans_do_not_exist_for_those_who_keep_no_care(office, browse, plan, who):
     client = browse(who)
@@ -107,3 +133,7 @@ def test_a_protected_plan_is_logged_when_it_is_read(office, browse):
     client.page("/contact-plans/")
     with office.speaking(CARER):
         assert Audit.objects.filter(verb="opened", subject_id=row.pk).count() >= 1
+
+
+def test_the_boards_number_leads_to_those_it_counts(browse, plan):
+    assert "/contact-plans/?show=silent" in browse("supervisor").page("/caseload/team/").links()

@@ -11,7 +11,9 @@ from django.utils import timezone
 from nextfriend.calendar.models import Due
 from nextfriend.care.contacts.models import Amendment, Contact
 from nextfriend.care.days import today_for
-from tests.care.conftest import contact_for, plan_for, visit_for
+from nextfriend.care.models import Visit
+from nextfriend.people.actions import add_contact_point
+from tests.care.conftest import client_of, contact_for, plan_for, visit_for
 from tests.care.test_pages import care, field
 
 CARER = "case-manager"
@@ -49,6 +51,24 @@ def test_an_attempt_says_what_is_true_and_offers_the_next_try(office, browse, ma
     client.send(address, {"how": "visit", "day": today + timedelta(days=1), "from_time": "10:00"})
     with office.speaking(CARER):
         assert Due.objects.get(matter_id=matter, kind="visit").due_date == today + timedelta(days=1)
+
+
+def test_the_next_try_at_an_unsafe_address_is_warned_of_once_and_goes_there(office, browse, matter, today):
+    with office.speaking(CARER) as marcus:
+        point = add_contact_point(
+            actor=marcus, person=client_of(matter), kind="address", value="5 Cedar Lane", safety="unsafe"
+        )
+    client, _ = log(browse, matter, outcome="attempted")
+    with office.speaking(CARER):
+        address = care(matter, f"contacts/{Contact.objects.get(matter_id=matter).pk}/next-try/")
+    typed = {"how": "visit", "day": today + timedelta(days=1), "point": str(point.pk), "place": "back door"}
+    warned = client.send(address, typed, status=422)
+    assert "marked unsafe" in warned.text()
+    assert field(warned, "place") == "back door"
+    client.send(address, {**typed, "anyway": "on"})
+    with office.speaking(CARER):
+        visit = Visit.objects.get(matter_id=matter)
+        assert (visit.point_id, visit.place) == (point.pk, "back door")
 
 
 def test_a_contact_says_when_the_next_is_due_and_what_became_of_the_next_step(office, browse, matter, today):

@@ -221,6 +221,24 @@ def test_the_tab_folds_what_has_lapsed_and_leads_to_it(office, browse, matter):
         assert f"/coverage/{coverage.pk}/" in page.links()
 
 
+def test_a_directory_too_long_to_list_says_what_to_do(office, browse, matter):
+    def add(numbers):
+        with office.speaking(CARER):
+            new = [
+                Person(kind="organization", name=f"Plan {number:03}", compartment="identity")
+                for number in numbers
+            ]
+            Person.objects.bulk_create(new)
+            return Person.objects.filter(matter_id=None, kind="organization", merged_into=None).count()
+
+    new = f"/matters/{matter}/care/coverage/new/"
+    assert "the first 300" not in browse(CARER).page(new).text()
+    assert add(range(301)) > 300
+    text = browse(CARER).page(new).text()
+    assert "These are the first 300 organizations in the directory by name." in text
+    assert "Plan 300" not in text
+
+
 def test_a_payer_comes_from_the_directory_or_is_written(office, browse, matter):
     with office.speaking(CARER) as marcus:
         me, today = str(marcus.pk), today_for(marcus)
@@ -291,3 +309,13 @@ def test_rows_from_before_become_periods(office):
         ],
         key=str,
     )
+
+
+def test_a_form_sent_twice_is_one_coverage_and_one_period(office, matter, now):
+    with office.speaking(CARER) as marcus:
+        rows = {cover(marcus, matter, key="new").pk for _ in range(2)}
+        [coverage] = Coverage.objects.filter(pk__in=rows)
+        denied = {"status": "denied", "starts_date": START, "key": "denied"}
+        for _ in range(2):
+            actions.add_period(actor=marcus, coverage=coverage, **denied)
+        assert CoveragePeriod.objects.filter(coverage=coverage).count() == 2

@@ -108,9 +108,9 @@ def test_direct_care_of_a_visit_is_recorded_on_its_page(browse, office, matter):
 def test_a_task_without_its_training_is_refused_and_kept_typed(browse, matter):
     client = browse(CARER)
     page = client.page(at(matter, "new/"))
-    assert "which is not on record. Record it as not done." in page.text()
+    assert "and none is recorded for you. Record it as not done." in page.text()
     page = client.send(at(matter, "new/"), {**TYPED, "done-transfer-lift": "1"}, status=422)
-    assert "takes the training “Mechanical lift”" in page.text()
+    assert "needs the training “Mechanical lift”" in page.text()
     assert values(page, "done-transfer-lift") == ["1"]
     client.send(at(matter, "new/"), {**TYPED, "not-transfer-lift": "untrained"})
 
@@ -156,7 +156,7 @@ def test_the_supervisors_list(browse, office, matter):
         record_for(marcus, matter, tasks=[told("meals", 0, "away")])
     ruth = browse("supervisor")
     text = ruth.page("/direct-care/").text()
-    assert "2 required tasks under the plan this week and last, 1 not explained" in text
+    assert "2 required tasks done less than planned this week and last, 1 not explained" in text
     assert "0 of 3 in the week" in text
 
 

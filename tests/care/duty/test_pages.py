@@ -47,7 +47,7 @@ def test_from_the_question_to_the_report(office, browse, matter):
     for said in ("An attorney decides first", "What was said at the door", "Call 911", "Not known"):
         assert said in words
     shut = marcus.page(f"{here}sheet/", status=409).text()
-    assert "The sheet stays shut" in shut
+    assert "You cannot open the sheet yet" in shut
     assert "1 question to you waits for a decision." in alma.page("/").text()
     assert "nephew" not in alma.page("/").text()
     assert "question to you" not in marcus.page("/").text()

@@ -11,8 +11,10 @@ from nextfriend.care.needs.actions import (
     note_needs_of,
     standing_of,
 )
+from nextfriend.care.needs.forms import NeedChangeForm
 from nextfriend.care.needs.models import BackgroundFact, Need
 from nextfriend.care.needs.views import facts_of, open_needs
+from nextfriend.care.plans.forms import GoalForm
 from nextfriend.ground import revisions
 from nextfriend.ground.errors import Refusal, Stale
 from nextfriend.privacy.models import Audit
@@ -87,6 +89,24 @@ def test_of_two_answers_of_one_domain_the_worse_counts(office, matter, now):
         row = screen(marcus, matter, answers={"1": "Sometimes true", "2": "Often true"})
         [need] = note_needs_of(actor=marcus, screening=row)
         assert (need.severity, need.item) == ("high", "2")
+
+
+def test_the_words_of_an_offices_own_instrument_are_kept_whole(office, matter, now):
+    """Question and answer, the answer last: a cut one would say nothing."""
+    with office.speaking(CARER) as marcus:
+        row = screen(marcus, matter, answers={"2": "Often true"})
+        long = f"{'How often were you without food? ' * 20}: Often"
+        row.result["positives"][0]["says"] = long
+        [need] = note_needs_of(actor=marcus, screening=row)
+        need.refresh_from_db()
+        assert need.says == long
+    assert NeedChangeForm({"says": long, "severity": "high", "standing": "open"}).is_valid()
+
+
+def test_a_long_need_is_offered_to_a_goal_with_a_mark_where_it_is_cut():
+    need = Need(domain="food", severity="high", says="x" * 200)
+    label = GoalForm(needs=[need]).fields["need"].choices[1][1]
+    assert (len(label), label[-1]) == (90, "…")
 
 
 def test_a_need_changes_and_ends_and_nobody_is_overwritten(office, matter, now):

@@ -172,6 +172,9 @@ def test_a_template_applies_in_one_action_and_finds_its_need(office, matter, now
         assert Task.objects.count() == 3
         assert Audit.objects.filter(subject_id=plan.pk, note="housing-stability").count() == 1
         assert code_of(actions.apply_template, actor=marcus, plan=plan, template="none") == "unknown-template"
+        again = {"actor": marcus, "plan": plan, "template": "housing-stability"}
+        assert code_of(actions.apply_template, **again) == "there-already"
+        assert Task.objects.count() == 3, "nothing stands twice"
 
 
 def test_every_template_says_what_the_regulation_asks():

@@ -160,6 +160,19 @@ def test_one_clients_release_lets_nothing_of_anothers_leave(office, browse, matt
     assert "No release lets this leave now" in browse(CARER).page(copies(version)).text()
 
 
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_a_survivors_record_that_says_not_whose_it_is_leaves_for_the_only_client(office, browse, is_alone):
+    matter = office.matters["protected"]
+    if not is_alone:
+        second_client(office, matter)
+    with office.speaking(CARER) as advocate:
+        signed = replace(GENERAL, form="survivor", told_not_a_condition=True)
+        release = take(advocate, matter, signed, client=client_of(matter))
+        version = document(advocate, matter, "protected")
+    answer = browse(CARER).post(copies(version), {"consent_id": str(release.consent_id), **SENT})
+    assert answer.status_code == (200 if is_alone else 422)
+
+
 def test_who_may_not_see_it_finds_no_page_and_other_kinds_have_none(office, browse, matter):
     with office.speaking(CARER) as marcus:
         version = document(marcus, matter)

@@ -142,7 +142,7 @@ def credential_confirmation(request: StaffRequest, pk: UUID) -> HttpResponse:
 @staff_only()
 @require_http_methods(FORM)
 def credential_end(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """It counts no more."""
+    """It no longer counts."""
     row = _own_or_404(who(request), pk)
     return question(
         request,
@@ -151,7 +151,7 @@ def credential_end(request: StaffRequest, pk: UUID) -> HttpResponse:
         submit="End it",
         act=lambda typed: actions.end_credential(actor=who(request), credential=row, **typed),
         done=reverse("care:credentials"),
-        said="It counts no more. The row is kept.",
+        said="Ended. It no longer counts and stays on record.",
     )
 
 

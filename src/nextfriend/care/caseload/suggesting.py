@@ -19,7 +19,7 @@ from nextfriend.care.contacts.models import Contact
 from nextfriend.care.needs.models import Need
 from nextfriend.care.plans.models import ServicePlan
 from nextfriend.care.queries import clients_of
-from nextfriend.engines.caseload import Candidate, Suggestion, Wanted, suggest
+from nextfriend.engines.caseload import Candidate, Suggestion, Wanted, Weight, suggest
 from nextfriend.engines.screening import DOMAINS
 from nextfriend.matters.queries import staff_beside
 from nextfriend.people.addresses import read_address
@@ -50,17 +50,28 @@ def _assignable(matter_id: UUID) -> set[UUID]:
 
 
 def _wanted(matter_id: UUID, clients: Sequence[Person]) -> Wanted:
-    first = clients[0]
     domains = Need.objects.filter(matter_id=matter_id, standing=Need.Standing.OPEN).values_list(
         "domain", flat=True
     )
-    plan = ServicePlan.objects.filter(matter_id=matter_id, client=first).order_by("-id").first()
-    weight = weight_of(acuity_of(matter_id, first), plan.stage if plan else None, office_weights())
+    first, *others = (_split(one.languages) for one in clients)
     return Wanted(
-        languages=_split(first.languages),
+        languages=first,
+        others=tuple(others),
         experience=tuple(dict.fromkeys(DOMAINS.get(domain, domain) for domain in domains.order_by("domain"))),
-        weight=weight,
+        weight=_weight(matter_id, clients),
     )
+
+
+def _weight(matter_id: UUID, clients: Sequence[Person]) -> Weight:
+    """What all of them take: whoever is assigned has each of them on their caseload."""
+    weights = office_weights()
+    found = [weight_of(acuity_of(matter_id, one), _stage(matter_id, one), weights) for one in clients]
+    return Weight(sum(one.minutes for one in found), tuple(reason for one in found for reason in one.reasons))
+
+
+def _stage(matter_id: UUID, client: Person) -> str | None:
+    plan = ServicePlan.objects.filter(matter_id=matter_id, client=client).order_by("-id").first()
+    return plan.stage if plan else None
 
 
 def _split(languages: str) -> tuple[str, ...]:

@@ -18,7 +18,9 @@ from nextfriend.accounts.roles import Role
 from nextfriend.care.caseload.board import board_of
 from nextfriend.care.caseload.queries import Caseload, ClientLine, case_managers_of, caseload_of, caseloads
 from nextfriend.care.days import today_for
+from nextfriend.care.needs.models import Severity
 from nextfriend.care.views.shared import log_sealed, who
+from nextfriend.engines.caseload import VERDICTS
 from nextfriend.engines.screening import DOMAINS
 
 CARERS = (Role.CASE_MANAGER, Role.SUPERVISOR)
@@ -91,10 +93,13 @@ def board(request: StaffRequest) -> HttpResponse:
     for one in found.caseloads:
         log_lines(one.lines, "caseload board")
     show = request.GET.get("show", "")
-    shown = [one for one in found.caseloads if one.load.verdict == show] or found.caseloads
+    if show and show not in VERDICTS:
+        raise Http404
+    shown = [one for one in found.caseloads if not show or one.load.verdict == show]
     page = {
         "board": found,
         "shown": shown,
+        "asked": VERDICTS.get(show, ""),
         "is_part": len(shown) < len(found.caseloads),
         "today": found.today,
     }
@@ -104,8 +109,9 @@ def board(request: StaffRequest) -> HttpResponse:
 @staff_only(Role.SUPERVISOR)
 @require_GET
 def unmet_needs(request: StaffRequest, domain: str) -> HttpResponse:
-    """The open needs of one domain, of the clients of the supervisor's people."""
-    if domain not in DOMAINS:
+    """The open needs of one domain, of the supervisor's clients; `?only=urgent` leaves those."""
+    only = request.GET.get("only", "")
+    if domain not in DOMAINS or only not in {"", Severity.URGENT}:
         raise Http404
     staff = who(request)
     found: list[Caseload] = caseloads(case_managers_of(staff), staff, today_for(staff))
@@ -114,10 +120,10 @@ def unmet_needs(request: StaffRequest, domain: str) -> HttpResponse:
         for one in found
         for line in one.lines
         for need in line.needs
-        if need.domain == domain
+        if need.domain == domain and only in {"", need.severity}
     }
     order = {name: place for place, name in enumerate(("urgent", "high", "moderate", "low"))}
     listed = sorted(rows.values(), key=lambda row: (order.get(row[0].severity, 9), row[1].client.name))
     log_sealed((need for need, _, _ in listed), "unmet needs")
-    page = {"title": DOMAINS[domain], "rows": listed}
+    page = {"title": DOMAINS[domain], "rows": listed, "only": only}
     return render(request, "care/caseload/needs.html", page)

@@ -33,7 +33,7 @@ TERMS = ("contacts", "period", "face_to_face", "longest_gap_days", "collateral_c
 _MOST = {"week": 14, "two-weeks": 28, "month": 60}
 
 
-@action
+@action(once=ContactPlan)
 def set_contact_plan(
     *,
     actor: Staff,
@@ -46,6 +46,7 @@ def set_contact_plan(
     period: str = ContactPlanVersion.Period.WEEK,
     collateral_counts: bool = False,
     starts_date: date | None = None,
+    key: str = "",
 ) -> ContactPlan:
     """Plan how often this client is to be reached, in place of an earlier plan of theirs. Moves the due row.
 

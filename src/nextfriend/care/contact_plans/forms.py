@@ -10,7 +10,7 @@ from nextfriend.calendar.widgets import DayField
 from nextfriend.care.contact_plans.models import ContactPlanVersion
 from nextfriend.care.forms import ByCoworker
 from nextfriend.ground.anyway_form import AnywayForm
-from nextfriend.matters.client_fields import ForClient
+from nextfriend.matters.client_fields import ForClient, Once
 
 
 class TermsForm(AnywayForm):
@@ -43,7 +43,7 @@ class TermsForm(AnywayForm):
         return typed
 
 
-class PlanForm(TermsForm, ByCoworker, ForClient):
+class PlanForm(TermsForm, Once, ByCoworker, ForClient):
     """A new plan."""
 
     starts_date = DayField(label="From", required=False, help_text="Leave empty for today.")

@@ -19,8 +19,6 @@ from nextfriend.care.kinds import CONTACT
 from nextfriend.engines.contact_frequency import Standing
 from nextfriend.people.models import Person
 
-MOST = 200
-
 
 @dataclass(frozen=True)
 class PlanLine:
@@ -104,7 +102,7 @@ def lines_of(plans: Sequence[ContactPlan], staff: Staff, today: date) -> list[Pl
 def watched_plans(staff: Staff, today: date) -> list[PlanLine]:
     """Every plan that something is due of and the reader may see: unowned first, then silent, then late."""
     live = Due.objects.filter(kind=CONTACT.code, state__in=Due.LIVE)
-    plans = running_plans(today).filter(pk__in=live.values("subject_id"))[:MOST]
+    plans = running_plans(today).filter(pk__in=live.values("subject_id"))
     lines = lines_of(list(plans), staff, today)
     return sorted(lines, key=lambda line: (line.rank, line.due.due_date if line.due else today))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -22,6 +23,8 @@ from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.models import Matter
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.matters.views.row_pages import Ask
+
+PAGE, SILENT = 100, "silent"
 
 
 @staff_only()
@@ -43,7 +46,7 @@ def plan(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     )
 
     def keep(typed: dict[str, object]) -> object:
-        names = (*actions.TERMS, "owner", "starts_date")
+        names = (*actions.TERMS, "owner", "starts_date", "key")
         terms = {name: typed[name] for name in names}
         return actions.set_contact_plan(actor=staff, matter_id=matter_id, client=form.person, **terms)  # type: ignore[arg-type]
 
@@ -129,12 +132,18 @@ def contact_plans(request: HttpRequest) -> HttpResponse:
     staff = who(request)
     today = today_for(staff)
     lines = queries.watched_plans(staff, today)
-    log_sealed((line.plan for line in lines), "contact plans")
-    matters = Matter.objects.in_bulk({line.plan.matter_id for line in lines})
-    page = {
-        "lines": [(line, matters[line.plan.matter_id]) for line in lines if line.plan.matter_id in matters],
+    is_all = request.GET.get("show") != SILENT
+    shown = lines if is_all else [line for line in lines if line.standing.is_silent]
+    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    log_sealed((line.plan for line in page), "contact plans")
+    matters = Matter.objects.in_bulk({line.plan.matter_id for line in page})
+    context = {
+        "page": page,
+        "lines": [(line, matters[line.plan.matter_id]) for line in page if line.plan.matter_id in matters],
+        "all": len(lines),
+        "only_silent": not is_all,
         "unowned": sum(line.is_unowned for line in lines),
         "silent": sum(line.standing.is_silent for line in lines),
         "today": today,
     }
-    return render(request, "care/contact_plans.html", page)
+    return render(request, "care/contact_plans.html", context)

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
@@ -28,6 +28,7 @@ from nextfriend.care.days import day_of, moment
 from nextfriend.care.models import Visit
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.revisions import old_and_new, plain
+from nextfriend.ground.turns import take_turns
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
@@ -302,5 +303,4 @@ def _move_next(actor: Staff, contact: Contact) -> None:
 
 def _lock(contact_id: UUID) -> None:
     """A contact is append-only, so no row can be locked: of two amendments the second waits here."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"contact:{contact_id}"])
+    take_turns(f"contact:{contact_id}")

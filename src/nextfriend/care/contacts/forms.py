@@ -14,6 +14,7 @@ from nextfriend.care.contacts.actions import LONGEST_TEXT, moment_of
 from nextfriend.care.contacts.models import Contact
 from nextfriend.care.contacts.next_try import CALL, VISIT
 from nextfriend.care.forms import clock_field
+from nextfriend.care.visits.forms import AtPlace
 from nextfriend.ground.anyway_form import AnywayForm
 from nextfriend.matters.client_fields import ForClient, Once, choose
 
@@ -103,9 +104,10 @@ class AmendForm(ToldForm, Once):
         self.fields["day"].required = True
 
 
-class NextTryForm(AnywayForm, Once):
-    """When and how it is tried again."""
+class NextTryForm(AtPlace, Once):
+    """When and how it is tried again; of a visit also where."""
 
     how = choose("How", ((CALL, "A call, as a task"), (VISIT, "A visit")), initial=CALL)
     day = DayField(label="Day")
     from_time = clock_field(label="From (for a visit)", required=False)
+    field_order = ("how", "day", "from_time", "point", "place")

@@ -14,6 +14,7 @@ from nextfriend.care.days import day_of
 from nextfriend.care.models import Visit
 from nextfriend.care.visits.actions import plan_visit
 from nextfriend.ground.errors import Refusal
+from nextfriend.people.models import ContactPoint
 from nextfriend.tasks.actions import add_task
 from nextfriend.tasks.models import Task
 
@@ -28,6 +29,8 @@ def plan_next_try(
     day: date,
     how: str,
     from_time: time | None = None,
+    point: ContactPoint | None = None,
+    place: str = "",
     key: str = "",
 ) -> Visit | Task:
     """A visit on `day`, or a call as a task due then; the actor's own.
@@ -44,6 +47,8 @@ def plan_next_try(
             client=contact.client,
             visit_date=day,
             from_time=from_time,
+            point=point,
+            place=place,
             key=key,
         )
     return add_task(

@@ -22,13 +22,14 @@ from nextfriend.care.contacts import actions
 from nextfriend.care.contacts.as_amended import as_they_stand, facts_of, when
 from nextfriend.care.contacts.forms import AmendForm, ContactForm, NextTryForm
 from nextfriend.care.contacts.models import Contact
-from nextfriend.care.contacts.next_try import plan_next_try
+from nextfriend.care.contacts.next_try import VISIT, plan_next_try
 from nextfriend.care.days import today_for
 from nextfriend.care.models import Visit
 from nextfriend.care.views.shared import care_or_404, home, who
+from nextfriend.care.visits.warnings import Wanted, warn_of_visit
 from nextfriend.ground import dates
 from nextfriend.matters.matter_header import frame_for
-from nextfriend.matters.views.form_page import acted, bind, focus_first
+from nextfriend.matters.views.form_page import acted, ask, bind, focus_first
 from nextfriend.matters.views.row_pages import Ask
 from nextfriend.privacy import audit
 
@@ -138,14 +139,29 @@ amendment = Ask(
     about="What was first logged stays on record. The contact plan counts it as amended.",
 )
 
-next_try = Ask(
-    plan_next_try,
-    NextTryForm,
-    model=Contact,
-    joined=("client",),
-    heading="Plan the next try",
-    submit="Plan it",
-    said="The next try is planned.",
-    to=lambda _, row: home(row.matter_id),
-    tab="care",
-)
+
+@staff_only()
+def next_try(request: StaffRequest, matter_id: UUID, contact_id: UUID) -> HttpResponse:
+    """After an attempt: a call as a task, or a visit, which is warned of as any other."""
+    row = get_object_or_404(Contact.objects.select_related("client"), pk=contact_id, matter_id=matter_id)
+    staff = who(request)
+    form = bind(NextTryForm, request, clients=[row.client])
+
+    def plan(typed: dict[str, Any]) -> object:
+        if typed["how"] == VISIT:
+            where = {name: typed[name] for name in ("point", "place", "from_time")}
+            wanted = Wanted(matter_id, row.client, staff, visit_date=typed["day"], **where)
+            warn_of_visit(form, staff, wanted)
+        return plan_next_try(actor=staff, contact=row, **typed)
+
+    return ask(
+        request,
+        matter_id,
+        form=form,
+        heading="Plan the next try",
+        submit="Plan it",
+        act=plan,
+        done=home(matter_id),
+        said="The next try is planned.",
+        tab="care",
+    )

@@ -29,7 +29,7 @@ TOLD = ("payer", "payer_entry", "group_number", "priority")
 FACTS = (*DATED, *TOLD)
 
 
-@action
+@action(once=Coverage)
 def add_coverage(
     *,
     actor: Staff,
@@ -42,6 +42,7 @@ def add_coverage(
     ends_date: date | None = None,
     status: str = Status.ACTIVE,
     member_number: str = "",
+    key: str = "",
     **facts: Any,
 ) -> Coverage:
     """Record insurance or a benefit with its first period. What it asks for by a day becomes due for the case
@@ -60,7 +61,7 @@ def add_coverage(
     return coverage
 
 
-@action
+@action(once=CoveragePeriod)
 def add_period(
     *,
     actor: Staff,
@@ -69,6 +70,7 @@ def add_period(
     starts_date: date,
     ends_date: date | None = None,
     member_number: str = "",
+    key: str = "",
     **facts: Any,
 ) -> CoveragePeriod:
     """Say what the coverage is from a day on: approved, denied, ended, reinstated. Earlier periods stay.

@@ -11,9 +11,13 @@ from nextfriend.care.coverage.models import Coverage, CoveragePeriod
 from nextfriend.care.coverage.queries import DIRECTORY_SHOWN, payers
 from nextfriend.care.forms import ByCoworker
 from nextfriend.ground.anyway_form import AnywayForm
-from nextfriend.matters.client_fields import ForClient
+from nextfriend.matters.client_fields import ForClient, Once
 from nextfriend.people.models import Person
 
+PART_OF_DIRECTORY = (
+    f"These are the first {DIRECTORY_SHOWN} organizations in the directory by name. If yours is not listed, "
+    "enter its name below."
+)
 NO_PAYER = "Choose who pays from the directory, or enter a name."
 
 
@@ -60,8 +64,11 @@ class PeriodForm(AnywayForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["payer_entry"]
         field.queryset = payers()
-        shown = field.queryset[:DIRECTORY_SHOWN]
+        found = list(field.queryset[: DIRECTORY_SHOWN + 1])
+        shown = found[:DIRECTORY_SHOWN]
         field.choices = [("", field.empty_label), *((str(one.pk), one.name) for one in shown)]
+        if len(found) > len(shown):
+            field.help_text = PART_OF_DIRECTORY
 
     def clean_status(self) -> str:
         return self.cleaned_data["status"] or str(CoveragePeriod.Status.ACTIVE)
@@ -76,7 +83,11 @@ class PeriodForm(AnywayForm):
         return typed
 
 
-class CoverageForm(PeriodForm, ByCoworker, ForClient):
+class NewPeriodForm(PeriodForm, Once):
+    """One more period of what is there already."""
+
+
+class CoverageForm(NewPeriodForm, ByCoworker, ForClient):
     kind = forms.ChoiceField(choices=Coverage.Kind.choices, label="Kind")
     field_order = ("client", "owner", "kind", "status", "payer_entry", "payer", "starts_date", "ends_date")
 

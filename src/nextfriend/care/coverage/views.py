@@ -14,7 +14,7 @@ from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.care import actions, queries
 from nextfriend.care.coverage.actions import ending_of, facts_of, renewal_of
-from nextfriend.care.coverage.forms import CorrectionForm, CoverageForm, EndForm, PeriodForm, RenewForm
+from nextfriend.care.coverage.forms import CorrectionForm, CoverageForm, EndForm, NewPeriodForm, RenewForm
 from nextfriend.care.coverage.models import Coverage, CoveragePeriod
 from nextfriend.care.coverage.queries import (
     covered,
@@ -118,7 +118,7 @@ def _payer_now(_: Staff, row: Coverage) -> str:
 
 new_period = Ask(
     actions.add_period,
-    PeriodForm,
+    NewPeriodForm,
     model=Coverage,
     joined=("client",),
     given=_new_period,

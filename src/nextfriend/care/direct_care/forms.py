@@ -241,7 +241,7 @@ def _task_fields(task: Task, may: bool) -> dict[str, forms.Field]:
     hint = task.hint
     if not may:
         training = known().trainings.get(task.needs, task.needs)
-        hint = f"Takes the training “{training}”, which is not on record. Record it as not done."
+        hint = f"Needs the training “{training}”, and none is recorded for you. Record it as not done."
     kinds = [("", "Done as asked"), *EXCEPTIONS.items()]
     return {
         DONE + task.code: NumberAnswer(

@@ -31,7 +31,7 @@ from nextfriend.matters import timeline
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Consent
-from nextfriend.privacy.wall.grants import must_hold
+from nextfriend.privacy.wall.grants import must_hold, whose_record
 from nextfriend.privacy.wall.matrix import Compartment
 
 # The clock of the sealed question. Ours: several of the texts read ask for a call "immediately".
@@ -130,11 +130,13 @@ def ask_about_duty(
     """Put the question to a named attorney of the matter; care staff of a partner agency or a survivor or
     Part 2 program to counsel of their own, by name.
 
-    Raises Refusal: not-your-compartment, not-a-client, in-the-future, attorney-missing, counsel-missing.
+    Raises Refusal: not-your-compartment, not-a-client, whose-record, in-the-future, attorney-missing,
+    counsel-missing.
     """
     must_hold(matter_id, asked.source)
     if client not in clients_of(matter_id):
         raise Refusal("not-a-client", "This person is not a client of the matter. Choose one who is.")
+    whose_record(matter_id, asked.source, client.pk)
     now = timeline.moment()
     learned = _moment(actor, asked.learned_date, asked.learned_time or time(0))
     if learned > now:

@@ -13,8 +13,9 @@ from nextfriend.ground.wall.declared import DEFINER, OURS, Policy, Wall, is_spea
 from nextfriend.people.models import Person
 from nextfriend.privacy.wall.matrix import Compartment, Topology
 
-# Whoever asked, while they hold the record it came from; the attorney they named, while of the matter.
-IN_QUESTION = f"{OURS} AND nf.in_question(matter_id, source, asked_by_id, attorney_id)"
+# Whoever asked, while they hold the record it came from, of that client; the attorney they named, while of
+# the matter.
+IN_QUESTION = f"{OURS} AND nf.in_question(matter_id, source, client_id, asked_by_id, attorney_id)"
 NAMED = "nf.names_attorney(matter_id, source, attorney_id)"
 OF_MINE = "question_id IN (SELECT q.id FROM care_dutyquestion q)"
 ASKED_BY_ME = "question_id IN (SELECT q.id FROM care_dutyquestion q WHERE q.asked_by_id = (SELECT nf.me()))"

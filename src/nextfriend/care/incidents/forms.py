@@ -41,7 +41,7 @@ class IncidentForm(AnywayForm, Once, ForClient):
     )
     injury = choose("Injuries", words().injuries.items())
     injury_note = forms.CharField(label="Which injuries", max_length=500, required=False)
-    at_once = forms.CharField(label="What was done at once", max_length=4000, required=False, widget=SHORT)
+    at_once = forms.CharField(label="What was done right away", max_length=4000, required=False, widget=SHORT)
     told = forms.MultipleChoiceField(
         label="Who was told",
         required=False,

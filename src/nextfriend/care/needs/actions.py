@@ -100,7 +100,7 @@ def note_needs_of(*, actor: Staff, screening: Screening) -> list[Need]:
             domain=one["domain"],
             severity=one["severity"],
             source=Need.Source.SCREENING,
-            says=one["says"][:400],
+            says=one["says"],
             screening=screening,
             item=one["item"],
             noted_by=actor,

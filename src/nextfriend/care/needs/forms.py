@@ -40,7 +40,8 @@ class NeedForm(Once, ForClient):
 
 
 class NeedChangeForm(forms.Form):
-    says = forms.CharField(max_length=400, label="What is needed", widget=forms.Textarea(attrs={"rows": 2}))
+    # Long enough for what an office's own instrument may ask and be answered.
+    says = forms.CharField(max_length=4000, label="What is needed", widget=forms.Textarea(attrs={"rows": 2}))
     severity = forms.ChoiceField(label="How severe", choices=Severity.choices, widget=forms.RadioSelect)
     standing = forms.ChoiceField(label="Now", choices=Need.Standing.choices, widget=forms.RadioSelect)
 

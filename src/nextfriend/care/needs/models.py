@@ -45,7 +45,8 @@ class Need(AboutSomeone, OfMatter):
     domain = Code(choices=list(DOMAINS.items()))
     severity = Code(choices=Severity.choices)
     source = Code(choices=Source.choices)
-    says = models.CharField(max_length=400)
+    # An instrument’s question and the answer may be longer than what the form takes: they are kept whole.
+    says = models.TextField()
     screening = models.ForeignKey(
         Screening, null=True, blank=True, on_delete=models.PROTECT, related_name="needs"
     )

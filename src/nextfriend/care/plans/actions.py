@@ -226,19 +226,25 @@ def change_step(*, actor: Staff, step: Step, doer: str, opened: str = "", **word
 
 @action
 def apply_template(*, actor: Staff, plan: ServicePlan, template: str) -> list[Goal]:
-    """Add every goal and step of a template, each goal with the open need it answers. Nothing is overwritten.
+    """Add the goals and steps of a template, each goal with the open need it answers. Nothing is overwritten,
+    and a goal whose words stand in the plan already is not added again.
 
-    Raises Refusal: unknown-template, plan-closed.
+    Raises Refusal: unknown-template, plan-closed, there-already.
     """
     need_care(plan.matter_id)
+    plan = _locked(plan)
     try:
         chosen = template_of(template)
     except LookupError:
         raise Refusal("unknown-template", "This template is not here any more. Choose another.") from None
     today = today_for(actor)
     needs = {need.domain: need for need in _open_needs(plan)}
+    there = set(Goal.objects.filter(plan=plan).values_list("says", flat=True))
+    new = [told for told in chosen.goals if told["says"] not in there]
+    if not new:
+        raise Refusal("there-already", "The goals of this template are in the plan already.")
     goals = []
-    for told in chosen.goals:
+    for told in new:
         goal = add_goal(
             actor=actor,
             plan=plan,

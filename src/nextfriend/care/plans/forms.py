@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.widgets import DayField
@@ -29,7 +30,7 @@ class PlanTermsForm(AnywayForm):
     """What start and change share."""
 
     review_date = DayField(
-        label="Look at it again on",
+        label="Next review",
         help_text="A year at the most (42 CFR 441.468(c)(7)); sooner when needs change.",
     )
     preferences = long_text("What the client wants and is good at")
@@ -66,11 +67,15 @@ class GoalForm(AnywayForm, Once):
     def __init__(self, *args: Any, needs: Iterable[Need], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._needs = {str(need.pk): need for need in needs}
-        told = [(key, f"{need.get_domain_display()}: {need.says}"[:90]) for key, need in self._needs.items()]
+        told = [(key, _line(need)) for key, need in self._needs.items()]
         self.fields["need"].choices = [("", "None of those noted"), *told]  # type: ignore[attr-defined]
 
     def clean_need(self) -> Need | None:
         return self._needs.get(self.cleaned_data["need"])
+
+
+def _line(need: Need) -> str:
+    return str(Truncator(f"{need.get_domain_display()}: {need.says}").chars(90))
 
 
 class GoalChangeForm(AnywayForm):
@@ -78,7 +83,7 @@ class GoalChangeForm(AnywayForm):
     measure = forms.CharField(max_length=300, label="How you will both know")
     due_date = DayField(label="By")
     achievement = forms.ChoiceField(
-        label="How far", choices=Goal.Achievement.choices, widget=forms.RadioSelect
+        label="Progress so far", choices=Goal.Achievement.choices, widget=forms.RadioSelect
     )
 
 
@@ -98,7 +103,7 @@ class StepTermsForm(AnywayForm):
 
 
 class StepForm(StepTermsForm, Once, ByCoworker):
-    what = forms.CharField(max_length=200, label="What is to do")
+    what = forms.CharField(max_length=200, label="What will be done")
     due_date = DayField(label="By")
 
     def __init__(self, *args: Any, coworkers: Iterable[Staff], **kwargs: Any) -> None:

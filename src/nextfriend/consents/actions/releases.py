@@ -23,11 +23,12 @@ from nextfriend.calendar.models import Due
 from nextfriend.consents import signers
 from nextfriend.consents.drawn import FINGER_OR_NAME, OTHER_WORDS, Signed
 from nextfriend.consents.kinds import CONSENT
-from nextfriend.consents.models import Release
+from nextfriend.consents.models import LONGEST_REASON, Release
 from nextfriend.consents.people import RELEASE_TAKERS, other_side, signing_client
 from nextfriend.consents.reasons import CONSENT_ENDS
 from nextfriend.consents.sheets import Sheet, filled_sheet
 from nextfriend.consents.wording import spoken, wording
+from nextfriend.ground.dates import full_day
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
@@ -160,10 +161,14 @@ def revoke_consent(*, actor: Staff, row: Release | Consent) -> datetime:
 def end_consent(*, actor: Staff, row: Release | Consent, last_day: date, reason: str) -> datetime:
     """What the release was for has come to pass: the event it names, or its purpose is done.
 
-    From this transaction on it opens nothing. Raises Refusal: later for a day that is not here yet (a release
-    that should run longer is signed anew), earlier for one before it began, reason-missing.
+    From this transaction on it opens nothing. `reason` stays on the release, for those who see it; of a
+    release the actor does not see it stays in the audit of the consent, behind that one's wall. Raises
+    Refusal: later for a day that is not here yet (a release that should run longer is signed anew), earlier
+    for one before it began, reason-missing, reason-long, ended-already.
     """
     place = _taker_place(actor, row.matter_id)
+    row.refresh_from_db()
+    _refuse_ended(actor, row)
     if last_day > day_of(timezone.now(), actor):
         raise Refusal(
             "later",
@@ -174,15 +179,27 @@ def end_consent(*, actor: Staff, row: Release | Consent, last_day: date, reason:
         raise Refusal("earlier", "It had not begun. Enter a later day, or record that it was revoked.")
     if not reason.strip():
         raise Refusal("reason-missing", "Enter what ended it.")
-    if row.revoked_at:
-        return row.revoked_at
-    consent_id = row.consent_id if isinstance(row, Release) else row.pk
+    if len(reason.strip()) > LONGEST_REASON:
+        raise Refusal("reason-long", f"Shorten what ended it to {LONGEST_REASON} characters.")
+    said = reason.strip()
+    consent_id, kept = (row.consent_id, said) if isinstance(row, Release) else (row.pk, "")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nf.end_consent(%s, %s)", [consent_id, last_day])
+        cursor.execute("SELECT nf.end_consent(%s, %s, %s)", [consent_id, last_day, kept])
         row.revoked_at = cursor.fetchone()[0]
     _tell(actor, row, place, f"{actor.name} recorded that a release ended.")
-    audit.record(Verb.ENDED_CONSENT, row, f"{last_day}")
+    audit.record(Verb.ENDED_CONSENT, row, f"{last_day}: {said}")
     return row.revoked_at
+
+
+def _refuse_ended(actor: Staff, row: Release | Consent) -> None:
+    ended = row.ended_date if isinstance(row, Release) else None
+    if ended:
+        raise Refusal(
+            "ended-already", f"This release already ended on {full_day(ended)}. Nothing was changed."
+        )
+    if row.revoked_at:
+        day = full_day(day_of(row.revoked_at, actor))
+        raise Refusal("ended-already", f"This release was already revoked on {day}. Nothing was changed.")
 
 
 def signer_doubts(matter_id: UUID, client: Person, terms: Terms) -> list[signers.Doubt]:

@@ -25,8 +25,10 @@ from nextfriend.consents.disclosures.queries import outside_releases
 from nextfriend.consents.papers import Paper
 from nextfriend.ground import dates
 from nextfriend.ground.errors import Refusal
+from nextfriend.matters.queries import only_client
 from nextfriend.people.models import Person
 from nextfriend.privacy.models import Consent
+from nextfriend.privacy.wall.matrix import SEALED
 from nextfriend.privacy.wall.protected import OfMatter
 
 NO_RELEASE = "No release lets this leave now. Ask the client for one, or record under what else it goes."
@@ -44,11 +46,16 @@ class Cover:
 
 def running_releases(row: OfMatter, client_id: UUID | None = None) -> QuerySet[Consent]:
     """The releases under which this very row may go to somebody outside at this moment, by the database's
-    clock. `client_id` is whose record it is, where the row itself does not say.
+    clock. `client_id` is whose record it is, where the row itself does not say; of a sealed kind that says it
+    nowhere, the matter's only client.
     """
     runs = Q(valid_from__lte=Now()) & (Q(valid_to=None) | Q(valid_to__gt=Now()))
     found = outside_releases(row.matter_id).filter(runs, revoked_at=None, compartment=row.compartment)
     about = getattr(row, "about_id", None) or client_id
+    if about is None and row.compartment in SEALED:
+        # Of several clients nobody's release lets it go: the record does not say whose it is.
+        about = only_client(row.matter_id)
+        return found.filter(client_id=about) if about else found.none()
     return found.filter(client_id=about) if about else found
 
 

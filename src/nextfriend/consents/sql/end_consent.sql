@@ -1,7 +1,7 @@
 -- What a release was for has come to pass, on this day or before: it opens nothing from this statement on. Whoever may revoke may
 -- say so. It never runs longer than the client signed, never ends before it began or on a day that is not here yet, and what the
--- client took back stays taken back.
-CREATE OR REPLACE FUNCTION nf.end_consent(wanted uuid, day date) RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER
+-- client took back stays taken back. `why` is kept on the release, for those who see it: nothing of what the consent opens belongs there.
+CREATE OR REPLACE FUNCTION nf.end_consent(wanted uuid, day date, why text DEFAULT '') RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE at timestamptz;
 BEGIN
@@ -14,7 +14,8 @@ BEGIN
         RAISE EXCEPTION 'no such consent' USING ERRCODE = '42501';
     END IF;
     at := nf.revoke_consent(wanted);
-    UPDATE consents_release SET ended_date = day WHERE consent_id = wanted AND ended_date IS NULL AND revoked_at = at;
+    UPDATE consents_release SET ended_date = day, end_reason = coalesce(why, '')
+     WHERE consent_id = wanted AND ended_date IS NULL AND revoked_at = at;
     RETURN at;
 END $$;
-GRANT EXECUTE ON FUNCTION nf.end_consent(uuid, date) TO nf_app;
+GRANT EXECUTE ON FUNCTION nf.end_consent(uuid, date, text) TO nf_app;

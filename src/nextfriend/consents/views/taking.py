@@ -100,7 +100,8 @@ def _form(request: StaffRequest, matter_id: UUID) -> tuple[ConsentForm, dict[str
     staff = who(request)
     today = today_for(staff)
     clients = clients_of(matter_id)
-    first = clients[0].languages.partition(",")[0].strip() if len(clients) == 1 else ""
+    chosen = _chosen(request, clients)
+    first = chosen.languages.partition(",")[0].strip() if chosen else ""
     find = find_name(request, staff, "outside_name")
     found = {"recipient": Consent.Recipient.OUTSIDE, **find.initial} if find.chosen else {}
     asked = {
@@ -113,10 +114,20 @@ def _form(request: StaffRequest, matter_id: UUID) -> tuple[ConsentForm, dict[str
         "is_shown": "show" in request.POST,
     }
     more = {"wordings": _wordings(staff, first), "matter_id": matter_id, "find": find}
+    more |= {"clients": clients if len(clients) > 1 else [], "chosen": chosen}
     if "back" in request.POST:
         return ConsentForm(initial=dict(_posted(request)), **asked), more
     start = {"signed_date": today, "starts": today, "language": first, "form_version": VERSION, **found}
+    start["client"] = str(chosen.pk) if chosen else ""
     return bind(ConsentForm, request, initial=start, **asked), more
+
+
+def _chosen(request: StaffRequest, clients: list[Person]) -> Person | None:
+    """Whose release it is: the matter's only client, or the one that was chosen, if any."""
+    if len(clients) == 1:
+        return clients[0]
+    asked = request.POST.get("client") or request.GET.get("client", "")
+    return next((one for one in clients if str(one.pk) == asked), None)
 
 
 def _posted(request: StaffRequest) -> list[tuple[str, str]]:
@@ -154,7 +165,7 @@ def blank(request: StaffRequest, matter_id: UUID, form: str) -> HttpResponse:
     if form not in Consent.Form.values:
         raise Http404
     clients = clients_of(matter_id)
-    only = clients[0] if len(clients) == 1 else None
+    only = _chosen(request, clients)
     asked = request.GET.get("language", "")
     code = asked if asked in LANGUAGES else spoken(only.languages if only else "")
     said = wording(form, code, who(request).office.name)

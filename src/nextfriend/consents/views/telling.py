@@ -60,7 +60,7 @@ def task(request: StaffRequest, matter_id: UUID, consent_id: UUID) -> HttpRespon
         done=one_release(matter_id, consent_id),
         said="The task is on your list.",
         tab="care",
-        about="It is yours, and names no one: who received what stays on the page of the release.",
+        about="The task is assigned to you. It names nobody: who received what stays on the release’s page.",
     )
 
 

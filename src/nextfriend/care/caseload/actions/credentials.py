@@ -130,7 +130,7 @@ def _keep(
     if facts["last_four"] and not (facts["last_four"].isalnum() and len(facts["last_four"]) == 4):
         raise Refusal("last-four", "Enter the last four characters of the number only, or leave it empty.")
     if facts["since_date"] and facts["expires_date"] and facts["expires_date"] < facts["since_date"]:
-        raise Refusal("ends-before", "It expires before it begins. Change one of the dates.")
+        raise Refusal("ends-before", "The expiration date is before the start date. Change one of the dates.")
     confirmed = {"confirmed_by": actor, "confirmed_at": timezone.now()} if is_over(actor, staff) else {}
     return StaffCredential.objects.create(
         office_id=actor.office_id, staff=staff, recorded_by=actor, replaces=replaces, **facts, **confirmed

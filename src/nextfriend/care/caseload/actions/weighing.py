@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
@@ -21,6 +19,7 @@ from nextfriend.care.contact_plans.queries import plans_of
 from nextfriend.care.days import today_for
 from nextfriend.engines.caseload import BadWeights, shipped
 from nextfriend.ground.errors import Refusal, check_opened
+from nextfriend.ground.turns import take_turns
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters.actions import seat_staff
 from nextfriend.people.models import Person
@@ -155,5 +154,4 @@ def assign_client(
 
 def _one_at_a_time(of: UUID) -> None:
     """Two who say it at once are heard one after the other: the second sees what the first said."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"caseload {of}"])
+    take_turns(f"caseload {of}")
