@@ -1,7 +1,7 @@
-"""Two people, one browser, one form, a real server: what each typed, and what came back.
+"""Several people, one browser, one form, a real server: what each typed, and what came back.
 
 `Desk` does one thing after another, chosen at random, and keeps the account: every word typed under a
-sign-in has to be in a draft of that person or in a saved note, and none on a page that the other is shown.
+sign-in has to be in a draft of that person or in a saved row, and none on a page that another is shown.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import html5lib
 import requests
 
 from tests.drafts.conftest import fields_of
+from tests.drafts.typed_forms import TypedForm
 from tests.pages.client import Page
 
 WORD = re.compile(r"zq[0-9a-f]{10}")
@@ -34,10 +35,12 @@ class Tab:
 
 
 class Desk:
-    """One browser at which two people sit in turn."""
+    """One browser at which people sit in turn, some of whom the form may not be there for."""
 
-    def __init__(self, address: str, form: str, sessions: dict[str, str], seed: int) -> None:
-        self.address, self.form, self.sessions = address, form, sessions
+    def __init__(
+        self, address: str, matter: str, form: TypedForm, sessions: dict[str, str], seed: int
+    ) -> None:
+        self.address, self.sessions, self.form, self.path = address, sessions, form, matter + form.path
         self.chance = random.Random(seed)
         self.person = ""
         self.tabs: list[Tab] = []
@@ -52,6 +55,21 @@ class Desk:
         self.person = person
         self.cookies = {"csrftoken": CSRF} | ({SESSION: self.sessions[person]} if person else {})
 
+    def begin(self) -> None:
+        """The first person saves a word; then everyone who gets the form types one. What chance adds comes after."""
+        first, *others = self.sessions
+        self.sit_down(first)
+        self.open()
+        self.save()
+        assert self.saved, f"{self.form.path} did not save the first word"
+        for person in (*others, first):
+            self.sit_down(person)
+            before = len(self.tabs)
+            self.open()
+            for tab in self.tabs[before:]:
+                self._type(tab)
+                self._autosave(tab)
+
     def step(self) -> None:
         """One thing at random."""
         ways = {
@@ -64,8 +82,8 @@ class Desk:
         way()
 
     def open(self) -> None:
-        if self.person:
-            self.tabs.append(Tab(self.person, fields_of(self._page())))
+        if self.person and (page := self._page()) is not None:
+            self.tabs.append(Tab(self.person, fields_of(page)))
 
     def type_and_autosave(self) -> None:
         if tab := self._tab():
@@ -111,11 +129,12 @@ class Desk:
     def save(self) -> None:
         if tab := self._tab():
             self._type(tab)
-            self._send(tab, {"subject": "A call", "compartment": "shared"})
+            self._send(tab)
 
     def save_wrongly(self) -> None:
-        if tab := self._tab():
-            self._send(tab, {"subject": "", "compartment": "shared"})
+        tab = self._tab() if self.form.bad else None
+        if tab:
+            self._send(tab, wrong=True)
 
     def discard(self) -> None:
         """Only what the page shows goes: the same person's other tabs keep theirs."""
@@ -123,7 +142,7 @@ class Desk:
         if tab and self.person == tab.person:
             self._autosave(tab)
             self._post("/drafts/discard/", tab.fields)
-            self.discarded |= set(WORD.findall(tab.fields["text"]))
+            self.discarded |= self._words(tab.fields)
             self.tabs.remove(tab)
 
     def account(self) -> dict[str, set[str]]:
@@ -140,10 +159,10 @@ class Desk:
         found: set[str] = set()
         for _ in range(100):
             page = self._page()
-            if "data-discard" not in page.html:
+            if page is None or "data-discard" not in page.html:
                 return found
             fields = fields_of(page)
-            found |= set(WORD.findall(fields["text"]))
+            found |= self._words(fields)
             assert self._post("/drafts/discard/", fields).status_code == 302
         raise AssertionError("a draft that cannot be discarded")
 
@@ -151,9 +170,15 @@ class Desk:
         living = [tab for tab in self.tabs if not tab.is_over]
         return self.chance.choice(living) if living else None
 
+    def _words(self, fields: dict[str, str]) -> set[str]:
+        return set(WORD.findall(fields[self.form.text]))
+
     def _type(self, tab: Tab) -> None:
         word = f"zq{secrets.token_hex(5)}"
-        tab.fields["text"] = f"{tab.fields['text']} {word}".strip()
+        longer = f"{tab.fields[self.form.text]} {word}".strip()
+        if len(longer) > self.form.longest:
+            return
+        tab.fields[self.form.text] = longer
         tab.turn += 1
         self.typed[tab.person].add(word)
 
@@ -161,16 +186,23 @@ class Desk:
         tab.sent.append({**tab.fields, "draft-turn": str(tab.turn)})
         self._post("/drafts/", tab.sent[-1])
 
-    def _send(self, tab: Tab, more: dict[str, str]) -> None:
-        answer = self._post(self.form, {**tab.fields, **more})
-        mine = self.person == tab.person
-        if mine and more["subject"]:
-            assert answer.status_code == 302, answer.text[:500]
-            self.saved |= set(WORD.findall(tab.fields["text"]))
+    def _send(self, tab: Tab, wrong: bool = False) -> None:
+        """Saved, or answered with the form and every word in it: something is missing, or somebody else has
+        saved a newer one meanwhile.
+        """
+        fields = {**tab.fields, **self.form.good, **(self.form.bad if wrong else {})}
+        answer = self._post(self.path, fields)
         tab.is_over = True
         self.tabs.remove(tab)
-        if answer.status_code == 422:
-            self.tabs.append(Tab(self.person, fields_of(self._read(answer))))
+        if self.person != tab.person:
+            return
+        if answer.status_code == 302:
+            assert not wrong, f"{self.form.path} saved without what it needs: {self.done}"
+            self.saved |= self._words(tab.fields)
+            return
+        again = fields_of(self._read(answer))
+        assert self._words(tab.fields) <= self._words(again), f"{answer.status_code}: {self.done}"
+        self.tabs.append(Tab(self.person, again))
 
     def _post(self, path: str, fields: dict[str, str]) -> requests.Response:
         sent = {**fields, "csrfmiddlewaretoken": CSRF}
@@ -179,8 +211,10 @@ class Desk:
         assert answer.status_code < 500, f"{path} answered {answer.status_code}"
         return answer
 
-    def _page(self) -> Page:
-        return self._read(requests.get(self.address + self.form, cookies=self.cookies, timeout=60))
+    def _page(self) -> Page | None:
+        answer = requests.get(self.address + self.path, cookies=self.cookies, timeout=60)
+        page = self._read(answer)
+        return page if answer.status_code == 200 else None
 
     def _read(self, answer: requests.Response) -> Page:
         others = set().union(*(words for who, words in self.typed.items() if who != self.person))
