@@ -1,13 +1,14 @@
 """An office under hostile mail, calendars and uploads at full rate, while three people do their day's work.
 
-    bin/bench hostile [--minutes 20] [--quiet 1] [--limit 500]
+    bin/bench hostile [--minutes 20] [--quiet 1] [--limit 500] [--pause 1]
 
 Opens the demonstration office as `bin/run` does. First the three walk through their pages alone (`--quiet`
 minutes): that is the peer each figure stands beside. Then strangers send mail as fast as it is taken, one
-with a stolen password uploads calendars and papers, and the three go on, writing a note each round. Prints
-each page's p50 and p95 beside the quiet one's, the memory of every process at the start and at the end, and
-counts: e-mails answered with 250 beside e-mails kept, notes acknowledged beside notes there. Exits 1 when
-something is lost, or a page's p95 is over the limit in milliseconds (0 to only look).
+with a stolen password uploads calendars and papers, and the three go on, writing a note each round; they
+look at a page for a second (`--pause`) before they ask for the next. Prints each page's p50 and p95 beside
+the quiet one's, the memory of every process at the start and at the end, and counts: e-mails answered with
+250 beside e-mails kept, notes acknowledged beside notes there. Exits 1 when something is lost, or a page's
+p95 is over the limit in milliseconds (0 to only look).
 """
 
 from __future__ import annotations
@@ -42,9 +43,9 @@ PAGES = ("/", "/matters/", "/inbox/", "/calendar/", "/calendar/?view=month", "MA
 class Walker(threading.Thread):
     """One person's day: each page in turn, then a note."""
 
-    def __init__(self, address: str, who: str, over: threading.Event) -> None:
+    def __init__(self, address: str, who: str, pause: float, over: threading.Event) -> None:
         super().__init__(daemon=True)
-        self.who, self.over = who, over
+        self.who, self.pause, self.over = who, pause, over
         self.person = Coworker(address, f"{who}@demo.example", PASSWORD)
         self.person.sign_in()
         self.matter = hostile_input.first_matter(self.person.get("/matters/"))
@@ -71,6 +72,7 @@ class Walker(threading.Thread):
             return False
         finally:
             self.seconds[page].append(time.monotonic() - began)
+            self.over.wait(self.pause)
         return True
 
 
@@ -119,10 +121,10 @@ def uploader(person: Coworker, matter: str) -> Callable[[int], str]:
     return send
 
 
-def walk(address: str, seconds: float, attackers: list[Attacker]) -> list[Walker]:
+def walk(address: str, seconds: float, pause: float, attackers: list[Attacker]) -> list[Walker]:
     """Three people for this long."""
     over = threading.Event()
-    walkers = [Walker(address, who, over) for who in WALKERS]
+    walkers = [Walker(address, who, pause, over) for who in WALKERS]
     for thread in (*walkers, *attackers):
         thread.start()
     time.sleep(seconds)
@@ -200,6 +202,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--quiet", type=float, default=1)
     parser.add_argument("--limit", type=float, default=500, help="milliseconds at p95; 0 judges nothing")
+    parser.add_argument("--pause", type=float, default=1, help="seconds each person looks at a page")
     wanted = parser.parse_args()
     with directory() as place:
         copy_office(place / "office", demo=True)
@@ -216,13 +219,13 @@ def run(place: Path, wanted: argparse.Namespace) -> bool:
         thief = Coworker(address, "theo@demo.example", PASSWORD)
         thief.sign_in()
         recipient = hostile_input.court_address(thief.get("/inbox/"))
-        quiet = walk(address, wanted.quiet * 60, [])
+        quiet = walk(address, wanted.quiet * 60, wanted.pause, [])
         emails_before, _ = kept(place, [])
         attackers = [Attacker(mail_sender(port + 25, recipient), threading.Event()) for _ in range(2)]
         matter = hostile_input.first_matter(thief.get("/matters/"))
         attackers.append(Attacker(uploader(thief, matter), threading.Event()))
         start = memory(server)
-        loud = walk(address, wanted.minutes * 60, attackers)
+        loud = walk(address, wanted.minutes * 60, wanted.pause, attackers)
         end = memory(server)
         notes = [note for walker in loud for note in walker.notes]
         emails, there = kept(place, notes)

@@ -61,6 +61,19 @@ SELECT id FROM accounts_user WHERE password NOT LIKE '!%%' AND password NOT LIKE
 --: reads | paralegal | whether a password fits
 SELECT nf.password_owner('argon2$argon2id$v=19$m=8,t=1,p=1$c2FsdA$' || repeat('B', 43), %(proof)s);
 
+--: reads | case-manager | the matter's e-mail address
+SELECT digest FROM correspondence_matteraddress;
+
+--: reads | paralegal | whose e-mail addresses there are, by a pattern
+SELECT matter FROM nf.matter_address('%%');
+
+--: reads | nobody | whose e-mail addresses there are, one after the other
+SELECT m.matter FROM generate_series(0, 300) n, nf.matter_address(encode(sha256(('file-' || lpad(to_hex(n), 24, '0'))::bytea), 'hex')) m;
+
+--: rules | case-manager | an address for a matter whose legal records one does not hold
+INSERT INTO correspondence_matteraddress (id, office_id, scope_id, compartment, matter_id, number, digest, opened_at, changed_by_id)
+SELECT %(new)s, %(office)s, 0, 'legal', %(partner)s, 9, repeat('0', 64), now(), %(case_manager)s;
+
 --: reads | paralegal | a coworker's drafts
 SELECT body FROM drafts_draft WHERE writer_id <> %(paralegal)s;
 

@@ -19,6 +19,7 @@ from django.utils import timezone
 from nextfriend.accounts import db_session
 from nextfriend.accounts.queue import enqueue
 from nextfriend.correspondence.jobs import match_notices
+from nextfriend.correspondence.matter_mail.actions import open_matter_address
 from nextfriend.deadlines import actions as deadlines
 from nextfriend.deadlines.models import Deadline
 from nextfriend.documents.actions import add_document
@@ -82,6 +83,7 @@ def make_scene(office: TestOffice) -> Scene:
     known: dict[str, Any] = {key: one.pk for key, one in office.staff.items()}
     known = {key.replace("-", "_"): value for key, value in known.items()}
     known |= {"matter": office.matters["embedded"], "new": uuid4(), "office": office.id}
+    known["partner"] = office.matters["partner"]
     with office.speaking("attorney") as alma:
         known["memo"] = enter(
             actor=alma, matter_id=known["matter"], compartment="work-product", kind="note",
@@ -93,6 +95,8 @@ def make_scene(office: TestOffice) -> Scene:
             actor=marcus, matter_id=office.matters["office"], compartment="care", kind="note",
             sentence="A home visit.", text="What she said at home.",
         ).pk  # fmt: skip
+    with office.speaking("paralegal") as dana:
+        open_matter_address(actor=dana, matter_id=known["partner"])
     known |= _dates(office) | _papers(office)
     with office.speaking("attorney") as alma:
         known["job"] = enqueue(match_notices, actor=alma)

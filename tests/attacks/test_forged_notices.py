@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.attacks.court_mail import deliver, intake_address
 from tests.correspondence.court_mail import notice_email
+from tests.office.people import office_day
 
 DOCKET = "1:26-cv-01437"
 DAYS = """
@@ -73,7 +76,7 @@ def test_a_stranger_vacates_no_hearing(attacked, attacker):
 def test_a_closed_address_takes_nothing(attacked, attacker):
     alma, dana = attacker("attorney"), attacker("paralegal")
     old = intake_address(dana)
-    alma.post("/inbox/address/", {"last_day": "2099-01-01"})
+    alma.post("/inbox/address/", {"last_day": (office_day() + timedelta(days=60)).isoformat()})
     new = intake_address(dana)
     assert new != old
     assert attacked.send_mail(old, b"Subject: a\n\nb").startswith("250")

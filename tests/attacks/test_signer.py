@@ -234,9 +234,9 @@ def test_away_is_a_sentence_and_nothing_is_lost(attacked: AttackedOffice, attack
     signer = process_of(attacked, "nextfriend.site.signer")
     os.kill(signer, 19)
     try:
-        answer = dana.get("/")
+        answer = dana.get("/people/new/")  # each form shows the signer's word of whose draft it is
     finally:
         os.kill(signer, 18)
     assert answer.status == 503
     assert "Try again" in answer.text or "try again" in answer.text
-    assert dana.get("/").status == 200
+    assert dana.get("/people/new/").status == 200

@@ -49,7 +49,7 @@ def test_from_a_screening_to_a_plan_and_its_progress(open_desk: OpenDesk) -> Non
 
     marcus.go(care).link("Service plan").click()
     marcus.link("Start a service plan").click()
-    marcus.field("Look at it again on").fill(_ahead(90))
+    marcus.field("Next review").fill(_ahead(90))
     marcus.button("Start it").click()
     _titled(marcus, "Service plan")
     marcus.link("Add a goal").click()
@@ -59,7 +59,7 @@ def test_from_a_screening_to_a_plan_and_its_progress(open_desk: OpenDesk) -> Non
     marcus.button("Add it").click()
     _titled(marcus, "Service plan")
     marcus.link(re.compile("^Add a step")).click()
-    marcus.field("What is to do").fill("Apply for SNAP online together")
+    marcus.field("What will be done").fill("Apply for SNAP online together")
     marcus.field("Service or help").fill("Application help")
     marcus.field("By").fill(_ahead(10))
     marcus.button("Add it").click()

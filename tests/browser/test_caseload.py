@@ -59,6 +59,20 @@ def test_forty_clients_can_be_read_on_a_phone(open_desk: OpenDesk) -> None:
     june.assert_accessible()
 
 
+def test_today_of_forty_clients_fits_a_phone(open_desk: OpenDesk) -> None:
+    june = open_desk("forty clients", size="phone").go("/")
+    expect(june.page.get_by_role("heading", level=1)).to_be_visible()
+    june.assert_accessible()
+    assert fits(june)
+    lines = june.page.locator("main tbody tr")
+    assert lines.count() > 0
+    client = june.page.locator("main h3").first
+    expect(client).to_be_visible()
+    june.page.evaluate("document.querySelectorAll('main details').forEach((fold) => (fold.open = true))")
+    assert fits(june), "nor when everything stands open"
+    june.assert_accessible()
+
+
 def test_a_weight_says_what_it_is_made_of_without_scripts(open_desk: OpenDesk) -> None:
     june = open_desk("forty clients", size="phone", java_script_enabled=False).go("/caseload/")
     first = june.page.locator("#first tbody tr").first

@@ -27,7 +27,7 @@ OTHER_WAYS = [(size, scheme) for size in SIZES for scheme in SCHEMES if (size, s
 ROLES = ["paralegal", "case manager", "attorney", "supervisor", "administrator"]
 # Where the walk begins, and pages no link leads to.
 FOR_ALL = ["/", "/desk/components"]
-FOR_CRAFTS = [*FOR_ALL, "/tasks/not-now/", "/search/?q=Reyes"]
+FOR_CRAFTS = [*FOR_ALL, "/tasks/not-now/", "/search/?q=Reyes", "/resources/"]
 FOR_LAWYERS = [*FOR_CRAFTS, "/inbox/result/"]
 SEEDS = {"paralegal": FOR_LAWYERS, "attorney": FOR_LAWYERS, "administrator": FOR_ALL}
 FEWEST = {"paralegal": 55, "case manager": 55, "attorney": 55, "supervisor": 15, "administrator": 15}

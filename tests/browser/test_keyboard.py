@@ -48,6 +48,27 @@ def test_e_asks_whether_a_task_is_done_and_comes_back_to_today(open_desk: OpenDe
     expect(dana.page).to_have_url(dana.address + "/")
 
 
+def test_the_same_keys_work_where_today_goes_by_client(open_desk: OpenDesk) -> None:
+    june = open_desk("forty clients").go("/")
+    task = june.page.locator("[data-lines] li:visible", has=june.page.locator("[data-key=s]")).first
+    title = task.get_by_role("link").first.inner_text()
+    task.get_by_role("link").first.focus()
+    press(june, "k", "j")
+    assert june.focused() == title
+    press(june, "s")
+    expect(june.page.get_by_role("heading", level=1)).to_contain_text("Not now")
+    assert title in june.text
+    june.link("Cancel").click()
+    expect(june.page).to_have_url(june.address + "/")
+
+    folded = june.page.locator("[data-lines] details").first
+    june.page.locator("[data-lines] li:visible a").first.focus()
+    press(june, "j", "Enter")
+    expect(folded).to_have_attribute("open", "")
+    press(june, "j")
+    expect(folded.get_by_role("link").first).to_be_focused()
+
+
 def test_the_palette_finds_a_matter_and_a_page(open_desk: OpenDesk) -> None:
     dana = open_desk("paralegal").go("/")
     press(dana, "Control+k")

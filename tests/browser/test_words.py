@@ -54,7 +54,9 @@ def test_from_a_file_to_the_page_with_the_words(open_desk: OpenDesk, size: str, 
     assert phrase.split()[-1] not in dana.page.url
     if script:
         dana.assert_accessible()
-    row.get_by_role("link", name="Page 3").click()
+    row.get_by_role("button", name="Page 3").click()
+    expect(dana.page.get_by_text("The words you looked for are yellow.")).to_be_visible()
+    assert phrase.split()[-1] not in dana.page.url
     expect(dana.page.get_by_role("img", name="Page 3 of 3, as a picture.")).to_be_visible()
     dana.link("Show the words of this page").click()
     expect(dana.page.get_by_text(f"Noted {phrase} on arrival.")).to_be_visible()

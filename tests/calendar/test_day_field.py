@@ -51,8 +51,8 @@ def test_ordinary_days_and_no_day_are_taken_without_a_word(day: str) -> None:
     assert isinstance(form.fields["anyway"].widget, forms.HiddenInput)
 
 
-# What only looks, saves no day; an address's last day is held to a year ahead by its own form.
-LOOKS = {"FilterForm", "FindForm", "AsOfForm", "AddressForm"}
+# What only looks, saves no day.
+LOOKS = {"FilterForm", "FindForm", "AsOfForm"}
 
 
 def test_every_form_that_saves_a_day_asks_about_an_odd_year() -> None:

@@ -13,10 +13,10 @@ from tests.site.conftest import directory
 
 
 @contextmanager
-def opened() -> Iterator[Office]:
+def opened(**settings: str) -> Iterator[Office]:
     """A new office, open; closed and removed afterwards."""
     with directory() as place:
-        made = Office(copy_office(place / "office", demo=False))
+        made = Office(copy_office(place / "office", demo=False), **settings)
         try:
             made.open()
             yield made

@@ -33,10 +33,11 @@ _OPEN = "Nextfriend is open at"
 
 
 class Office:
-    """One office in a directory of its own."""
+    """One office in a directory of its own, with settings of its own."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, **settings: str) -> None:
         self.place, self.cluster = place, Cluster(place)
+        self.settings = {"NEXTFRIEND_MAIL_PORT": "0", **settings}
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = place.with_name("server.log")
@@ -67,7 +68,7 @@ class Office:
         with self.log.open("ab") as out:
             self.server = subprocess.Popen(
                 command,
-                env=clean_environment(NEXTFRIEND_MAIL_PORT="0"),
+                env=clean_environment(**self.settings),
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=out,

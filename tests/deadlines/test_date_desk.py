@@ -167,8 +167,7 @@ def test_a_trial_moves_in_two_pages(office: TestOffice, browse: Any) -> None:
     client = browse("paralegal")
     page = client.page(f"/dates/{root.pk}/move/?day=2025-10-06&clock=09:00")
     assert "Mon, Sep 29, 2025" in page.text()
-    fields = {i.get("name"): i.get("value") for i in page.all("input") if i.get("type") == "hidden"}
-    sent = {**fields, "take": [str(root.pk), str(near.pk)], "reason": ""}
+    sent = {**fields_of(page), "take": [str(root.pk), str(near.pk)], "reason": ""}
     again = client.send(f"/dates/{root.pk}/move/", sent, status=422)
     ticked = [i.get("value") for i in again.all("input") if i.get("name") == "take" and "checked" in i.attrib]
     assert sorted(ticked) == sorted(sent["take"])

@@ -70,6 +70,11 @@ def test_a_correction_and_the_other_side(office, browse):
     taken = take(office)
     desk = browse("paralegal")
     assert STORY in desk.page(f"/intakes/{taken.pk}/correction/").html
+    long = "Rosa Marin, also called Rosita " * 7
+    refused = desk.post(f"/intakes/{taken.pk}/other-side/", {"names": long})
+    assert refused.status_code == 422
+    assert "Put each name on its own." in refused.content.decode()
+    assert long.strip() in refused.content.decode(), "nothing that was typed is lost"
     desk.post(f"/intakes/{taken.pk}/other-side/", {"names": "Rosa Marin"})
     assert "Rosa Marin" in desk.page(f"/intakes/{taken.pk}/").text()
 

@@ -11,10 +11,13 @@ from django.test import Client
 from nextfriend.accounts import db_session
 from nextfriend.accounts.mailbox_clerks import clerks
 from nextfriend.accounts.models import Staff
+from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.intake import actions, queries
 from nextfriend.intake.models import Intake, WebIntake
 from tests.intake.taking import take
 from tests.matters.trace import sentences
+from tests.office.superuser import as_superuser
 from tests.pages.client import PageClient
 
 FORM = {
@@ -174,3 +177,19 @@ def test_the_administrator_names_who_takes_intakes_and_opens_the_form(office, br
         assert Intake.objects.filter(pk=taken.pk).exists()
     with office.speaking("administrator"):
         assert not Intake.objects.exists()
+
+
+def test_who_takes_intakes_of_a_program_is_on_record(committed):
+    ada, theo = committed.staff["administrator"], committed.staff["second-paralegal"]
+    with committed.speaking("administrator") as me:
+        row = actions.join_intake_team(actor=me, program=committed.programs["office"], staff=theo)
+        with pytest.raises(Refusal):
+            actions.join_intake_team(actor=me, program=committed.programs["office"], staff=theo)
+    for _ in range(2):
+        with committed.speaking("administrator") as me:
+            row = actions.leave_intake_team(actor=me, worker=row)
+    line = "SELECT verb, actor_id FROM privacy_audit WHERE subject_id = %s AND verb LIKE '%%intake team'"
+    assert as_superuser((f"{line} ORDER BY at", [theo.pk])) == [
+        (Verb.JOINED_INTAKE_TEAM, ada.pk),
+        (Verb.LEFT_INTAKE_TEAM, ada.pk),
+    ]

@@ -87,6 +87,20 @@ def inside(name: str) -> Iterator[None]:
             connections[alias].settings_dict["NAME"] = before
 
 
+def forget_connections() -> None:
+    """For a child of fork(2), before it asks the database: it opens connections of its own.
+
+    With a browser open, Playwright's event loop runs in this thread, and Django keeps other connections for
+    a thread with a loop than for one without. In a child the loop does not count (asyncio looks at the
+    process), so that it would come upon those opened before the browser, of whatever test that was.
+    """
+    from django.db import connections
+
+    for alias in connections:
+        with suppress(AttributeError):  # not opened yet
+            del connections[alias]
+
+
 def _drop_older_templates(admin: str, connection: psycopg.Connection, newest: str) -> None:
     """Every schema that was ever tested would otherwise keep its ten megabytes."""
     query = "SELECT datname FROM pg_database WHERE datname LIKE 'nf\\_template\\_%%' AND datname <> %s"

@@ -23,7 +23,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from nextfriend.site import preparation
-from nextfriend.site.demo.office import ZONE
 from nextfriend.site.instance import Instance, write_privately
 from nextfriend.site.postgres import find_binaries, major_version
 from nextfriend.site.postgres.sockets import socket_directory
@@ -32,6 +31,8 @@ from tests.office.waiting import PATIENCE
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 KEPT = CHECKOUT / ".cache" / "offices"
+# The demonstration's zone, written here: its own module needs a configured Django, which a benchmark has not.
+ZONE = ZoneInfo("America/Denver")
 NEXTFRIEND = Path(sys.executable).with_name("nextfriend")
 _OPEN = re.compile(r"Nextfriend is open at (https?://\S+)")
 # What the suite's own cluster put into the environment must not lead another office to it.
@@ -48,7 +49,7 @@ def clean_environment(**more: str) -> dict[str, str]:
 def copy_office(place: Path, *, demo: bool) -> Path:
     """Put a closed office at `place`, which is not there yet: new and empty, or the demonstration."""
     with _alone():
-        today = datetime.now(ZoneInfo(ZONE)).date()
+        today = datetime.now(ZONE).date()
         original = KEPT / f"{'demo' if demo else 'empty'}-{today}-{_digest()}"
         if not original.exists():
             _drop_older(original.name)

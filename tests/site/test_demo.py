@@ -23,8 +23,9 @@ from nextfriend.calendar.models import Due
 from nextfriend.calendar.queries import today_for
 from nextfriend.care.models import Amendment, Contact, ContactPlanVersion
 from nextfriend.conflicts.queries import register
-from nextfriend.correspondence.models import CourtChange, KeptEmail, Notice
-from nextfriend.engines.assembly import built, field_of, render, sample_values, value_of
+from nextfriend.correspondence.models import CourtChange, KeptEmail, MatterAddress, Notice
+from nextfriend.documents.models import Document
+from nextfriend.engines.assembly import field_of, render, sample_values, value_of
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import ContactPoint
 from nextfriend.reminders.escalation import escalate
@@ -59,7 +60,7 @@ def test_every_sign_in_opens(sign_ins):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("who", "matters"),
-    [("alma", 49), ("dana", 6), ("theo", 7), ("marcus", 6), ("nia", 5), ("june", 40), ("ada", 0)],
+    [("alma", 50), ("dana", 7), ("theo", 7), ("marcus", 6), ("nia", 5), ("june", 40), ("ada", 0)],
 )
 def test_each_sees_the_matters_of_their_own_teams(sign_ins, who, matters):
     with speaking(sign_ins, who):
@@ -85,14 +86,14 @@ def test_a_contact_plan_has_versions_and_a_contact_is_amended(sign_ins):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("who", ["alma", "marcus"])
-def test_every_shipped_paper_is_made_on_every_matter(sign_ins, who):
+def test_every_paper_is_made_on_every_matter(sign_ins, who):
     """Made once for each set of fields that a matter fills: the text between them is the same."""
     asked, made = set(), set()
     with speaking(sign_ins, who):
         staff = staff_of(sign_ins, who)
         for matter in Matter.objects.all():
             for one in assembly.offered(staff, matter.pk):
-                code, names = one.paper.code, [use.name for use in assembly.uses_of(one.paper.code)]
+                code, names = one.paper.code, [use.name for use in one.paper.uses]
                 chosen = assembly.choices_on(matter.pk, one.place).taken(staff)
                 known = Case(staff, matter, one.place, chosen).fill(names)
                 asked.add(code)
@@ -101,9 +102,9 @@ def test_every_shipped_paper_is_made_on_every_matter(sign_ins, who):
                     values = sample_values(names) | {
                         n: value_of(field_of(n), f.value) for n, f in known.items()
                     }
-                    word = WordFile(BytesIO(render(built(code), values)))
+                    word = WordFile(BytesIO(render(one.paper.content(), values)))
                     assert not any("{" in line.text for line in word.paragraphs)
-    assert len(asked) == (10 if who == "alma" else 3)
+    assert len(asked) == (12 if who == "alma" else 5), "of them one of the office's own"
     print(f"{who}: papers {len(asked)}, made {len(made)}")
 
 
@@ -122,8 +123,23 @@ def test_the_inbox_has_one_of_each(sign_ins):
         assert Notice.objects.get(state=Notice.State.HELD).differs_from == "14"
         assert Due.objects.filter(state=Due.State.PROPOSED).exists()
         assert CourtChange.objects.get().replacement is not None
-        codes = sorted(KeptEmail.objects.values_list("code", flat=True))
+        to_the_office = KeptEmail.objects.exclude(route=Notice.Route.TO_MATTER)
+        codes = sorted(to_the_office.values_list("code", flat=True))
         assert codes == ["not-court", "portal-look-in-portal", "portal-rejected"]
+
+
+@pytest.mark.django_db
+def test_a_matter_has_an_address_with_one_email_filed_and_one_waiting(sign_ins):
+    with speaking(sign_ins, "dana"):
+        [address] = MatterAddress.objects.all()
+        came = KeptEmail.objects.filter(matter_id=address.matter_id, route=Notice.Route.TO_MATTER)
+        assert sorted(came.values_list("state", "subject")) == [
+            ("filed", "Reyes: draft report"),
+            ("waiting", "About the bus accident"),
+        ]
+        assert Document.objects.filter(matter_id=address.matter_id, title="Draft report").exists()
+    with speaking(sign_ins, "marcus"):
+        assert not MatterAddress.objects.exists()
 
 
 @pytest.mark.django_db

@@ -184,6 +184,16 @@ def test_nothing_that_listens_runs_as_root(running: tuple[subprocess.Popen[str],
     assert (place / "secrets").stat().st_uid == 0
 
 
+def test_jobs_let_the_pages_go_first(running: tuple[subprocess.Popen[str], str]) -> None:
+    found = children(running[0])
+
+    def niceness(name: str) -> int:
+        return os.getpriority(os.PRIO_PROCESS, found[f"nextfriend.site.{name}"])
+
+    assert eventually(lambda: niceness("worker") > niceness("web")), "it is asked as the process begins"
+    assert niceness("web") == niceness("signer")
+
+
 @pytest.mark.parametrize("module", [f"nextfriend.site.{name}" for name in ("web", "worker", "signer")])
 def test_a_killed_child_comes_back(running: tuple[subprocess.Popen[str], str], module: str) -> None:
     server, address = running

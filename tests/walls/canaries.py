@@ -28,6 +28,7 @@ from nextfriend.documents.blob_store import Shelf
 from nextfriend.privacy.wall.matrix import PERSONAL, Topology
 from nextfriend.privacy.wall.protected import Protected
 from nextfriend.privacy.wall.reference import Row, World, may_see
+from nextfriend.privacy.worlds.compare import OWN
 from nextfriend.privacy.worlds.tables import may_lack_matter, row_models
 from tests.office.people import TestOffice
 
@@ -51,6 +52,7 @@ CODES = {
     "appointments_series.rule": "FREQ=WEEKLY;BYDAY=MO", "appointments_series.first": "2027-03-01T10:00:00",
     "appointments_series.kind": "meeting", "matters_party.part": "witness",
     "deadlines_deadline.rule": "FRCP 12(a)(1)(A)(i)",
+    "resources_resource.email": "door@service.example", "resources_resource.website": "https://service.example",
     "care_screening.instrument": "hunger-vital-sign", "care_followup.done": "",
     "intake_intake.region": "CO", "intake_intake.problem": "other",
 }  # fmt: skip
@@ -107,10 +109,17 @@ class Garden:
         """Whether the reference model shows this row to this person (None: nobody)."""
         return who is not None and may_see(self.world, who, row, datetime.now(UTC))
 
-    def row(self, matter: UUID | None, compartment: str) -> Row:
-        """A row of this compartment, about the matter's client where its kind belongs to one person."""
+    def row(self, matter: UUID | None, compartment: str, table: str = "") -> Row:
+        """A row of this compartment, about the matter's client where its kind belongs to one person, and its
+        writer's alone where the table says so.
+        """
         about = self.clients.get(matter) if compartment in PERSONAL and matter else None
-        return Row(self.office.id, matter, compartment, None, about)
+        own = self.writer(compartment) if table in OWN else None
+        return Row(self.office.id, matter, compartment, None, about, own)
+
+    def writer(self, compartment: str) -> UUID:
+        """Who is said to have written the rows of this compartment."""
+        return self.office.staff["case-manager" if _is_care(compartment) else "paralegal"].pk  # type: ignore[no-any-return]
 
     def holds(self, who: UUID | None, matter: UUID | None, compartment: str) -> bool:
         return self.sees(who, self.row(matter, compartment))
@@ -174,12 +183,14 @@ class Gardener:
 
     def _row(self, model: type[models.Model], matter: UUID | None, compartment: str) -> UUID:
         table = model._meta.db_table
-        row = self.garden.row(matter, compartment)
+        row = self.garden.row(matter, compartment, table)
         values = {f.column: self._value(model, f, row) for f in model._meta.concrete_fields}
         values |= {"office_id": row.office, "matter_id": matter, "scope_id": 0, "compartment": compartment}
         if table in {"documents_version", "correspondence_fault", "correspondence_keptemail"}:
             words = self.word(table, "file", row)
             values["digest"] = Shelf(row.office, matter, compartment).hold(words.encode())
+        if table == "documents_document":
+            values["destruction_id"] = None  # what is destroyed is no longer shown
         if table == "matters_entry":
             values |= {"kind": "note", "has_body": matter is not None}
             values["sentence"] = f"{COMMON} {values['sentence']}"
@@ -260,8 +271,7 @@ class Gardener:
         if target._meta.db_table == "privacy_program":
             place = next(p for p, m in self.garden.office.matters.items() if m == row.matter)
             return self.garden.office.programs[place].pk
-        staff = self.garden.office.staff
-        return staff["case-manager" if _is_care(row.compartment) else "paralegal"].pk
+        return self.garden.writer(row.compartment)
 
     def _body(self, matter: UUID, compartment: str) -> None:
         row = self.garden.row(matter, compartment)

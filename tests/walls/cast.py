@@ -14,12 +14,14 @@ from nextfriend.accounts import db_session
 from nextfriend.accounts.actions import invite
 from nextfriend.accounts.models import SecondStepReset, User
 from nextfriend.accounts.sessions import SessionStore
+from nextfriend.assembly.library.actions import add_template
 from nextfriend.matters.terms.actions import add_field
 from nextfriend.privacy import actions as privacy
 from nextfriend.privacy.models import ProgramMember, TeamMember
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.worlds.facts import load_world
 from nextfriend.subscriptions.feeds.actions import make_feed
+from tests.engines.assembly.word_files import word
 from tests.office.people import TestOffice, approve, found_test_office
 from tests.walls.canaries import CONSENTS, PLACES, Connection, Garden, Gardener
 
@@ -114,6 +116,11 @@ def _note_ids(garden: Garden) -> None:
     with office.speaking("paralegal") as dana:
         feed, _ = make_feed(actor=dana, calendar="mine")
         made["subscriptions_feed", None, ""].append(feed.pk)
+        template = add_template(
+            actor=dana, content=word("Dear {{ client_name }}:"), title="Letter", about="x", craft="either"
+        )
+        made["assembly_officetemplate", None, ""].append(template.pk)
+        made["assembly_templateversion", None, ""].append(template.versions.get().pk)
     with office.speaking("attorney"):
         for place in PLACES:
             matter = office.matters[place]

@@ -1,4 +1,5 @@
-"""The table of every address and who may come to it. A new URL needs one line here.
+"""The table of every address and who may come to it. A new URL needs one line here, or in the
+endpoints_of_….py that has its room.
 
 A line is `Endpoint(who, item=…, needs=…, of=…)`:
 
@@ -19,6 +20,10 @@ from typing import Any
 from uuid import UUID
 
 from tests.walls.endpoints_of_care import whole_care
+from tests.walls.endpoints_of_documents import every_document
+from tests.walls.endpoints_of_drafting import whole_drafting
+from tests.walls.endpoints_of_mail import whole_matter_mail
+from tests.walls.endpoints_of_records import whole_records
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,8 @@ TABLE: dict[str, Endpoint] = {
     "desk:today": view(),
     "desk:help": view(),
     "desk:help_page": view(fixed=(("slug", "today"),)),
-    "desk:search": view(),
+    "desk:look": only_post(),
+    "desk:search": page(),
     "desk:new": view("attorney,paralegal,case-manager,supervisor"),
     "desk:components": view(OPEN_TO_ALL),
     "desk:health": view(OPEN_TO_ALL, get=(200, 503)),
@@ -114,10 +120,24 @@ TABLE: dict[str, Endpoint] = {
     "privacy:program": view(ADMINISTRATOR, item="privacy_program"),
     "privacy:members": only_post(ADMINISTRATOR, item="privacy_program"),
     "privacy:member_end": only_post(ADMINISTRATOR, item="privacy_programmember"),
+    "privacy:notice": page(ADMINISTRATOR, item="privacy_program"),
     "privacy:topology": page(ADMINISTRATOR, item="privacy_program", get=(200, 302)),
     # drafts: the form's signed token says whose; without one there is nothing
     "drafts:drafts": only_post(OPEN_TO_ALL),
     "drafts:discard": only_post(),
+    # resources: the office's directory of services; a file is of whoever brought it
+    "resources:resources": view(),
+    "resources:new": page(),
+    "resources:reconfirm": view(),
+    "resources:imports": page(),
+    "resources:batch": page(get=(404,), fixed=(("batch_id", NOWHERE),)),
+    "resources:export": page(),
+    "resources:resource": view(item="resources_resource of the office", of=IDENTITY),
+    "resources:facts": page(item="resources_resource of the office", of=IDENTITY),
+    "resources:status": page(item="resources_resource of the office", of=IDENTITY),
+    "resources:confirmation": page(item="resources_resource of the office", of=IDENTITY),
+    "resources:notes": page(item="resources_resource of the office", of=IDENTITY),
+    "resources:note_end": only_post(item="resources_workernote of the office", of=IDENTITY),
     # people
     "people:directory": view(),
     "people:new": page(),
@@ -196,6 +216,7 @@ TABLE: dict[str, Endpoint] = {
     "matters:team": matter(post=False),
     "matters:trail": matter(post=False),
     "matters:seat": matter(),
+    "matters:report_notice": matter(who=LAWYERS),
     "privacy:approvals": view(),
     "privacy:decision": only_post(fixed=(("approval_id", NOWHERE),)),
     "privacy:recovery": page("attorney,supervisor", get=(404,), fixed=(("matter_id", NOWHERE),)),
@@ -258,37 +279,8 @@ TABLE: dict[str, Endpoint] = {
     "deadlines:reopening": item("deadlines_deadline", LEGAL),
     "deadlines:withdrawal": item("deadlines_deadline", LEGAL),
     "deadlines:owner": item("deadlines_deadline", LEGAL),
-    # documents
-    "documents:documents": matter(),
-    "documents:files": matter(),
-    "documents:words": matter(),
-    "documents:reading": matter(get=(405,)),
-    "documents:moving": matter(get=(405,)),
-    "documents:filing": item("documents_document"),
-    "documents:document": item("documents_document"),
-    "documents:asking": item("documents_document", LEGAL, who=LAWYERS),
-    "documents:signing": item("documents_signing", LEGAL, who=LAWYERS),
-    "documents:signing_withdrawal": only_post(LAWYERS, item="documents_signing", of=LEGAL),
-    "documents:download": item("documents_version", (*BOTH, "health", "protected")),
-    "documents:pages": item("documents_version", (*BOTH, "health", "protected"), post=False),
-    "documents:filing_check": item("documents_version", (*BOTH, "health", "protected"), post=False),
-    "documents:beside": item("documents_version", (*BOTH, "health", "protected"), post=False),
-    "documents:mark": item("documents_version", BOTH, get=(200, 404), fixed=(("number", 1),)),
-    "documents:passages": matter(post=False),
-    "documents:changing": item("documents_passage"),
-    "documents:withdrawal": item("documents_passage"),
-    "documents:moving_on": only_post(item="documents_passage", of=BOTH),
-    "documents:redactions": item("documents_version", (*BOTH, "health", "protected"), post=False),
-    "documents:redact": item("documents_version", (*BOTH, "health", "protected")),
-    "documents:attachments": only_post(item="documents_version", of=(*BOTH, "health", "protected")),
-    "documents:copy_outside": item("documents_version", ("care", "health", "protected"), who=CRAFTS),
-    "documents:openings": matter(who="attorney,supervisor", post=False),
-    "documents:openings_of_document": item(
-        "documents_document", (*BOTH, "health", "protected"), who="attorney,supervisor", post=False
-    ),
-    "documents:holds": matter(post=False),
-    "documents:new_hold": matter(who="attorney"),
-    "documents:lifting": item("documents_hold", ("shared",), who="attorney"),
+    **every_document(view=view, page=page, only_post=only_post, matter=matter, item=item),
+    **whole_records(matter, item),
     # conflicts: ids of closed tables; tests/conflicts asks for them as each reader
     "conflicts:register": view(ON_CASES),
     "conflicts:new": page(ON_CASES),
@@ -306,6 +298,11 @@ TABLE: dict[str, Endpoint] = {
     "conflicts:screener_end": only_post(ADMINISTRATOR, fixed=(("screener_id", NOWHERE),)),
     "conflicts:second_person": only_post(ADMINISTRATOR),
     # correspondence
+    "correspondence:communications": matter(post=False),
+    "correspondence:communication_new": matter(),
+    "correspondence:communications_sorting": matter(get=(405,)),
+    "correspondence:communication_correction": item("correspondence_communication"),
+    **whole_matter_mail(matter=matter, only_post=only_post),
     "correspondence:inbox": view(),
     "correspondence:notices": only_post(LAWYERS),
     "correspondence:result": view(LAWYERS),
@@ -323,8 +320,8 @@ TABLE: dict[str, Endpoint] = {
     "correspondence:attachment": view(
         LAWYERS, item="correspondence_keptemail", of=LEGAL, get=(404,), fixed=(("number", 0),)
     ),
-    "correspondence:email_filing": item("correspondence_keptemail of the office", LEGAL, who=LAWYERS),
-    "correspondence:email_aside": only_post(LAWYERS, item="correspondence_keptemail of the office", of=LEGAL),
+    "correspondence:email_filing": item("correspondence_keptemail", LEGAL, who=LAWYERS),
+    "correspondence:email_aside": only_post(LAWYERS, item="correspondence_keptemail", of=LEGAL),
     "correspondence:email_reading": only_post(LAWYERS, item="correspondence_keptemail", of=LEGAL),
     "correspondence:email_refiling": only_post(LAWYERS, item="correspondence_keptemail", of=LEGAL),
     "correspondence:settlement": only_post(item="correspondence_fault", of=BOTH),
@@ -351,10 +348,7 @@ TABLE: dict[str, Endpoint] = {
     "intake:worker_end": only_post(ADMINISTRATOR, fixed=(("worker_id", NOWHERE),)),
     "intake:ask": page(OPEN_TO_ALL, get=(404,), fixed=(("slug", "nobody"),)),  # no program has a form
     "intake:asked": view(OPEN_TO_ALL, get=(404,), fixed=(("slug", "nobody"),)),
-    # assembly
-    "assembly:papers": matter(post=False),
-    "assembly:paper_new": matter("work-product", who=LAWYERS, fixed=(("code", "engagement-letter"),)),
-    "assembly:drafted": item("assembly_drafted", post=False),
+    **whole_drafting(view=view, page=page, matter=matter, item=item),
     # data_import: an import is of whoever brought it and whoever runs it
     "data_import:imports": page(STARTERS),
     "data_import:batch": view(STARTERS, get=(404,), fixed=(("batch_id", NOWHERE),)),

@@ -155,6 +155,16 @@ def drafts_are_their_writers(connection: Connection) -> list[str]:
     return [] if kept == [("own", "ALL")] == [row[:2] for row in rows] else ["drafts_draft: not its writer's"]
 
 
+def uploads_are_their_senders(connection: Connection) -> list[str]:
+    """Whoever holds the compartment as well sees nothing of a file that somebody else is sending."""
+    rows = connection.execute(
+        "SELECT cmd, qual FROM pg_policies"
+        " WHERE tablename = 'documents_upload' AND permissive = 'RESTRICTIVE' AND roles = '{nf_app}'"
+    ).fetchall()
+    own = ("ALL", "(sent_by_id = ( SELECT nf.me() AS me))")
+    return [] if own in rows else ["documents_upload: not its sender's"]
+
+
 def bodies_are_gated(connection: Connection) -> list[str]:
     gate = "(id = ANY (( SELECT nf.opened() AS opened)::uuid[]))"
     rows = connection.execute(
@@ -301,7 +311,8 @@ def unique_keys_name_their_scope(connection: Connection) -> list[str]:
 
 GUARDS: list[Guard] = [
     every_office_table_is_closed, protected_tables_ask_their_scope, snapshots_ask_their_share,
-    words_ask_their_scope, credentials_ask_for_a_voucher, drafts_are_their_writers, bodies_are_gated,
+    words_ask_their_scope, credentials_ask_for_a_voucher, drafts_are_their_writers,
+    uploads_are_their_senders, bodies_are_gated,
     every_protected_table_derives_its_scope, facts_rewrite_clearances, scopes_are_indexed,
     the_application_role_is_weak, append_only_tables_have_no_update, definer_functions_are_pinned,
     nothing_goes_around, filters_are_leakproof, unique_keys_name_their_scope,

@@ -48,6 +48,11 @@ PIECES: dict[str, list[tuple[str, str]]] = {
         ("h.compartment, h.about_id)", "h.compartment, nf.only_client(wanted))"),
         ("o.matter_id = wanted AND o.staff_id = seat.staff_id AND", "o.matter_id = wanted AND"),
     ],
+    "nf.in_question(uuid,text,uuid,uuid,uuid)": [
+        ("AND (NOT nf.is_personal(source) OR nf.holds_of(matter, source, client))", ""),
+        ("AND source = ANY (nf.held_on(matter))", ""),
+        ("AND nf.me() IN (SELECT nf.attorneys_on(matter))", ""),
+    ],
     "nf.team_windows(uuid)": [("AND o.supervisors_see", ""), ("least(t.valid_to, s.left_at)", "t.valid_to")],
     "nf.program_windows(uuid)": [("AND o.supervisors_see", "")],
     "nf.clear_program(uuid)": [("c.role = seat.line AND", "")],
@@ -170,7 +175,7 @@ PIECES: dict[str, list[tuple[str, str]]] = {
         ("AND s.supervisor_id = nf.me()", ""),
     ],
     "nf.revoke_consent(uuid)": [("OR NOT nf.on_team(k.matter_id)", "")],
-    "nf.end_consent(uuid,date)": [
+    "nf.end_consent(uuid,date,text)": [
         ("day > current_date + 1", "false"),
         ("k.revoked_at IS NULL AND", ""),
         ("AND (k.valid_from AT TIME ZONE o.zone)::date <= day", ""),
@@ -247,6 +252,7 @@ def special_mutants() -> Iterator[tuple[str, str]]:
     yield "bodies: gate dropped", "DROP POLICY logged ON matters_body"
     yield "numbers: gate dropped", "DROP POLICY logged ON people_identifiernumber"
     yield "words of pages: gate dropped", "DROP POLICY logged ON documents_page"
+    yield "uploads: anybody's of the compartment", "DROP POLICY own ON documents_upload"
     yield "drafts: anybody's", "ALTER POLICY own ON drafts_draft USING (true)"
     yield "drafts: written for others", "ALTER POLICY own ON drafts_draft WITH CHECK (true)"
     yield "drafts: row security off", "ALTER TABLE drafts_draft DISABLE ROW LEVEL SECURITY"

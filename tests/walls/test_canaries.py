@@ -55,6 +55,7 @@ DETAILS = {
     "care_planversion": ("care:plan_version", "pk"),
     "documents_document": ("documents:document", "document_id"),
     "documents_version": ("documents:download", "version_id"),
+    "documents_recordsrequest": ("documents:records_request", "pk"),
     "assembly_drafted": ("assembly:drafted", "pk"),
     "deadlines_deadline": ("deadlines:deadline", "deadline_id"),
     "appointments_appointment": ("appointments:appointment", "appointment_id"),

@@ -26,6 +26,7 @@ assembly.actions.draft_paper
 appointments.series.actions.carry_on
 care.check_ins.actions.correct_check_in
 care.check_ins.actions.record_check_in
+matters.report_notices.actions.record_report_notice
 care.contacts.actions.record_contact
 care.contact_plans.actions.keep_contact_due
 care.contact_plans.actions.set_contact_plan
@@ -56,6 +57,7 @@ consents.actions.releases.record_consent
 consents.disclosures.actions.record_disclosure
 consents.disclosures.actions.faults
 correspondence.actions.answering.file_waiting_notice
+correspondence.communications.actions.correct_communication
 correspondence.actions.answering.open_matter_for_notice
 correspondence.actions.answering.try_again
 correspondence.actions.filing.file_from_shelf
@@ -72,6 +74,10 @@ documents.actions.expect_document
 documents.actions.open_file
 documents.actions.open_version
 documents.passages.actions.mark_passage
+documents.records.actions.record_part
+documents.records.actions.record_step
+documents.records.actions.renew_authorization
+documents.records.actions.request_records
 documents.redacting.actions.asking.ask_for_copy
 documents.redacting.actions.asking.find_places
 documents.signing.actions.ask_to_sign
@@ -93,6 +99,9 @@ people.actions.contact_points.add_contact_point
 people.actions.names.keep_name
 people.actions.directory.keep_procedures
 people.actions.directory.print_labels
+resources.actions.keeping.confirm_resource
+resources.actions.keeping.export_resources
+resources.actions.keeping.write_worker_note
 people.actions.cards.write_card
 people.actions.substitutes.keep_substitute
 people.actions.substitutes.show_address
@@ -112,6 +121,9 @@ tasks.events.actions.apply_on_event
 tasks.events.actions.apply_task_list
 """
 ONCE_ACTIONS = """
+resources.actions.imports.apply_import
+resources.actions.keeping.end_worker_note
+assembly.library.actions.retire_template
 care.duty.actions.record_written_report
 conflicts.actions.asking.end_name
 conflicts.actions.office.end_screener
@@ -130,11 +142,17 @@ correspondence.actions.faults.settle_fault
 correspondence.actions.holding.compare_notice
 correspondence.actions.holding.reject_notice
 correspondence.actions.keeping.mark_filed_again
+correspondence.actions.keeping.file_elsewhere
+correspondence.actions.keeping.file_matter_email
 correspondence.actions.keeping.set_email_aside
+correspondence.actions.on_matter.file_coworkers_email
 correspondence.actions.receiving.read_again
 documents.passages.actions.move_passage
 documents.passages.actions.withdraw_passage
+documents.records.actions.end_request
 documents.retention.actions.lift_hold
+documents.retention.destroying.actions.decide_destruction
+documents.retention.destroying.actions.resume_destruction
 documents.signing.actions.hand_back
 documents.signing.actions.sign
 documents.signing.actions.take_back
@@ -171,6 +189,7 @@ data_import.actions.imports.undo_import
 privacy.approvals.actions.decide
 """
 STEP_ACTIONS = """
+correspondence.communications.actions.sort_kept_email
 correspondence.actions.filing.notice_on_shelf
 deadlines.actions.outcomes.await_second
 intake.actions.deciding.close_intake

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from tests.walls.canaries import PLACES, Garden
 from tests.walls.endpoints import TABLE, Endpoint
+from tests.walls.endpoints_of_drafting import TEMPLATE, VERSION
 from tests.walls.routes import Route, routes
 from tests.walls.visitors import NOBODY, Answer, Visitor
 
@@ -19,6 +20,7 @@ OUTSIDE = (
 INSIDE = ("paralegal", "case-manager", "attorney", "supervisor", "administrator", "other-administrator")
 EVERYONE = OUTSIDE + INSIDE
 SIGN_IN = "/accounts/login/"
+TEMPLATES = (TEMPLATE, VERSION)
 
 
 @pytest.fixture(scope="module")
@@ -114,12 +116,13 @@ class Matrix:
         holds, matter = self.garden.holds, self.garden.office.matters[place]
         if line.item.endswith("of the office"):
             return holds(visitor.staff, None, compartment)
-        if line.item.startswith(("accounts_", "privacy_program", "matters_customfield")):
+        if line.item.startswith(("accounts_", "privacy_program", "matters_customfield", *TEMPLATES)):
             return not visitor.key.startswith("other-")
         if line.item == "privacy_snapshot":
             return self._given(visitor, matter, compartment)
         if line.item:
-            return holds(visitor.staff, matter, "identity") and holds(visitor.staff, matter, compartment)
+            row = self.garden.row(matter, compartment, line.item)
+            return holds(visitor.staff, matter, "identity") and self.garden.sees(visitor.staff, row)
         return not line.needs or self._holds_needed(line.needs, place, visitor)
 
     def _holds_needed(self, needs: str, place: str, visitor: Visitor) -> bool:
@@ -159,7 +162,7 @@ class Matrix:
             return garden.clients[matter]
         if name == "program_id":
             return garden.office.programs[place].pk
-        if line.item.startswith(("accounts_", "subscriptions_feed")):
+        if line.item.startswith(("accounts_", "subscriptions_feed", *TEMPLATES)):
             return garden.first(line.item, None, "")
         if line.item == "matters_customfield":
             return garden.first(line.item, None, "shared")

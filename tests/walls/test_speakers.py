@@ -15,8 +15,9 @@ from nextfriend.deadlines.models import Deadline
 from nextfriend.ground.wall.declared import Walled
 from nextfriend.privacy.wall.matrix import Compartment
 
-# Columns that end in "by" and that nf.check_outcome decides: a second person's row names the first.
-ELSEWHERE = {("deadlines_outcome", "by_id")}
+# Columns that end in "by" and that a function of the database decides: nf.check_outcome, where a second
+# person's row names the first, and nf.decide_destruction, which nobody else may write for.
+ELSEWHERE = {("deadlines_outcome", "by_id"), ("documents_destruction", "decided_by_id")}
 # Whose a thing is, not who wrote it down: a coworker may be given a visit, or have asked the check-in's
 # questions.
 OWNERS = {("care_visit", "by_id"), ("care_checkin", "asked_by_id")}

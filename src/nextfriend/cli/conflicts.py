@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from nextfriend.cli.csv_text import csv_text
+
 if TYPE_CHECKING:
     from nextfriend.engines.conflicts import Hit, Record
 
@@ -47,7 +49,7 @@ def check(names: Path, against: Path, as_json: bool, threshold: float | None) ->
 def _records(path: Path) -> Iterator[Record]:
     from nextfriend.engines.conflicts import Record
 
-    rows = csv.DictReader(io.StringIO(_text(path)))
+    rows = csv.DictReader(io.StringIO(csv_text(path)))
     columns = {(column or "").strip().lower(): column for column in rows.fieldnames or ()}
     if "name" not in columns:
         raise click.ClickException(
@@ -65,19 +67,6 @@ def _records(path: Path) -> Iterator[Record]:
         aliases = tuple(alias.strip() for alias in told.get("aliases", "").split(";") if alias.strip())
         ident = told.get("id") or str(rows.line_num)
         yield Record(ident, told["name"], _KINDS[kind], aliases, told.get("birth_date", ""))
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise click.ClickException(
-            f"{path.name} is not UTF-8. Save it as “CSV UTF-8” and try again."
-        ) from None
-    except OSError as problem:
-        raise click.ClickException(
-            f"{path.name} cannot be opened ({problem.strerror}). Check its name and try again."
-        ) from None
 
 
 def _json_line(record: Record, hits: list[Hit]) -> str:

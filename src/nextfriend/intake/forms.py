@@ -26,6 +26,7 @@ from nextfriend.people.models import ContactPoint
 from nextfriend.privacy.models import Program
 
 LONGEST = 8000
+LONGEST_NAME = 200
 SAFETY = ContactPoint.Safety.choices
 
 
@@ -44,6 +45,15 @@ def problem_codes() -> list[tuple[str, str]]:
 
 def _words(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
+
+
+def names_by_line(typed: str) -> str:
+    """The same words; a line too long for one name is asked about, and nothing of it is cut."""
+    if any(len(line) > LONGEST_NAME for line in typed.splitlines()):
+        raise forms.ValidationError(
+            f"One line is longer than {LONGEST_NAME} characters. Put each name on its own."
+        )
+    return typed
 
 
 class StoryForm(forms.Form):
@@ -107,6 +117,9 @@ class IntakeForm(AsksWhoItIs, Once, StoryForm):
         self.fields["program"].queryset = programs  # type: ignore[attr-defined]
         if len(programs) == 1:
             self.fields["program"].initial = programs[0]
+
+    def clean_other_side(self) -> str:
+        return names_by_line(self.cleaned_data["other_side"])
 
     def clean_phone(self) -> str:
         return _readable("phone", self.cleaned_data["phone"])
@@ -297,6 +310,9 @@ class SentForm(forms.Form):
 
 class NamesForm(forms.Form):
     names = forms.CharField(max_length=2000, widget=_words(3), label="Names", help_text="One a line.")
+
+    def clean_names(self) -> str:
+        return names_by_line(self.cleaned_data["names"])
 
 
 class WorkerForm(forms.Form):

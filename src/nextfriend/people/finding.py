@@ -1,6 +1,7 @@
 """The Find box above a form that adds a name: who is known already, before anything is typed twice.
 
-It is asked with GET, so it works without JavaScript; what was looked for becomes the name of the form below.
+It works without JavaScript; what was looked for stands sealed in the address and becomes the name of the form
+below.
 Choosing somebody names their record's id in the address, never their name.
 """
 
@@ -14,6 +15,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from nextfriend.accounts.models import Staff
+from nextfriend.accounts.sealed_words import looked_for
 from nextfriend.people.known_people import Known, who_is_known
 from nextfriend.people.models import Person
 
@@ -49,7 +51,7 @@ def find_box(
     """
     if request.method != "GET":
         return FindBox()
-    words = " ".join(request.GET.get("find", "").split())[:200]
+    words = " ".join(looked_for(request, "find").split())
     chosen = _chosen(request.GET.get("known", ""))
     found = tuple(lines(who_is_known(staff, words))) if words and chosen is None else ()
     begins = chosen.name if chosen else words

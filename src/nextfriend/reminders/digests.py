@@ -8,12 +8,12 @@ from email.utils import make_msgid
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import connection
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.ground.errors import Refusal
+from nextfriend.ground.turns import take_turns
 from nextfriend.reminders.escalation import escalate
 from nextfriend.reminders.models import Digest, Reminded, ReminderChoice
 from nextfriend.reminders.steps import LONGEST, counted, reminded_codes, step_reached, steps_of
@@ -68,8 +68,7 @@ def prepare_digest(*, actor: Staff, now: datetime) -> Digest | None:
 
 def _one_at_a_time(actor: Staff) -> None:
     """Two sweeps at the same moment take turns for each person."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"reminders:{actor.pk}"])
+    take_turns(f"reminders:{actor.pk}")
 
 
 def _near(actor: Staff, choice: ReminderChoice, now: datetime) -> list[tuple[Due, int]]:

@@ -7,10 +7,11 @@ import sys
 
 import django
 
-from nextfriend.site.subprocesses import end_with_parent
+from nextfriend.site.subprocesses import end_with_parent, give_way
 
 if __name__ == "__main__":
     end_with_parent()
+    give_way()
     django.setup()
     from nextfriend.correspondence.listener import run
 

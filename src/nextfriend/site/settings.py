@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "nextfriend.privacy",
     "nextfriend.drafts",
     "nextfriend.people",
+    "nextfriend.resources",
     "nextfriend.matters",
     "nextfriend.calendar",
     "nextfriend.tasks",
@@ -248,6 +249,10 @@ FILES_ROOT = INSTANCE / "files"
 HEADS_ROOT = INSTANCE / "heads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "nextfriend.ground.unnamed_files.UnnamedFiles",
+]
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("NEXTFRIEND_SMTP_HOST", "localhost")
@@ -265,6 +270,12 @@ IMPORT_MEGABYTES = int(os.environ.get("NEXTFRIEND_IMPORT_MEGABYTES", "20"))
 
 # The largest file of a matter, in megabytes (docs/operate.md).
 DOCUMENT_MEGABYTES = int(os.environ.get("NEXTFRIEND_DOCUMENT_MEGABYTES", "2048"))
+# A larger file is sent in parts of this size, each held in memory once; and what all unfinished ones of an
+# office may take (docs/operate.md).
+UPLOAD_PART_KILOBYTES = max(
+    1, min(int(os.environ.get("NEXTFRIEND_UPLOAD_PART_KILOBYTES", "8192")), 24 * 1024)
+)
+UPLOADS_GIGABYTES = int(os.environ.get("NEXTFRIEND_UPLOADS_GIGABYTES", "50"))
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 LOGGING_CONFIG = "nextfriend.site.logs.configure"

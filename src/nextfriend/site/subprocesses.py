@@ -20,6 +20,7 @@ from nextfriend.site.postgres.unprivileged import Account
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 _LOG_BYTES = 5_000_000
 _LONGEST_PAUSE = 30.0
+_BEHIND_THE_PAGES = 10  # of the scheduler's 19 steps of niceness: about a tenth of a busy core is left
 LOST_DATABASE = os.EX_TEMPFAIL  # the status of a child that is well, but whose database broke off
 _NEVER_INHERITED = frozenset(
     ("DATABASE_URL", "NEXTFRIEND_DSN_OWNER", "PGPASSWORD", "PGPASSFILE", "PGUSER", "PGSERVICE")
@@ -38,6 +39,11 @@ def end_with_parent() -> None:
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.environ.get("NEXTFRIEND_PARENT") != str(os.getppid()):
         sys.exit("The server that started this process is gone.")
+
+
+def give_way() -> None:
+    """Let the pages go first: whoever looks at one waits, a stranger's e-mail and a job do not mind to."""
+    os.nice(_BEHIND_THE_PAGES)
 
 
 @dataclass

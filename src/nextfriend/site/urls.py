@@ -12,6 +12,7 @@ ROOMS = (
     "privacy",
     "drafts",
     "people",
+    "resources",
     "matters",
     "calendar",
     "tasks",

@@ -11,7 +11,7 @@ import django
 import psycopg
 from django.core.management import call_command
 
-from nextfriend.site.subprocesses import LOST_DATABASE, end_with_parent
+from nextfriend.site.subprocesses import LOST_DATABASE, end_with_parent, give_way
 
 
 def end_with_database(address: str) -> None:
@@ -50,6 +50,7 @@ def take_up_what_was_left() -> None:
 
 if __name__ == "__main__":
     end_with_parent()
+    give_way()
     django.setup()
     end_with_database(os.environ["NEXTFRIEND_DSN_APP"])
     from nextfriend.accounts import worker_pass

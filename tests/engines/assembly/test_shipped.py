@@ -46,8 +46,8 @@ def test_its_word_file_is_the_same_bytes_each_time(code: str) -> None:
     assert built(code) == first
 
 
-def test_there_are_ten_and_each_says_what_it_is_for() -> None:
-    assert len(CODES) == 10
+def test_there_are_eleven_and_each_says_what_it_is_for() -> None:
+    assert len(CODES) == 11
     assert all(
         one.about.endswith(".") and one.craft in {"legal", "care", "either"}
         for one in shipped_papers().values()

@@ -11,9 +11,11 @@ from django.utils import timezone
 from nextfriend.calendar.models import Due
 from nextfriend.deadlines.models import Deadline
 from nextfriend.ground.errors import Refusal
+from nextfriend.ground.verbs import Verb
 from nextfriend.subscriptions.imports import actions
 from nextfriend.subscriptions.imports.models import Incoming, Source
 from tests.office.people import TestOffice
+from tests.office.superuser import as_superuser
 from tests.subscriptions.imports.files import calendar, in_days, utc, vevent
 
 
@@ -130,3 +132,12 @@ def test_a_bad_file_is_refused_in_a_sentence_and_leaves_nothing(office: TestOffi
         with pytest.raises(Refusal, match="not a calendar file"):
             actions.bring_in(actor=dana, name="x", content=b"hello", now=timezone.now())
         assert not Source.objects.exists()
+
+
+def test_an_address_that_is_asked_no_more_keeps_what_came_from_it(committed: TestOffice) -> None:
+    with committed.speaking("paralegal") as dana:
+        bring(dana, one())
+        row = actions.end_source(actor=dana, source=Source.objects.get())
+        assert (row.address, Incoming.objects.count()) == ("", 1)
+    line = "SELECT verb, actor_id FROM privacy_audit WHERE subject_id = %s"
+    assert as_superuser((line, [row.pk])) == [(Verb.ENDED_CALENDAR_SOURCE, committed.staff["paralegal"].pk)]

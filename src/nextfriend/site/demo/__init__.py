@@ -23,6 +23,7 @@ STORIES = (
     "criminal",
     "education",
     "directory",
+    "resources",
     "expungement",
     "weeks",
     "caseload",
@@ -31,7 +32,10 @@ STORIES = (
     "imports",
     "papers",
     "files",
+    "letters",
     "holds",
+    "retention",
+    "records",
 )
 
 

@@ -28,11 +28,12 @@ def tell(story: Telling) -> None:
         "Devon Pratt",
         days=-95,
         by="alma",
-        team=("theo", "marcus"),
+        team=("theo",),
         number="NF-DEF-012",
     )
     with story.speaking("alma", -94) as alma:
         describe_party(actor=alma, person=client, pronouns="he/him", languages="English")
+    story.told_of_reports(matter, client, days=-94, by="alma", how="At the jail", joins=("marcus",))
     story.people(
         matter,
         "theo",

@@ -24,16 +24,17 @@ def tell(story: Telling) -> None:
             type="yes-no",
             compartment="shared",
         )
-    matter, _ = story.open(
+    matter, client = story.open(
         "defense",
         "Ortega record sealing",
         kind,
         "Ray Ortega",
         days=-12,
         by="alma",
-        team=("theo", "marcus"),
+        team=("theo",),
         number="NF-DEF-019",
     )
+    story.told_of_reports(matter, client, days=-12, by="alma", how="By telephone", joins=("marcus",))
     with story.speaking("alma", -12) as alma:
         record_event(actor=alma, matter_id=matter, event="opened", day=story.day(-12))
     story.people(matter, "theo", ("record-keeper", "Colorado Bureau of Investigation", ""))

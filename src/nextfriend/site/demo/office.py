@@ -106,3 +106,5 @@ def _set_up(office: Office) -> None:
         office.programs[key] = program
         for member in members:
             privacy.join_program(actor=ada, program=program, staff=office.staff[member], since=office.began)
+    defense = office.programs["defense"]
+    office.programs["defense"] = privacy.set_notice_first(actor=ada, program=defense, notice_first=True)

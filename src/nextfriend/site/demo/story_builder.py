@@ -29,6 +29,7 @@ from nextfriend.engines.deadlines import Refusal, Request
 from nextfriend.matters import timeline
 from nextfriend.matters.actions import add_party, open_matter, seat_staff
 from nextfriend.matters.models import Matter, Party
+from nextfriend.matters.report_notices.actions import record_report_notice
 from nextfriend.people.models import Person
 from nextfriend.site.demo.office import ZONE, Office
 
@@ -92,6 +93,23 @@ class Telling:
             party = Party.objects.select_related("person").get(matter_id=matter.pk, part=Party.Part.CLIENT)
             self.opened[matter.pk] = days
             return matter.pk, party.person
+
+    def told_of_reports(
+        self, matter_id: UUID, client: Person, *, days: int, by: str, how: str, joins: tuple[str, ...]
+    ) -> None:
+        """The client is told what care staff may have to report, says yes, and these join the team."""
+        with self.speaking(by, days, "09:40") as actor:
+            record_report_notice(
+                actor=actor,
+                matter_id=matter_id,
+                client=client,
+                told_date=self.day(days),
+                language="English",
+                how=how,
+                choice="yes",
+            )
+            for key in joins:
+                seat_staff(actor=actor, matter_id=matter_id, staff=self.office.staff[key])
 
     def people(self, matter_id: UUID, by: str, *lines: tuple[str, str, str]) -> dict[str, Person]:
         """Add parties given as (part, name, note). Returns them by name."""
