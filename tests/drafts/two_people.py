@@ -56,7 +56,7 @@ class Desk:
         self.cookies = {"csrftoken": CSRF} | ({SESSION: self.sessions[person]} if person else {})
 
     def begin(self) -> None:
-        """The first person saves a word; then everyone who gets the form types one. What chance adds comes after."""
+        """The first person saves a word; then everyone who gets the form types one. Chance adds to it."""
         first, *others = self.sessions
         self.sit_down(first)
         self.open()
