@@ -81,9 +81,10 @@ def test_the_frame_knows_which_matter_is_at_hand(office: TestOffice, browse: Any
 def test_every_letter_leads_to_one_thing(office: TestOffice, browse: Any) -> None:
     for who in ("paralegal", "case-manager", "attorney", "supervisor"):
         page = browse(who).page(f"{NEW}?matter={office.matters['embedded']}")
-        keyed = [one.get("data-key") for one in picks(page)]
+        # There are more things than letters: what has none is found by its words.
+        keyed = [key for one in picks(page) if (key := one.get("data-key"))]
         assert len(keyed) == len({*keyed}) > 5, who
-        assert not {"j", "k", "g", None} & {*keyed}
+        assert not {"j", "k", "g"} & {*keyed}
     assert letters(browse("paralegal").page(NEW))["i"] == "/intakes/new/"
 
 

@@ -24,6 +24,7 @@ from tests.walls.endpoints_of_documents import every_document
 from tests.walls.endpoints_of_drafting import whole_drafting
 from tests.walls.endpoints_of_mail import whole_matter_mail
 from tests.walls.endpoints_of_records import whole_records
+from tests.walls.endpoints_of_requests import whole_requests
 
 
 @dataclass(frozen=True)
@@ -281,6 +282,7 @@ TABLE: dict[str, Endpoint] = {
     "deadlines:owner": item("deadlines_deadline", LEGAL),
     **every_document(view=view, page=page, only_post=only_post, matter=matter, item=item),
     **whole_records(matter, item),
+    **whole_requests(matter, item, view),
     # conflicts: ids of closed tables; tests/conflicts asks for them as each reader
     "conflicts:register": view(ON_CASES),
     "conflicts:new": page(ON_CASES),

@@ -55,6 +55,7 @@ care.screenings.actions.correct_screening
 care.screenings.actions.record_screening
 consents.actions.releases.record_consent
 consents.disclosures.actions.record_disclosure
+coworker_requests.actions.ask_coworker
 consents.disclosures.actions.faults
 correspondence.actions.answering.file_waiting_notice
 correspondence.communications.actions.correct_communication

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "nextfriend.matters",
     "nextfriend.calendar",
     "nextfriend.tasks",
+    "nextfriend.coworker_requests",
     "nextfriend.deadlines",
     "nextfriend.appointments",
     "nextfriend.subscriptions",

@@ -16,6 +16,7 @@ ROOMS = (
     "matters",
     "calendar",
     "tasks",
+    "coworker_requests",
     "deadlines",
     "appointments",
     "subscriptions",

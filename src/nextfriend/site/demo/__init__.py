@@ -36,6 +36,7 @@ STORIES = (
     "holds",
     "retention",
     "records",
+    "requests_between",
 )
 
 

@@ -1,0 +1,13 @@
+"""The kind of due row that a request is."""
+
+from nextfriend.calendar.kinds import DueKind, LineAction
+
+REQUEST = DueKind(
+    "coworker-request",
+    "Request",
+    icon="message-circle-question",
+    reminder_words=("request", "requests"),
+    subject="coworkerrequest",
+    page="coworker_requests:request",
+    actions=(LineAction("Answer", "check", "e", "coworker_requests:answering"),),
+)
