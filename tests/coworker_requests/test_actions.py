@@ -27,9 +27,10 @@ def matter_id(office):
 
 
 def ask(office, matter_id, who="paralegal", owner="case-manager", **facts):
+    """Of whoever usually does it, where `owner` is empty."""
     with office.speaking(who) as actor:
         facts = {"kind": "ride", "says": "To the hearing", "due_date": SOON, **facts}
-        return actions.ask_coworker(actor=actor, matter_id=matter_id, owner=office.staff[owner], **facts)
+        return actions.ask_coworker(actor=actor, matter_id=matter_id, owner=office.staff.get(owner), **facts)
 
 
 def test_a_request_is_a_due_row_of_whoever_is_asked(office, matter_id):
@@ -59,6 +60,8 @@ def test_a_request_is_a_due_row_of_whoever_is_asked(office, matter_id):
         ("paralegal", "case-manager", {"kind": "explanation"}, "not-their-work"),
         ("case-manager", "paralegal", {"kind": "explanation"}, "not-their-work"),
         ("case-manager", "paralegal", {"kind": "needs"}, "not-their-work"),
+        ("paralegal", "", {"kind": "other"}, "nobody-usual"),
+        ("paralegal", "", {"kind": "a-castle"}, "nobody-usual"),
     ],
 )
 def test_what_cannot_be_asked_is_said(office, matter_id, who, owner, facts, code):
@@ -81,6 +84,19 @@ def test_a_duty_stops_with_its_reason_and_its_authority(office, matter_id):
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_whoever_is_usually_asked_may_do_it(kind):
     assert all(kind.who_may(role).may for role in kind.usual)
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "asked"),
+    [
+        ("paralegal", "ride", "case-manager"),
+        ("paralegal", "signature", "attorney"),
+        ("case-manager", "explanation", "attorney"),
+        ("attorney", "needs", "case-manager"),
+    ],
+)
+def test_left_open_it_goes_to_whoever_usually_does_it(office, matter_id, who, kind, asked):
+    assert ask(office, matter_id, who, "", kind=kind).owner_id == office.staff[asked].pk
 
 
 def test_it_is_answered_and_off_the_list(office, matter_id):

@@ -22,7 +22,7 @@ from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.revisions import old_and_new
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.matters.queries import clients_of, only_client
+from nextfriend.matters.queries import clients_of, only_client, staff_on
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.grants import must_hold
@@ -39,17 +39,19 @@ def ask_coworker(
     matter_id: UUID,
     kind: str,
     says: str,
-    owner: Staff,
     due_date: date,
+    owner: Staff | None = None,
     about: Person | None = None,
     key: str = "",
 ) -> CoworkerRequest:
-    """Ask a coworker on the team for something. `due_date` is a day in the office's zone.
+    """Ask a coworker on the team for something, or whoever of them usually does it. `due_date` is a day in
+    the office's zone.
 
-    Raises Refusal: unknown-kind, says-missing, too-long, yourself, not-on-team, not-their-work, day-past,
-    not-a-client, not-your-compartment.
+    Raises Refusal: unknown-kind, nobody-usual, says-missing, too-long, yourself, not-on-team,
+    not-their-work, day-past, not-a-client, not-your-compartment.
     """
     must_hold(matter_id, Compartment.SHARED)
+    owner = owner or _usual(matter_id, kind, besides=actor)
     _check_owner(matter_id, kind, owner, besides=actor)
     if due_date < timeline.moment().astimezone(ZoneInfo(actor.office.zone)).date():
         raise Refusal("day-past", "Choose today or a later day.")
@@ -187,6 +189,15 @@ def _close(actor: Staff, row: CoworkerRequest, state: str, words: str, verb: Ver
     return row
 
 
+def _usual(matter_id: UUID, kind: str, besides: Staff) -> Staff:
+    """Of the team, whoever a request of this kind goes to first."""
+    team = staff_on(matter_id, besides=besides)
+    found = BY_CODE[kind].first_of(team) if kind in BY_CODE else None
+    if found is None:
+        raise Refusal("nobody-usual", "No one on the team usually does this. Choose whom to ask.")
+    return found
+
+
 def _check_owner(matter_id: UUID | None, kind: str, owner: Staff, besides: Staff | None = None) -> None:
     assert matter_id is not None
     if besides and owner.pk == besides.pk:
@@ -225,7 +236,7 @@ def _keep_due(row: CoworkerRequest, due_date: date, zone: str) -> None:
         kind=REQUEST,
         title=f"Request: {_what(row)}",
         reasons=[ASKED_BY(by=row.asked_by.initials)],
-        about_id=row.about_id or only_client(row.matter_id),  # type: ignore[arg-type]
+        about_id=row.about_id or only_client(row.matter_id),
         owner=row.owner,
         due_date=due_date,
         zone=zone,
@@ -235,7 +246,7 @@ def _keep_due(row: CoworkerRequest, due_date: date, zone: str) -> None:
 def _say(actor: Staff, row: CoworkerRequest, kind: str, sentence: str, text: str = "") -> None:
     timeline.enter(
         actor=actor,
-        matter_id=row.matter_id,  # type: ignore[arg-type]
+        matter_id=row.matter_id,
         compartment=row.compartment,
         kind=kind,
         sentence=sentence[:400],

@@ -43,7 +43,8 @@ class CoworkerRequestsRoom(Room):
         for row in found[:MOST_ALARMS]:
             page = reverse("coworker_requests:request", args=[row.pk])
             did = "answered" if row.state == "answered" else "cannot do"
-            yield Alarm(f"{row.answered_by.name} {did} what you asked.", "info", "Read it", page)
+            who = row.answered_by.name if row.answered_by else "Someone"
+            yield Alarm(f"{who} {did} what you asked.", "info", "Read it", page)
         if len(found) > MOST_ALARMS:
             yield Alarm(
                 "More of your requests were answered.", "info", "All", reverse("coworker_requests:mine")

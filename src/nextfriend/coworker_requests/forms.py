@@ -33,8 +33,12 @@ class _Coworker(forms.ModelChoiceField):
 class AskCoworkerForm(AnywayForm, Once):
     """What, of whom, by when; about whom only where the matter has more than one client."""
 
-    kind = forms.ChoiceField(label="What you need", choices=[(one.code, one.label) for one in KINDS])
-    owner = _Coworker(Staff.objects.none(), label="Ask", empty_label="Choose")
+    kind = forms.ChoiceField(
+        label="What you need", choices=[("", "Choose"), *((one.code, one.label) for one in KINDS)]
+    )
+    owner = _Coworker(
+        Staff.objects.none(), label="Ask", required=False, empty_label="Whoever usually does it"
+    )
     says = _long("What exactly", help_text=BOTH_READ)
     due_date = DayField(label="Needed by")
     about = forms.ModelChoiceField(
