@@ -56,5 +56,6 @@ def test_only_a_reason_that_is_given_each_time_is_not_kept():
     # A file proposes it, and the file can be read again; what goes out is chosen, not typed; a name under a
     # release is a signature; files are chosen, and what arrived of them is kept.
     not_typed = {"files.html", "card_body.html", "card_out_body.html", "labels_body.html", "sign.html"}
+    not_typed |= {"answer.html", "told.html"}
     # A stranger's words are kept for nobody; a date's own page leads to the form that keeps its answers.
     assert sorted(without) == sorted(asks_why | not_typed | {"ask.html", "asked.html", "words.html"})

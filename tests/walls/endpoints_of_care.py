@@ -30,6 +30,7 @@ def whole_care(view: Maker, page: Maker, only_post: Maker, matter: Maker, item: 
         "care:next_try": item("care_contact", ITS_CARE),
         "care:plan_visit": matter("keeps"),
         "care:new_coverage": matter("keeps"),
+        "care:payer_answer": matter("keeps"),
         "care:renewal": item("care_coverage", ITS_CARE),
         "care:coverage_end": item("care_coverage", ITS_CARE),
         "care:coverage": item("care_coverage", ITS_CARE, post=False),
