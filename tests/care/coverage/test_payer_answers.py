@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -59,6 +60,25 @@ def test_it_is_read_and_recorded(office, browse, matter):
             "STATE MEDICAID",
             "active",
         )
+
+
+def test_fhir_fills_in_the_same_form(office, browse, matter):
+    with office.speaking("case-manager"):
+        client = client_of(matter)
+    coverage = {
+        "resourceType": "Coverage",
+        "status": "active",
+        "type": {"text": "Medicaid"},
+        "beneficiary": {"display": client.name},
+        "payor": [{"display": "State Medicaid"}],
+        "period": {"start": "2026-01-01"},
+    }
+    words = send(browse, matter, json.dumps(coverage).encode()).html
+    assert "Add it as coverage" in words
+    assert 'value="2026-01-01"' in words
+    del coverage["payor"]
+    refused = send(browse, matter, json.dumps(coverage).encode(), status=422)
+    assert "Coverage.payor" in refused.text()
 
 
 def test_whoever_else_is_in_the_file_is_not_shown(office, browse, matter):
@@ -148,7 +168,7 @@ def test_only_what_the_answer_says_is_filled_in(office, said, standing, status, 
 
 
 def test_a_file_that_takes_too_long_is_refused(monkeypatch):
-    monkeypatch.setattr("nextfriend.care.coverage.answers.reading.read_271", _forever)
+    monkeypatch.setattr("nextfriend.care.coverage.answers.reading.read_payer_answer", _forever)
     with pytest.raises(Refusal) as refusal:
         read_answer(content())
     assert refusal.value.code == "unread"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nextfriend.engines.payer_answers import BadAnswer, PayerAnswer, Standing, read_271
+from nextfriend.engines.payer_answers import BadAnswer, PayerAnswer, Standing, read_271, read_payer_answer
 from nextfriend.engines.payer_answers.reading import MOST_BYTES, MOST_SEGMENTS
 from tests.engines.payer_answers.made import interchange, member, payer
 
@@ -160,7 +160,7 @@ def test_a_code_nobody_knows_is_shown_as_it_came():
 )
 def test_what_is_no_answer_is_refused_with_what_to_do(content, says):
     with pytest.raises(BadAnswer, match=says):
-        read_271(content)
+        read_payer_answer(content)
 
 
 def test_more_than_can_be_read_is_said():

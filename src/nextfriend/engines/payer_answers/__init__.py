@@ -1,8 +1,9 @@
-"""Payers' answers: an X12 271 in, what it says of each member out.
+"""Payers' answers: an X12 271 or FHIR R4 in, what it says of each member out.
 
 Pure: no clock, no network, no database. Strangers send the file, so it is read apart (ground/sandbox).
 """
 
+from nextfriend.engines.payer_answers.fhir import read_fhir
 from nextfriend.engines.payer_answers.model import (
     BadAnswer,
     Line,
@@ -11,7 +12,7 @@ from nextfriend.engines.payer_answers.model import (
     Rejection,
     Standing,
 )
-from nextfriend.engines.payer_answers.reading import read_271
+from nextfriend.engines.payer_answers.reading import read_271, read_payer_answer
 
 __all__ = [
     "BadAnswer",
@@ -21,4 +22,6 @@ __all__ = [
     "Rejection",
     "Standing",
     "read_271",
+    "read_fhir",
+    "read_payer_answer",
 ]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from pyx12.errors import X12Error
 from pyx12.x12file import X12Reader
 
+from nextfriend.engines.payer_answers.fhir import read_fhir
 from nextfriend.engines.payer_answers.members import Answering
 from nextfriend.engines.payer_answers.model import BadAnswer, PayerAnswer
 
@@ -24,15 +26,23 @@ OTHER = {"270": "a question about eligibility", "999": "a receipt", "837": "a cl
 def import_libraries() -> None:
     """Load what reads before the reader forks (ground/sandbox)."""
     Answering()
+    with suppress(BadAnswer):
+        read_fhir(b'{"resourceType": "Bundle"}')
+
+
+def read_payer_answer(content: bytes) -> PayerAnswer:
+    """What a 271 or a FHIR file says. Raises BadAnswer where it is neither."""
+    if len(content) > MOST_BYTES:
+        raise BadAnswer("This file is larger than 5 MB. Ask the payer for an answer about this client alone.")
+    is_json = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+    return read_fhir(content) if is_json else read_271(content)
 
 
 def read_271(content: bytes) -> PayerAnswer:
     """What the file says. Raises BadAnswer where it is no answer of a payer.
 
-    More than MOST_SEGMENTS segments are not read, and `is_cut` says so.
+    `content` is at most MOST_BYTES. More than MOST_SEGMENTS segments are not read, and `is_cut` says so.
     """
-    if len(content) > MOST_BYTES:
-        raise BadAnswer("This file is larger than 5 MB. Ask the payer for an answer about this client alone.")
     answering = Answering()
     seen = 0
     try:

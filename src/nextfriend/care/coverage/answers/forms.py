@@ -13,7 +13,7 @@ class PayerAnswerForm(ForClient):
     """Whom it is about, and the file."""
 
     file = forms.FileField(
-        label="The payer’s answer (X12 271)",
+        label="The payer’s answer (X12 271, or FHIR as JSON)",
         help_text="As the payer’s website or your clearinghouse gives it. The file is read and not kept.",
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from anyascii import anyascii
 
 from nextfriend.care.coverage.models import Coverage, CoveragePeriod
-from nextfriend.engines.payer_answers import BadAnswer, Member, PayerAnswer, Standing, read_271
+from nextfriend.engines.payer_answers import BadAnswer, Member, PayerAnswer, Standing, read_payer_answer
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.sandbox import Limits, Unread, apart
 from nextfriend.people.models import Person, PersonName
@@ -19,16 +19,17 @@ Status = CoveragePeriod.Status
 # A member who stands otherwise fills in no status: a person reads the lines and decides.
 STATUS = {Standing.ACTIVE: Status.ACTIVE, Standing.PENDING: Status.APPLIED, Standing.INACTIVE: Status.ENDED}
 KINDS = {
-    "Medicaid": Coverage.Kind.MEDICAID,
-    "Medicare Part A": Coverage.Kind.MEDICARE,
-    "Medicare Part B": Coverage.Kind.MEDICARE,
+    "medicaid": Coverage.Kind.MEDICAID,
+    "medicare part a": Coverage.Kind.MEDICARE,
+    "medicare part b": Coverage.Kind.MEDICARE,
+    "medicare": Coverage.Kind.MEDICARE,
 }
 
 
 def read_answer(content: bytes) -> PayerAnswer:
     """What the file says. Raises Refusal: not-an-answer, unread."""
     try:
-        return apart(read_271, content, limits=LIMITS)
+        return apart(read_payer_answer, content, limits=LIMITS)
     except BadAnswer as problem:
         raise Refusal("not-an-answer", str(problem)) from None
     except Unread:
@@ -54,7 +55,8 @@ def about_client(answer: PayerAnswer, client: Person) -> list[About]:
 def initial_for(member: Member, owner: str) -> dict[str, Any]:
     """What the form for new coverage begins with: only what the answer says."""
     plan = next((line for line in member.lines if line.is_of_the_plan), None)
-    kind = KINDS.get(plan.insurance, Coverage.Kind.PRIVATE) if plan and plan.insurance else ""
+    insured = plan.insurance.lower() if plan else ""
+    kind = KINDS.get(insured, Coverage.Kind.PRIVATE) if insured else ""
     starts, ends = member.starts, member.ends
     if member.standing == Standing.INACTIVE:
         starts, ends = (member.ends + timedelta(days=1) if member.ends else None), None
