@@ -193,3 +193,20 @@ def test_who_takes_intakes_of_a_program_is_on_record(committed):
         (Verb.JOINED_INTAKE_TEAM, ada.pk),
         (Verb.LEFT_INTAKE_TEAM, ada.pk),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("Hill Homes LLC\n" + "y" * 250, ["Hill Homes LLC"]),
+        ("\n".join(f"Tenant {number}" for number in range(35)), [f"Tenant {number}" for number in range(30)]),
+    ],
+)
+def test_what_is_no_name_stands_below_what_happened(office, slug, written, named):
+    Client().post(f"/ask/{slug}/", {**FORM, "other_side": written})
+    assert _taken(office) == 1
+    with office.speaking("attorney"):
+        whole = queries.whole(Intake.objects.get(route="web"))
+        assert sorted(one.person.name for one in whole.other_side) == sorted(named)
+        told = whole.narrative.happened.replace("\r\n", "\n")
+        assert told.endswith(f"On the other side, as they wrote it:\n{written}")

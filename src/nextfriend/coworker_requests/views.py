@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -31,7 +32,7 @@ from nextfriend.matters.queries import clients_of, staff_on
 from nextfriend.matters.views.row_pages import Ask
 from nextfriend.people.models import Person
 
-PAGE = 50
+PAGE, MOST = 50, 200
 State = CoworkerRequest.State
 AskOnRow = partial(
     Ask,
@@ -123,10 +124,10 @@ def matter_requests(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """What coworkers ask of each other on one matter: open ones first."""
     frame = frame_for(matter_id, tab="requests")
     rows = queries.requests().filter(matter_id=matter_id)
-    waiting = list(rows.filter(state=State.OPEN).order_by("asked_at", "pk")[:200])
+    waiting = rows.filter(state=State.OPEN).order_by("asked_at", "pk")
     page = Paginator(rows.exclude(state=State.OPEN).order_by("-answered_at", "-pk"), PAGE)
     closed = page.get_page(request.GET.get("page"))
-    told = {"waiting": _with_days(waiting), "closed": closed, "many": len(clients_of(matter_id)) > 1}
+    told = {**_first("waiting", waiting), "closed": closed, "many": len(clients_of(matter_id)) > 1}
     return render(request, "coworker_requests/requests.html", {**frame, **told})
 
 
@@ -151,13 +152,8 @@ def request_page(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def my_requests(request: StaffRequest) -> HttpResponse:
     """Across matters: what I am asked, and what I asked."""
-    asked = list(queries.to_answer(request.staff)[:200])
-    mine = list(queries.asked_by(request.staff)[:200])
-    names = matter_names(row.matter_id for row in (*asked, *mine) if row.matter_id)
-    told = {
-        "asked": _with_days(asked, names),
-        "mine": _with_days(mine, names),
-    }
+    asked = _first("asked", queries.to_answer(request.staff))
+    told = {**asked, **_first("mine", queries.asked_by(request.staff))}
     return render(request, "coworker_requests/mine.html", told)
 
 
@@ -168,8 +164,9 @@ def duties(request: StaffRequest) -> HttpResponse:
     return render(request, "coworker_requests/duties.html", {"duties": table()})
 
 
-def _with_days(
-    rows: list[CoworkerRequest], names: dict[UUID, str] | None = None
-) -> list[tuple[CoworkerRequest, Any, str]]:
-    days = queries.due_dates(rows)
-    return [(row, days.get(row.pk), (names or {}).get(row.matter_id, "")) for row in rows]  # type: ignore[arg-type]
+def _first(name: str, found: QuerySet[CoworkerRequest]) -> dict[str, Any]:
+    """The first of them with day and matter, and how many there are: a page says what it leaves out."""
+    rows = list(found[:MOST])
+    days, names = queries.due_dates(rows), matter_names(row.matter_id for row in rows if row.matter_id)
+    lines = [(row, days.get(row.pk), names.get(row.matter_id, "")) for row in rows]  # type: ignore[arg-type]
+    return {name: lines, f"{name}_total": found.count() if len(rows) == MOST else len(rows)}

@@ -152,6 +152,8 @@ class _Reading:
         name = self.said.get("name", "") or whole
         if "," in name and not whole:
             name = _turned(name)
+        if len(name) > LENGTHS["name"]:
+            self._fault("", "The whole name is longer than 200 characters. Shorten one of its parts.")
         if name:
             return name[:200], "person" if name != self.said.get("company") else "organization"
         if company := self.said.get("company", ""):
@@ -168,9 +170,10 @@ class _Reading:
                 plan.facts[key] = said
         if self.kind == DIRECTORY:
             company = self.said.get("company", "") if plan.kind == "person" else ""
-            plan.facts["calling"] = ", ".join(one for one in (self.said.get("calling", ""), company) if one)[
-                :80
-            ]
+            calling = ", ".join(one for one in (self.said.get("calling", ""), company) if one)
+            if len(calling) > LENGTHS["calling"]:
+                self._fault("calling", "With the organization it is longer than 80 characters. Shorten it.")
+            plan.facts["calling"] = calling[:80]
         if born := self._asked("born", lambda said: read_birth_date(_without_hour(said))):
             if born.first > self.today:
                 self._fault("born", "The birth date is in the future. Correct the year.")
@@ -193,6 +196,8 @@ class _Reading:
         if any(said[:2]):
             place = " ".join(one for one in said[3:5] if one)
             text = ", ".join(one for one in (*said[:3], place, said[5]) if one)
+            if len(text) > 300:
+                self._fault("street", "The whole address is longer than 300 characters. Shorten it.")
             try:
                 plan.points.append(("address", read_contact("address", text[:300]).value))
             except Refusal as refusal:

@@ -33,6 +33,7 @@ from nextfriend.privacy.wall.matrix import Compartment
 
 DAYS_TO_DECIDE = 7
 MOST_NAMES = 30
+LONGEST_NAME = 200
 # The first that its writer holds: an advocate's own, the lawyers', what both crafts share.
 STORY_PLACES = (Compartment.PROTECTED, Compartment.LEGAL, Compartment.SHARED, Compartment.IDENTITY)
 FACTS = ("problem", "region", "needs", "happened", "known_dates")
@@ -204,7 +205,9 @@ def _open(intake: Intake) -> tuple[Intake, Narrative]:
 
 
 def _name(actor: Staff, intake: Intake, names: Iterable[str]) -> list[Person]:
-    wanted = [" ".join(name.split())[:200] for name in names]
+    wanted = [" ".join(name.split()) for name in names]
+    if any(len(name) > LONGEST_NAME for name in wanted):
+        raise Refusal("name-too-long", f"One name is longer than {LONGEST_NAME} characters. Shorten it.")
     there = set(
         Party.objects.filter(matter_id=intake.matter_id, part=Party.Part.ADVERSE).values_list(
             "person__name", flat=True

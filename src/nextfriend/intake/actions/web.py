@@ -15,7 +15,7 @@ from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
-from nextfriend.intake.actions.taking import MOST_NAMES, take_intake
+from nextfriend.intake.actions.taking import LONGEST_NAME, MOST_NAMES, take_intake
 from nextfriend.intake.models import Intake, IntakeWorker, WebForm
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
@@ -37,12 +37,14 @@ def take_web_intakes(*, actor: Staff) -> int:
 
 def _take(actor: Staff, program: Program, said: Mapping[str, Any], language: str, at: datetime) -> Intake:
     """One of them. A number or address that cannot be kept as one is kept as words: nothing is lost."""
+    names, happened = _other_side(said)
     told: dict[str, Any] = {
         "name": str(said.get("name", "")),
         "route": Intake.Route.WEB,
         "person": {"languages": LANGUAGES.get(language[:2], "")},
-        "other_side": str(said.get("other_side", "")).splitlines()[:MOST_NAMES],
-        **{name: said.get(name) or "" for name in ("problem", "region", "happened", "known_dates")},
+        "other_side": names,
+        "happened": happened,
+        **{name: said.get(name) or "" for name in ("problem", "region", "known_dates")},
         "needs": said.get("needs") or [],
     }
     with timeline.happened(at):
@@ -52,6 +54,16 @@ def _take(actor: Staff, program: Program, said: Mapping[str, Any], language: str
         except Refusal:
             words = f"{told['happened']}\n\n{said.get('phone', '')} {said.get('email', '')}"
             return take_intake(actor=actor, program=program, **{**told, "happened": words})
+
+
+def _other_side(said: Mapping[str, Any]) -> tuple[list[str], str]:
+    """The names, and what happened; below it, whole, what was written where a line is no name or too many."""
+    written, happened = str(said.get("other_side") or ""), str(said.get("happened") or "")
+    lines = [" ".join(line.split()) for line in written.splitlines() if line.strip()]
+    names = [line for line in lines if len(line) <= LONGEST_NAME][:MOST_NAMES]
+    if len(names) < len(lines):
+        happened = f"{happened}\n\nOn the other side, as they wrote it:\n{written}".strip()
+    return names, happened
 
 
 def _points(said: Mapping[str, Any]) -> list[dict[str, Any]]:
