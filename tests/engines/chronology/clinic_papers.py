@@ -37,7 +37,9 @@ def visit(who: World, day: date, random: Random) -> Piece:
     return layout(who, day, random)
 
 
-def _row(day: date, kind: str, provider: str, house: str, says: str, referring: str = "", ends: date | None = None) -> TrueRow:
+def _row(
+    day: date, kind: str, provider: str, house: str, says: str, referring: str = "", ends: date | None = None
+) -> TrueRow:
     return TrueRow([], day, ends or day, kind, provider, house, referring, says)
 
 
@@ -62,8 +64,16 @@ def _labelled(who: World, day: date, random: Random) -> Piece:
         "",
         f"Electronically signed by {doctor}, MD on {day_text(signed, random, 1)} 4:12 PM",
     ]
-    dates = [("birth", who.born), ("service", day), ("history", who.crash), ("next visit", after), ("signed", signed)]
-    return Piece([Sheet(lines, dates)], "row", [_row(day, "visit note", f"{doctor}, MD", house, said, sender)])
+    dates = [
+        ("birth", who.born),
+        ("service", day),
+        ("history", who.crash),
+        ("next visit", after),
+        ("signed", signed),
+    ]
+    return Piece(
+        [Sheet(lines, dates)], "row", [_row(day, "visit note", f"{doctor}, MD", house, said, sender)]
+    )
 
 
 def _printout(who: World, day: date, random: Random) -> Piece:
@@ -71,7 +81,11 @@ def _printout(who: World, day: date, random: Random) -> Piece:
     house, doctor = random.choice(CLINICS), random.choice(DOCTORS)
     said, found = random.choice(COMPLAINTS), random.choice(FINDINGS)
     printed = day + timedelta(days=90)
-    born, when, print_day = day_text(who.born, random, 0), day_text(day, random, 1), day_text(printed, random, 0)
+    born, when, print_day = (
+        day_text(who.born, random, 0),
+        day_text(day, random, 1),
+        day_text(printed, random, 0),
+    )
 
     def head() -> list[str]:
         return [
@@ -125,9 +139,17 @@ def _consult(who: World, day: date, random: Random) -> Piece:
         f"Dictated: {day_text(day, random, 1)}   Transcribed: {day_text(typed, random, 1)}",
         f"{random.choice(STREETS)}, {random.choice(TOWNS)}  {telephone(random)}",
     ]
-    dates = [("birth", who.born), ("service", day), ("history", who.crash), ("history", earlier), ("signed", typed)]
+    dates = [
+        ("birth", who.born),
+        ("service", day),
+        ("history", who.crash),
+        ("history", earlier),
+        ("signed", typed),
+    ]
     dates.append(("signed", day))
-    return Piece([Sheet(lines, dates)], "row", [_row(day, "visit note", f"{doctor}, MD", house, found, sender)])
+    return Piece(
+        [Sheet(lines, dates)], "row", [_row(day, "visit note", f"{doctor}, MD", house, found, sender)]
+    )
 
 
 def _soap(who: World, day: date, random: Random) -> Piece:
@@ -229,5 +251,12 @@ def stay(who: World, day: date, random: Random) -> Piece:
         *random.sample(FILLER, 4),
         f"Follow-up appointment: {day_text(left + timedelta(days=10), random, 1)}",
     ]
-    dates = [("birth", who.born), ("service", day), ("service", left), ("next visit", left + timedelta(days=10))]
-    return Piece([Sheet(lines, dates)], "row", [_row(day, "discharge", f"{doctor}, MD", house, found, ends=left)])
+    dates = [
+        ("birth", who.born),
+        ("service", day),
+        ("service", left),
+        ("next visit", left + timedelta(days=10)),
+    ]
+    return Piece(
+        [Sheet(lines, dates)], "row", [_row(day, "discharge", f"{doctor}, MD", house, found, ends=left)]
+    )

@@ -25,8 +25,19 @@ from tests.engines.chronology.people_of_packets import (
 )
 from tests.engines.chronology.truth import Piece, Sheet, TrueRow
 
-STUDIES = ("MRI LUMBAR SPINE WITHOUT CONTRAST", "MRI CERVICAL SPINE WITHOUT CONTRAST", "XR SHOULDER RIGHT 3 VIEWS", "CT HEAD WITHOUT CONTRAST")
-DRUGS = ("Cyclobenzaprine 10 mg", "Ibuprofen 600 mg", "Gabapentin 300 mg", "Meloxicam 15 mg", "Tizanidine 4 mg")
+STUDIES = (
+    "MRI LUMBAR SPINE WITHOUT CONTRAST",
+    "MRI CERVICAL SPINE WITHOUT CONTRAST",
+    "XR SHOULDER RIGHT 3 VIEWS",
+    "CT HEAD WITHOUT CONTRAST",
+)
+DRUGS = (
+    "Cyclobenzaprine 10 mg",
+    "Ibuprofen 600 mg",
+    "Gabapentin 300 mg",
+    "Meloxicam 15 mg",
+    "Tizanidine 4 mg",
+)
 
 
 def imaging(who: World, day: date, random: Random) -> Piece:
@@ -91,7 +102,13 @@ def therapy(who: World, day: date, random: Random) -> Piece:
         f"Last visit: {day_text(last, random, 1)}   Next visit: {day_text(after, random, 1)}",
         f"Therapist: {helper}, DPT",
     ]
-    dates = [("birth", who.born), ("service", day), ("history", who.crash), ("history", last), ("next visit", after)]
+    dates = [
+        ("birth", who.born),
+        ("service", day),
+        ("history", who.crash),
+        ("history", last),
+        ("next visit", after),
+    ]
     row = TrueRow([], day, day, "therapy", f"{helper}, DPT", house, "", said)
     return Piece([Sheet(lines, dates)], "row", [row])
 
@@ -108,7 +125,10 @@ def flow_sheet(who: World, day: date, random: Random) -> Piece:
         f"Therapist: {helper}, PT",
         "Date        Bike   Bridges   Rows     Pain   Initials",
     ]
-    lines += [f"{day_text(one, random, style):<12}{random.randint(5, 12)} min  3x10      2x15     {random.randint(1, 7)}/10   DW" for one in days]
+    lines += [
+        f"{day_text(one, random, style):<12}{random.randint(5, 12)} min  3x10      2x15     {random.randint(1, 7)}/10   DW"
+        for one in days
+    ]
     rows = [TrueRow([], one, one, "therapy", f"{helper}, PT", house) for one in days]
     return Piece([Sheet(lines, [("birth", who.born), *(("service", one) for one in days)])], "row", rows)
 
@@ -171,7 +191,9 @@ def custodian(who: World, day: date, random: Random) -> Piece:
 
 
 def blank(who: World, day: date, random: Random) -> Piece:
-    return Piece([Sheet(random.choice(([], [""], ["", "  "], ["This page intentionally left blank"])))], "listed")
+    return Piece(
+        [Sheet(random.choice(([], [""], ["", "  "], ["This page intentionally left blank"])))], "listed"
+    )
 
 
 def undated(who: World, day: date, random: Random) -> Piece:
@@ -190,7 +212,9 @@ def undated(who: World, day: date, random: Random) -> Piece:
 
 def unreadable(who: World, day: date, random: Random) -> Piece:
     """A note whose day is spoiled: nobody may guess it."""
-    said = random.choice((f"{day.month}/3?/{day.year}", f"{day.month:02}/4{day.day % 10}/{day.year}", f"{day.month}/{day.day}"))
+    said = random.choice(
+        (f"{day.month}/3?/{day.year}", f"{day.month:02}/4{day.day % 10}/{day.year}", f"{day.month}/{day.day}")
+    )
     lines = [
         *heading(random.choice(CLINICS), random),
         "CLINIC NOTE",

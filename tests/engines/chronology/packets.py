@@ -46,7 +46,9 @@ BETWEEN: tuple[Maker, ...] = (
     other_papers.undated,
     other_papers.unreadable,
 )
-IN_GAPS = frozenset({"visit note", "emergency department", "imaging", "lab", "operative", "discharge", "therapy"})
+IN_GAPS = frozenset(
+    {"visit note", "emergency department", "imaging", "lab", "operative", "discharge", "therapy"}
+)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,31 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-FIRST = ("Alma", "Benito", "Carla", "Darius", "Elena", "Farid", "Gloria", "Hollis", "Imani", "Jorge", "Katya", "Leland")
-LAST = ("Abernathy", "Bowditch", "Castellano", "Duquesne", "Eberhart", "Fontaine", "Gutierrez", "Hathaway", "Kowalski")
+FIRST = (
+    "Alma",
+    "Benito",
+    "Carla",
+    "Darius",
+    "Elena",
+    "Farid",
+    "Gloria",
+    "Hollis",
+    "Imani",
+    "Jorge",
+    "Katya",
+    "Leland",
+)
+LAST = (
+    "Abernathy",
+    "Bowditch",
+    "Castellano",
+    "Duquesne",
+    "Eberhart",
+    "Fontaine",
+    "Gutierrez",
+    "Hathaway",
+    "Kowalski",
+)
 DOCTORS = (
     "Robert Hale", "Susan Whitcomb", "Anil Mehta", "Priya Raman", "Thomas O'Rourke", "Grace Lindqvist", "Marcus Bell",
     "Yolanda Pruitt", "Peter Vandermeer", "Helen Tran",
@@ -64,11 +87,16 @@ def world(random: Random) -> World:
 def named(who: World, random: Random) -> str:
     """The name as one of many papers has it."""
     return random.choice(
-        (who.name, f"{who.last}, {who.first}", f"{who.last.upper()}, {who.first.upper()}", f"{who.first} {who.middle}. {who.last}")
+        (
+            who.name,
+            f"{who.last}, {who.first}",
+            f"{who.last.upper()}, {who.first.upper()}",
+            f"{who.first} {who.middle}. {who.last}",
+        )
     )
 
 
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 def day_text(day: date, random: Random, style: int | None = None) -> str:

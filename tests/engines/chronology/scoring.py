@@ -99,7 +99,9 @@ def _exact(held: Score, true: object, said: object) -> None:
 
 
 def _likely(held: Score, true: str, said: Quote | None) -> None:
-    held.add(int(bool(true) and said is not None and like(true, said.text)), int(said is not None), int(bool(true)))
+    held.add(
+        int(bool(true) and said is not None and like(true, said.text)), int(said is not None), int(bool(true))
+    )
 
 
 def like(true: str, said: str) -> bool:
@@ -124,7 +126,10 @@ def like_words(true: str, said: str) -> bool:
 
 def _dates(held: Score, packet: Packet, made: Chronology) -> None:
     """Every date with its role, on every page; "not told" claims nothing."""
-    found = [*(date for row in made.rows for date in row.dates), *(date for one in made.listed for date in one.dates)]
+    found = [
+        *(date for row in made.rows for date in row.dates),
+        *(date for one in made.listed for date in one.dates),
+    ]
     said = {
         (one.quote.document, one.quote.page, one.day, one.role.value)
         for one in found

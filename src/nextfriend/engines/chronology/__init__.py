@@ -5,8 +5,8 @@ Pure: words in, quotes out. Nothing is claimed without a page, and every page is
 
 from nextfriend.engines.chronology.building import chronology
 from nextfriend.engines.chronology.model import (
-    BillLine,
     Billed,
+    BillLine,
     Chronology,
     DateFound,
     Duplicate,

@@ -20,7 +20,9 @@ _BOXED = re.compile(rf"(?<![\w.,$])({_N}{{2}}) ({_N}{{2}}) ({_N}{{4}}|{_N}{{2}})
 _PACKED = re.compile(rf"(?<![\w.,$/])({_N}{{2}})({_N}{{2}})({_N}{{4}}|{_N}{{2}})(?![\w.,/])")
 _CODE = re.compile(rf"(?<![\w.,$/\-#])({_N}{{5}}|[A-HJ-NP-VX]{_N}{{4}}|{_N}{{4}}[TF])(?![\w/]|[.,]\d)")
 _REVENUE = re.compile(rf"[ |]{{0,4}}(0?{_N}{{3}})(?=[ |])")
-_MONEY = re.compile(rf"(?<![\w.,/])\$? ?(-|\()?\$? ?({_N}{{1,3}}(?:,{_N}{{3}}){{1,2}}|{_N}{{1,7}})\.({_N}{{2}})(?!\w|[.,/]\d)")
+_MONEY = re.compile(
+    rf"(?<![\w.,/])\$? ?(-|\()?\$? ?({_N}{{1,3}}(?:,{_N}{{3}}){{1,2}}|{_N}{{1,7}})\.({_N}{{2}})(?!\w|[.,/]\d)"
+)
 _SPLIT_MONEY = re.compile(rf"(?<![\w.,/$])({_N}{{1,6}}) ({_N}{{2}})(?![\w/]|[.,]\d)")
 _LONGEST = 300  # characters of a line that is a charge
 _FEWEST_DIGITS = 3
@@ -63,7 +65,9 @@ def _line(laid: Laid, line: Line, dates: Sequence[Dated], facility: str, today: 
         return None
     quote = laid.quote(line.start, line.start + max(amount_end, after))
     is_charge = not is_credit and (cents is None or cents >= 0)
-    return BillLine(quote, day, code[0] if code else "", cents, is_charge, digits(revenue[1]) if revenue else "", facility)
+    return BillLine(
+        quote, day, code[0] if code else "", cents, is_charge, digits(revenue[1]) if revenue else "", facility
+    )
 
 
 def _form_date(text: str, today: date) -> tuple[date | None, int, int, list[int]] | None:
@@ -71,7 +75,11 @@ def _form_date(text: str, today: date) -> tuple[date | None, int, int, list[int]
     boxed = list(_BOXED.finditer(text[:60]))
     if boxed and not text[: boxed[0].start()].strip(" |"):
         day = _day(boxed[0], today)
-        last = boxed[1] if len(boxed) > 1 and not text[boxed[0].end() : boxed[1].start()].strip(" |") else boxed[0]
+        last = (
+            boxed[1]
+            if len(boxed) > 1 and not text[boxed[0].end() : boxed[1].start()].strip(" |")
+            else boxed[0]
+        )
         return (day, boxed[0].start(), last.end(), [one.start() for one in boxed]) if day else None
     for packed in _PACKED.finditer(text):
         day = _day(packed, today)

@@ -11,7 +11,7 @@ from datetime import date
 from nextfriend.engines.chronology.layout import Laid, Line, is_fax_line, is_page_line
 from nextfriend.engines.chronology.model import DateFound, Patient, Problem, Role
 from nextfriend.engines.chronology.words import Hit
-from nextfriend.engines.chronology.written_dates import Written, written_dates, yearless
+from nextfriend.engines.chronology.written_dates import Written, behind_label, written_dates
 
 # How many words may stand between the words that say what a date is and the date.
 _REACH = {
@@ -33,14 +33,14 @@ _LEADING = re.compile(r"[\s|>*#\-]{0,12}(?:\d{1,3}[.)]?[ |]{1,4})?")
 _TOP = 14  # lines with words in which "Date:" may be the date of the whole page
 _SHORT_LINE = 3  # words beside a date that stands alone
 _LOOK = 12  # phrases before or after a date that are looked at
-_ASIDE = 10  # characters a date may stand left or right of the head of its column
+_ASIDE = 5  # characters a date may stand left or right of the head of its column
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date of a page with what the rest of the page needs: `weak` where only "Date:" or its place at the top
     speaks for it, `leads` where it begins its line, `joined` where it ends a span that the one before begins.
-    `label` is the phrase before it.
+    `label` is the phrase before it, or above it where it is not `labelled` in its own line.
     """
 
     written: Written
@@ -50,6 +50,7 @@ class Dated:
     leads: bool = False
     joined: bool = False
     label: str = ""
+    labelled: bool = False
 
     @property
     def day(self) -> date | None:
@@ -60,7 +61,8 @@ def dates_of(laid: Laid, patient: Patient, today: date) -> list[Dated]:
     """Every date of a page in its order, with its role; in doubt `Role.UNTOLD`."""
     found: list[Dated] = []
     by_line: dict[int, list[Written]] = {}
-    for written in (*written_dates(laid.text, today), *_without_year(laid, today)):
+    written_on_page = written_dates(laid.text, today)
+    for written in (*written_on_page, *_spoiled(laid, written_on_page)):
         by_line.setdefault(laid.line_at(written.start).number, []).append(written)
     tops = {line.number for line in laid.full_lines[:_TOP]}
     for number, on_line in by_line.items():
@@ -70,10 +72,15 @@ def dates_of(laid: Laid, patient: Patient, today: date) -> list[Dated]:
     return [_judged(one, patient, today) for one in found]
 
 
-def _without_year(laid: Laid, today: date) -> Iterator[Written]:
+def _spoiled(laid: Laid, written: Sequence[Written]) -> Iterator[Written]:
+    """What stands behind "Date of service" instead of a date: without its year, or not to be read."""
+    starts = [one.start for one in written]
     for hit in laid.hits:
-        if hit.meaning.get("role") == "service" and (found := yearless(laid.text, hit.end)):
-            yield found
+        if hit.meaning.get("role") == "service":
+            found = behind_label(laid.text, hit.end)
+            at = bisect_left(starts, hit.end)
+            if found is not None and (at == len(starts) or starts[at] >= found.end):
+                yield found
 
 
 def _on_line(laid: Laid, line: Line, written: Sequence[Written], *, is_top: bool) -> list[Dated]:
@@ -104,7 +111,9 @@ def _alone(laid: Laid, line: Line, one: Written, edge: int, is_top: bool) -> Dat
     if name == "date":
         return Dated(one, _as_found(laid, one, Role.UNTOLD), line, is_top, leads, label=label)
     if name:
-        return Dated(one, _as_found(laid, one, _ROLES[name]), line, leads=leads, label=label)
+        return Dated(
+            one, _as_found(laid, one, _ROLES[name]), line, leads=leads, label=label, labelled=hit is not None
+        )
     alone = is_top and line.words - _words_in(laid, one) <= _SHORT_LINE and leads
     return Dated(one, _as_found(laid, one, Role.UNTOLD), line, alone, leads)
 
@@ -115,21 +124,35 @@ def _before(laid: Laid, line: Line, one: Written, edge: int) -> tuple[str, Hit |
     for hit in _back(line, one, edge):
         name = hit.meaning.get("role", "")
         between = laid.text[hit.end : one.start]
+        if hit.end - hit.start == 1 and not laid.has_colon(hit):
+            continue
         if not name:
             # Another label with a colon ends what came before it: "DOB: ____ MRN: 4/5/2024".
-            if ("label" in hit.meaning or "section" in hit.meaning) and between.lstrip()[:1] == ":":
+            if ("label" in hit.meaning or "section" in hit.meaning) and laid.has_colon(hit):
                 return "", None
             continue
+        if name == "service" and not _begins_cell(laid, line, hit):
+            return "", None
         if at - hit.last - 1 > _REACH[name] or (name in _PROSE and _ends_sentence(between)):
             continue
         return name, hit
     return "", None
 
 
+def _begins_cell(laid: Laid, line: Line, hit: Hit) -> bool:
+    """Whether a label of one word stands for itself: "visit" of "Ncxt visit" does not."""
+    if hit.first != hit.last or line.begins_with(hit):
+        return True
+    between = laid.text[laid.words[hit.first - 1].end : hit.start]
+    return between.strip() != "" or len(between) > 1
+
+
 def _back(line: Line, one: Written, edge: int) -> list[Hit]:
     """The phrases before a date up to `edge`, the nearest first; the last few are enough."""
     at = bisect_left(line.hits, one.start, key=lambda hit: hit.start)
-    return [hit for hit in line.hits[max(0, at - _LOOK) : at][::-1] if edge <= hit.start and hit.end <= one.start]
+    return [
+        hit for hit in line.hits[max(0, at - _LOOK) : at][::-1] if edge <= hit.start and hit.end <= one.start
+    ]
 
 
 def _ends_sentence(between: str) -> bool:
@@ -161,10 +184,12 @@ def _by_columns(laid: Laid, line: Line, found: list[Dated], is_top: bool) -> lis
         return found
     in_order = len(heads) == len(bare)
     made = list(found)
+    taken: set[int] = set()
     for place, at in enumerate(bare):
         one = found[at]
         head = heads[place] if in_order else _over(heads, above, line, one)
-        if head is not None:
+        if head is not None and head.start not in taken:
+            taken.add(head.start)
             made[at] = _under(laid, one, head, is_top)
     return made
 
@@ -199,6 +224,8 @@ def _judged(one: Dated, patient: Patient, today: date) -> Dated:
     day, role = one.found.day, one.found.role
     if day is None:
         return one
+    if day == patient.born and not one.labelled:
+        return replace(one, found=replace(one.found, role=Role.BIRTH), weak=False, leads=False)
     if role is Role.BIRTH and day > today and one.written.short:
         return replace(one, found=replace(one.found, day=_century_before(day)))
     if role is Role.SERVICE or (role is Role.UNTOLD and (one.weak or one.leads)):

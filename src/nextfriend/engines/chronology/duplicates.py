@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from nextfriend.engines.chronology.layout import Laid, is_fax_line, is_page_line
 from nextfriend.engines.chronology.model import Duplicate
+from nextfriend.engines.chronology.words import loose
 
 _FEWEST = 20  # words of a page that can be told from another one of its kind
 _BINS, _BAND = 32, 2
@@ -36,7 +37,9 @@ class Prints:
         self.keys: list[str] = []
         for line in laid.full_lines:
             if not (is_fax_line(line) or is_page_line(line)):
-                self.keys += [word.key for word in laid.words[line.first_word : line.first_word + line.words]]
+                self.keys += [
+                    loose(word.key) for word in laid.words[line.first_word : line.first_word + line.words]
+                ]
         self.counted = Counter(self.keys)
 
     @property
@@ -77,7 +80,9 @@ def duplicates_of(pages: Sequence[Prints]) -> list[Duplicate]:
     return found
 
 
-def _near(page: Prints, bands: Sequence[tuple[int, ...]], buckets: dict[tuple[int, ...], list[Prints]]) -> Prints | None:
+def _near(
+    page: Prints, bands: Sequence[tuple[int, ...]], buckets: dict[tuple[int, ...], list[Prints]]
+) -> Prints | None:
     met: Counter[int] = Counter()
     there: dict[int, Prints] = {}
     for band in bands:
@@ -92,7 +97,7 @@ def _near(page: Prints, bands: Sequence[tuple[int, ...]], buckets: dict[tuple[in
 
 def is_same(one: Prints, other: Prints) -> bool:
     """Whether two pages differ by nothing that a reader of scans does not do to a page."""
-    if one.services and other.services and one.services != other.services:
+    if one.services and other.services and not one.services & other.services:
         return False
     left, right = one.counted - other.counted, other.counted - one.counted
     total = max(len(one.keys), len(other.keys))

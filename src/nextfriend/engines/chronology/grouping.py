@@ -33,7 +33,11 @@ def records_of(pages: Iterable[ReadPage]) -> Iterator[Record]:
         if current is not None and goes_on(current, page):
             current.pages.append(page)
             continue
-        if page.kind is Kind.BLANK and current is not None and current.first.place.document == page.place.document:
+        if (
+            page.kind is Kind.BLANK
+            and current is not None
+            and current.first.place.document == page.place.document
+        ):
             yield Record([page])  # between two pages of a record it parts nothing
             continue
         if current is not None:
@@ -59,7 +63,12 @@ def goes_on(record: Record, page: ReadPage) -> bool:
     if numbered or page.continues:
         return True
     is_first = page.numbering is not None and page.numbering[0] == 1
-    return not is_first and bool(page.days) and page.days <= days and (not page.judged.titled or page.kind is record.first.kind)
+    return (
+        not is_first
+        and bool(page.days)
+        and page.days <= days
+        and (not page.judged.titled or page.kind is record.first.kind)
+    )
 
 
 def _is_next(before: ReadPage, page: ReadPage) -> bool:
@@ -69,7 +78,11 @@ def _is_next(before: ReadPage, page: ReadPage) -> bool:
 
 def _is_same_kind(record: Record, page: ReadPage) -> bool:
     """A page with a title of another kind begins something else; one that only sounds like it does not."""
-    return page.kind in (record.first.kind, Kind.OTHER) or record.first.kind is Kind.OTHER or not page.judged.titled
+    return (
+        page.kind in (record.first.kind, Kind.OTHER)
+        or record.first.kind is Kind.OTHER
+        or not page.judged.titled
+    )
 
 
 def _is_other_house(record: Record, page: ReadPage) -> bool:

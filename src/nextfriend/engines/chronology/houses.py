@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from nextfriend.engines.chronology.layout import Laid, Line, is_fax_line
 from nextfriend.engines.chronology.model import Quote
 from nextfriend.engines.chronology.shipped import names
-from nextfriend.engines.chronology.words import Word
+from nextfriend.engines.chronology.words import Word, key, loose
 
 _HEAD, _FOOT = 7, 5  # lines with words at the top and the bottom
 _LONGEST = 9  # words of a house's name
 _ADDRESS = re.compile(
     r"\b\d{1,6} [A-Z0-9][\w.]{0,20}|\b[A-Z]{2} {1,3}\d{5}\b|\(?\d{3}\)?[ .\-]\d{3}[.\-]\d{4}|\bP\.? ?O\.? Box\b"
 )
-_VALUE = re.compile(r"[ \t]{0,8}:[ \t]{0,8}([^\n]{2,80})")
+_VALUE = re.compile(r"[ \t]{0,8}[:;][ \t]{0,8}([^\n]{2,80})")
 _WIDE = re.compile(r" {3,}|\t")
 _WITH_ADDRESS = 3  # lines below the name in which its address may stand
 
@@ -46,7 +46,7 @@ def _cut(laid: Laid, line: Line, start: int, end: int) -> Quote:
     """A value up to the next label on its line."""
     for other in line.hits_from(start + 1, end):
         is_label = "label" in other.meaning or "role" in other.meaning
-        if is_label and laid.text[other.end : other.end + 3].lstrip()[:1] == ":":
+        if is_label and laid.has_colon(other):
             end = other.start
             break
     wide = _WIDE.search(laid.text, start, end)
@@ -72,7 +72,7 @@ def _house_among(laid: Laid, lines: Sequence[Line], *, with_address: bool) -> Qu
 def _first_part(laid: Laid, line: Line) -> Quote | None:
     """The line, or what stands before a wide blank, a stroke, a bullet or its address."""
     text = line.text[:200]
-    if ":" in text.split("  ")[0]:
+    if ":" in text.split("   ")[0]:
         return None
     ends = [at for mark in ("   ", "\t", " | ", " • ", " · ", ", ") if (at := text.strip().find(mark)) > 0]
     lead = len(text) - len(text.lstrip())
@@ -89,17 +89,22 @@ def _words(laid: Laid, quote: Quote) -> Sequence[Word]:
 
 
 def _is_house(words: Sequence[Word], *, needs_word: bool = True) -> bool:
-    keys = [word.key for word in words]
+    keys = [loose(word.key) for word in words]
     if not 1 <= len(keys) <= _LONGEST or any(one in names().no_house for one in keys):
         return False
     if sum(one.isdigit() for one in keys) > 1:
         return False
     # "Physical Therapy" alone is a title; a house has a name besides.
-    return not needs_word or (len(keys) >= 2 and any(one in names().house for one in keys) and not _is_title(keys))
+    return not needs_word or (
+        len(keys) >= 2 and any(one in names().house for one in keys) and not _is_title(keys)
+    )
 
 
 def _is_title(keys: Sequence[str]) -> bool:
     return all(one in names().house or one in _GENERAL for one in keys)
 
 
-_GENERAL = frozenset({"physlcal", "occupatlonal", "emergency", "room", "of", "and", "the", "dlagnostlc", "dally"})
+_GENERAL = frozenset(
+    loose(key(word))
+    for word in ("physical", "occupational", "emergency", "room", "of", "and", "the", "diagnostic")
+)

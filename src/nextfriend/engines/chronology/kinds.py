@@ -69,4 +69,3 @@ def _is_title(line: Line, start: int, end: int) -> bool:
         return False
     behind = line.text[end - line.start :].lstrip()
     return not behind.startswith(":") or not behind[1:].strip()
-

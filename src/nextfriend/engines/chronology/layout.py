@@ -13,7 +13,9 @@ from nextfriend.engines.chronology.shipped import phrases
 from nextfriend.engines.chronology.words import Hit, Word, words_of
 
 MOST = 40_000  # characters of a page; what follows them is not looked at, and the page is named
-_OF_PAGES = re.compile(r"\b[Pp](?:age|g|\.)?\.? {0,2}#?(\d{1,5}) {0,2}(?:of|/) {0,2}(\d{1,5})\b", re.IGNORECASE)
+_OF_PAGES = re.compile(
+    r"\b[Pp](?:age|g|\.)?\.? {0,2}#?(\d{1,5}) {0,2}(?:of|/) {0,2}(\d{1,5})\b", re.IGNORECASE
+)
 _FAXED = re.compile(
     r"\bfax(?:ed)? ?(?:server|:|from|to|no)?\b.{0,80}\bp(?:age|g)?\.? ?\d{1,4}\b"
     r"|\d{1,2}:\d{2}.{0,80}\bp(?:age|g)?\. ?\d{1,4} ?(?:/|of) ?\d{1,4}\b",
@@ -98,6 +100,10 @@ class Laid:
     def word_at(self, place: int) -> int:
         """The number of the first word that begins at `place` or after it."""
         return bisect_right(self._word_starts, place - 1)
+
+    def has_colon(self, hit: Hit) -> bool:
+        """Whether a colon follows a phrase; a reader of scans makes a semicolon of some."""
+        return self.text[hit.end : hit.end + 3].lstrip(" ")[:1] in (":", ";")
 
     def line_at(self, place: int) -> Line:
         """The line in which a character stands."""

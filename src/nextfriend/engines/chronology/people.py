@@ -20,6 +20,10 @@ from nextfriend.engines.chronology.words import Hit, keys_of
 
 _NAME = re.compile(r"[^\W_][^\n\t:;#()/|]{1,44}")
 _END = re.compile(r" {3,}|\d{2}|_{2,}| - ")
+_WORDS = re.compile(r"[^\W\d_]{1,40}")
+_PARTICLES = frozenset(
+    {"de", "del", "der", "la", "las", "los", "van", "von", "el", "al", "di", "da", "du", "y"}
+)
 _MOST = 40  # phrases of a page that are looked at for a name
 _NEAR = 100  # characters behind a label in which its name begins
 _LOOSE = ("re", "name")  # labels that name others as well: only at the beginning of a line
@@ -93,19 +97,27 @@ def _behind(laid: Laid, line: Line, hit: Hit) -> Quote | None:
     label = laid.text[hit.start : hit.end].lower()
     leads = line.begins_with(hit)
     rest = laid.text[hit.end : min(line.end, hit.end + _NEAR)]
-    colon = rest.lstrip(" ")[:1] == ":"
+    colon = laid.has_colon(hit)
     if label in _LOOSE and not leads:
         return None
     if not colon and not (rest.startswith("  ") or rest.startswith("\t")):
         return None
-    if colon and rest.strip(" :") == "" or not rest.strip():
+    if not colon and _is_table_head(line):
         return _below(laid, line, hit)
-    start = hit.end + len(rest) - len(rest.lstrip(" :\t"))
+    if colon and rest.strip(" :;") == "" or not rest.strip():
+        return _below(laid, line, hit)
+    start = hit.end + len(rest) - len(rest.lstrip(" :;\t"))
     return _name_at(laid, start, line)
 
 
+def _is_table_head(line: Line) -> bool:
+    """Heads of columns: the names stand in the next line."""
+    told = sum("label" in hit.meaning or "role" in hit.meaning for hit in line.hits[:_MOST])
+    return told > 1 and not any(map(str.isdigit, line.text[: _NEAR * 2]))
+
+
 def _below(laid: Laid, line: Line, hit: Hit) -> Quote | None:
-    """A name under its label, where nothing else stands on the label's line."""
+    """A name under its label, where that begins its line."""
     if not line.begins_with(hit) or line.number + 1 >= len(laid.lines):
         return None
     below = laid.lines[line.number + 1]
@@ -121,15 +133,26 @@ def _name_at(laid: Laid, start: int, line: Line) -> Quote | None:
         return None
     end = found.end()
     for hit in line.hits_from(start, end):
-        if "label" in hit.meaning or "role" in hit.meaning:
+        is_letter = hit.end - hit.start == 1 and not laid.has_colon(hit)  # of a middle name
+        if not is_letter and ("label" in hit.meaning or "role" in hit.meaning):
             end = hit.start
             break
     stop = _END.search(laid.text, start, end)
     quote = laid.quote(start, stop.start() if stop else end)
-    parts = _plain(keys_of(quote.text))
-    if not 2 <= len(parts) <= 5 or any(part in names().no_name for part in parts):
-        return None
-    return quote
+    return quote if _is_name(quote.text) else None
+
+
+def _is_name(text: str) -> bool:
+    """Whether it may name somebody. What may is compared: a name overlooked lets a stranger's page in."""
+    written = _WORDS.findall(text)
+    small = [word for word in written if word[0].islower() and word.lower() not in _PARTICLES]
+    parts = _plain(keys_of(text))
+    return (
+        bool(parts)
+        and len(parts) <= 6
+        and len(small) <= 1
+        and not all(part in names().no_name for part in parts)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +163,7 @@ class _Person:
 
 
 def _person(name: str) -> _Person:
-    """"Jane Q. Doe" or "Doe, Jane Q."."""
+    """ "Jane Q. Doe" or "Doe, Jane Q."."""
     last, comma, first = name.partition(",")
     if comma and _plain(keys_of(first)):
         given, family = _plain(keys_of(first)), _plain(keys_of(last))
@@ -162,6 +185,8 @@ def _apart(said: tuple[str, ...], person: _Person) -> int:
     where one of the two leaves them out; two that differ do.
     """
     parts = list(_plain(said))
+    if len(parts) == 1:
+        return min((_letters(parts[0], one) for one in (*person.last, person.first)), default=9)
     off = 0
     for wanted in (*person.last, person.first):
         nearest = min(parts, key=lambda part: _letters(part, wanted), default=None)
@@ -184,5 +209,11 @@ def _letters(one: str, other: str) -> int:
         return 0
     if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 3:
         return 2
-    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return 1 if one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:] else 2
+    at = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return (
+        1
+        if one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
+        else 2
+    )

@@ -15,7 +15,7 @@ from nextfriend.engines.chronology.model import Quote
 from nextfriend.engines.chronology.shipped import names
 from nextfriend.engines.chronology.words import Hit, key
 
-_LEAD = re.compile(r"[ \t]{0,8}[:\-]?[ \t]{0,8}(?:[Bb][Yy][: ]{1,3})?")
+_LEAD = re.compile(r"[ \t]{0,8}[:;\-]?[ \t]{0,8}(?:[Bb][Yy][: ]{1,3})?")
 _PERSON = re.compile(r"[A-Z][^\n\t:;#()/|\[\]_]{1,60}")
 _END = re.compile(r" {3,}|,? (?:on|at|date|dated) |\d{1,2}[/:\-]\d| - | – ", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w.'’\-]{0,30}")
@@ -57,8 +57,10 @@ def _behind(laid: Laid, line: Line, hit: Hit) -> Quote | None:
     lead = _LEAD.match(laid.text, hit.end, line.end)
     assert lead is not None  # every part of it may be missing
     start = lead.end()
-    is_by = laid.text[hit.start : hit.end].lower().endswith("by") or lead[0].lower().rstrip(" :").endswith("by")
-    if ":" not in lead[0] and not is_by:
+    is_by = laid.text[hit.start : hit.end].lower().endswith("by") or lead[0].lower().rstrip(" :;").endswith(
+        "by"
+    )
+    if not laid.has_colon(hit) and not is_by:
         return None
     if start < line.end:
         return _person_at(laid, start, line)
@@ -75,7 +77,8 @@ def _person_at(laid: Laid, start: int, line: Line) -> Quote | None:
         return None
     end = found.end()
     for hit in line.hits_from(start, end):
-        if not _is_credential(laid, hit):
+        is_letter = hit.end - hit.start == 1 and not laid.has_colon(hit)  # "A." of a name
+        if not is_letter and not _is_credential(laid, hit):
             end = hit.start
             break
     stop = _END.search(laid.text, start, end)
@@ -83,7 +86,7 @@ def _person_at(laid: Laid, start: int, line: Line) -> Quote | None:
 
 
 def _is_credential(laid: Laid, hit: Hit) -> bool:
-    """"PT" and "RN" behind a name are credentials, although they are labels elsewhere."""
+    """ "PT" and "RN" behind a name are credentials, although they are labels elsewhere."""
     before = laid.text[max(0, hit.start - 2) : hit.start]
     return key(laid.text[hit.start : hit.end]) in names().credentials and before.strip() in ("", ",")
 
@@ -108,7 +111,11 @@ def _as_person(laid: Laid, start: int, end: int) -> Quote | None:
     if not 1 <= proper <= 4 or (proper == 1 and not credentials and not is_doctor):
         return None
     finish = found[kept - 1].end()
-    if not credentials and any(map(str.isdigit, quote.text[:finish])) and not _is_mostly_letters(quote.text[:finish]):
+    if (
+        not credentials
+        and any(map(str.isdigit, quote.text[:finish]))
+        and not _is_mostly_letters(quote.text[:finish])
+    ):
         return None
     return laid.quote(quote.start, quote.start + finish)
 
@@ -122,7 +129,9 @@ def _alone(laid: Laid) -> Iterator[Quote]:
     said: dict[tuple[str, ...], Quote] = {}
     for line in laid.full_lines:
         found = _ALONE.fullmatch(line.text) if len(line.text) < 100 and 2 <= line.words <= 7 else None
-        if found is None or any("label" in hit.meaning and not _is_credential(laid, hit) for hit in line.hits):
+        if found is None or any(
+            "label" in hit.meaning and not _is_credential(laid, hit) for hit in line.hits
+        ):
             continue
         quote = _as_person(laid, line.start + found.start(1), line.start + found.end(1))
         if quote is not None and _has_credentials(quote.text):

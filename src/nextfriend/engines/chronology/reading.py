@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nextfriend.engines.chronology.bills import bill_lines
@@ -12,12 +12,24 @@ from nextfriend.engines.chronology.duplicates import Prints
 from nextfriend.engines.chronology.houses import facility_of, letterhead_of
 from nextfriend.engines.chronology.kinds import Judged, kind_of
 from nextfriend.engines.chronology.layout import Laid, is_page_line
-from nextfriend.engines.chronology.model import BillLine, DateFound, Kind, Page, Patient, Place, Quote, Role, Source, Statement
+from nextfriend.engines.chronology.model import (
+    BillLine,
+    DateFound,
+    Kind,
+    Page,
+    Patient,
+    Place,
+    Quote,
+    Role,
+    Source,
+    Statement,
+)
 from nextfriend.engines.chronology.people import Seen, Whose, whose_page
 from nextfriend.engines.chronology.providers import Providers, providers_of
 from nextfriend.engines.chronology.shipped import codes
 from nextfriend.engines.chronology.statements import statements_of
 
+_LISTING = {Kind.PHARMACY: 2, Kind.THERAPY: 3}  # lines that begin with a day
 _HEAD = 6  # lines with words in which "continued" speaks of the page
 
 
@@ -69,6 +81,7 @@ def read_page(page: Page, patient: Patient, today: date) -> ReadPage:
     judged = kind_of(laid)
     dates = [] if judged.kind is Kind.BLANK else dates_of(laid, patient, today)
     is_service = judged.kind in codes().services or judged.kind is Kind.OTHER
+    judged = _with_lists(judged, dates)
     services, weak = _services(laid, dates, judged) if is_service else ([], [])
     facility = facility_of(laid)
     named = facility.text if facility else ""
@@ -87,18 +100,27 @@ def read_page(page: Page, patient: Patient, today: date) -> ReadPage:
         numbering=laid.numbering,
         continues=_continues(laid),
         bill=tuple(bill_lines(laid, dates, named, today)) if judged.kind is Kind.BILL else (),
-        prints=Prints(laid, frozenset(one.day for one in services)),
+        prints=Prints(laid, frozenset(day for one in services for day in (one.day, one.ends))),
         is_cut=laid.is_cut,
     )
+
+
+def _with_lists(judged: Judged, dates: Sequence[Dated]) -> Judged:
+    """A page of fills or of treatments with a day before each line lists them, whatever its title says."""
+    leading = sum(one.leads and one.found.role in (Role.UNTOLD, Role.SERVICE) for one in dates)
+    return replace(judged, lists=judged.lists or leading >= _LISTING.get(judged.kind, leading + 1))
 
 
 def _settled(one: Dated, judged: Judged) -> DateFound:
     """The date as the page's kind makes it: a dated line of a list or of a bill is a service."""
     found = one.found
+    is_credit = judged.kind is Kind.BILL and any("credit" in hit.meaning for hit in one.line.hits)
+    if found.role is Role.UNTOLD and one.leads and is_credit:
+        return replace(found, role=Role.OTHER)
     is_listed = one.leads and (judged.lists or judged.kind is Kind.BILL)
     is_service = is_listed or (one.weak and (judged.kind in codes().services or judged.kind is Kind.OTHER))
     if found.role is Role.UNTOLD and is_service and not is_page_line(one.line):
-        return DateFound(Role.SERVICE, found.quote, found.day, found.problem, found.mended)
+        return replace(found, role=Role.SERVICE)
     return found
 
 
@@ -111,7 +133,7 @@ def _services(laid: Laid, dates: Sequence[Dated], judged: Judged) -> tuple[list[
             continue
         after = dates[at + 1] if at + 1 < len(dates) and dates[at + 1].joined else None
         ends = after.day if after is not None and after.day is not None and after.day >= one.day else one.day
-        listed = judged.lists and one.leads and one.found.role is Role.UNTOLD
+        listed = judged.lists and one.leads
         line = laid.quote(one.line.start, one.line.end) if listed else None
         made = Service(one.day, ends, settled, listed, line)
         (weak if one.found.role is Role.UNTOLD and not listed else strong).append(made)
@@ -121,9 +143,23 @@ def _services(laid: Laid, dates: Sequence[Dated], judged: Judged) -> tuple[list[
 def _stay(services: list[Service], dates: Sequence[Dated]) -> list[Service]:
     """Admitted and discharged, or arrived and left, are one stay."""
     labels = {one.found.quote.start: one.label for one in dates}
-    begins = [one for one in services if labels.get(one.date.quote.start, "").startswith(("admi", "arriv", "date of adm", "date of arr", "triage"))]
-    ends = [one for one in services if labels.get(one.date.quote.start, "").startswith(("disch", "depart", "date of disch"))]
-    if len({one.day for one in begins}) != 1 or len({one.day for one in ends}) != 1 or ends[0].day < begins[0].day:
+    begins = [
+        one
+        for one in services
+        if labels.get(one.date.quote.start, "").startswith(
+            ("admi", "arriv", "date of adm", "date of arr", "triage")
+        )
+    ]
+    ends = [
+        one
+        for one in services
+        if labels.get(one.date.quote.start, "").startswith(("disch", "depart", "date of disch"))
+    ]
+    if (
+        len({one.day for one in begins}) != 1
+        or len({one.day for one in ends}) != 1
+        or ends[0].day < begins[0].day
+    ):
         return services
     stay = Service(begins[0].day, ends[0].day, begins[0].date)
     inside = [one for one in services if stay.day <= one.day <= stay.ends and not one.listed]
@@ -131,7 +167,12 @@ def _stay(services: list[Service], dates: Sequence[Dated]) -> list[Service]:
 
 
 def _continues(laid: Laid) -> bool:
-    return any("continued" in hit.meaning for line in laid.full_lines[:_HEAD] for hit in line.hits if line.words <= 10)
+    return any(
+        "continued" in hit.meaning
+        for line in laid.full_lines[:_HEAD]
+        for hit in line.hits
+        if line.words <= 10
+    )
 
 
 def is_others(page: ReadPage) -> bool:

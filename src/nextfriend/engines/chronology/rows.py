@@ -22,7 +22,12 @@ from nextfriend.engines.chronology.people import Whose
 from nextfriend.engines.chronology.reading import ReadPage, Service
 from nextfriend.engines.chronology.shipped import codes
 
-_PLAIN = {Kind.BLANK: Reason.BLANK, Kind.FAX: Reason.FAX, Kind.LETTER: Reason.LETTER, Kind.BILL: Reason.NO_CHARGE}
+_PLAIN = {
+    Kind.BLANK: Reason.BLANK,
+    Kind.FAX: Reason.FAX,
+    Kind.LETTER: Reason.LETTER,
+    Kind.BILL: Reason.NO_CHARGE,
+}
 _SURE = 60  # percent of a reader of scans below which a row says so
 
 
@@ -30,12 +35,17 @@ def rows_of(record: Record) -> list[Row]:
     """The services of a record; none where it has no day of service that can be read."""
     kind = kind_of_record(record)
     services = _chosen(record)
-    if not services or record.first.seen.whose is Whose.OTHER or kind not in codes().services:
+    if not services or record.first.seen.whose is Whose.OTHER or not _may_record(record, kind):
         return []
     listed = [one for one in services if one.listed]
     if listed:
-        return list(_listed_rows(record, kind, listed))
+        return list(_listed_rows(record, kind, listed, _other_days(services, listed)))
     return [_row(record, kind, services)]
+
+
+def _may_record(record: Record, kind: Kind) -> bool:
+    """A page of a kind the rules do not know is a row only where a label names its day of service."""
+    return kind in codes().services or (kind is Kind.OTHER and any(page.services for page in record.pages))
 
 
 def kind_of_record(record: Record) -> Kind:
@@ -80,11 +90,7 @@ def _chosen(record: Record) -> list[Service]:
 
 def _row(record: Record, kind: Kind, services: Sequence[Service]) -> Row:
     chosen = services[0]
-    others = sorted({one.day for one in services if not chosen.day <= one.day <= chosen.ends})
-    doubts = [f"A date of service on these pages is {_said(others[0])} as well." if len(others) == 1 else ""]
-    if len(others) > 1:
-        doubts = [f"{len(others)} other days stand on these pages as dates of service."]
-    doubts += _doubts(record.pages, chosen.date)
+    doubts = [_other_days(services, [chosen]), *_doubts(record.pages, chosen.date)]
     return Row(
         day=chosen.day,
         ends=chosen.ends,
@@ -108,7 +114,7 @@ def _says(pages: Iterable[ReadPage]) -> list[Statement]:
     return list(found.values())[:2]
 
 
-def _listed_rows(record: Record, kind: Kind, services: Sequence[Service]) -> Iterator[Row]:
+def _listed_rows(record: Record, kind: Kind, services: Sequence[Service], also: str) -> Iterator[Row]:
     """A row for each day of a list; two lines of one day of a pharmacy are two fills, of a flow sheet one visit."""
     by_day: dict[tuple[object, ...], list[Service]] = {}
     for at, one in enumerate(services):
@@ -122,7 +128,10 @@ def _listed_rows(record: Record, kind: Kind, services: Sequence[Service]) -> Ite
             ends=max(one.ends for one in same),
             kind=kind,
             pages=tuple(page.place for page in on),
-            dates=tuple(one.date for one in same),
+            dates=(
+                *(one.date for one in same),
+                *(date for page in on for date in page.dates if date.role is not Role.SERVICE),
+            ),
             provider=next((one.providers.provider for one in record.pages if one.providers.provider), None)
             if kind is not Kind.PHARMACY
             else None,
@@ -131,7 +140,7 @@ def _listed_rows(record: Record, kind: Kind, services: Sequence[Service]) -> Ite
             if kind is not Kind.PHARMACY
             else None,
             says=tuple(Statement("line", quote) for quote in lines),
-            doubts=tuple(_doubts(on, same[0].date)),
+            doubts=(*([also] if also else []), *_doubts(on, same[0].date)),
         )
 
 
@@ -141,15 +150,28 @@ def _places(places: Iterable[Place]) -> list[Place]:
 
 def _doubts(pages: Sequence[ReadPage], rests_on: DateFound) -> list[str]:
     said = []
+    spoiled = [one for page in pages for one in page.dates if one.role is Role.SERVICE and one.problem]
+    said += [
+        f"“{one.quote.text}” stands here as a date of service and {one.problem.value}."
+        for one in spoiled[:2]
+        if one.problem
+    ]
     if rests_on.mended:
         said.append(f"The date was read from “{rests_on.quote.text}”.")
     nearly = next((page.seen.evidence for page in pages if page.seen.whose is Whose.NEARLY), None)
     if nearly is not None:
         said.append(f"The name here reads “{nearly.text}”; the birth date is the client's.")
+    if all(page.kind is Kind.OTHER for page in pages):
+        said.append("What kind of page this is, the rules do not know.")
     if all(page.seen.whose is Whose.UNTOLD for page in pages):
         said.append("No name and no birth date on these pages says whose they are.")
     return said
 
 
-def _said(day: object) -> str:
-    return str(day)
+def _other_days(services: Iterable[Service], chosen: Sequence[Service]) -> str:
+    """What is said of days of service that are on the pages and in no row; "" where there are none."""
+    others = {one.day for one in services} - {one.day for one in chosen}
+    left = sorted(day for day in others if not any(one.day <= day <= one.ends for one in chosen))
+    if len(left) > 1:
+        return f"{len(left)} other days stand on these pages as dates of service, the first {left[0]}."
+    return f"{left[0]} stands on these pages as a date of service too." if left else ""

@@ -11,7 +11,9 @@ from typing import Any
 import yaml
 
 from nextfriend.engines.chronology.model import Kind
-from nextfriend.engines.chronology.words import Phrases, key
+from nextfriend.engines.chronology.words import Phrases, key, loose
+
+_LOOSE = ("house", "no_house")  # these tell lines from lines, not one person from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,13 @@ def phrases() -> Phrases:
 @cache
 def names() -> Names:
     """The words of `names.yaml`."""
-    return Names(**{group: frozenset(key(word) for word in words) for group, words in told("names.yaml").items()})
+    found = told("names.yaml")
+    return Names(
+        **{
+            group: frozenset(loose(key(word)) if group in _LOOSE else key(word) for word in words)
+            for group, words in found.items()
+        }
+    )
 
 
 @cache

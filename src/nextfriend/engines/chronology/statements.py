@@ -20,7 +20,13 @@ _WANTED = {
 }
 _ELSE = ("complaint", "impression", "assessment", "diagnosis")
 _MOST = 2  # passages of one record
-_LETTERS = {"s", "o", "a", "p", "cc"}  # heads of one or two letters: only with a colon, at the line's beginning
+_LETTERS = {
+    "s",
+    "o",
+    "a",
+    "p",
+    "cc",
+}  # heads of one or two letters: only with a colon, at the line's beginning
 
 
 def statements_of(laid: Laid, kind: Kind) -> list[Statement]:
@@ -45,9 +51,10 @@ def _heads(laid: Laid) -> Iterator[tuple[str, Line, Hit]]:
 
 
 def _is_head(laid: Laid, line: Line, hit: Hit) -> bool:
-    leads = line.begins_with(hit) or (hit.first - 1 == line.first_word and laid.words[hit.first - 1].key.isdigit())
-    behind = laid.text[hit.end : hit.end + 3].lstrip()
-    if behind.startswith(":"):
+    leads = line.begins_with(hit) or (
+        hit.first - 1 == line.first_word and laid.words[hit.first - 1].key.isdigit()
+    )
+    if laid.has_colon(hit):
         said = laid.text[hit.start : hit.end].lower().replace("/", "").strip(".")
         return leads or said not in _LETTERS
     return leads and line.ends_with(hit) and hit.end - hit.start > 2
@@ -56,7 +63,7 @@ def _is_head(laid: Laid, line: Line, hit: Hit) -> bool:
 def _passage(laid: Laid, name: str, line: Line, hit: Hit) -> Statement | None:
     """From behind the head to the next head, a blank line or the limit; whole lines."""
     start = hit.end
-    while start < line.end and laid.text[start] in " \t:.-":
+    while start < line.end and laid.text[start] in " \t:;.-":
         start += 1
     end = _next_head(laid, line, hit.end)
     if end < line.end:
@@ -67,7 +74,12 @@ def _passage(laid: Laid, name: str, line: Line, hit: Hit) -> Statement | None:
             if is_begun:
                 break
             continue
-        if is_fax_line(below) or is_page_line(below) or below.end - start > _LONGEST or _begins_other(laid, below):
+        if (
+            is_fax_line(below)
+            or is_page_line(below)
+            or below.end - start > _LONGEST
+            or _begins_other(laid, below)
+        ):
             break
         end = _next_head(laid, below, below.start)
         is_begun = True
@@ -85,7 +97,7 @@ def _made(laid: Laid, name: str, start: int, end: int) -> Statement | None:
 def _next_head(laid: Laid, line: Line, after: int) -> int:
     """Where another head begins on this line, or the line's end."""
     for hit in line.hits_from(after + 1, after + _LONGEST):
-        if _has_colon(laid, hit) and ("section" in hit.meaning or "label" in hit.meaning):
+        if laid.has_colon(hit) and ("section" in hit.meaning or "label" in hit.meaning):
             return hit.start
     return line.end
 
@@ -96,11 +108,7 @@ def _begins_other(laid: Laid, line: Line) -> bool:
             return False
         if "section" in hit.meaning and _is_head(laid, line, hit):
             return True
-        if ("label" in hit.meaning or "role" in hit.meaning) and _has_colon(laid, hit):
+        if ("label" in hit.meaning or "role" in hit.meaning) and laid.has_colon(hit):
             return True
         return hit.meaning.get("label") == "signature"
     return False
-
-
-def _has_colon(laid: Laid, hit: Hit) -> bool:
-    return laid.text[hit.end : hit.end + 3].lstrip().startswith(":")

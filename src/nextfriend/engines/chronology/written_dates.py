@@ -19,7 +19,7 @@ _FIRST = "[0-9OoQlISBZ]"  # a stroke before a date is a table's
 _MONTH_WORD = r"[A-Za-z01][A-Za-z0-9]{2,9}"
 _DATE = re.compile(
     rf"(?<![\w/.\-])(?:"
-    rf"(?P<m>{_FIRST}{_D}?) ?(?P<mark>[/.\-]) ?(?P<d>{_D}{{1,2}}) ?(?P=mark) ?(?P<y>{_D}{{4}}|{_D}{{2}})"
+    rf"(?P<m>{_FIRST}{_D}?) ?(?P<mark>[/.,\-–—]) ?(?P<d>{_D}{{1,2}}) ?(?P<mark2>[/.,\-–—]) ?(?P<y>{_D}{{4}}|{_D}{{2}})"
     rf"|(?P<iy>[12lIZ]{_D}{{3}})-(?P<im>{_D}{{2}})-(?P<id>{_D}{{2}})"
     rf"|(?P<wm>{_MONTH_WORD})\.?[ ]{{1,2}}(?P<wd>{_D}{{1,2}})(?:st|nd|rd|th)?[,.]?[ ]{{1,2}}(?P<wy>{_D}{{4}})"
     rf"|(?P<dd>{_FIRST}{_D}?)(?:st|nd|rd|th)?[ \-](?P<dm>{_MONTH_WORD})\.?,?[ \-](?P<dy>{_D}{{4}}|{_D}{{2}})"
@@ -27,7 +27,10 @@ _DATE = re.compile(
 )
 _SPOILED = re.compile(r"(?<![\w/?*#~])([\w?*#~]{1,3})/([\w?*#~]{1,3})/([\w?*#~]{2,5})(?![\w/?*#~])")
 _YEARLESS = re.compile(rf"[ :#]{{0,4}}(?P<all>{_FIRST}{_D}?/{_D}{{1,2}})(?![\w/]|[.\-]\d)")
+_MARKED = re.compile(r"[ :;#]{1,4}(?P<all>[^\s:]{1,4}[/.,\-–—][^\s:]{1,4}[/.,\-–—][^\s:]{1,5})(?!\S)")
+_WORDED = re.compile(r"[ :;#]{1,4}(?P<all>[A-Za-z01]{3,9}[.]? {1,2}[^\s:]{1,3},? {1,2}[^\s:]{2,5})(?!\S)")
 _DIGITS = str.maketrans("OoQlI|!SBZ", "0001111582")
+_MARKS = {"/": "/", ".": ".", ",": ".", "-": "-", "–": "-", "—": "-"}
 _WEEKDAY = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|s|rs|rsday|urday|r)?\.?,? {1,2}$", re.IGNORECASE
 )
@@ -70,12 +73,15 @@ def written_dates(text: str, today: date) -> list[Written]:
     return sorted(found, key=lambda one: one.start)
 
 
-def yearless(text: str, start: int) -> Written | None:
-    """A month and day without a year that follow a label at `start`."""
+def behind_label(text: str, start: int) -> Written | None:
+    """What follows a label at `start` and is meant as a date: a day without a year, or spoiled digits."""
     found = _YEARLESS.match(text, start)
-    if found is None or not any(map(str.isdigit, found["all"])):
+    if found is not None and any(map(str.isdigit, found["all"])):
+        return Written(found.start("all"), found.end("all"), None, Problem.NO_YEAR)
+    found = _MARKED.match(text, start) or _WORDED.match(text, start)
+    if found is None or sum(map(str.isdigit, found["all"])) < 3:
         return None
-    return Written(found.start("all"), found.end("all"), None, Problem.NO_YEAR)
+    return Written(found.start("all"), found.end("all"), None, Problem.UNREADABLE)
 
 
 def digits(written: str) -> str:
@@ -92,15 +98,18 @@ def _read(match: re.Match[str], text: str, today: date) -> Written | None:
         said = (match["wy"] or match["dy"], str(month), match["wd"] or match["dd"])
     else:
         said = (match["y"] or match["iy"], match["m"] or match["im"], match["d"] or match["id"])
+    if numeric and _MARKS[match["mark"]] != _MARKS[match["mark2"]]:
+        return None
     whole = "".join(said)
     if sum(map(str.isdigit, whole)) < (3 if numeric else 2):
         return None
-    if match["mark"] == "." and len(whole) < 6:  # "4.1.24" numbers a heading
+    mark = _MARKS.get(match["mark"])
+    if mark == "." and len(whole) < 6:  # "4.1.24" numbers a heading
         return None
     year, month, day = (int(digits(part)) for part in said)
     short = len(said[0]) == 2
     made, problem = _day(_whole_year(year, today) if short else year, month, day, today)
-    if made is None and match["mark"] in ("-", "."):
+    if made is None and mark in ("-", "."):
         return None  # a number of three parts
     if made is not None and _is_other_weekday(text, match.start(), made):
         made, problem = None, Problem.AMBIGUOUS
