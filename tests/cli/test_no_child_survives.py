@@ -26,6 +26,7 @@ ALONE = {
     "screening",
     "templates",
     "redactions",
+    "chronology",
     "binder",
     "bates",
     "hsds",

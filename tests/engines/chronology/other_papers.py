@@ -1,4 +1,4 @@
-"""Papers of imaging, laboratories, therapy and pharmacies, and what comes between: faxes, letters, strangers."""
+"""Papers of imaging, laboratories, therapy and pharmacies, and what comes between them."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def laboratory(who: World, day: date, random: Random) -> Piece:
         "LABORATORY REPORT",
         f"Patient Name: {named(who, random)}   DOB: {day_text(who.born, random, 1)}",
         f"Ordering Physician: {sender}, MD      Accession: {random.randint(10000, 99999)}",
-        f"Collected: {day_text(day, random, 1)} 07:45   Received: {day_text(come, random, 1)}   Reported: {day_text(told, random, 1)}",
+        f"Collected: {day_text(day, random, 1)} 07:45   Received: {day_text(come, random, 1)}"
+        f"   Reported: {day_text(told, random, 1)}",
         "Test                Result     Flag   Reference Range",
         "Hemoglobin          12.1       L      13.5-17.5 g/dL",
         "Glucose             98                70-99 mg/dL",
@@ -126,7 +127,8 @@ def flow_sheet(who: World, day: date, random: Random) -> Piece:
         "Date        Bike   Bridges   Rows     Pain   Initials",
     ]
     lines += [
-        f"{day_text(one, random, style):<12}{random.randint(5, 12)} min  3x10      2x15     {random.randint(1, 7)}/10   DW"
+        f"{day_text(one, random, style):<12}{random.randint(5, 12)} min  3x10      2x15"
+        f"     {random.randint(1, 7)}/10   DW"
         for one in days
     ]
     rows = [TrueRow([], one, one, "therapy", f"{helper}, PT", house) for one in days]
@@ -146,7 +148,8 @@ def pharmacy(who: World, day: date, random: Random) -> Piece:
         "Fill Date    Rx No     Drug                     Qty   Prescriber        Price",
     ]
     lines += [
-        f"{day_text(one, random, 0)}   {random.randint(100000, 999999)}   {random.choice(DRUGS):<24} 30    {random.choice(DOCTORS)}"
+        f"{day_text(one, random, 0)}   {random.randint(100000, 999999)}   {random.choice(DRUGS):<24} 30"
+        f"    {random.choice(DOCTORS)}"
         for one in days
     ]
     rows = [TrueRow([], one, one, "pharmacy", "", house) for one in days]
@@ -156,7 +159,8 @@ def pharmacy(who: World, day: date, random: Random) -> Piece:
 
 def fax_cover(who: World, day: date, random: Random) -> Piece:
     lines = [
-        f"{day_text(day, random, 0)} 14:22   FROM: {random.choice(CLINICS)}   FAX: {telephone(random)}   P.001/009",
+        f"{day_text(day, random, 0)} 14:22   FROM: {random.choice(CLINICS)}   FAX: {telephone(random)}"
+        "   P.001/009",
         "FAX COVER SHEET",
         "To: Law Office Records Desk",
         f"From: {random.choice(HOSPITALS)} Health Information",

@@ -1,7 +1,7 @@
 """Packets of records as providers send them, by a seed, with their answers. Shares nothing with the engine.
 
-A packet is one or two files: services over some months, bills for most of them, faxes, letters, blank pages, a
-page of somebody else, pages that come twice. A fifth of the packets is as printed; the others are worn.
+A packet is one or two files: services over some months, bills for most of them, faxes, letters, blank pages,
+a page of somebody else, pages that come twice. A fifth of the packets is as printed; the others are worn.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _pieces(who: World, random: Random) -> list[Piece]:
 
 
 def _free(services: list[Piece], day: date) -> date:
-    """A day after every service before it: two services of one day are a case of their own (test_cases.py)."""
+    """A day after every service before it: two of one day are a case of their own (test_bills.py)."""
     last = max(row.ends for piece in services for row in piece.rows)
     return max(day, last + timedelta(days=2))
 

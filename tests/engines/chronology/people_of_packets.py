@@ -32,12 +32,13 @@ LAST = (
     "Kowalski",
 )
 DOCTORS = (
-    "Robert Hale", "Susan Whitcomb", "Anil Mehta", "Priya Raman", "Thomas O'Rourke", "Grace Lindqvist", "Marcus Bell",
-    "Yolanda Pruitt", "Peter Vandermeer", "Helen Tran",
+    "Robert Hale", "Susan Whitcomb", "Anil Mehta", "Priya Raman", "Thomas O'Rourke", "Grace Lindqvist",
+    "Marcus Bell", "Yolanda Pruitt", "Peter Vandermeer", "Helen Tran",
 )  # fmt: skip
 THERAPISTS = ("Dana Whitlock", "Kevin Sorensen", "Marisol Quintana")
-CLINICS = ("Red Rock Orthopedic Associates", "Cedar Valley Family Medicine", "Front Range Spine and Pain Center",
-           "Juniper Street Clinic", "Lakeside Neurology Group")  # fmt: skip
+CLINICS = ("Red Rock Orthopedic Associates", "Cedar Valley Family Medicine",
+           "Front Range Spine and Pain Center", "Juniper Street Clinic",
+           "Lakeside Neurology Group")  # fmt: skip
 HOSPITALS = ("St. Brigid Medical Center", "Mesa County General Hospital", "Holy Redeemer Hospital")
 IMAGERS = ("Bluestem Radiology Associates", "Open Sky Imaging Center")
 LABS = ("Granite Peak Laboratories", "Clearwater Diagnostics Laboratory")
@@ -46,12 +47,16 @@ DRUGSTORES = ("Corner Drugs Pharmacy", "Larkspur Pharmacy")
 STREETS = ("118 Willow Ave", "4200 Mesa Blvd", "77 Granite Street", "901 N Lincoln Street", "15 Harbor Road")
 TOWNS = ("Durango, CO 81301", "Pueblo, CO 81003", "Santa Fe, NM 87501", "Ogden, UT 84401")
 COMPLAINTS = (
-    "Neck pain and headaches since the crash.", "Low back pain radiating into the left leg.", "Right shoulder pain, worse at night.",
-    "Numbness in both hands on waking.", "Left knee swelling after walking.", "Dizziness when turning the head.",
+    "Neck pain and headaches since the crash.", "Low back pain radiating into the left leg.",
+    "Right shoulder pain, worse at night.",
+    "Numbness in both hands on waking.",
+    "Left knee swelling after walking.", "Dizziness when turning the head.",
 )  # fmt: skip
 FINDINGS = (
-    "Cervical strain with muscle spasm.", "Lumbar radiculopathy, left L5.", "Partial tear of the supraspinatus tendon.",
-    "Mild disc bulge at C5-C6 without cord contact.", "Post-traumatic headache, improving.", "Medial meniscus tear, left knee.",
+    "Cervical strain with muscle spasm.", "Lumbar radiculopathy, left L5.",
+    "Partial tear of the supraspinatus tendon.",
+    "Mild disc bulge at C5-C6 without cord contact.", "Post-traumatic headache, improving.",
+    "Medial meniscus tear, left knee.",
     "No acute fracture or dislocation.", "Sacroiliac joint dysfunction on the right.",
 )  # fmt: skip
 
@@ -96,7 +101,10 @@ def named(who: World, random: Random) -> str:
     )
 
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def day_text(day: date, random: Random, style: int | None = None) -> str:

@@ -11,8 +11,8 @@ from tests.engines.chronology.packets import Packet
 from tests.engines.chronology.truth import TrueRow
 
 LIKE = 0.78  # likeness of a name as it was read and as it was printed
-FIELDS = ("row", "kind", "span", "provider", "facility", "referring", "says", "charge", "date", "charge line", "gap",
-          "duplicate", "unbilled", "other person", "page")  # fmt: skip
+FIELDS = ("row", "kind", "span", "provider", "facility", "referring", "says", "charge", "date", "charge line",
+          "gap", "duplicate", "unbilled", "other person", "page")  # fmt: skip
 
 
 @dataclass

@@ -41,8 +41,8 @@ class Piece:
 
 @dataclass
 class Truth:
-    """A packet's answers. `fates` of each page: "row", "bill", "listed", "duplicate"; `dates` are (document, page,
-    day, role); `duplicates` pair a later page with the first one.
+    """A packet's answers. `fates` of each page: "row", "bill", "listed", "duplicate"; `dates` are (document,
+    page, day, role); `duplicates` pair a later page with the first one.
     """
 
     rows: list[TrueRow] = field(default_factory=list)

@@ -11,7 +11,7 @@ from datetime import date
 
 from nextfriend.engines.chronology.dates import Dated
 from nextfriend.engines.chronology.layout import Laid, Line
-from nextfriend.engines.chronology.model import BillLine, Role
+from nextfriend.engines.chronology.model import BillLine, Quote, Role
 from nextfriend.engines.chronology.written_dates import digits
 
 _N = "[0-9OolISB]"
@@ -23,9 +23,13 @@ _REVENUE = re.compile(rf"[ |]{{0,4}}(0?{_N}{{3}})(?=[ |])")
 _MONEY = re.compile(
     rf"(?<![\w.,/])\$? ?(-|\()?\$? ?({_N}{{1,3}}(?:,{_N}{{3}}){{1,2}}|{_N}{{1,7}})\.({_N}{{2}})(?!\w|[.,/]\d)"
 )
-_SPLIT_MONEY = re.compile(rf"(?<![\w.,/$])({_N}{{1,6}}) ({_N}{{2}})(?![\w/]|[.,]\d)")
+_SPLIT_MONEY = re.compile(rf"(?<![\w.,/$])({_N}{{1,6}}) ({_N}{{2}})[1-9]?(?![\w/]|[.,]\d)")
+_PLACED_CODE = re.compile(
+    rf"[ |]{{1,4}}\d{{2}}({_N}{{5}})(?!\w)"
+)  # the place of service has run into the code
 _LONGEST = 300  # characters of a line that is a charge
 _FEWEST_DIGITS = 3
+_ROW_OF_NUMBERS = 5
 
 
 def bill_lines(laid: Laid, dates: Sequence[Dated], facility: str, today: date) -> list[BillLine]:
@@ -41,6 +45,25 @@ def bill_lines(laid: Laid, dates: Sequence[Dated], facility: str, today: date) -
     return found
 
 
+def is_credit(line: Line) -> bool:
+    """Whether a line is a payment, an adjustment or a total."""
+    return any("credit" in hit.meaning for hit in line.hits)
+
+
+def unread_lines(laid: Laid, found: Sequence[BillLine]) -> list[Quote]:
+    """Lines of a bill that look like a charge and gave none: an amount, or a row of numbers with a code."""
+    taken = {laid.line_at(one.quote.start).number for one in found}
+    left = []
+    for line in laid.full_lines:
+        text = line.text[:_LONGEST]
+        if line.number in taken or is_credit(line):
+            continue
+        numbers = sum(word.key.isdigit() for word in laid.words_of(line))
+        if _MONEY.search(text) or (numbers >= _ROW_OF_NUMBERS and _CODE.search(text)):
+            left.append(laid.quote(line.start, line.start + len(text)))
+    return left
+
+
 def _line(laid: Laid, line: Line, dates: Sequence[Dated], facility: str, today: date) -> BillLine | None:
     text = line.text
     leads = next((one for one in dates if one.leads and one.found.role in (Role.UNTOLD, Role.SERVICE)), None)
@@ -48,7 +71,7 @@ def _line(laid: Laid, line: Line, dates: Sequence[Dated], facility: str, today: 
         day, rest = leads.day, leads.written.end - line.start
         joined = [one for one in dates if one.joined]
         rest = max([rest, *(one.written.end - line.start for one in joined)])
-        begin, spans = leads.written.start - line.start, []
+        begin, spans = leads.written.start - line.start, list[int]()
     else:
         boxed = _form_date(text, today)
         if boxed is None:
@@ -58,20 +81,19 @@ def _line(laid: Laid, line: Line, dates: Sequence[Dated], facility: str, today: 
     code = _code(text, rest if leads or spans else (revenue.end() if revenue else 0), begin)
     after = max(rest, code[1]) if code else rest
     cents, amount_end = _amount(text, after, is_form=leads is None)
-    is_credit = any("credit" in hit.meaning for hit in line.hits)
     if cents is None and not code:
         return None
     if leads is None and cents is None:
         return None
     quote = laid.quote(line.start, line.start + max(amount_end, after))
-    is_charge = not is_credit and (cents is None or cents >= 0)
+    is_charge = not is_credit(line) and (cents is None or cents >= 0)
     return BillLine(
         quote, day, code[0] if code else "", cents, is_charge, digits(revenue[1]) if revenue else "", facility
     )
 
 
 def _form_date(text: str, today: date) -> tuple[date | None, int, int, list[int]] | None:
-    """The day in a box of a form, where it begins, where the last one ends, and where the boxed ones stand."""
+    """The day in a box of a form, where it begins, where the last one ends, where boxed ones stand."""
     boxed = list(_BOXED.finditer(text[:60]))
     if boxed and not text[: boxed[0].start()].strip(" |"):
         day = _day(boxed[0], today)
@@ -100,6 +122,9 @@ def _day(match: re.Match[str], today: date) -> date | None:
 
 
 def _code(text: str, start: int, date_begin: int) -> tuple[str, int] | None:
+    placed = _PLACED_CODE.match(text, start)
+    if placed:
+        return digits(placed[1]), placed.end()
     for match in _CODE.finditer(text, start):
         if match.start() == date_begin or sum(map(str.isdigit, match[1])) < _FEWEST_DIGITS:
             continue
@@ -121,7 +146,8 @@ def _amount(text: str, start: int, *, is_form: bool) -> tuple[int | None, int]:
         return (-cents if found[1] else cents), found.end()
     if is_form:
         for split in _SPLIT_MONEY.finditer(text, start):
-            # Units and modifiers are small numbers too: the charge is the pair with at least two digits before it.
+            # Units and modifiers are small numbers too: a charge has two digits or more before its cents.
+            # The units may have run into the cents, of which there are two.
             if len(split[1]) >= 2 and any(map(str.isdigit, split[1])):
                 return int(digits(split[1])) * 100 + int(digits(split[2])), split.end()
     return None, start

@@ -36,7 +36,8 @@ def chronology(pages: Iterable[Page], patient: Patient, *, today: date) -> Chron
     somebody else than `patient`; without a name and a birth date nothing is held against them.
     """
     given = list(pages)
-    if len({(one.document, one.number) for one in given}) != len(given):
+    order = {(one.document, one.number): at for at, one in enumerate(given)}
+    if len(order) != len(given):
         raise ValueError("Each page comes once: a document's pages have numbers of their own.")
     blank, unread, readable = _sorted_out(given)
     read = [read_page(one, patient, today) for one in readable]
@@ -47,16 +48,18 @@ def chronology(pages: Iterable[Page], patient: Patient, *, today: date) -> Chron
     kept, repeated = counted_once(lines)
     rows.sort(key=lambda row: (row.day, row.ends, row.pages))
     charged, table = billed(rows, kept)
-    order = {Place(one.document, one.number): at for at, one in enumerate(given)}
     return Chronology(
         rows=tuple(charged),
-        listed=tuple(sorted([*listed, *blank, *unread], key=lambda one: order[one.place])),
+        listed=tuple(
+            sorted([*listed, *blank, *unread], key=lambda one: order[one.place.document, one.place.page])
+        ),
         gaps=tuple(gaps_of(charged)),
         duplicates=tuple(duplicates),
         billed=tuple(table),
-        bill_pages=tuple(sorted(bill_pages, key=order.__getitem__)),
+        bill_pages=tuple(sorted(bill_pages, key=lambda place: order[place.document, place.page])),
         bill_lines=tuple(kept),
         repeated=tuple(repeated),
+        unread_bill_lines=tuple(q for one in read if one.place in bill_pages for q in one.unread_bill),
         uncertain=tuple(_uncertain(read)),
         cut=tuple(one.place for one in read if one.is_cut),
     )

@@ -27,7 +27,7 @@ def counted_once(lines: Sequence[BillLine]) -> tuple[list[BillLine], list[BillLi
     for on_page in by_page.values():
         here: Counter[tuple[object, ...]] = Counter()
         for one in on_page:
-            mark = (one.day, one.code or one.revenue, one.cents, one.is_charge)
+            mark: tuple[object, ...] = (one.day, one.code or one.revenue, one.cents, one.is_charge)
             here[mark] += 1
             is_again = one.day is not None and one.cents is not None and here[mark] <= known.get(mark, 0)
             (again if is_again else kept).append(one)

@@ -38,7 +38,7 @@ _ASIDE = 5  # characters a date may stand left or right of the head of its colum
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date of a page with what the rest of the page needs: `weak` where only "Date:" or its place at the top
+    """A date of a page with what the rest of it needs: `weak` where only "Date:" or its place at the top
     speaks for it, `leads` where it begins its line, `joined` where it ends a span that the one before begins.
     `label` is the phrase before it, or above it where it is not `labelled` in its own line.
     """
@@ -131,7 +131,7 @@ def _before(laid: Laid, line: Line, one: Written, edge: int) -> tuple[str, Hit |
             if ("label" in hit.meaning or "section" in hit.meaning) and laid.has_colon(hit):
                 return "", None
             continue
-        if name == "service" and not _begins_cell(laid, line, hit):
+        if name == "service" and not _stands_alone(laid, line, hit):
             return "", None
         if at - hit.last - 1 > _REACH[name] or (name in _PROSE and _ends_sentence(between)):
             continue
@@ -139,12 +139,13 @@ def _before(laid: Laid, line: Line, one: Written, edge: int) -> tuple[str, Hit |
     return "", None
 
 
-def _begins_cell(laid: Laid, line: Line, hit: Hit) -> bool:
-    """Whether a label of one word stands for itself: "visit" of "Ncxt visit" does not."""
-    if hit.first != hit.last or line.begins_with(hit):
+def _stands_alone(laid: Laid, line: Line, hit: Hit) -> bool:
+    """Whether "visit" has no word before it that makes it another: "Ncxt visit" is none of its own."""
+    if laid.text[hit.start : hit.end].lower() != "visit" or line.begins_with(hit):
         return True
-    between = laid.text[laid.words[hit.first - 1].end : hit.start]
-    return between.strip() != "" or len(between) > 1
+    before = laid.words[hit.first - 1]
+    between = laid.text[before.end : hit.start]
+    return before.key.isdigit() or between.strip() != "" or len(between) > 1
 
 
 def _back(line: Line, one: Written, edge: int) -> list[Hit]:

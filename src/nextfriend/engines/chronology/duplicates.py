@@ -35,16 +35,13 @@ class Prints:
         self.place = laid.place
         self.services = services
         self.keys: list[str] = []
+        said = []
         for line in laid.full_lines:
             if not (is_fax_line(line) or is_page_line(line)):
-                self.keys += [
-                    loose(word.key) for word in laid.words[line.first_word : line.first_word + line.words]
-                ]
+                self.keys += [loose(word.key) for word in laid.words_of(line)]
+                said.append(line.text)
+        self.whole = " ".join(" ".join(said).split())
         self.counted = Counter(self.keys)
-
-    @property
-    def whole(self) -> str:
-        return " ".join(self.keys)
 
     def bands(self) -> Iterable[tuple[int, ...]]:
         """One-permutation min-hashes of the words, two at a time: pages alike share some."""

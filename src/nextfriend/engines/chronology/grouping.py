@@ -25,8 +25,8 @@ class Record:
 
 
 def records_of(pages: Iterable[ReadPage]) -> Iterator[Record]:
-    """Each page alone, or behind the page that it goes on from. Pages of bills, letters, faxes, blank ones, and
-    pages that name somebody else are records of their own.
+    """Each page alone, or behind the page that it goes on from. Bills, letters, faxes, blank pages and pages
+    that name somebody else are records of their own.
     """
     current: Record | None = None
     for page in pages:

@@ -13,10 +13,11 @@ from nextfriend.engines.chronology.words import Word, key, loose
 _HEAD, _FOOT = 7, 5  # lines with words at the top and the bottom
 _LONGEST = 9  # words of a house's name
 _ADDRESS = re.compile(
-    r"\b\d{1,6} [A-Z0-9][\w.]{0,20}|\b[A-Z]{2} {1,3}\d{5}\b|\(?\d{3}\)?[ .\-]\d{3}[.\-]\d{4}|\bP\.? ?O\.? Box\b"
+    r"\b\d{1,6} [A-Z0-9][\w.]{0,20}|\b[A-Z]{2} {1,3}\d{5}\b|\(?\d{3}\)?[ .\-]\d{3}[.\-]\d{4}"
+    r"|\bP\.? ?O\.? Box\b"
 )
 _VALUE = re.compile(r"[ \t]{0,8}[:;][ \t]{0,8}([^\n]{2,80})")
-_WIDE = re.compile(r" {3,}|\t")
+_WIDE = re.compile(r" {3}|\t")
 _WITH_ADDRESS = 3  # lines below the name in which its address may stand
 
 
@@ -81,7 +82,15 @@ def _first_part(laid: Laid, line: Line) -> Quote | None:
     if address and address.start() > lead:
         end = min(end, address.start())
     quote = laid.quote(line.start, line.start + end)
-    return quote if quote.text and quote.text[:1].isalnum() else None
+    return quote if quote.text and quote.text[:1].isalnum() and not _is_sentence(quote.text) else None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it is written as a sentence is: names begin their longer words with capitals."""
+    words = text.split()
+    long = [word for word in words if len(word) > 3]
+    ends = text.endswith(".") and len(words[-1].replace(".", "")) > 3
+    return ends or sum(word[0].islower() for word in long) * 2 >= max(1, len(long))
 
 
 def _words(laid: Laid, quote: Quote) -> Sequence[Word]:

@@ -46,9 +46,9 @@ def kind_of(laid: Laid) -> Judged:
                     titled[name] = line.number
                 elif is_top:
                     points[name] += _MENTION
-            if name := hit.meaning.get("hint"):
-                hints[name] += 1
+            hints.update(hit.meaning.get("hint", "").split("|"))
             lists = lists or ("listing" in hit.meaning and is_top)
+    del hints[""]
     for name, count in hints.items():
         points[name] += _HINT * min(count, _MOST_HINTS)
     return _best(points, titled, lists)

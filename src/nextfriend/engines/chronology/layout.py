@@ -26,8 +26,8 @@ _FURNITURE = 200  # characters of a line that may be a fax's or a footer's
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Characters `start` to `end` of the page are `text`; `first_word` is the page's number of its first word,
-    `words` how many it has.
+    """Characters `start` to `end` of the page are `text`; `first_word` is the number of its first word
+    on the page, `words` how many it has.
     """
 
     number: int
@@ -68,25 +68,18 @@ class Laid:
         self.text = whole[:MOST]
         self.is_cut = bool(whole[MOST:].strip())
         self.words: list[Word] = words_of(self.text)
-        self.hits: list[Hit] = phrases().find(self.words)
         self._word_starts = [word.start for word in self.words]
+        self.lines = list(self._lines())
+        self.hits = [hit for line in self.lines for hit in line.hits]
 
-    @cached_property
-    def lines(self) -> list[Line]:
-        """Its lines in their order."""
-        found: list[Line] = []
-        at = hit = 0
+    def _lines(self) -> Iterator[Line]:
+        at = word = 0
         for number, text in enumerate(self.text.split("\n")):
             end = at + len(text)
-            first = hit
-            while hit < len(self.hits) and self.hits[hit].start < end:
-                hit += 1
-            # A phrase that goes on in the next line is a chance meeting of words.
-            hits = tuple(one for one in self.hits[first:hit] if one.end <= end)
-            word = self.word_at(at)
-            found.append(Line(number, at, end, text, hits, word, self.word_at(end) - word))
-            at = end + 1
-        return found
+            after = self.word_at(end)
+            hits = tuple(phrases().find(self.words[word:after], word))
+            yield Line(number, at, end, text, hits, word, after - word)
+            at, word = end + 1, after
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -109,6 +102,10 @@ class Laid:
         """The line in which a character stands."""
         return self.lines[bisect_right(self._line_starts, place) - 1]
 
+    def words_of(self, line: Line) -> list[Word]:
+        """The words of a line."""
+        return self.words[line.first_word : line.first_word + line.words]
+
     def quote(self, start: int, end: int) -> Quote:
         """These characters as evidence, blanks around them left out."""
         text = self.text[start:end]
@@ -118,7 +115,7 @@ class Laid:
 
     @cached_property
     def numbering(self) -> tuple[int, int] | None:
-        """Its number and the number of pages, where it says "Page 2 of 3": the last that does, as a footer's."""
+        """Its number and how many there are, where it says "Page 2 of 3": a footer's before a header's."""
         found = None
         for line in self.lines:
             if not is_fax_line(line):

@@ -1,4 +1,4 @@
-"""What goes in, pages with their words, and what comes out, each claim with the place it stands: frozen values.
+"""What goes in, pages with their words, and what comes out, each claim with its place: frozen values.
 
 Days are bare days as the records write them; money is in cents; places are characters of `Page.text`.
 """
@@ -96,7 +96,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """Whose chronology it is: every name on record, "First Last" or "Last, First"; the birth date if known."""
+    """Whose chronology it is: each name on record, "First Last" or "Last, First"; the birth date if known."""
 
     names: tuple[str, ...] = ()
     born: date | None = None
@@ -164,8 +164,8 @@ class BillLine:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One service. `ends` is the last day of a stay, or `day`. `pages` is never empty, and `dates` holds the
-    quote that `day` rests on. `referring` is who sent or ordered and is never the provider. `charge` in cents is
-    None where no bill names the service. `doubts` are sentences for whoever confirms it; a row is found by
+    quote that `day` rests on. `referring` is who sent or ordered and is never the provider. `charge` in cents
+    is None where no bill names the service. `doubts` are sentences for whoever confirms it; a row is found by
     rules and confirmed by nobody until a person does.
     """
 
@@ -226,9 +226,10 @@ class Billed:
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """Rows by day. Each page stands in `rows`, `bill_pages`, `duplicates` or `listed`. `repeated` are charges that
-    another page bills as well and that are counted once; `uncertain` are dates of any page with a problem;
-    `cut` are pages whose words beyond the limits were not looked at.
+    """Rows by day. Each page stands in `rows`, `bill_pages`, `duplicates` or `listed`. `repeated` are charges
+    that another page bills as well and that are counted once; `uncertain` are dates of any page with a
+    problem; `unread_bill_lines` look like charges and gave none; `cut` are pages whose words beyond the limit
+    were not looked at.
     """
 
     rows: tuple[Row, ...] = ()
@@ -239,5 +240,6 @@ class Chronology:
     bill_pages: tuple[Place, ...] = ()
     bill_lines: tuple[BillLine, ...] = ()
     repeated: tuple[BillLine, ...] = ()
+    unread_bill_lines: tuple[Quote, ...] = ()
     uncertain: tuple[DateFound, ...] = ()
     cut: tuple[Place, ...] = ()

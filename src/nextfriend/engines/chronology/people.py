@@ -19,7 +19,7 @@ from nextfriend.engines.chronology.shipped import names
 from nextfriend.engines.chronology.words import Hit, keys_of
 
 _NAME = re.compile(r"[^\W_][^\n\t:;#()/|]{1,44}")
-_END = re.compile(r" {3,}|\d{2}|_{2,}| - ")
+_END = re.compile(r" {3}|\d{2}|__| - ")
 _WORDS = re.compile(r"[^\W\d_]{1,40}")
 _PARTICLES = frozenset(
     {"de", "del", "der", "la", "las", "los", "van", "von", "el", "al", "di", "da", "du", "y"}

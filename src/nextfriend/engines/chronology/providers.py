@@ -7,17 +7,16 @@ are none. Whoever referred or ordered is never the provider.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nextfriend.engines.chronology.layout import Laid, Line, is_fax_line
 from nextfriend.engines.chronology.model import Quote
 from nextfriend.engines.chronology.shipped import names
-from nextfriend.engines.chronology.words import Hit, key
+from nextfriend.engines.chronology.words import Hit, key, loose
 
 _LEAD = re.compile(r"[ \t]{0,8}[:;\-]?[ \t]{0,8}(?:[Bb][Yy][: ]{1,3})?")
 _PERSON = re.compile(r"[A-Z][^\n\t:;#()/|\[\]_]{1,60}")
-_END = re.compile(r" {3,}|,? (?:on|at|date|dated) |\d{1,2}[/:\-]\d| - | – ", re.IGNORECASE)
+_END = re.compile(r" {3}|,? (?:on|at|date|dated) |\d{1,2}[/:\-]\d| - | – ", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w.'’\-]{0,30}")
 _ALONE = re.compile(r"[ \t]{0,40}((?:Dr\.? )?[A-Z][^\n\t:;#()/|\[\]_]{4,50})[ \t]{0,40}")
 _LABELLED, _SIGNED, _BARE = range(3)
@@ -32,7 +31,7 @@ class Providers:
 
 
 def providers_of(laid: Laid) -> Providers:
-    """A label comes before a signature, and a signature before a name with credentials in a line of its own."""
+    """A label comes before a signature, and that before a name with credentials in a line of its own."""
     best: dict[int, Quote] = {}
     referring = None
     for line in laid.full_lines:
@@ -49,7 +48,8 @@ def providers_of(laid: Laid) -> Providers:
                 referring = referring or quote
             else:
                 best.setdefault(_LABELLED if label == "provider" else _SIGNED, quote)
-    best |= {} if best else {_BARE: quote for quote in _alone(laid)}
+    alone = None if best else _alone(laid)
+    best |= {_BARE: alone} if alone else {}
     return Providers(best[min(best)] if best else None, referring)
 
 
@@ -77,8 +77,11 @@ def _person_at(laid: Laid, start: int, line: Line) -> Quote | None:
         return None
     end = found.end()
     for hit in line.hits_from(start, end):
-        is_letter = hit.end - hit.start == 1 and not laid.has_colon(hit)  # "A." of a name
-        if not is_letter and not _is_credential(laid, hit):
+        # "A." of a name, and "Clinic" of a house's, which is no person's then.
+        is_part = not laid.has_colon(hit) and (
+            hit.end - hit.start == 1 or hit.meaning.get("label") == "facility"
+        )
+        if not is_part and not _is_credential(laid, hit):
             end = hit.start
             break
     stop = _END.search(laid.text, start, end)
@@ -99,11 +102,12 @@ def _as_person(laid: Laid, start: int, end: int) -> Quote | None:
         word = key(one[0].replace(".", "").replace("-", ""))
         if proper and word in names().credentials and one[0][:1].isupper():
             credentials += 1
-        elif credentials or not one[0][:1].isupper() or word in names().no_name:
-            # A word that goes on after the credentials, or a small one, ends the name.
-            if not proper or word in names().no_name and not credentials:
+        elif credentials or not one[0][:1].isupper():
+            if not proper:
                 return None
-            break
+            break  # a small word, or one that goes on after the credentials, ends the name
+        elif word in names().no_name or loose(word) in names().house:
+            return None
         elif word not in names().titles:
             proper += 1
         kept = at + 1
@@ -124,8 +128,8 @@ def _is_mostly_letters(text: str) -> bool:
     return sum(map(str.isdigit, text)) * 4 <= sum(map(str.isalpha, text))
 
 
-def _alone(laid: Laid) -> Iterator[Quote]:
-    """Names with credentials, each in a line of its own; only where the page has just one of them."""
+def _alone(laid: Laid) -> Quote | None:
+    """The name with credentials in a line of its own, where the page has just one."""
     said: dict[tuple[str, ...], Quote] = {}
     for line in laid.full_lines:
         found = _ALONE.fullmatch(line.text) if len(line.text) < 100 and 2 <= line.words <= 7 else None
@@ -136,8 +140,7 @@ def _alone(laid: Laid) -> Iterator[Quote]:
         quote = _as_person(laid, line.start + found.start(1), line.start + found.end(1))
         if quote is not None and _has_credentials(quote.text):
             said.setdefault(tuple(key(word) for word in _WORD.findall(quote.text)), quote)
-    if len(said) == 1:
-        yield from said.values()
+    return next(iter(said.values())) if len(said) == 1 else None
 
 
 def _has_credentials(text: str) -> bool:

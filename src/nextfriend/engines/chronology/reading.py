@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nextfriend.engines.chronology.bills import bill_lines
+from nextfriend.engines.chronology.bills import bill_lines, is_credit, unread_lines
 from nextfriend.engines.chronology.dates import Dated, dates_of
 from nextfriend.engines.chronology.duplicates import Prints
 from nextfriend.engines.chronology.houses import facility_of, letterhead_of
@@ -62,6 +62,7 @@ class ReadPage:
     numbering: tuple[int, int] | None
     continues: bool
     bill: tuple[BillLine, ...]
+    unread_bill: tuple[Quote, ...]
     prints: Prints
     is_cut: bool
 
@@ -84,7 +85,8 @@ def read_page(page: Page, patient: Patient, today: date) -> ReadPage:
     judged = _with_lists(judged, dates)
     services, weak = _services(laid, dates, judged) if is_service else ([], [])
     facility = facility_of(laid)
-    named = facility.text if facility else ""
+    is_bill = judged.kind is Kind.BILL
+    bill = bill_lines(laid, dates, facility.text if facility else "", today) if is_bill else []
     return ReadPage(
         place=laid.place,
         judged=judged,
@@ -99,7 +101,8 @@ def read_page(page: Page, patient: Patient, today: date) -> ReadPage:
         says=tuple(statements_of(laid, judged.kind)) if is_service else (),
         numbering=laid.numbering,
         continues=_continues(laid),
-        bill=tuple(bill_lines(laid, dates, named, today)) if judged.kind is Kind.BILL else (),
+        bill=tuple(bill),
+        unread_bill=tuple(unread_lines(laid, bill)) if is_bill else (),
         prints=Prints(laid, frozenset(day for one in services for day in (one.day, one.ends))),
         is_cut=laid.is_cut,
     )
@@ -114,8 +117,7 @@ def _with_lists(judged: Judged, dates: Sequence[Dated]) -> Judged:
 def _settled(one: Dated, judged: Judged) -> DateFound:
     """The date as the page's kind makes it: a dated line of a list or of a bill is a service."""
     found = one.found
-    is_credit = judged.kind is Kind.BILL and any("credit" in hit.meaning for hit in one.line.hits)
-    if found.role is Role.UNTOLD and one.leads and is_credit:
+    if found.role is Role.UNTOLD and one.leads and judged.kind is Kind.BILL and is_credit(one.line):
         return replace(found, role=Role.OTHER)
     is_listed = one.leads and (judged.lists or judged.kind is Kind.BILL)
     is_service = is_listed or (one.weak and (judged.kind in codes().services or judged.kind is Kind.OTHER))

@@ -115,7 +115,7 @@ def _says(pages: Iterable[ReadPage]) -> list[Statement]:
 
 
 def _listed_rows(record: Record, kind: Kind, services: Sequence[Service], also: str) -> Iterator[Row]:
-    """A row for each day of a list; two lines of one day of a pharmacy are two fills, of a flow sheet one visit."""
+    """A row for each day of a list; two lines of a day are two fills of a pharmacy, or one visit."""
     by_day: dict[tuple[object, ...], list[Service]] = {}
     for at, one in enumerate(services):
         by_day.setdefault((one.day, at if kind is Kind.PHARMACY else 0), []).append(one)

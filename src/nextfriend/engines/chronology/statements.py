@@ -1,4 +1,4 @@
-"""What a record says in its own words: complaint, impression, assessment, diagnosis – quoted, never told again."""
+"""What a record says in its own words: complaint, impression, assessment, diagnosis. Quoted, never retold."""
 
 from __future__ import annotations
 

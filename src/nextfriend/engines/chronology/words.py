@@ -1,8 +1,8 @@
 """The words of a text with their places, and phrases found among them although letters were misread.
 
-Words are compared by a key in which what looks alike is alike; of phrases, where no name hangs on it, letters are
-alike that are mistaken now and then (c and e, a and o), and a longer word may be one letter off. Each word is
-looked at once: the work grows with the text and no faster.
+Words are compared by a key in which what looks alike is alike. In phrases, where no name hangs on it,
+letters are alike that are mistaken now and then (c and e, a and o), and a longer word may be one letter off.
+Each word is looked at once: the work grows with the text and no faster.
 """
 
 from __future__ import annotations
@@ -71,13 +71,14 @@ def keys_of(text: str) -> tuple[str, ...]:
 
 
 class Phrases:
-    """Phrases with their meanings: pairs of a group and a name. A phrase may stand in several groups."""
+    """Phrases with their meanings: a name in each group they stand in, or several with a stroke between."""
 
     def __init__(self, told: Iterable[tuple[str, str, str]]) -> None:
         meanings: dict[tuple[str, ...], dict[str, str]] = {}
         listed = list(told)
         for group, name, phrase in listed:
-            meanings.setdefault(tuple(map(loose, keys_of(phrase))), {})[group] = name
+            meaning = meanings.setdefault(tuple(map(loose, keys_of(phrase))), {})
+            meaning[group] = f"{meaning[group]}|{name}" if group in meaning else name
         self._by_first: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
         for keys in sorted(meanings, key=len, reverse=True):
             self._by_first.setdefault(keys[0], []).append((keys, meanings[keys]))
@@ -96,8 +97,8 @@ class Phrases:
                 for cut in _without_one(written):
                     self._short[cut] = meant if self._short.get(cut, meant) == meant else None
 
-    def find(self, words: Sequence[Word]) -> list[Hit]:
-        """The longest phrases from the left, none within another."""
+    def find(self, words: Sequence[Word], number: int = 0) -> list[Hit]:
+        """The longest phrases from the left, none within another. `number`: of the first word on its page."""
         keys = [self._near(loose(word.key), loose(word.plain)) for word in words]
         found = []
         at = 0
@@ -105,7 +106,7 @@ class Phrases:
             length, meaning = self._at(keys, at)
             if meaning is not None:
                 last = at + length - 1
-                found.append(Hit(words[at].start, words[last].end, at, last, meaning))
+                found.append(Hit(words[at].start, words[last].end, number + at, number + last, meaning))
             at += max(1, length)
         return found
 

@@ -19,7 +19,8 @@ _FIRST = "[0-9OoQlISBZ]"  # a stroke before a date is a table's
 _MONTH_WORD = r"[A-Za-z01][A-Za-z0-9]{2,9}"
 _DATE = re.compile(
     rf"(?<![\w/.\-])(?:"
-    rf"(?P<m>{_FIRST}{_D}?) ?(?P<mark>[/.,\-–—]) ?(?P<d>{_D}{{1,2}}) ?(?P<mark2>[/.,\-–—]) ?(?P<y>{_D}{{4}}|{_D}{{2}})"
+    rf"(?P<m>{_FIRST}{_D}?) ?(?P<mark>[/.,\-–—]) ?(?P<d>{_D}{{1,2}}) ?(?P<mark2>[/.,\-–—])"
+    rf" ?(?P<y>{_D}{{4}}|{_D}{{2}})"
     rf"|(?P<iy>[12lIZ]{_D}{{3}})-(?P<im>{_D}{{2}})-(?P<id>{_D}{{2}})"
     rf"|(?P<wm>{_MONTH_WORD})\.?[ ]{{1,2}}(?P<wd>{_D}{{1,2}})(?:st|nd|rd|th)?[,.]?[ ]{{1,2}}(?P<wy>{_D}{{4}})"
     rf"|(?P<dd>{_FIRST}{_D}?)(?:st|nd|rd|th)?[ \-](?P<dm>{_MONTH_WORD})\.?,?[ \-](?P<dy>{_D}{{4}}|{_D}{{2}})"
