@@ -23,7 +23,9 @@ def needs_a_look(made: Chronology) -> bool:
     from nextfriend.engines.chronology import Reason
 
     plain = {Reason.BLANK, Reason.FAX, Reason.LETTER}
-    return bool(made.cut or made.unread_bill_lines) or any(one.reason not in plain for one in made.listed)
+    return bool(made.cut or made.unnamed_bills or made.unread_bill_lines) or any(
+        one.reason not in plain for one in made.listed
+    )
 
 
 def lines_of(made: Chronology, *, has_client: bool) -> Iterator[str]:
@@ -70,6 +72,8 @@ def _charges(made: Chronology) -> Iterator[str]:
         yield f"    the bill does not tell which service of that day it is for: {_bill(one.lines)}"
     for line in made.repeated:
         yield f"    billed on another page too, counted once: {_bill([line])}"
+    for place in made.unnamed_bills:
+        yield f"    whose bill this is, it does not say  [{_places([place])}]"
     for quote in made.unread_bill_lines:
         yield f"    could not be read: “{_short(quote.text)}”  [{_places([quote.place])}]"
 
@@ -119,6 +123,8 @@ def _records(made: Chronology) -> Iterator[dict[str, str]]:
             yield {"what": "service without a bill", "from": str(row.day), "kind": row.kind.value}
     for line in made.repeated:
         yield {"what": "charge billed again", **_line_record(line)}
+    for bill in made.unnamed_bills:
+        yield {"what": "bill that names nobody", "file": bill.document, "pages": str(bill.page)}
     for quote in made.unread_bill_lines:
         yield {"what": "bill line not read", "says": quote.text, **_place_record(quote)}
     for again in made.duplicates:

@@ -46,6 +46,7 @@ BETWEEN: tuple[Maker, ...] = (
     other_papers.undated,
     other_papers.unreadable,
 )
+STRANGE: tuple[Maker | None, ...] = (*SERVICES, None, None)  # None: a bill
 IN_GAPS = frozenset(
     {"visit note", "emergency department", "imaging", "lab", "operative", "discharge", "therapy"}
 )
@@ -116,17 +117,22 @@ def _bills(who: World, services: list[Piece], random: Random) -> list[Piece]:
 
 
 def _stranger(who: World, day: date, random: Random) -> Piece:
-    """A misfiled note: another name and another birth date, or one of the two."""
+    """A misfiled record: another name and another birth date, or one of the two."""
     other = replace(world(random), crash=who.crash)
     while other.name == who.name or other.last == who.last or other.born == who.born:
         other = replace(world(random), crash=who.crash)
+    billed = other
     what = random.randrange(3)
     if what == 0:
         other = replace(other, born=who.born)
     elif what == 1:
         other = replace(other, first=who.first, last=who.last)
-    piece = other_papers.therapy(other, day, random)
-    return Piece(piece.sheets, "other", [])
+    make = random.choice(STRANGE)
+    if make is not None:
+        return Piece(make(other, day, random).sheets, "other")
+    # A bill has no birth date: a stranger's has another name.
+    rows = clinic_papers.visit(billed, day, random).rows
+    return Piece(bill(billed, rows, random).sheets, "other")
 
 
 def _document(name: str, pieces: list[Piece], truth: Truth, rate: float, random: Random) -> list[Page]:

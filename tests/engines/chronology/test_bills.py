@@ -92,6 +92,13 @@ def test_a_charge_that_two_pages_bill_is_counted_once() -> None:
     assert [line.quote.page for line in made.repeated] == [3]
 
 
+def test_a_bill_that_names_nobody_is_said() -> None:
+    made = read(NOTE, STATEMENT.replace("Patient: Jane Doe\n", "") + "03/14/2024 99213 Office visit $185.00")
+    assert [place.page for place in made.unnamed_bills] == [2]
+    assert [row.charge for row in made.rows] == [18_500]
+    assert read(NOTE, STATEMENT + "03/14/2024 99213 Office visit $185.00").unnamed_bills == ()
+
+
 def test_an_amount_that_cannot_be_read_is_no_amount() -> None:
     made = read(NOTE, STATEMENT + "03/14/2024  99213  Office visit  $18?.00")
     assert [line.cents for line in made.bill_lines] == [None]

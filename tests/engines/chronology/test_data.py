@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from nextfriend.engines.chronology.dates import _REACH, _ROLES
+from nextfriend.engines.chronology.dates import _REACH
 from nextfriend.engines.chronology.model import Kind
+from nextfriend.engines.chronology.roles import ROLES
 from nextfriend.engines.chronology.shipped import codes, names, phrases, told
 from nextfriend.engines.chronology.statements import _ELSE, _WANTED
 from nextfriend.engines.chronology.words import key, keys_of, loose, words_of
@@ -44,7 +45,7 @@ def test_every_phrase_is_found_with_its_meaning() -> None:
 
 def test_every_name_in_the_data_is_one_the_engine_knows() -> None:
     assert set(GROUPS) == {"role", "label", "section", "kind", "hint", "listing", "credit", "continued"}
-    assert set(GROUPS["role"]) == set(_REACH) == {*_ROLES, "date"}
+    assert set(GROUPS["role"]) == set(_REACH) == {*ROLES, "date"}
     kinds = {kind.value for kind in Kind}
     assert set(GROUPS["kind"]) | set(GROUPS["hint"]) <= kinds
     sections = {head for wanted in (*_WANTED.values(), _ELSE) for head in wanted}

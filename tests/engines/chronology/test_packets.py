@@ -17,20 +17,20 @@ from tests.engines.chronology.scoring import FIELDS, Score, fates, new_scores, s
 # Field: precision and recall as printed, then over all packets. "unbilled" falls with every bill that is held
 # back because its name is a letter off; "other person" counts those bills as mistakes.
 FLOORS = {
-    "row": (1.0, 1.0, 0.985, 0.985),
+    "row": (1.0, 1.0, 0.98, 0.98),
     "kind": (1.0, 1.0, 0.99, 0.99),
     "span": (1.0, 1.0, 0.985, 0.985),
     "provider": (1.0, 1.0, 0.99, 0.985),
-    "facility": (1.0, 1.0, 0.99, 0.985),
+    "facility": (1.0, 1.0, 0.99, 0.99),
     "referring": (1.0, 1.0, 0.99, 0.98),
-    "says": (1.0, 1.0, 0.99, 0.99),
-    "charge": (1.0, 1.0, 0.99, 0.90),
+    "says": (1.0, 1.0, 0.985, 0.98),
+    "charge": (1.0, 1.0, 0.99, 0.93),
     "date": (1.0, 1.0, 0.99, 0.98),
-    "charge line": (1.0, 1.0, 0.97, 0.89),
-    "gap": (1.0, 1.0, 0.95, 0.96),
-    "duplicate": (1.0, 1.0, 1.0, 0.93),
-    "unbilled": (1.0, 1.0, 0.82, 0.99),
-    "other person": (1.0, 1.0, 0.76, 1.0),
+    "charge line": (1.0, 1.0, 0.99, 0.93),
+    "gap": (1.0, 1.0, 0.95, 0.94),
+    "duplicate": (1.0, 1.0, 1.0, 0.9),
+    "unbilled": (1.0, 1.0, 0.87, 0.985),
+    "other person": (1.0, 1.0, 0.75, 1.0),
     "page": (1.0, 1.0, 0.965, 0.965),
 }
 
@@ -97,5 +97,5 @@ def test_unreadable_and_missing_days_never_become_one() -> None:
 @pytest.mark.parametrize("rate", RATES)
 def test_worn_packets_lose_rows_and_do_not_invent_them(rate: float) -> None:
     held = scores(rate)["row"]
-    assert held.precision >= 0.97
-    assert held.recall >= 0.97
+    assert held.precision >= 0.95
+    assert held.recall >= 0.95

@@ -61,6 +61,10 @@ def test_a_page_without_a_day_or_a_number_is_listed_and_not_guessed_to_belong() 
         "Patient: Jane Roe",
         "RE: Maria Lopez",
         "Patient: Smith",
+        "Patient NName: Alma S. Eberhart   DOB: 02/03/1980",
+        "Roe, Joan T   MRN 497932   DOB 02/03/1980",
+        "2. PATIENT'S NAME (Last Name, First Name)  3. BIRTH DATE\nROE, JOAN",
+        "8 PATIENT NAME ROE JOAN",
         "Patient Name   Date of Birth   MRN\nJoan Dole   02/03/1980   55",
         "Name: Imani T. Fontaine        DOB: 02/03/1980",
         "Patient: Jane R. Doe",  # another middle initial than the client's
@@ -99,6 +103,11 @@ def test_one_letter_off_is_said_and_only_with_the_birth_date() -> None:
     (row,) = read(note.format("DOB: 02/03/1980")).rows
     assert row.doubts == ("The name here reads “Jame Doe”; the birth date is the client's.",)
     assert reasons(read(note.format("MRN: 1"))) == [(1, "may be another person's")]
+
+
+def test_a_birth_date_that_cannot_be_read_is_said() -> None:
+    (row,) = read("PROGRESS NOTE\nPatient: Jane Doe   DOB: 02/03//19Z0\nDate of Service: 03/14/2024").rows
+    assert row.doubts == ("The birth date here, “02/03//19Z0”, cannot be read; the name is the client's.",)
 
 
 def test_a_page_that_says_nobodys_name_says_so() -> None:

@@ -59,6 +59,7 @@ def chronology(pages: Iterable[Page], patient: Patient, *, today: date) -> Chron
         bill_pages=tuple(sorted(bill_pages, key=lambda place: order[place.document, place.page])),
         bill_lines=tuple(kept),
         repeated=tuple(repeated),
+        unnamed_bills=tuple(_unnamed(read, bill_pages, patient)),
         unread_bill_lines=tuple(q for one in read if one.place in bill_pages for q in one.unread_bill),
         uncertain=tuple(_uncertain(read)),
         cut=tuple(one.place for one in read if one.is_cut),
@@ -114,6 +115,12 @@ def _used(pages: Sequence[ReadPage]) -> tuple[list[Row], list[Listed], set[Place
 
 def _is_bill(record: Record) -> bool:
     return record.first.kind is Kind.BILL
+
+
+def _unnamed(read: Iterable[ReadPage], bill_pages: set[Place], patient: Patient) -> Iterable[Place]:
+    if patient.names or patient.born:
+        return (one.place for one in read if one.place in bill_pages and one.seen.whose is Whose.UNTOLD)
+    return ()
 
 
 def _uncertain(read: Iterable[ReadPage]) -> Iterable[DateFound]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from nextfriend.engines.chronology.columns import Columns
 from nextfriend.engines.chronology.layout import Laid, Line, is_fax_line, is_page_line
 from nextfriend.engines.chronology.model import DateFound, Patient, Problem, Role
+from nextfriend.engines.chronology.roles import ROLES, Dated
 from nextfriend.engines.chronology.words import Hit
 from nextfriend.engines.chronology.written_dates import Written, behind_label, written_dates
 
@@ -18,43 +20,12 @@ _REACH = {
     "service": 2, "printed": 7, "signed": 10, "birth": 1, "history": 9, "next": 6, "other": 3, "date": 1,
 }  # fmt: skip
 _PROSE = frozenset({"history", "next"})  # where a sentence's end ends their reach
-_ROLES = {
-    "service": Role.SERVICE,
-    "printed": Role.PRINTED,
-    "signed": Role.SIGNED,
-    "birth": Role.BIRTH,
-    "history": Role.HISTORY,
-    "next": Role.NEXT,
-    "other": Role.OTHER,
-}
-_COLUMN_HEADS = frozenset({"service", "printed", "birth", "signed", "date", "history", "next", "other"})
 _RANGE = re.compile(r"\s{0,3}(?:-|–|—|to|thru|through|until|and)\s{0,3}", re.IGNORECASE)
 _LEADING = re.compile(r"[\s|>*#\-]{0,12}(?:\d{1,3}[.)]?[ |]{1,4})?")
 _TOP = 14  # lines with words in which "Date:" may be the date of the whole page
 _SHORT_LINE = 3  # words beside a date that stands alone
+_ENTRY_WORDS = 6  # of a line that begins an entry
 _LOOK = 12  # phrases before or after a date that are looked at
-_ASIDE = 5  # characters a date may stand left or right of the head of its column
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date of a page with what the rest of it needs: `weak` where only "Date:" or its place at the top
-    speaks for it, `leads` where it begins its line, `joined` where it ends a span that the one before begins.
-    `label` is the phrase before it, or above it where it is not `labelled` in its own line.
-    """
-
-    written: Written
-    found: DateFound
-    line: Line
-    weak: bool = False
-    leads: bool = False
-    joined: bool = False
-    label: str = ""
-    labelled: bool = False
-
-    @property
-    def day(self) -> date | None:
-        return self.found.day
 
 
 def dates_of(laid: Laid, patient: Patient, today: date) -> list[Dated]:
@@ -65,18 +36,22 @@ def dates_of(laid: Laid, patient: Patient, today: date) -> list[Dated]:
     for written in (*written_on_page, *_spoiled(laid, written_on_page)):
         by_line.setdefault(laid.line_at(written.start).number, []).append(written)
     tops = {line.number for line in laid.full_lines[:_TOP]}
-    for number, on_line in by_line.items():
+    columns = Columns(laid)
+    for number, on_line in sorted(by_line.items()):
         on_line.sort(key=lambda one: one.start)
-        found += _on_line(laid, laid.lines[number], on_line, is_top=number in tops)
+        line = laid.lines[number]
+        found += columns.under_heads(
+            line, _on_line(laid, line, on_line, is_top=number in tops), number in tops
+        )
     found.sort(key=lambda one: one.written.start)
     return [_judged(one, patient, today) for one in found]
 
 
 def _spoiled(laid: Laid, written: Sequence[Written]) -> Iterator[Written]:
-    """What stands behind "Date of service" instead of a date: without its year, or not to be read."""
+    """What stands behind "Date of service" or "DOB" as a date and is none: no year, or not to be read."""
     starts = [one.start for one in written]
     for hit in laid.hits:
-        if hit.meaning.get("role") == "service":
+        if hit.meaning.get("role") in ("service", "birth"):
             found = behind_label(laid.text, hit.end)
             at = bisect_left(starts, hit.end)
             if found is not None and (at == len(starts) or starts[at] >= found.end):
@@ -95,7 +70,7 @@ def _on_line(laid: Laid, line: Line, written: Sequence[Written], *, is_top: bool
             made = _alone(laid, line, one, edge, is_top)
         found.append(made)
         edge = one.end
-    return _by_columns(laid, line, found, is_top)
+    return found
 
 
 def _alone(laid: Laid, line: Line, one: Written, edge: int, is_top: bool) -> Dated:
@@ -109,10 +84,11 @@ def _alone(laid: Laid, line: Line, one: Written, edge: int, is_top: bool) -> Dat
     if not name and (is_fax_line(line) or is_page_line(line)):
         name = "printed"
     if name == "date":
-        return Dated(one, _as_found(laid, one, Role.UNTOLD), line, is_top, leads, label=label)
+        entry = hit is not None and _is_entry(laid, line, hit)
+        return Dated(one, _as_found(laid, one, Role.UNTOLD), line, is_top, leads, label=label, entry=entry)
     if name:
         return Dated(
-            one, _as_found(laid, one, _ROLES[name]), line, leads=leads, label=label, labelled=hit is not None
+            one, _as_found(laid, one, ROLES[name]), line, leads=leads, label=label, labelled=hit is not None
         )
     alone = is_top and line.words - _words_in(laid, one) <= _SHORT_LINE and leads
     return Dated(one, _as_found(laid, one, Role.UNTOLD), line, alone, leads)
@@ -124,13 +100,13 @@ def _before(laid: Laid, line: Line, one: Written, edge: int) -> tuple[str, Hit |
     for hit in _back(line, one, edge):
         name = hit.meaning.get("role", "")
         between = laid.text[hit.end : one.start]
-        if hit.end - hit.start == 1 and not laid.has_colon(hit):
-            continue
         if not name:
             # Another label with a colon ends what came before it: "DOB: ____ MRN: 4/5/2024".
             if ("label" in hit.meaning or "section" in hit.meaning) and laid.has_colon(hit):
                 return "", None
             continue
+        if name == "date" and not _stands_alone(laid, line, hit):
+            continue  # "Change of Status Date:"
         if name == "service" and not _stands_alone(laid, line, hit):
             return "", None
         if at - hit.last - 1 > _REACH[name] or (name in _PROSE and _ends_sentence(between)):
@@ -140,8 +116,8 @@ def _before(laid: Laid, line: Line, one: Written, edge: int) -> tuple[str, Hit |
 
 
 def _stands_alone(laid: Laid, line: Line, hit: Hit) -> bool:
-    """Whether "visit" has no word before it that makes it another: "Ncxt visit" is none of its own."""
-    if laid.text[hit.start : hit.end].lower() != "visit" or line.begins_with(hit):
+    """Whether "visit" or "date" has no word before it that makes it another, as "Ncxt visit" has."""
+    if laid.text[hit.start : hit.end].lower() not in ("visit", "date") or line.begins_with(hit):
         return True
     before = laid.words[hit.first - 1]
     between = laid.text[before.end : hit.start]
@@ -170,50 +146,16 @@ def _is_history_after(laid: Laid, line: Line, one: Written) -> bool:
     return False
 
 
+def _is_entry(laid: Laid, line: Line, hit: Hit) -> bool:
+    """Whether "Date: 6/12/2024" begins an entry of running notes: its line, and no signature's."""
+    if not line.begins_with(hit) or line.words > _ENTRY_WORDS:
+        return False
+    above = laid.lines[max(0, line.number - 2) : line.number]
+    return not any("signed" in one.meaning.get("role", "") for other in above for one in other.hits[:_LOOK])
+
+
 def _words_in(laid: Laid, one: Written) -> int:
     return laid.word_at(one.end) - laid.word_at(one.start)
-
-
-def _by_columns(laid: Laid, line: Line, found: list[Dated], is_top: bool) -> list[Dated]:
-    """Dates that no word on their line speaks for, below a line of heads."""
-    bare = [at for at, one in enumerate(found) if one.found.role is Role.UNTOLD and not one.label]
-    above = _line_above(laid, line)
-    if not bare or above is None:
-        return found
-    heads = [hit for hit in above.hits[:_LOOK] if hit.meaning.get("role") in _COLUMN_HEADS]
-    if not heads or any(map(str.isdigit, above.text)):
-        return found
-    in_order = len(heads) == len(bare)
-    made = list(found)
-    taken: set[int] = set()
-    for place, at in enumerate(bare):
-        one = found[at]
-        head = heads[place] if in_order else _over(heads, above, line, one)
-        if head is not None and head.start not in taken:
-            taken.add(head.start)
-            made[at] = _under(laid, one, head, is_top)
-    return made
-
-
-def _line_above(laid: Laid, line: Line) -> Line | None:
-    for number in (line.number - 1, line.number - 2):
-        if number >= 0 and not laid.lines[number].is_blank:
-            return laid.lines[number]
-    return None
-
-
-def _over(heads: Sequence[Hit], above: Line, line: Line, one: Dated) -> Hit | None:
-    column = one.written.start - line.start
-    nearest = min(heads, key=lambda hit: abs(hit.start - above.start - column))
-    return nearest if abs(nearest.start - above.start - column) <= _ASIDE else None
-
-
-def _under(laid: Laid, one: Dated, head: Hit, is_top: bool) -> Dated:
-    name = head.meaning["role"]
-    label = laid.text[head.start : head.end].lower()
-    if name == "date":
-        return replace(one, weak=is_top, label=label)
-    return replace(one, found=replace(one.found, role=_ROLES[name]), weak=False, label=label)
 
 
 def _as_found(laid: Laid, one: Written, role: Role) -> DateFound:

@@ -103,6 +103,8 @@ def _is_house(words: Sequence[Word], *, needs_word: bool = True) -> bool:
         return False
     if sum(one.isdigit() for one in keys) > 1:
         return False
+    if len(keys) <= 2 and keys[0] in names().chains:
+        return True
     # "Physical Therapy" alone is a title; a house has a name besides.
     return not needs_word or (
         len(keys) >= 2 and any(one in names().house for one in keys) and not _is_title(keys)
@@ -110,9 +112,13 @@ def _is_house(words: Sequence[Word], *, needs_word: bool = True) -> bool:
 
 
 def _is_title(keys: Sequence[str]) -> bool:
-    return all(one in names().house or one in _GENERAL for one in keys)
+    return not _BODIES & set(keys) and all(one in names().house or one in _GENERAL for one in keys)
 
 
+_BODIES = frozenset(
+    loose(key(word))
+    for word in ("associates", "hospital", "clinic", "center", "group", "institute", "partners", "llc")
+)
 _GENERAL = frozenset(
     loose(key(word))
     for word in ("physical", "occupational", "emergency", "room", "of", "and", "the", "diagnostic")

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from nextfriend.engines.chronology.forms import is_form_line
 from nextfriend.engines.chronology.layout import Laid, Line, is_fax_line
 from nextfriend.engines.chronology.model import Kind, Source
+from nextfriend.engines.chronology.words import Hit
 
 _TITLE, _MENTION, _HINT = 6, 2, 1
 _LOUD = {Kind.BILL.value: 5, Kind.FAX.value: 5}  # more for a title that outweighs a letterhead's
 _TOP = 12  # lines with words among which a title stands
 _TITLE_WORDS = 8  # of its line
+_SOAP = 3  # of the letters S, O, A and P at the beginning of lines
 _MOST_HINTS = 5  # that count for a kind: a long page has no more of a title than a short one
 _LEAST = 3  # a kind with less is none
+_MOST_LINES, _FORM_LINES = 80, 2  # lines that are looked at for charges in boxes, and how many make a bill
 _BLANK_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`titled`: the page calls itself so near its top. `lists`: each dated line is a service of its own."""
+    """`titled`: the page calls itself so near its top. `lists`: each dated line is a service of its own;
+    `runs`: each entry that begins with "Date:" is.
+    """
 
     kind: Kind
     titled: bool = False
     lists: bool = False
+    runs: bool = False
 
 
 def kind_of(laid: Laid) -> Judged:
@@ -49,9 +56,28 @@ def kind_of(laid: Laid) -> Judged:
             hints.update(hit.meaning.get("hint", "").split("|"))
             lists = lists or ("listing" in hit.meaning and is_top)
     del hints[""]
+    if (
+        len(
+            {
+                laid.text[hit.start]
+                for line in laid.full_lines
+                for hit in line.hits[:1]
+                if _is_letter(line, hit)
+            }
+        )
+        >= _SOAP
+    ):
+        points[Kind.VISIT.value] += _TITLE
+    if sum(is_form_line(line.text) for line in laid.full_lines[:_MOST_LINES]) >= _FORM_LINES:
+        points[Kind.BILL.value] += _TITLE
     for name, count in hints.items():
         points[name] += _HINT * min(count, _MOST_HINTS)
     return _best(points, titled, lists)
+
+
+def _is_letter(line: Line, hit: Hit) -> bool:
+    """Whether a line begins with the one letter of a SOAP note's part."""
+    return hit.end - hit.start == 1 and line.begins_with(hit) and "section" in hit.meaning
 
 
 def _best(points: Counter[str], titled: dict[str, int], lists: bool) -> Judged:

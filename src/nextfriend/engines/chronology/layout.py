@@ -21,6 +21,7 @@ _FAXED = re.compile(
     r"|\d{1,2}:\d{2}.{0,80}\bp(?:age|g)?\. ?\d{1,4} ?(?:/|of) ?\d{1,4}\b",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r" ?[:;]| ?[\-–] ")  # without it, one letter is a name's and no head: "Doe, Jane S"
 _FURNITURE = 200  # characters of a line that may be a fax's or a footer's
 
 
@@ -77,7 +78,8 @@ class Laid:
         for number, text in enumerate(self.text.split("\n")):
             end = at + len(text)
             after = self.word_at(end)
-            hits = tuple(phrases().find(self.words[word:after], word))
+            found = phrases().find(self.words[word:after], word)
+            hits = tuple(hit for hit in found if hit.end - hit.start > 1 or _MARKED.match(self.text, hit.end))
             yield Line(number, at, end, text, hits, word, after - word)
             at, word = end + 1, after
 

@@ -227,9 +227,9 @@ class Billed:
 @dataclass(frozen=True, slots=True)
 class Chronology:
     """Rows by day. Each page stands in `rows`, `bill_pages`, `duplicates` or `listed`. `repeated` are charges
-    that another page bills as well and that are counted once; `uncertain` are dates of any page with a
-    problem; `unread_bill_lines` look like charges and gave none; `cut` are pages whose words beyond the limit
-    were not looked at.
+    that another page bills as well and that are counted once; `unnamed_bills` name nobody, where there is a
+    client to name; `unread_bill_lines` look like charges and gave none; `uncertain` are dates of any page
+    with a problem; `cut` are pages whose words beyond the limit were not looked at.
     """
 
     rows: tuple[Row, ...] = ()
@@ -240,6 +240,7 @@ class Chronology:
     bill_pages: tuple[Place, ...] = ()
     bill_lines: tuple[BillLine, ...] = ()
     repeated: tuple[BillLine, ...] = ()
+    unnamed_bills: tuple[Place, ...] = ()
     unread_bill_lines: tuple[Quote, ...] = ()
     uncertain: tuple[DateFound, ...] = ()
     cut: tuple[Place, ...] = ()

@@ -12,38 +12,42 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nextfriend.engines.chronology.dates import Dated
 from nextfriend.engines.chronology.layout import Laid, Line
 from nextfriend.engines.chronology.model import Patient, Problem, Quote, Role
+from nextfriend.engines.chronology.person_names import apart, parts_of, person_of
+from nextfriend.engines.chronology.roles import Dated
 from nextfriend.engines.chronology.shipped import names
-from nextfriend.engines.chronology.words import Hit, keys_of
+from nextfriend.engines.chronology.words import Hit, keys_of, loose
 
 _NAME = re.compile(r"[^\W_][^\n\t:;#()/|]{1,44}")
+_MISREAD = re.compile(r" [^\W_]{2,9} ?[:;] {0,4}")
+_HINT = re.compile(r" {0,3}(?:\([^)\n]{0,60}\))? {0,3}")
 _END = re.compile(r" {3}|\d{2}|__| - ")
 _WORDS = re.compile(r"[^\W\d_]{1,40}")
 _PARTICLES = frozenset(
     {"de", "del", "der", "la", "las", "los", "van", "von", "el", "al", "di", "da", "du", "y"}
 )
+_HEAD = 12  # lines with words among which a name without a label may stand
 _MOST = 40  # phrases of a page that are looked at for a name
 _NEAR = 100  # characters behind a label in which its name begins
-_LOOSE = ("re", "name")  # labels that name others as well: only at the beginning of a line
+_LOOSE = ("re", "name", "client")  # labels that name others as well: only at the beginning of a line
 
 
 class Whose(enum.Enum):
     """What a page says of its patient."""
 
     CLIENT = "the client"
-    NEARLY = "the client, one letter off"
     OTHER = "somebody else"
     UNTOLD = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """`evidence`: the words that say so."""
+    """`evidence`: the words that say so; `doubt`: what whoever confirms the page has to know."""
 
     whose: Whose
     evidence: Quote | None = None
+    doubt: str = ""
 
 
 def whose_page(laid: Laid, dates: Sequence[Dated], patient: Patient) -> Seen:
@@ -52,19 +56,18 @@ def whose_page(laid: Laid, dates: Sequence[Dated], patient: Patient) -> Seen:
     birth, other_birth = _births(births, patient)
     if other_birth is not None:
         return Seen(Whose.OTHER, other_birth)
-    known = [_person(name) for name in patient.names]
+    known = [person_of(name) for name in patient.names]
     said = list(_named(laid)) if known else []
-    judged = [(min((_apart(keys_of(quote.text), one) for one in known), default=9), quote) for quote in said]
+    judged = [(min((apart(quote.text, one) for one in known), default=9), quote) for quote in said]
     if not judged:
         return Seen(Whose.CLIENT, birth) if birth is not None else Seen(Whose.UNTOLD)
     worst, quote = max(judged, key=lambda pair: pair[0])
     best = min(apart for apart, _ in judged)
-    if worst == 0:
-        return Seen(Whose.CLIENT, quote)
-    if worst == 1 and best == 0:
-        return Seen(Whose.CLIENT, quote)
+    if worst == 0 or (worst == 1 and best == 0):
+        return Seen(Whose.CLIENT, quote, _unread(births) if birth is None and patient.born else "")
     if worst == 1 and birth is not None:
-        return Seen(Whose.NEARLY, quote)
+        doubt = f"The name here reads “{quote.text}”; the birth date is the client's."
+        return Seen(Whose.CLIENT, quote, doubt)
     return Seen(Whose.OTHER, quote)
 
 
@@ -83,8 +86,14 @@ def _births(births: Iterable[Dated], patient: Patient) -> tuple[Quote | None, Qu
     return same, other
 
 
+def _unread(births: Sequence[Dated]) -> str:
+    spoiled = next((one.found.quote.text for one in births if one.found.day is None), "")
+    return f"The birth date here, “{spoiled}”, cannot be read; the name is the client's." if spoiled else ""
+
+
 def _named(laid: Laid) -> Iterator[Quote]:
     """The names behind "Patient:" and the like."""
+    yield from _headed(laid)
     for line in laid.full_lines:
         for hit in line.hits[:_MOST]:
             if hit.meaning.get("label") == "patient":
@@ -93,21 +102,67 @@ def _named(laid: Laid) -> Iterator[Quote]:
                     yield quote
 
 
+def _headed(laid: Laid) -> Iterator[Quote]:
+    """A name without a label at the top, before a number or a birth date: "Doe, Jane Q (MRN 12345)"."""
+    for line in laid.full_lines[:_HEAD]:
+        first = line.hits[0] if line.hits else None
+        if first is None or line.begins_with(first) or not _is_number_of_person(laid, first):
+            continue
+        found = _NAME.match(laid.text, line.start + len(line.text) - len(line.text.lstrip()), first.start)
+        quote = laid.quote(found.start(), found.end()) if found else None
+        if quote is not None and _is_plain_name(quote.text):
+            yield quote
+
+
+def _is_number_of_person(laid: Laid, hit: Hit) -> bool:
+    return hit.meaning.get("role") == "birth" or laid.text[hit.start : hit.end].lower() in (
+        "mrn",
+        "medical record",
+    )
+
+
+def _is_plain_name(text: str) -> bool:
+    """Two to four words with capitals, none of them a credential or of a house."""
+    keys = keys_of(text)
+    words = _WORDS.findall(text)
+    aside = names().credentials | names().no_name
+    houses = names().house | names().no_house
+    return (
+        2 <= len(words) <= 4
+        and not any(map(str.isdigit, text))
+        and all(word[0].isupper() for word in words)
+        and not any(one in aside and len(one) > 1 for one in keys)
+        and not any(loose(one) in houses for one in keys)
+    )
+
+
 def _behind(laid: Laid, line: Line, hit: Hit) -> Quote | None:
     label = laid.text[hit.start : hit.end].lower()
     leads = line.begins_with(hit)
     rest = laid.text[hit.end : min(line.end, hit.end + _NEAR)]
+    misread = _MISREAD.match(laid.text, hit.end, line.end) if leads and hit.first == hit.last else None
+    if misread and laid.word_at(misread.end()) - hit.last == 2:  # "Patient NName:"
+        return _name_at(laid, misread.end(), line)
     colon = laid.has_colon(hit)
     if label in _LOOSE and not leads:
         return None
     if not colon and not (rest.startswith("  ") or rest.startswith("\t")):
-        return None
+        return _in_form(laid, line, hit) if hit.last > hit.first else None
     if not colon and _is_table_head(line):
         return _below(laid, line, hit)
     if colon and rest.strip(" :;") == "" or not rest.strip():
         return _below(laid, line, hit)
     start = hit.end + len(rest) - len(rest.lstrip(" :;\t"))
     return _name_at(laid, start, line)
+
+
+def _in_form(laid: Laid, line: Line, hit: Hit) -> Quote | None:
+    """The name in a form's box: behind "8 PATIENT NAME", or below "2. PATIENT'S NAME (Last, First)"."""
+    behind = _HINT.match(laid.text, hit.end, line.end)
+    start = behind.end() if behind else hit.end
+    if laid.text[start : start + 1].isupper() and not any(True for _ in line.hits_from(start, start + 1)):
+        return _name_at(laid, start, line)
+    return _below(laid, line, hit)
 
 
 def _is_table_head(line: Line) -> bool:
@@ -117,8 +172,9 @@ def _is_table_head(line: Line) -> bool:
 
 
 def _below(laid: Laid, line: Line, hit: Hit) -> Quote | None:
-    """A name under its label, where that begins its line."""
-    if not line.begins_with(hit) or line.number + 1 >= len(laid.lines):
+    """A name under its label, where that begins its line; the number of a form's box may come before."""
+    numbered = hit.first == line.first_word + 1 and laid.words[line.first_word].key.isdigit()
+    if not (line.begins_with(hit) or numbered) or line.number + 1 >= len(laid.lines):
         return None
     below = laid.lines[line.number + 1]
     if below.hits and below.begins_with(below.hits[0]):
@@ -133,8 +189,7 @@ def _name_at(laid: Laid, start: int, line: Line) -> Quote | None:
         return None
     end = found.end()
     for hit in line.hits_from(start, end):
-        is_letter = hit.end - hit.start == 1 and not laid.has_colon(hit)  # of a middle name
-        if not is_letter and ("label" in hit.meaning or "role" in hit.meaning):
+        if "label" in hit.meaning or "role" in hit.meaning:
             end = hit.start
             break
     stop = _END.search(laid.text, start, end)
@@ -146,74 +201,10 @@ def _is_name(text: str) -> bool:
     """Whether it may name somebody. What may is compared: a name overlooked lets a stranger's page in."""
     written = _WORDS.findall(text)
     small = [word for word in written if word[0].islower() and word.lower() not in _PARTICLES]
-    parts = _plain(keys_of(text))
+    parts = [part.key for part in parts_of(text)]
     return (
         bool(parts)
         and len(parts) <= 6
         and len(small) <= 1
         and not all(part in names().no_name for part in parts)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    first: str
-    last: tuple[str, ...]
-    middle: tuple[str, ...]
-
-
-def _person(name: str) -> _Person:
-    """ "Jane Q. Doe" or "Doe, Jane Q."."""
-    last, comma, first = name.partition(",")
-    if comma and _plain(keys_of(first)):
-        given, family = _plain(keys_of(first)), _plain(keys_of(last))
-        return _Person(given[0], family, given[1:])
-    parts = _plain(keys_of(name))
-    if len(parts) < 2:
-        return _Person(parts[0] if parts else "", parts, ())
-    # "Jane Maria Doe-Lopez": what is between may be a middle name or a part of the last name.
-    return _Person(parts[0], parts[-1:], parts[1:-1])
-
-
-def _plain(keys: Iterable[str]) -> tuple[str, ...]:
-    aside = names().titles | names().suffixes
-    return tuple(one for one in keys if one not in aside)
-
-
-def _apart(said: tuple[str, ...], person: _Person) -> int:
-    """How many letters the name is off: 0, 1, or 9 for another name. Order and middle names do not count
-    where one of the two leaves them out; two that differ do.
-    """
-    parts = list(_plain(said))
-    if len(parts) == 1:
-        return min((_letters(parts[0], one) for one in (*person.last, person.first)), default=9)
-    off = 0
-    for wanted in (*person.last, person.first):
-        nearest = min(parts, key=lambda part: _letters(part, wanted), default=None)
-        if nearest is None or _letters(nearest, wanted) > 1:
-            return 9
-        off += _letters(nearest, wanted)
-        parts.remove(nearest)
-    if parts and person.middle and not any(_is_middle(one, two) for one in parts for two in person.middle):
-        return 9
-    return off if off <= 1 else 9
-
-
-def _is_middle(one: str, other: str) -> bool:
-    return one[0] == other[0] if 1 in (len(one), len(other)) else _letters(one, other) <= 1
-
-
-def _letters(one: str, other: str) -> int:
-    """0 for the same word, 1 where one letter is another, missing or too many, 2 for another word."""
-    if one == other:
-        return 0
-    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 3:
-        return 2
-    at = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    return (
-        1
-        if one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
-        else 2
     )

@@ -61,7 +61,9 @@ def _behind(laid: Laid, line: Line, hit: Hit) -> Quote | None:
         "by"
     )
     if not laid.has_colon(hit) and not is_by:
-        return None
+        # "Provider THOMAS GREENE, MD": only at the beginning of a line, and only with credentials.
+        person = _person_at(laid, start, line) if line.begins_with(hit) and start < line.end else None
+        return person if person is not None and _has_credentials(person.text) else None
     if start < line.end:
         return _person_at(laid, start, line)
     below = laid.lines[line.number + 1] if line.number + 1 < len(laid.lines) else None
@@ -77,10 +79,8 @@ def _person_at(laid: Laid, start: int, line: Line) -> Quote | None:
         return None
     end = found.end()
     for hit in line.hits_from(start, end):
-        # "A." of a name, and "Clinic" of a house's, which is no person's then.
-        is_part = not laid.has_colon(hit) and (
-            hit.end - hit.start == 1 or hit.meaning.get("label") == "facility"
-        )
+        # "Clinic" of a house's name, which is no person's then.
+        is_part = not laid.has_colon(hit) and hit.meaning.get("label") == "facility"
         if not is_part and not _is_credential(laid, hit):
             end = hit.start
             break

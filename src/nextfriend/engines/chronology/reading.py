@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nextfriend.engines.chronology.bills import bill_lines, is_credit, unread_lines
-from nextfriend.engines.chronology.dates import Dated, dates_of
+from nextfriend.engines.chronology.dates import dates_of
 from nextfriend.engines.chronology.duplicates import Prints
 from nextfriend.engines.chronology.houses import facility_of, letterhead_of
 from nextfriend.engines.chronology.kinds import Judged, kind_of
@@ -26,10 +26,14 @@ from nextfriend.engines.chronology.model import (
 )
 from nextfriend.engines.chronology.people import Seen, Whose, whose_page
 from nextfriend.engines.chronology.providers import Providers, providers_of
+from nextfriend.engines.chronology.roles import Dated
 from nextfriend.engines.chronology.shipped import codes
 from nextfriend.engines.chronology.statements import statements_of
 
 _LISTING = {Kind.PHARMACY: 2, Kind.THERAPY: 3}  # lines that begin with a day
+_RUNNING = (Kind.VISIT, Kind.THERAPY)  # kinds whose pages may hold one note below another
+_AFTER = 40  # dates behind an entry among which the next one is looked for
+_LONGEST_ENTRY = 500  # characters that are quoted
 _HEAD = 6  # lines with words in which "continued" speaks of the page
 
 
@@ -111,7 +115,12 @@ def read_page(page: Page, patient: Patient, today: date) -> ReadPage:
 def _with_lists(judged: Judged, dates: Sequence[Dated]) -> Judged:
     """A page of fills or of treatments with a day before each line lists them, whatever its title says."""
     leading = sum(one.leads and one.found.role in (Role.UNTOLD, Role.SERVICE) for one in dates)
-    return replace(judged, lists=judged.lists or leading >= _LISTING.get(judged.kind, leading + 1))
+    entries = {one.day for one in dates if one.entry}
+    return replace(
+        judged,
+        lists=judged.lists or leading >= _LISTING.get(judged.kind, leading + 1),
+        runs=judged.kind in _RUNNING and len(entries) > 1,
+    )
 
 
 def _settled(one: Dated, judged: Judged) -> DateFound:
@@ -119,7 +128,7 @@ def _settled(one: Dated, judged: Judged) -> DateFound:
     found = one.found
     if found.role is Role.UNTOLD and one.leads and judged.kind is Kind.BILL and is_credit(one.line):
         return replace(found, role=Role.OTHER)
-    is_listed = one.leads and (judged.lists or judged.kind is Kind.BILL)
+    is_listed = (one.leads and (judged.lists or judged.kind is Kind.BILL)) or (one.entry and judged.runs)
     is_service = is_listed or (one.weak and (judged.kind in codes().services or judged.kind is Kind.OTHER))
     if found.role is Role.UNTOLD and is_service and not is_page_line(one.line):
         return replace(found, role=Role.SERVICE)
@@ -135,11 +144,19 @@ def _services(laid: Laid, dates: Sequence[Dated], judged: Judged) -> tuple[list[
             continue
         after = dates[at + 1] if at + 1 < len(dates) and dates[at + 1].joined else None
         ends = after.day if after is not None and after.day is not None and after.day >= one.day else one.day
-        listed = judged.lists and one.leads
-        line = laid.quote(one.line.start, one.line.end) if listed else None
+        listed = (judged.lists and (one.leads or one.column)) or (judged.runs and one.entry)
+        line = laid.quote(one.line.start, _end_of(laid, one, dates[at + 1 :], judged)) if listed else None
         made = Service(one.day, ends, settled, listed, line)
         (weak if one.found.role is Role.UNTOLD and not listed else strong).append(made)
     return _stay(strong, dates), weak
+
+
+def _end_of(laid: Laid, one: Dated, after: Sequence[Dated], judged: Judged) -> int:
+    """Where a line of a list ends, or an entry of running notes: at the next one."""
+    if not judged.runs:
+        return one.line.end
+    following = next((other.line.start for other in after[:_AFTER] if other.entry), len(laid.text))
+    return max(one.line.end, min(following, one.line.start + _LONGEST_ENTRY))
 
 
 def _stay(services: list[Service], dates: Sequence[Dated]) -> list[Service]:
@@ -149,7 +166,7 @@ def _stay(services: list[Service], dates: Sequence[Dated]) -> list[Service]:
         one
         for one in services
         if labels.get(one.date.quote.start, "").startswith(
-            ("admi", "arriv", "date of adm", "date of arr", "triage")
+            ("adm", "arriv", "date of adm", "date of arr", "triage")
         )
     ]
     ends = [

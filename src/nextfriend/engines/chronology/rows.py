@@ -85,7 +85,7 @@ def _evidence(page: ReadPage) -> Quote | None:
 def _chosen(record: Record) -> list[Service]:
     """Days that a label names, on any page of the record; only without them those at its top."""
     strong = [one for page in record.pages for one in page.services]
-    return strong or [one for page in record.pages for one in page.weak][:1]
+    return strong or [one for page in record.pages for one in page.weak]
 
 
 def _row(record: Record, kind: Kind, services: Sequence[Service]) -> Row:
@@ -158,9 +158,7 @@ def _doubts(pages: Sequence[ReadPage], rests_on: DateFound) -> list[str]:
     ]
     if rests_on.mended:
         said.append(f"The date was read from “{rests_on.quote.text}”.")
-    nearly = next((page.seen.evidence for page in pages if page.seen.whose is Whose.NEARLY), None)
-    if nearly is not None:
-        said.append(f"The name here reads “{nearly.text}”; the birth date is the client's.")
+    said += dict.fromkeys(page.seen.doubt for page in pages if page.seen.doubt)
     if all(page.kind is Kind.OTHER for page in pages):
         said.append("What kind of page this is, the rules do not know.")
     if all(page.seen.whose is Whose.UNTOLD for page in pages):

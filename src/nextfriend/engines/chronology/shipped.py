@@ -13,7 +13,7 @@ import yaml
 from nextfriend.engines.chronology.model import Kind
 from nextfriend.engines.chronology.words import Phrases, key, loose
 
-_LOOSE = ("house", "no_house")  # these tell lines from lines, not one person from another
+_LOOSE = ("house", "no_house", "chains")  # these tell lines from lines, not one person from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Names:
     """Keys of words (words.py) that tell a house or a person from other lines."""
 
     house: frozenset[str]
+    chains: frozenset[str]
     no_house: frozenset[str]
     no_name: frozenset[str]
     credentials: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nextfriend.engines.chronology.layout import Laid, Line, is_fax_line, is_page_line
@@ -19,6 +20,8 @@ _WANTED = {
     Kind.THERAPY: ("complaint", "assessment", "diagnosis"),
 }
 _ELSE = ("complaint", "impression", "assessment", "diagnosis")
+_DASH = re.compile(r" ?[\-–] ")
+_LABEL = re.compile(r"[ \t]{0,8}[^\W\d_][^:\n]{1,44}:(?=\s|$)")  # a head that no list knows
 _MOST = 2  # passages of one record
 _LETTERS = {
     "s",
@@ -57,6 +60,8 @@ def _is_head(laid: Laid, line: Line, hit: Hit) -> bool:
     if laid.has_colon(hit):
         said = laid.text[hit.start : hit.end].lower().replace("/", "").strip(".")
         return leads or said not in _LETTERS
+    if hit.end - hit.start == 1 and line.begins_with(hit) and _DASH.match(laid.text, hit.end):
+        return True  # "S - Neck pain"
     return leads and line.ends_with(hit) and hit.end - hit.start > 2
 
 
@@ -75,7 +80,8 @@ def _passage(laid: Laid, name: str, line: Line, hit: Hit) -> Statement | None:
                 break
             continue
         if (
-            is_fax_line(below)
+            _LABEL.match(below.text)
+            or is_fax_line(below)
             or is_page_line(below)
             or below.end - start > _LONGEST
             or _begins_other(laid, below)

@@ -22,13 +22,15 @@ _DATE = re.compile(
     rf"(?P<m>{_FIRST}{_D}?) ?(?P<mark>[/.,\-–—]) ?(?P<d>{_D}{{1,2}}) ?(?P<mark2>[/.,\-–—])"
     rf" ?(?P<y>{_D}{{4}}|{_D}{{2}})"
     rf"|(?P<iy>[12lIZ]{_D}{{3}})-(?P<im>{_D}{{2}})-(?P<id>{_D}{{2}})"
-    rf"|(?P<wm>{_MONTH_WORD})\.?[ ]{{1,2}}(?P<wd>{_D}{{1,2}})(?:st|nd|rd|th)?[,.]?[ ]{{1,2}}(?P<wy>{_D}{{4}})"
+    rf"|(?P<wm>{_MONTH_WORD})\.?[ ]{{1,2}}(?P<wd>{_D}{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:,[ ]{{0,2}}|\.?[ ]{{1,2}})(?P<wy>{_D}{{4}})"
     rf"|(?P<dd>{_FIRST}{_D}?)(?:st|nd|rd|th)?[ \-](?P<dm>{_MONTH_WORD})\.?,?[ \-](?P<dy>{_D}{{4}}|{_D}{{2}})"
     rf")(?![\w/]|[.\-]\d)"
 )
 _SPOILED = re.compile(r"(?<![\w/?*#~])([\w?*#~]{1,3})/([\w?*#~]{1,3})/([\w?*#~]{2,5})(?![\w/?*#~])")
 _YEARLESS = re.compile(rf"[ :#]{{0,4}}(?P<all>{_FIRST}{_D}?/{_D}{{1,2}})(?![\w/]|[.\-]\d)")
 _MARKED = re.compile(r"[ :;#]{1,4}(?P<all>[^\s:]{1,4}[/.,\-–—][^\s:]{1,4}[/.,\-–—][^\s:]{1,5})(?!\S)")
+_RAW = re.compile(r"[ :;#]{1,4}(?P<all>[^\s:;/\-]{0,5}[/\-–][^\s:;]{3,10})(?!\S)")
 _WORDED = re.compile(r"[ :;#]{1,4}(?P<all>[A-Za-z01]{3,9}[.]? {1,2}[^\s:]{1,3},? {1,2}[^\s:]{2,5})(?!\S)")
 _DIGITS = str.maketrans("OoQlI|!SBZ", "0001111582")
 _MARKS = {"/": "/", ".": ".", ",": ".", "-": "-", "–": "-", "—": "-"}
@@ -79,7 +81,7 @@ def behind_label(text: str, start: int) -> Written | None:
     found = _YEARLESS.match(text, start)
     if found is not None and any(map(str.isdigit, found["all"])):
         return Written(found.start("all"), found.end("all"), None, Problem.NO_YEAR)
-    found = _MARKED.match(text, start) or _WORDED.match(text, start)
+    found = _MARKED.match(text, start) or _WORDED.match(text, start) or _RAW.match(text, start)
     if found is None or sum(map(str.isdigit, found["all"])) < 3:
         return None
     return Written(found.start("all"), found.end("all"), None, Problem.UNREADABLE)
