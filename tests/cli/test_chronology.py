@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 from PIL import Image
@@ -15,6 +16,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from nextfriend.cli.chronology import chronology
+from nextfriend.engines.chronology import Source
+from nextfriend.engines.chronology.pdf_pages import pages_of
 
 NOTE = """Juniper Street Clinic
 15 Harbor Road, Pueblo, CO 81003
@@ -83,6 +86,35 @@ def test_services_charges_gaps_and_pages_are_said(pdf) -> None:
         f"    {file} p. 5: blank",
         f"    {file} p. 6: a scan whose words nobody has read",
     ]
+
+
+def test_words_that_a_program_laid_over_a_scan_are_read_as_its_reading(pdf, tmp_path: Path) -> None:
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=(612, 792))
+    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 255)), 0, 0, 612, 792)
+    for at, line in enumerate(NOTE.split("\n")):
+        canvas.drawString(60, 740 - 14 * at, line)
+    canvas.save()
+    (page,) = pages_of(held.getvalue(), document="a", first=1, most=5).pages
+    assert (page.source, page.lines[0]) == (Source.OCR, "Juniper Street Clinic")
+    (plain,) = pages_of(Path(pdf("plain", NOTE)).read_bytes(), document="a", first=1, most=5).pages
+    assert plain.source is Source.EMBEDDED
+
+
+def test_pages_are_read_in_steps_and_keep_their_numbers(pdf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nextfriend.cli.chronology._STEP", 2)
+    said = run(*JANE, pdf("long", "", "", "", NOTE, ""))[1]
+    assert "long.pdf p. 4]" in said
+    assert "4 pages without a service" in said
+
+
+def test_a_locked_file_is_said_to_be_one(pdf, tmp_path: Path) -> None:
+    locked = tmp_path / "locked.pdf"
+    with pikepdf.open(pdf("open", NOTE)) as opened:
+        opened.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    code, said = run(*JANE, str(locked))
+    assert code == 2
+    assert "asks for a password" in said
 
 
 def test_where_every_page_is_used_it_ends_with_0(pdf) -> None:

@@ -118,7 +118,7 @@ def _today() -> date:
 
 def _name(said: str) -> str:
     if len(said.split()) < 2 or not any(map(str.isalpha, said)):
-        raise click.UsageError(f"“{said}” is no whole name. Give first and last name: --client “Jane Doe”.")
+        raise click.UsageError(f'“{said}” is no whole name. Give first and last name: --client "Jane Doe".')
     return said
 
 

@@ -101,8 +101,8 @@ def test_twice_as_many_pages_are_twice_the_work() -> None:
         ]
         return chronology(many, packet(0).patient, today=TODAY)
 
-    read(4)
-    one, two = work(lambda: read(8)), work(lambda: read(16))
+    read(2)
+    one, two = work(lambda: read(4)), work(lambda: read(8))
     assert two <= 2.3 * one
 
 

@@ -146,7 +146,7 @@ def test_heads_of_columns_say_what_the_dates_below_are() -> None:
 def test_words_are_quoted_and_never_retold() -> None:
     (row,) = read(
         HEAD + "Date of Service: 03/14/2024\nChief Complaint: Neck pain and\nheadaches since the crash.\n"
-        "Plan: rest.\nAssessment: Cervical strain."
+        "Plan: rest.\nAssessment: Cervical strain.\nRobert Hale, MD"
     ).rows
     assert [(one.head, one.quote.text) for one in row.says] == [
         ("complaint", "Neck pain and\nheadaches since the crash."),

@@ -132,15 +132,19 @@ def _alone(laid: Laid) -> Quote | None:
     """The name with credentials in a line of its own, where the page has just one."""
     said: dict[tuple[str, ...], Quote] = {}
     for line in laid.full_lines:
-        found = _ALONE.fullmatch(line.text) if len(line.text) < 100 and 2 <= line.words <= 7 else None
-        if found is None or any(
-            "label" in hit.meaning and not _is_credential(laid, hit) for hit in line.hits
-        ):
-            continue
-        quote = _as_person(laid, line.start + found.start(1), line.start + found.end(1))
-        if quote is not None and _has_credentials(quote.text):
+        quote = signer_of(laid, line)
+        if quote is not None:
             said.setdefault(tuple(key(word) for word in _WORD.findall(quote.text)), quote)
     return next(iter(said.values())) if len(said) == 1 else None
+
+
+def signer_of(laid: Laid, line: Line) -> Quote | None:
+    """The name of a line that holds a name with credentials and nothing else: "Robert Hale, MD"."""
+    found = _ALONE.fullmatch(line.text) if len(line.text) < 100 and 2 <= line.words <= 7 else None
+    if found is None or any("label" in hit.meaning and not _is_credential(laid, hit) for hit in line.hits):
+        return None
+    quote = _as_person(laid, line.start + found.start(1), line.start + found.end(1))
+    return quote if quote is not None and _has_credentials(quote.text) else None
 
 
 def _has_credentials(text: str) -> bool:

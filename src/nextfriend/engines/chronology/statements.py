@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nextfriend.engines.chronology.layout import Laid, Line, is_fax_line, is_page_line
 from nextfriend.engines.chronology.model import Kind, Statement
+from nextfriend.engines.chronology.providers import signer_of
 from nextfriend.engines.chronology.words import Hit
 
 _LONGEST = 500  # characters of one quote
@@ -109,6 +110,9 @@ def _next_head(laid: Laid, line: Line, after: int) -> int:
 
 
 def _begins_other(laid: Laid, line: Line) -> bool:
+    """Whether a line is no more of the passage above it: another head, a label, whoever signed."""
+    if signer_of(laid, line) is not None:
+        return True
     for hit in line.hits[:1]:
         if not line.begins_with(hit):
             return False
