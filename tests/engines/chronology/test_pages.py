@@ -24,6 +24,15 @@ def test_page_2_of_3_belongs_to_the_page_before() -> None:
     ]
 
 
+def test_the_same_day_joins_a_page_that_names_the_client_and_none_that_names_nobody() -> None:
+    more = "Date of Service: 03/14/2024\nAssessment: Cervical strain."
+    (row,) = read(NOTE, "Patient: Jane Doe\n" + more).rows
+    assert told(row)[-3:] == "1,2"
+    made = read(NOTE, more)
+    assert [told(row)[-1] for row in made.rows] == ["1", "2"]
+    assert "No name and no birth date on these pages says whose they are." in made.rows[1].doubts
+
+
 def test_a_blank_page_between_parts_nothing() -> None:
     made = read(NOTE + "Page 1 of 2", "", "Plan: rest and heat for two weeks.\nPage 2 of 2")
     assert [told(row)[-3:] for row in made.rows] == ["1,3"]

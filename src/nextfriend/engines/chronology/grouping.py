@@ -62,13 +62,11 @@ def goes_on(record: Record, page: ReadPage) -> bool:
     numbered = _is_next(before, page)
     if numbered or page.continues:
         return True
+    # The same day alone joins no page that names nobody to a record that names the client.
+    is_named = page.seen.whose is Whose.CLIENT or record.first.seen.whose is Whose.UNTOLD
     is_first = page.numbering is not None and page.numbering[0] == 1
-    return (
-        not is_first
-        and bool(page.days)
-        and page.days <= days
-        and (not page.judged.titled or page.kind is record.first.kind)
-    )
+    is_titled = page.judged.titled and page.kind is not record.first.kind
+    return is_named and not is_first and not is_titled and bool(page.days) and page.days <= days
 
 
 def _is_next(before: ReadPage, page: ReadPage) -> bool:
