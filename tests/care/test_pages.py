@@ -185,7 +185,8 @@ def test_the_form_works_with_two_taps_and_no_script(browse, stop):
     assert set(required) == {"outcome", "mode"}
     (form,) = [f for f in page.all("form") if "wide" not in f.get("class", "") and f.get("method") == "post"]
     buttons = [b for b in form.iter(NS + "button") if b.get("type") == "submit"]
-    assert [page.text(b) for b in buttons] == ["Log the visit"]
+    assert [page.text(b) for b in buttons] == ["Show what they may be told", "Log the visit"]
+    assert next(page.text(b) for b in form.iter(NS + "button")) == "Log the visit", "Enter logs it"
     assert all(label.get("for") for label in page.all("label"))
 
 

@@ -29,6 +29,7 @@ care.check_ins.actions.record_check_in
 matters.report_notices.actions.record_report_notice
 care.contacts.actions.record_contact
 care.contact_plans.actions.keep_contact_due
+care.contact_plans.actions.keep_next_contact
 care.contact_plans.actions.set_contact_plan
 care.coverage.actions.add_coverage
 care.direct_care.actions.correct_direct_care
@@ -50,6 +51,7 @@ care.plans.actions.apply_template
 care.plans.actions.keep_version
 care.plans.actions.record_signature
 care.plans.actions.start_service_plan
+care.plans.step_work.actions.keep_step_work
 care.safety.actions.ask_to_follow_up
 care.screenings.actions.correct_screening
 care.screenings.actions.record_screening

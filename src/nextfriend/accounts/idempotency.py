@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping, Set
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -64,7 +65,7 @@ def _plain(value: Any) -> object:
         return [value._meta.db_table, str(value.pk)]
     if isinstance(value, (datetime, date, time)):
         return value.isoformat()
-    if isinstance(value, (UUID, timedelta)):
+    if isinstance(value, (UUID, timedelta, Decimal)):
         return str(value)
     if isinstance(value, Set):
         return sorted(str(one) for one in value)

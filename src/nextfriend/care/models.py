@@ -9,7 +9,7 @@ from nextfriend.care.direct_care.models import DirectCarePlan, DirectCareRecord
 from nextfriend.care.duty.models import DutyDecision, DutyLine, DutyQuestion, DutyReport
 from nextfriend.care.incidents.models import Incident, IncidentReview
 from nextfriend.care.needs.models import BackgroundFact, Need
-from nextfriend.care.plans.models import Goal, PlanSignature, PlanVersion, ServicePlan, Step
+from nextfriend.care.plans.models import Goal, PlanSignature, PlanVersion, ServicePlan, Step, StepWork
 from nextfriend.care.safety.models import FollowUp, SafetyPlan
 from nextfriend.care.screenings.models import Screening
 from nextfriend.care.visits.models import Visit
@@ -44,5 +44,6 @@ __all__ = [
     "ServicePlan",
     "StaffCredential",
     "Step",
+    "StepWork",
     "Visit",
 ]

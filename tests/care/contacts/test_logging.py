@@ -10,7 +10,8 @@ import time_machine
 
 from nextfriend.calendar.models import Due
 from nextfriend.care.contact_plans.calculation import standing_of
-from nextfriend.care.contacts.actions import LONGEST_TEXT, moment_of
+from nextfriend.care.contacts.actions import moment_of
+from nextfriend.care.contacts.checks import LONGEST_TEXT
 from nextfriend.care.contacts.models import Contact
 from nextfriend.care.contacts.next_try import plan_next_try
 from nextfriend.ground.errors import Refusal

@@ -15,6 +15,7 @@ from nextfriend.care.care_access import need_care
 from nextfriend.care.check_ins.models import CheckIn
 from nextfriend.care.check_ins.queries import complete_before
 from nextfriend.care.check_ins.scale import judged, scale
+from nextfriend.care.contact_plans.actions import keep_next_contact
 from nextfriend.care.days import today_for
 from nextfriend.care.queries import clients_of
 from nextfriend.care.safety.actions import ask_to_follow_up
@@ -38,7 +39,8 @@ def record_check_in(
     note: str = "",
     key: str = "",
 ) -> CheckIn:
-    """Keep the ratings. A low one asks for a follow-up in the same transaction.
+    """Keep the ratings. A low one asks for a follow-up in the same transaction; for the contact plan the
+    client was reached.
 
     `asked_date` is a day in the office's zone, today if left out; `asked_by` the actor if left out. Raises
     Refusal: not-your-role, not-a-client, nothing-answered, bad-answer, in-the-future.
@@ -48,6 +50,7 @@ def record_check_in(
     told = {"how": how, "asked_by": asked_by, "asked_date": asked_date, "note": note}
     row = _kept(actor, matter_id, client, answers, told)
     _tell(actor, row, f"{actor.name} recorded a check-in.")
+    keep_next_contact(actor=actor, matter_id=matter_id, client=client)
     audit.record(Verb.RECORDED_CHECK_IN, row)
     if row.is_low:
         ask_to_follow_up(actor=actor, matter_id=matter_id, client=client)
@@ -87,6 +90,7 @@ def correct_check_in(
     }
     row = _kept(actor, check_in.matter_id, check_in.client, answers, told)
     _tell(actor, row, f"{actor.name} corrected a check-in.")
+    keep_next_contact(actor=actor, matter_id=row.matter_id, client=row.client)
     audit.record(Verb.CORRECTED_CHECK_IN, row)
     if row.is_low and not check_in.is_low:
         ask_to_follow_up(actor=actor, matter_id=row.matter_id, client=row.client)

@@ -148,6 +148,15 @@ def words_of(version: ContactPlanVersion) -> str:
     )
 
 
+def keep_next_contact(*, actor: Staff, matter_id: UUID, client: Person) -> None:
+    """The next contact of a client is where what was done for them puts it. Part of every action that says
+    they were reached.
+    """
+    plan = running_plan(matter_id, client)
+    if plan:
+        keep_contact_due(plan=plan, actor=actor)
+
+
 def keep_contact_due(*, plan: ContactPlan, actor: Staff) -> Due | None:
     """Move the plan's due row to where the contacts on record put it. Part of every action that adds one.
 

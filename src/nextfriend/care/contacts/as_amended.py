@@ -6,14 +6,40 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Any, Required, TypedDict
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from nextfriend.care.contacts.models import Amendment, Contact, Told
 from nextfriend.ground import dates
 
-WORDS = ("outcome", "mode", "with_whom", "with_role", "needed", "next_step", "minutes")
+
+class Words(TypedDict, total=False):
+    """What is told of a contact, by its column; what is left out is empty. `miles` have one place."""
+
+    outcome: Required[str]
+    mode: Required[str]
+    with_whom: str
+    with_role: str
+    needed: str
+    next_step: str
+    minutes: int | None
+    purpose: str
+    travel_minutes: int | None
+    miles: Decimal | None
+
+
+_EMPTY = {"minutes": None, "travel_minutes": None, "miles": None}
+WORDS = tuple(Words.__annotations__)
+
+
+def told_of(words: Words) -> dict[str, Any]:
+    """All of WORDS, texts without white space around them. Raises TypeError for a word that is none."""
+    if unknown := words.keys() - set(WORDS):
+        raise TypeError(f"nothing of a contact is called {', '.join(sorted(unknown))}")
+    told = {name: words.get(name, _EMPTY.get(name, "")) for name in WORDS}
+    return {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 
 from nextfriend.accounts.models import Staff
@@ -43,6 +45,21 @@ class Told(OfMatter):
         LEGAL = "legal", "Lawyer or court"
         OTHER = "other", "Someone else"
 
+    class Purpose(models.TextChoices):
+        """What it was for, in the field's words: of case management those of 42 USC 1396n(g)(2)(A)(ii)
+        (assessment, plan, referral, monitoring), and what else a visit is.
+        """
+
+        SUPPORTIVE = "supportive", "Supportive contact"
+        CRISIS = "crisis", "Crisis"
+        COORDINATION = "coordination", "Service coordination and referral"
+        ASSESSMENT = "assessment", "Assessment"
+        PLAN = "plan", "Making or reviewing the plan"
+        MONITORING = "monitoring", "Monitoring and follow-up"
+        TRANSPORT = "transport", "Transport or going along"
+        DIRECT_CARE = "direct-care", "Direct care"
+        OTHER = "other", "Another purpose"
+
     FACE_TO_FACE = (Mode.HOME, Mode.OFFICE, Mode.COMMUNITY, Mode.FACILITY)
 
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -55,9 +72,22 @@ class Told(OfMatter):
     needed = models.TextField(blank=True)
     next_step = models.TextField(blank=True)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    purpose = Code(choices=Purpose.choices, blank=True, default="")
+    travel_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Tenths of a mile in a whole number: comparing numeric columns is not leakproof (wall-in-postgres.md).
+    miles_tenths = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         abstract = True
+
+    @property
+    def miles(self) -> Decimal | None:
+        """Miles driven, with one place; None where they are not known."""
+        return None if self.miles_tenths is None else Decimal(self.miles_tenths).scaleb(-1)
+
+    @miles.setter
+    def miles(self, miles: Decimal | None) -> None:
+        self.miles_tenths = None if miles is None else int(miles.scaleb(1))
 
     @property
     def is_face_to_face(self) -> bool:
@@ -100,4 +130,7 @@ class Amendment(Told):
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="amendments")
     reason = models.CharField(max_length=300)
+    next_task = models.ForeignKey(
+        "tasks.Task", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
     is_mistake = models.BooleanField(default=False)

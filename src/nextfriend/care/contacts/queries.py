@@ -10,6 +10,7 @@ from uuid import UUID
 from nextfriend.accounts.models import Receipt, Staff
 from nextfriend.care.contacts.as_amended import Standing, as_they_stand, counted_once
 from nextfriend.care.contacts.models import Contact
+from nextfriend.care.contacts.other_acts import acts_of, touches_besides
 from nextfriend.engines.contact_frequency import Touch
 
 if TYPE_CHECKING:
@@ -26,20 +27,26 @@ def last_contacts(matter_id: UUID, zone: str, limit: int = 10) -> list[Standing]
 
 
 def touches_of_clients(plans: Sequence[ContactPlan], zone: str) -> dict[UUID, list[Touch]]:
-    """What was done for each plan's client, each on its day in the office's zone and as it stands."""
+    """What was done for each plan's client, each on its day in the office's zone and as it stands: contacts,
+    and the check-ins and direct care that are no part of one.
+    """
     found: dict[UUID, list[Touch]] = {plan.pk: [] for plan in plans}
     plans_of: dict[tuple[UUID, UUID], list[UUID]] = defaultdict(list)
     for plan in plans:
         plans_of[plan.matter_id, plan.client_id].append(plan.pk)
-    rows = Contact.objects.filter(
-        matter_id__in={plan.matter_id for plan in plans}, client_id__in={plan.client_id for plan in plans}
-    ).defer("needed", "next_step")
-    latest = rows.order_by("-at")[: _LOOK_BACK * len(plans)]
-    for one in counted_once(as_they_stand(latest, zone)):
-        touch = Touch(one.day, one.told.outcome, one.told.is_face_to_face)
-        for key in plans_of.get((one.contact.matter_id, one.contact.client_id), ()):
+    matters, clients = {plan.matter_id for plan in plans}, {plan.client_id for plan in plans}
+    rows = Contact.objects.filter(matter_id__in=matters, client_id__in=clients).defer("needed", "next_step")
+    most = _LOOK_BACK * len(plans)
+    contacts = counted_once(as_they_stand(rows.order_by("-at")[:most], zone))
+    touches = [((one.contact.matter_id, one.contact.client_id), _touch(one)) for one in contacts]
+    for whose, touch in [*touches, *touches_besides(acts_of(matters, clients, most), contacts)]:
+        for key in plans_of.get(whose, ()):
             found[key].append(touch)
     return found
+
+
+def _touch(one: Standing) -> Touch:
+    return Touch(one.day, one.told.outcome, one.told.is_face_to_face)
 
 
 def sent_before(staff: Staff, key: str) -> Contact | None:

@@ -22,9 +22,12 @@ from nextfriend.care.contacts import actions
 from nextfriend.care.contacts.as_amended import as_they_stand, facts_of, when
 from nextfriend.care.contacts.forms import AmendForm, ContactForm, NextTryForm
 from nextfriend.care.contacts.models import Contact
+from nextfriend.care.contacts.next_step import standing_task
 from nextfriend.care.contacts.next_try import VISIT, plan_next_try
+from nextfriend.care.contacts.telling import asks_what_to_tell, may_be_told
 from nextfriend.care.days import today_for
 from nextfriend.care.models import Visit
+from nextfriend.care.plans.step_work.queries import open_steps, work_at
 from nextfriend.care.views.shared import care_or_404, home, who
 from nextfriend.care.visits.warnings import Wanted, warn_of_visit
 from nextfriend.ground import dates
@@ -85,7 +88,8 @@ def contact(request: StaffRequest, matter_id: UUID, contact_id: UUID) -> HttpRes
     zone = who(request).office.zone
     (standing,) = as_they_stand([row], zone)
     tellings = [standing.contact, *standing.amendments]
-    task = row.next_task and Due.objects.filter(subject_id=row.next_task_id).first()
+    next_task = standing_task(row)
+    task = next_task and Due.objects.filter(subject_id=next_task.pk).first()
     page = {
         **frame_for(matter_id, tab="care"),
         "contact": row,
@@ -96,6 +100,8 @@ def contact(request: StaffRequest, matter_id: UUID, contact_id: UUID) -> HttpRes
         "amendments": [(one, when(one, zone)) for one in tellings[1:]],
         "same_form": Contact.objects.filter(again_of=row).order_by("id").first() or row.again_of,
         "task": task,
+        "next_task": next_task,
+        "work": work_at(row),
         "is_attempt": standing.told.outcome == Contact.Outcome.ATTEMPTED and not standing.is_mistake,
         "zone": zone,
     }
@@ -108,7 +114,9 @@ def new_contact(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     care_or_404(matter_id)
     staff = who(request)
     about = {"client": request.GET.get("client", "")}
-    form = bind(ContactForm, request, initial=about, clients=queries.clients_of(matter_id))
+    clients = queries.clients_of(matter_id)
+    steps = open_steps(matter_id, clients, request.POST)
+    form = bind(ContactForm, request, initial=about, clients=clients, steps=steps)
     made: list[Contact] = []
 
     def keep(_: object) -> object:
@@ -117,9 +125,11 @@ def new_contact(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         return made
 
     focus_first(form)
-    if request.method == "POST" and form.is_valid() and acted(form, keep):
-        return logged(request, made[0], home(matter_id))
     page: dict[str, Any] = {**frame_for(matter_id, tab="care"), "form": form, "heading": "Log a contact"}
+    if asks_what_to_tell(request):
+        page["may_be_told"] = may_be_told(form, matter_id, clients)
+    elif request.method == "POST" and form.is_valid() and acted(form, keep):
+        return logged(request, made[0], home(matter_id))
     page |= {"submit": "Log it", "variant": "primary", "back": home(matter_id)}
     page["about"] = "Leave the day and time empty if it just happened."
     return render(request, "care/new_contact.html", page, status=422 if form.errors else 200)

@@ -10,6 +10,7 @@ from uuid import UUID
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.care.care_access import need_care
+from nextfriend.care.contact_plans.actions import keep_next_contact
 from nextfriend.care.days import day_of
 from nextfriend.care.direct_care.as_recorded import terms_from, terms_of
 from nextfriend.care.direct_care.catalog import known
@@ -123,6 +124,7 @@ def record_direct_care(
         **facts,
     )
     _tell(actor, record, f"{actor.name} recorded direct care: {_counted(record)}.")
+    keep_next_contact(actor=actor, matter_id=matter_id, client=client)
     audit.record(Verb.RECORDED_DIRECT_CARE, record, f"{_counted(record)}, {confirmed}")
     return record
 
@@ -157,6 +159,7 @@ def correct_direct_care(
         **facts,
     )
     _tell(actor, corrected, f"{actor.name} corrected a record of direct care.", f"Reason: {corrected.reason}")
+    keep_next_contact(actor=actor, matter_id=record.matter_id, client=record.client)
     audit.record(Verb.CORRECTED_DIRECT_CARE, corrected, str(record.pk))
     return corrected
 

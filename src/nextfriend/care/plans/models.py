@@ -90,6 +90,29 @@ class Step(OfMatter):
     backup = models.CharField(max_length=200, blank=True)
 
 
+class StepWork(OfMatter):
+    """That somebody worked on a step at a contact, in a few words. Its day and how it was done are the
+    contact's, as amended; work at a contact that was entered by mistake counts for nothing.
+
+    `is_done`: the step's task was marked as done with it.
+    """
+
+    wall = Walled(changes=False, by=("by_id",))
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="work")
+    contact = models.ForeignKey("care.Contact", on_delete=models.PROTECT, related_name="step_work")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=300, blank=True)
+    is_done = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scope_id", "step", "contact"], name="one_work_a_step_and_contact"
+            )
+        ]
+
+
 class PlanVersion(OfMatter):
     """The whole plan as it stood when client and worker agreed on it. Never rewritten."""
 

@@ -32,6 +32,7 @@ from nextfriend.care.plans.forms import (
 )
 from nextfriend.care.plans.models import Goal, PlanVersion, ServicePlan, Step
 from nextfriend.care.plans.plan_templates import PlanTemplate, templates
+from nextfriend.care.plans.step_work.queries import work_of_plan
 from nextfriend.care.queries import carers_of, clients_of
 from nextfriend.care.views.shared import care_or_404, log_sealed, who
 from nextfriend.consents.disclosures.leaving import Cover
@@ -77,13 +78,18 @@ def service_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Goals, steps, progress, versions and who signed."""
     plan = _plan(pk)
     goals = goals_of(plan)
-    log_sealed([plan, *(need for _, need, _ in goals if need)], "service plan")
+    work = work_of_plan(plan, who(request).office.zone)
+    shown = [line.work for lines in work.values() for line in lines]
+    log_sealed([plan, *(need for _, need, _ in goals if need), *shown], "service plan")
     versions = PlanVersion.objects.filter(plan=plan).select_related("by").prefetch_related("signatures")
     done, of = progress_of(plan)
     page = {
         **frame_for(plan.matter_id, tab="care"),
         "plan": plan,
-        "goals": goals,
+        "goals": [
+            (goal, need, [(step, task, work.get(step.pk, ())) for step, task in steps])
+            for goal, need, steps in goals
+        ],
         "versions": list(versions.order_by("-number")),
         "done": done,
         "of": of,

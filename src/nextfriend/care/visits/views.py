@@ -19,9 +19,11 @@ from nextfriend.calendar.kinds import VISIT
 from nextfriend.calendar.models import Due
 from nextfriend.care import actions, queries
 from nextfriend.care.contacts.forms import ContactForm
+from nextfriend.care.contacts.telling import asks_what_to_tell, may_be_told
 from nextfriend.care.contacts.views import logged, planned_time
 from nextfriend.care.days import today_for
 from nextfriend.care.models import Contact
+from nextfriend.care.plans.step_work.queries import open_steps
 from nextfriend.care.views.shared import care_or_404, home, log_sealed, who
 from nextfriend.care.visits.forms import CancelForm, MoveForm, VisitForm
 from nextfriend.care.visits.last_time import last_time
@@ -88,7 +90,8 @@ def record(request: StaffRequest, due_id: UUID) -> HttpResponse:
     due, visit = stop_of(due_id)
     staff = who(request)
     initial = {"mode": Contact.Mode.HOME, **planned_time(visit, staff)}
-    form = bind(ContactForm, request, initial=initial, clients=[visit.client])
+    steps = open_steps(visit.matter_id, [visit.client], request.POST)
+    form = bind(ContactForm, request, initial=initial, clients=[visit.client], steps=steps)
     made: list[Contact] = []
 
     def keep(_: object) -> object:
@@ -100,11 +103,19 @@ def record(request: StaffRequest, due_id: UUID) -> HttpResponse:
         )
         return made
 
-    if request.method == "POST" and form.is_valid() and acted(form, keep):
+    told = may_be_told(form, visit.matter_id, [visit.client]) if asks_what_to_tell(request) else None
+    if request.method == "POST" and told is None and form.is_valid() and acted(form, keep):
         return logged(request, made[0], _back(visit))
     brief = last_time(visit, staff, timezone.now())
     log_sealed([visit, *brief.read], "before the visit")
-    page = {"form": form, "visit": visit, "due": due, "back": _back(visit), "brief": brief}
+    page = {
+        "form": form,
+        "visit": visit,
+        "due": due,
+        "back": _back(visit),
+        "brief": brief,
+        "may_be_told": told,
+    }
     page |= {
         "zone": staff.office.zone,
         "today": today_for(staff),

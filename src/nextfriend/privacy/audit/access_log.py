@@ -139,6 +139,7 @@ _WORDS = {
     "due": "a date",
     "matter": "the matter",
     "snapshot": "a shared item",
+    "stepwork": "work on a step of the plan",
 }
 
 

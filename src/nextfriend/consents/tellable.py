@@ -1,0 +1,45 @@
+"""What somebody outside may be told at this moment: the client's own releases that name them.
+
+A release names one recipient (45 CFR 164.508(c)(1)(iii), 42 CFR 2.31(a)(4)): whom it does not name is told
+nothing, however near they stand to the client.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from nextfriend.consents.disclosures.queries import outside_releases
+from nextfriend.privacy.models import Consent
+
+
+@dataclass(frozen=True)
+class Tellable:
+    """For one name and one client: the releases in force that name it, and whom the others name."""
+
+    name: str
+    releases: list[Consent]
+    others: list[str]
+
+
+def tellable(matter_id: UUID, client_id: UUID, name: str) -> Tellable:
+    """What `name` may be told of this client, of the releases that the speaker may see; another client's of
+    the same matter are none. By the database's clock, so that one which ends is gone at once.
+    """
+    runs = Q(valid_from__lte=Now()) & (Q(valid_to=None) | Q(valid_to__gt=Now()))
+    stands = Q(recorder_gains=False) | Q(countersigned_at__isnull=False)
+    found = outside_releases(matter_id).filter(runs, stands, client_id=client_id, revoked_at=None)
+    named = [one for one in found if name.strip() and _plain(one.outside_name) == _plain(name)]
+    others = {one.outside_name for one in found if one not in named}
+    return Tellable(" ".join(name.split()), named, sorted(others))
+
+
+def _plain(name: str) -> str:
+    """A name without case, marks and punctuation: "Dr. Amés" and "dr ames" are one."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
+    return " ".join(kept.split())
