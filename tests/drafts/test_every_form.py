@@ -52,7 +52,7 @@ def test_only_a_reason_that_is_given_each_time_is_not_kept():
         if 'drafts="no"' in attributes and 'method="get"' not in attributes
     ]
     asks_why = {"entry.html", "identifier.html", "unkept_question.html", "download.html"}
-    asks_why |= {"own_address.html", "leaving.html"}
+    asks_why |= {"own_address.html", "leaving.html", "export.html"}
     # A file proposes it, and the file can be read again; what goes out is chosen, not typed; a name under a
     # release is a signature; files are chosen, and what arrived of them is kept.
     not_typed = {"files.html", "card_body.html", "card_out_body.html", "labels_body.html", "sign.html"}

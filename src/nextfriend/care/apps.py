@@ -92,6 +92,13 @@ class CareRoom(Room):
     )
     palette = (
         PaletteAction("Contact plans", "care:contact_plans", 33, "frequency silent unowned reach", CARERS),
+        PaletteAction(
+            "Contacts for the funder",
+            "care:contact_report",
+            146,
+            "report minutes miles mileage grant visits purpose unduplicated",
+            CARERS,
+        ),
         PaletteAction("Low check-ins", "care:low_check_ins", 34, "wellbeing follow-up safety", CARERS),
         PaletteAction("Incidents to review", "care:open_incidents", 143, "fall error missing report", CARERS),
         PaletteAction(

@@ -7,6 +7,7 @@ from django.urls import path
 from nextfriend.care.caseload import urls as caseload
 from nextfriend.care.check_ins import urls as check_ins
 from nextfriend.care.contact_plans import views as contact_plans
+from nextfriend.care.contact_report import urls as contact_report
 from nextfriend.care.contacts import views as contacts
 from nextfriend.care.coverage import urls as coverage
 from nextfriend.care.direct_care import urls as direct_care
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{CARE}contacts/<uuid:contact_id>/amendment/", contacts.amendment.view, name="amendment"),
     path(f"{CARE}contacts/<uuid:contact_id>/next-try/", contacts.next_try, name="next_try"),
     *check_ins.urlpatterns,
+    *contact_report.urlpatterns,
     *coverage.urlpatterns,
     *direct_care.urlpatterns,
     *duty.urlpatterns,

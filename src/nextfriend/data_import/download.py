@@ -11,9 +11,9 @@ import io
 
 from nextfriend.data_import.models import Import, ImportRow
 from nextfriend.data_import.queries import fault_sentences
+from nextfriend.ground.tables import harmless
 
 REASON = "What to mend"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def faults_csv(batch: Import) -> bytes:
@@ -29,8 +29,3 @@ def faults_csv(batch: Import) -> bytes:
         extra = f" Beyond the headings it says: {' '.join(cells[width:])}" if len(cells) > width else ""
         writer.writerow([*cells[:width], row.number, harmless(why + extra)])
     return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """The cell as no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -15,6 +15,8 @@ DELIMITERS = (",", ";", "\t")
 LONGEST_CELL = 20_000
 MOST_COLUMNS = 200
 SAMPLE = 20
+# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection").
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What cp1252 (the old Windows code page) leaves undefined is a sign of another encoding, or of no text.
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _ADVICE = "Save it in the spreadsheet program as CSV (UTF-8), and choose that file."
@@ -135,3 +137,8 @@ def _columns(cells: list[str]) -> tuple[str, ...]:
         name = " ".join(cell.split())[:120] or f"Column {number}"
         found.append(f"{name} ({number})" if name in found else name)
     return tuple(found)
+
+
+def harmless(cell: str) -> str:
+    """The cell as no spreadsheet takes it for a formula: such a one begins with an apostrophe."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

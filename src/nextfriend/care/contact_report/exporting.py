@@ -1,0 +1,98 @@
+"""The report as a file for a funder: a line for each client of each worker, by the matter's number.
+
+No name of a client is in it unless whoever asks chooses so. Of a protected program (34 USC 12291(b)(2)) no
+single client is in it, and a number under 11 is not told.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Sequence
+from string import ascii_uppercase
+from uuid import UUID
+
+from nextfriend.care.contact_report.asked import Asked
+from nextfriend.care.contact_report.counting import NUMBERS, Line, Sums
+from nextfriend.engines.contact_frequency import REACHED
+from nextfriend.ground.tables import harmless
+from nextfriend.matters.models import Party
+from nextfriend.matters.terms.lists import lists
+from nextfriend.privacy.wall.matrix import Topology
+
+SMALLEST = 11
+TOO_FEW = f"under {SMALLEST}"
+
+
+def is_protected(line: Line) -> bool:
+    """Whether the line is of a program in which not even a client's number is told outside."""
+    return line.matter.program.topology == Topology.PROTECTED
+
+
+def report_csv(lines: Sequence[Line], asked: Asked, *, with_names: bool) -> bytes:
+    """The file, in UTF-8 with the mark by which spreadsheets know it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    names = ["Client’s name"] if with_names else []
+    labels = [label for label, _ in NUMBERS.values()]
+    writer.writerow(["From", "To", "Program", "Worker", "Client", *names, *labels, "Purposes"])
+    period = [asked.first.isoformat(), asked.last.isoformat()]
+    for program, worker, number, name, sums in _rows(lines):
+        named = [name] if with_names else []
+        cells = [program, worker, number, *named, *_numbers(sums), _purposes(sums)]
+        writer.writerow([*period, *(harmless(str(cell)) for cell in cells)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _rows(lines: Sequence[Line]) -> list[tuple[str, str, str, str, Sums]]:
+    """(program, worker, number, name, sums): each client of each worker, then each program in all."""
+    own: dict[tuple[str, str, str, str], Sums] = defaultdict(Sums)
+    programs: dict[str, Sums] = defaultdict(Sums)
+    numbers = client_numbers(lines)
+    for line in lines:
+        program = line.matter.program.name
+        programs[program].lines.append(line)
+        if not is_protected(line):
+            number = numbers[line.matter.pk, line.client.pk]
+            own[program, line.worker.name, number, line.client.name].lines.append(line)
+    rows = [(*key, sums) for key, sums in sorted(own.items(), key=lambda one: one[0])]
+    return [*rows, *((name, "All", "All", "", sums) for name, sums in sorted(programs.items()))]
+
+
+def client_numbers(lines: Sequence[Line]) -> dict[tuple[UUID, UUID], str]:
+    """What a client is called without a name: the matter's number; of several clients with a letter, in the
+    order in which they stand on the matter.
+    """
+    clients: dict[UUID, list[UUID]] = defaultdict(list)
+    parts = lists().client_parts()
+    ids = {line.matter.pk for line in lines}
+    parties = Party.objects.filter(matter_id__in=ids, part__in=parts).order_by("id")
+    for matter, person in parties.values_list("matter_id", "person_id"):
+        if person not in clients[matter]:
+            clients[matter].append(person)
+    found = {}
+    for line in lines:
+        known = clients[line.matter.pk]
+        if line.client.pk not in known:
+            known.append(line.client.pk)
+        place = known.index(line.client.pk)
+        letter = f"-{ascii_uppercase[place % 26]}" if len(known) > 1 else ""
+        found[line.matter.pk, line.client.pk] = f"{line.matter.number}{letter}"
+    return found
+
+
+def _numbers(sums: Sums) -> list[str]:
+    is_small = is_protected(sums.lines[0]) and sums.number("clients") < SMALLEST
+    return [TOO_FEW if is_small else str(number) for _, _, number in sums.numbers]
+
+
+def _purposes(sums: Sums) -> str:
+    """ "supportive 3; crisis 1": of the contacts that reached the client; of a protected program nothing."""
+    if is_protected(sums.lines[0]):
+        return ""
+    many: dict[str, int] = defaultdict(int)
+    for line in sums.lines:
+        if line.outcome == REACHED:
+            many[line.purpose or "not said"] += 1
+    return "; ".join(f"{purpose} {number}" for purpose, number in sorted(many.items()))
