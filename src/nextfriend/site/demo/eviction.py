@@ -101,7 +101,6 @@ def _care(story: Telling, matter: UUID, client: Person) -> None:
         (-30, Contact.Outcome.REACHED, Contact.Mode.HOME, "Space heaters; two delivered."),
         (-22, Contact.Outcome.REACHED, Contact.Mode.PHONE, "School asked for a letter about the address."),
         (-15, Contact.Outcome.ATTEMPTED, Contact.Mode.PHONE, ""),
-        (-14, Contact.Outcome.REACHED, Contact.Mode.HOME, "Application for emergency rent help signed."),
         (-8, Contact.Outcome.ATTEMPTED, Contact.Mode.PHONE, ""),
         (-7, Contact.Outcome.ATTEMPTED, Contact.Mode.HOME, ""),
     ):

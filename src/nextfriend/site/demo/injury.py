@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from decimal import Decimal
 from uuid import UUID
 
 from nextfriend.accounts.models import Staff
@@ -250,6 +251,12 @@ def _care(story: Telling, matter: UUID, lena: Person) -> None:
             with_whom={REACHED: "Lena", COLLATERAL: "Ines Reyes"}.get(outcome, ""),
             with_role="family" if outcome == COLLATERAL else "",
             needed=said,
+            purpose={HOME: "monitoring", PHONE: "coordination"}[mode],
+            **(
+                {"minutes": 55, "travel_minutes": 35, "miles": Decimal("9.4")}
+                if mode == HOME
+                else {"minutes": 15}
+            ),
             next_step="Ask the clinic for the new exercise sheet" if days == -6 else "",
             next_step_date=story.day(2),
         )

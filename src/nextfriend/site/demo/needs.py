@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import UUID
 
 from nextfriend.care.check_ins.actions import record_check_in
 from nextfriend.care.needs.actions import note_background, note_need, note_needs_of
 from nextfriend.care.plans.actions import keep_version, record_signature, start_service_plan
 from nextfriend.care.plans.contents import goals_of
+from nextfriend.care.plans.step_work.moved import StepMoved
 from nextfriend.care.safety.actions import write_safety_plan
 from nextfriend.care.screenings.actions import record_screening
 from nextfriend.people.models import Person
@@ -91,6 +93,22 @@ def _plan(story: Telling, matter: UUID, client: Person) -> None:
         version = keep_version(actor=nia, plan=plan)
         for signer, name in (("client", client.name), ("worker", nia.name)):
             record_signature(actor=nia, version=version, signer=signer, name=name, how="paper")
+    story.contact(
+        matter,
+        client,
+        "nia",
+        -14,
+        "14:00",
+        "reached",
+        "home",
+        needed="Application for emergency rent help signed.",
+        purpose="plan",
+        minutes=50,
+        travel_minutes=40,
+        miles=Decimal("11.6"),
+        steps=[StepMoved(steps[1][0], words="Filled in and signed; she mails it.")],
+    )
+    with story.speaking("nia", -30, "15:20") as nia:
         write_safety_plan(
             actor=nia,
             matter_id=matter,
