@@ -22,6 +22,8 @@ from nextfriend.care.days import today_for
 from nextfriend.care.views.shared import log_sealed, who
 
 CARERS = (Role.CASE_MANAGER, Role.SUPERVISOR)
+# Of the contacts that reached the client, what is told by purpose; of the others nothing was for anything.
+OF_PURPOSE = ("clients", "reached", "face", "visits", "minutes", "travel", "miles")
 Cell = tuple[str, object, str]  # label, number, the address of its list
 
 
@@ -47,6 +49,7 @@ def _cells(sums: counting.Sums, wanted: Asked, **narrow: object) -> list[Cell]:
     return [
         (label, number, f"list/?{wanted.address(**narrow, what=what)}")
         for what, label, number in sums.numbers
+        if "purpose" not in narrow or what in OF_PURPOSE
     ]
 
 
@@ -62,6 +65,7 @@ def report(request: StaffRequest) -> HttpResponse:
         names = {line.client.pk: line.client.name for line in lines} if wanted.by == CLIENT else {}
         page |= {
             "labels": [label for label, _ in counting.NUMBERS.values()],
+            "purpose_labels": [counting.NUMBERS[what][0] for what in OF_PURPOSE],
             "rows": [
                 (sums.label, names.get(narrow.get(CLIENT), ""), _cells(sums, wanted, **narrow))
                 for sums, narrow in counting.grouped(lines, wanted.by)

@@ -135,7 +135,8 @@ def amend_contact(
     check_opened(opened, before, wanted)
     if not reason.strip():
         raise Refusal("reason-missing", "Enter why it is amended.")
-    if next_step_date is None and all(plain(wanted[name]) == plain(before[name]) for name in wanted):
+    sets_a_day = next_step_date is not None and wanted["next_step"] and not is_mistake
+    if not sets_a_day and all(plain(wanted[name]) == plain(before[name]) for name in wanted):
         raise Refusal("nothing-changed", "Nothing is different from what is on record. Change something.")
     at, is_known = moment_of(day, clock, actor) if day else (contact.at, False)
     told = {name: wanted[name] for name in WORDS} | {"at": at, "time_is_known": is_known}

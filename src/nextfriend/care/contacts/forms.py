@@ -203,6 +203,8 @@ class AmendForm(ToldForm, Once):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["day"].required = True
+        # The minutes that stand are there to be corrected: an end beside them would say it twice.
+        del self.fields["until"]
 
 
 class NextTryForm(AtPlace, Once):

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from nextfriend.care.plans.models import Step
 from nextfriend.care.plans.step_work.moved import LONGEST_WORDS, STEP, WORDS, StepMoved
 
 WORKED_ON, DONE = "worked-on", "done"
+# Whose words these are is seen; who hears the page is told.
+IN_WORDS = 'In a few words<span class="hide">: {}</span>'
 _CHOICES = (("", "Not this time"), (WORKED_ON, "Worked on"), (DONE, "Done"))
 
 
@@ -25,7 +28,7 @@ class WithSteps(forms.Form):
             title = f"{step.goal.plan.client.name}: {step.task.title}" if several else step.task.title
             self.fields[f"{STEP}{step.pk}"] = forms.ChoiceField(choices=_CHOICES, required=False, label=title)
             self.fields[f"{WORDS}{step.pk}"] = forms.CharField(
-                max_length=LONGEST_WORDS, required=False, label=f"In a few words: {title}"
+                max_length=LONGEST_WORDS, required=False, label=format_html(IN_WORDS, title)
             )
 
     @property
