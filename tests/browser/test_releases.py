@@ -128,3 +128,12 @@ def test_without_javascript_the_client_types_their_name(open_desk: OpenDesk) -> 
     marcus.button("Lo he leído y firmo").click()
     assert "Release saved." in marcus.text
     assert "Aspen Housing" in marcus.go(releases).text
+    marcus.go(releases.replace("consents/", "care/contacts/new/"))
+    marcus.field("With whom").fill("Aspen housing")
+    marcus.button("Show what they may be told").click()
+    assert "What Aspen housing may be told about Lena Reyes" in marcus.text
+    assert "Probar mis lesiones" in marcus.text
+    marcus.field("With whom").fill("Her neighbor")
+    marcus.button("Show what they may be told").click()
+    assert "No release names this person: listen, but tell nothing about the client." in marcus.text
+    assert marcus.field("With whom").input_value() == "Her neighbor"

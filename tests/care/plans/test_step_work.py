@@ -13,7 +13,7 @@ from nextfriend.care.contacts.models import Contact
 from nextfriend.care.models import StepWork
 from nextfriend.care.plans import actions
 from nextfriend.care.plans.contents import progress_of
-from nextfriend.care.plans.models import ServicePlan
+from nextfriend.care.plans.models import Goal, ServicePlan
 from nextfriend.care.plans.step_work.moved import StepMoved
 from nextfriend.care.plans.step_work.queries import open_steps, work_of_plan
 from nextfriend.ground.errors import Refusal
@@ -55,6 +55,9 @@ def test_worked_on_stands_on_the_plan_and_the_task_stays_open(office, matter, no
             TODAY,
         )
         assert progress_of(plan) == (0, 1)
+        goal = Goal.objects.get()
+        assert goal.achievement == "in-progress", "and its goal is begun"
+        assert Audit.objects.get(subject_id=goal.pk, verb="changed goal").actor_id == marcus.pk
         assert Audit.objects.get(subject_id=line.work.pk).note == "worked on"
         entry = Entry.objects.get(subject_id=contact.pk)
         audit.record_opening(entry, "reading")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.care.contacts.models import Contact
-from nextfriend.care.plans.models import Step, StepWork
+from nextfriend.care.plans.actions import change_goal, goal_terms_of
+from nextfriend.care.plans.models import Goal, Step, StepWork
 from nextfriend.care.plans.step_work.moved import LONGEST_WORDS, StepMoved
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
@@ -36,9 +37,18 @@ def keep_step_work(*, actor: Staff, contact: Contact, moved: Sequence[StepMoved]
             words=words,
             is_done=one.is_done,
         )
+        _begin(actor, step.goal)
         audit.record(Verb.WORKED_ON_STEP, work, "done" if one.is_done else "worked on")
         found.append(work)
     return found
+
+
+def _begin(actor: Staff, goal: Goal) -> None:
+    """A goal for which something was done is in progress; how far it is reached beyond that people say."""
+    if goal.achievement != Goal.Achievement.NOT_STARTED:
+        return
+    terms = {**goal_terms_of(goal), "achievement": Goal.Achievement.IN_PROGRESS}
+    goal.achievement = change_goal(actor=actor, goal=goal, **terms).achievement
 
 
 def _checked(contact: Contact, moved: StepMoved) -> tuple[Step, str]:
