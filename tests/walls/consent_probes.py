@@ -227,7 +227,46 @@ def disclosures_rest_on_what_was_in_force(a: Attacker) -> list[str]:
     return bad
 
 
+_PART2_PROGRAM = """
+    UPDATE privacy_program p SET topology = 'protected', is_part2 = true FROM privacy_wall w
+     WHERE w.program_id = p.id AND w.matter_id = %s
+"""
+_NO_LONGER = "UPDATE privacy_program p SET is_part2 = false WHERE p.is_part2 RETURNING id"
+
+
+def what_a_part2_program_keeps_leaves_as_part2(a: Attacker) -> list[str]:
+    """With the notice, under a Part 2 release or what else 42 CFR part 2 allows; and it stays one."""
+    o = Office(a)
+    carer = o.on["case-manager"]
+    own = {"compartment": "protected"}
+    o.rows(_PART2_PROGRAM, [a.matter])
+    signed = {"form": "part2-tpo", "kind": "provider", **own}
+    part2, survivor = _keep(o, carer, **signed), _keep(o, carer, form="survivor", **own)
+
+    def said(**other: Any) -> dict[str, Any]:
+        given = {"office": o.id, "matter": a.matter, "about": o.client, "authority": "release",
+                 "consent": part2, "notice": "short", "by": carer, "to": "n", "scope": "copy", "waits": "",
+                 "until": None, **own}  # fmt: skip
+        return given | other
+
+    bad = faults_of(a, [
+        ("it goes without its notice", carer, _DISCLOSED, said(notice="")),
+        ("it goes without the scope", carer, _DISCLOSED, said(scope="")),
+        ("any court's order opens it", carer, _DISCLOSED, said(authority="court-order", consent=None)),
+        ("a survivor's release carries it", carer, _DISCLOSED, said(consent=survivor)),
+        ("a survivor's release is taken there", carer, _CONSENT, _consent(o, carer, form="survivor", **own)),
+        ("another program's kind is opened there", carer, _CONSENT,
+         _consent(o, carer, **signed | {"compartment": "part2"})),
+        ("its records lose their law", o.off["administrator"], _NO_LONGER, []),
+    ])  # fmt: skip
+    for fine, sql in ((said(), _DISCLOSED), (_consent(o, carer, **signed), _CONSENT)):
+        if a.refused_to(carer, sql, fine):  # type: ignore[arg-type]
+            bad.append("a Part 2 program's release carries nothing")
+    return bad
+
+
 PROBES = [
+    what_a_part2_program_keeps_leaves_as_part2,
     signers_are_compared,
     releases_are_told_to_those_who_took_them,
     what_is_drawn_is_points_under_kept_words,

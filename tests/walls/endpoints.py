@@ -122,6 +122,7 @@ TABLE: dict[str, Endpoint] = {
     "privacy:members": only_post(ADMINISTRATOR, item="privacy_program"),
     "privacy:member_end": only_post(ADMINISTRATOR, item="privacy_programmember"),
     "privacy:notice": page(ADMINISTRATOR, item="privacy_program"),
+    "privacy:part2": page(ADMINISTRATOR, item="privacy_program"),
     "privacy:topology": page(ADMINISTRATOR, item="privacy_program", get=(200, 302)),
     # drafts: the form's signed token says whose; without one there is nothing
     "drafts:drafts": only_post(OPEN_TO_ALL),

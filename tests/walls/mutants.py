@@ -149,6 +149,7 @@ PIECES: dict[str, list[tuple[str, str]]] = {
         ("n ->> 'topology' <> o ->> 'topology'", "false"),
         ("(n ->> 'is_open')::boolean AND NOT", "false AND NOT"),
         ("(TG_OP = 'INSERT' OR (n -> 'valid_to')", "((n -> 'valid_to')"),
+        ("AND NOT (n ->> 'is_part2')::boolean", "AND false"),
     ],
     "nf.guard_office()": [("IF nf.power_takes_two(NEW.id)", "IF false")],
     "nf.check_consent()": [
@@ -159,6 +160,7 @@ PIECES: dict[str, list[tuple[str, str]]] = {
         ("OR length(NEW.drawing) > 20000", ""),
         ("OR NEW.shown_digest <>", "OR false AND NEW.shown_digest <>"),
         ("OR NEW.signed_at > now() + interval '1 minute'", ""),
+        ("OR (NEW.compartment IN ('protected', 'part2')", "OR (false"),
         ("ELSE false END", "ELSE true END"),
     ],
     "nf.keep_consent()": [
@@ -203,7 +205,7 @@ PIECES: dict[str, list[tuple[str, str]]] = {
     "nf.check_disclosure()": [
         ("(NEW.authority = 'release') IS DISTINCT FROM (NEW.consent_id IS NOT NULL)", "false"),
         ("AND '' IN (NEW.notice, NEW.scope_sent)", "AND false"),
-        ("NOT nf.may_disclose(NEW.compartment, NEW.authority)", "false"),
+        ("NOT nf.may_disclose(kept, NEW.authority)", "false"),
         ("NEW.notice NOT IN ('', 'full', 'short') OR NEW.scope_sent NOT IN ('', 'copy', 'scope')", "false"),
         ("NOT nf.on_team(NEW.matter_id)", "false"),
         ("NEW.waits_until <= NEW.disclosed_date + 30", "true"),
@@ -211,10 +213,12 @@ PIECES: dict[str, list[tuple[str, str]]] = {
         ("AND (k.form <> 'part2-notes' OR '' NOT IN (NEW.notice, NEW.scope_sent))", ""),
         ("nf.plain(btrim(NEW.to_name)) = nf.plain(btrim(k.outside_name))", "true"),
         ("k.compartment = NEW.compartment", "true"),
+        ("kept <> 'part2' OR k.form IN", "true OR k.form IN"),
         ("k.client_id = NEW.about_id", "true"),
         ("k.recipient = 'outside'", "true"),
         ("NEW.disclosed_date < (k.valid_to AT TIME ZONE o.zone)::date", "true"),
     ],
+    "nf.kept_as(uuid,text)": [("AND p.is_part2", "AND false")],
     "nf.asked_user()": [("OR NOT nf.is_signed(", "OR false AND NOT nf.is_signed(")],
     "nf.keep_audit()": [("TG_OP = 'DELETE' OR", "false AND")],
 }  # fmt: skip

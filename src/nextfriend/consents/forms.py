@@ -12,7 +12,7 @@ from django import forms
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar.widgets import DayField
-from nextfriend.consents.actions import NO_EVIDENCE, refuse_signer, sheet_of, signer_doubts
+from nextfriend.consents.actions import NO_EVIDENCE, refuse_signer, release_faults, sheet_of, signer_doubts
 from nextfriend.consents.drawn import FINGER_OR_NAME, Signed
 from nextfriend.consents.models import LONGEST_REASON
 from nextfriend.consents.papers import Paper
@@ -22,7 +22,7 @@ from nextfriend.ground.anyway_form import AnywayForm
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.client_fields import ForClient, Once, choose
 from nextfriend.privacy.consent.drawing import is_signature
-from nextfriend.privacy.consent.rules import Terms, broken_rules, doubts
+from nextfriend.privacy.consent.rules import Terms, doubts
 from nextfriend.privacy.models import Consent
 
 
@@ -175,7 +175,7 @@ class ConsentForm(AnywayForm, Once, ForClient):
             self.add_error("signature", FINGER_OR_NAME)
 
     def _question(self, terms: Terms) -> None:
-        found = broken_rules(terms, self._today)
+        found = release_faults(self._matter_id, terms, self._today)
         found = found or self._about_signer(signer_doubts(self._matter_id, self.person, terms))
         asked = [] if found else doubts(terms)
         if asked:

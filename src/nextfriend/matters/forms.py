@@ -17,7 +17,7 @@ from nextfriend.matters.name_field import TypedName
 from nextfriend.matters.terms.lists import kind_choices
 from nextfriend.privacy.models import Program
 from nextfriend.privacy.wall.authority import SUCCESSOR
-from nextfriend.privacy.wall.matrix import PERSONAL
+from nextfriend.privacy.wall.matrix import NAMED
 from nextfriend.privacy.wall.reclassification import RECORD_COMPARTMENTS
 
 
@@ -39,13 +39,14 @@ class WhoseRecord(forms.Form):
     """
 
     about_id = forms.ChoiceField(
-        required=False, label="Whose record, if it is health, substance-use program or counseling"
+        required=False,
+        label="Whose record, if it is health, substance-use program, counseling or a protected program’s",
     )
 
     def ask_whose(self, clients: Iterable[tuple[UUID, str]], held: Iterable[str]) -> None:
         """Offer the clients; the question goes where there is nothing to choose."""
         choices = [(str(pk), name) for pk, name in clients]
-        if len(choices) > 1 and PERSONAL & set(held):
+        if len(choices) > 1 and NAMED & set(held):
             self.fields["about_id"].choices = [("", "Of none of these kinds"), *choices]  # type: ignore[attr-defined]
         else:
             del self.fields["about_id"]

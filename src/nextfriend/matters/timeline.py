@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.matters.models import Body, Entry
-from nextfriend.privacy.wall.matrix import PERSONAL
+from nextfriend.privacy.wall.matrix import NAMED
 from nextfriend.privacy.wall.protected import Protected
 
 _earlier: ContextVar[datetime | None] = ContextVar("nextfriend_happened", default=None)
@@ -74,7 +74,7 @@ class Said:
 
     def whom(self) -> UUID | None:
         """Whose record it is, where its kind belongs to one person."""
-        if self.compartment not in PERSONAL:
+        if self.compartment not in NAMED:
             return None
         return self.about_id or getattr(self.subject, "about_id", None)
 

@@ -21,14 +21,19 @@ from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Opening, Program, ProgramMember, Screen, TeamMember, Wall
 from nextfriend.privacy.wall import seats
-from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.matrix import Compartment, Topology
 
 
 @action
-def add_program(*, actor: Staff, name: str, topology: str, is_open: bool = False) -> Program:
-    """Set up a line of work. Administrators only."""
+def add_program(
+    *, actor: Staff, name: str, topology: str, is_open: bool = False, is_part2: bool = False
+) -> Program:
+    """Set up a line of work. Administrators only. Raises Refusal: other-topology."""
     _need(actor, Role.ADMINISTRATOR)
-    program = Program.objects.create(office_id=actor.office_id, name=name, topology=topology, is_open=is_open)
+    _need_own_place(is_part2, topology)
+    program = Program.objects.create(
+        office_id=actor.office_id, name=name, topology=topology, is_open=is_open, is_part2=is_part2
+    )
     audit.record_office(Verb.ADDED_PROGRAM, "program", program.pk, topology)
     return program
 
@@ -78,10 +83,11 @@ def change_topology(
 
     The page shows first who gains and who loses what (privacy/wall/topology_diff.py); it is changed only from
     what that page compared with. Asked for with a `reason` where the office has matters, and changed when a
-    second person approves. Raises Stale.
+    second person approves. Raises Stale; Refusal: other-topology.
     """
     _need(actor, Role.ADMINISTRATOR)
     program = Program.objects.select_for_update(of=("self",)).get(pk=program.pk)
+    _need_own_place(program.is_part2, topology)
     check_opened(opened, {"topology": program.topology}, {"topology": topology})
     if topology != program.topology and not ask(actor, "topology", program.pk, topology, reason):
         before, program.topology = program.topology, topology
@@ -111,6 +117,45 @@ def set_notice_first(*, actor: Staff, program: Program, notice_first: bool, open
             Verb.CHANGED_NOTICE_FIRST, "program", program.pk, "first" if notice_first else "not first"
         )
     return program
+
+
+@action
+def set_part2(*, actor: Staff, program: Program, is_part2: bool, opened: str = "") -> Program:
+    """Say whether this is a substance-use program under 42 CFR part 2: what it keeps of its own then leaves
+    with the federal notice, under a Part 2 release or order. Raises Stale; Refusal: other-topology, in-use.
+    """
+    _need(actor, Role.ADMINISTRATOR)
+    program = Program.objects.select_for_update(of=("self",)).get(pk=program.pk)
+    check_opened(opened, {"is_part2": program.is_part2}, {"is_part2": is_part2})
+    _need_own_place(is_part2, program.topology)
+    if is_part2 == program.is_part2:
+        return program
+    if not is_part2 and _has_matters(program):
+        raise Refusal(
+            "in-use",
+            "This program has matters. Their records stay under 42 CFR Part 2. Set up another program for"
+            " new matters that are not.",
+        )
+    program.is_part2 = is_part2
+    program.save(update_fields=["is_part2"])
+    audit.record_office(Verb.CHANGED_PART2, "program", program.pk, "Part 2" if is_part2 else "not Part 2")
+    return program
+
+
+def _need_own_place(is_part2: bool, topology: str) -> None:
+    if is_part2 and topology != Topology.PROTECTED:
+        raise Refusal(
+            "other-topology",
+            "A Part 2 program keeps its records in a place of their own. Choose “Survivor services or Part 2"
+            " program” for what lawyers and care staff share.",
+        )
+
+
+def _has_matters(program: Program) -> bool:
+    """Asked of the database: an administrator sees no matter of the program."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.has_matters(%s)", [program.pk])
+        return bool(cursor.fetchone()[0])
 
 
 @action

@@ -29,6 +29,7 @@ MAY_SHARE = f"{HOLDS} AND shared_by_id = (SELECT nf.me())"
 class Program(models.Model):
     """A line of work with one topology. `is_open`: its staff count as the team of every matter in it.
     `notice_first`: care staff join a matter only when its clients were told of reports they may have to make.
+    `is_part2`: a substance-use program's; its own records are under 42 CFR part 2 (2.11, 2.12).
     """
 
     wall = office_wide(
@@ -49,13 +50,19 @@ class Program(models.Model):
     is_open = models.BooleanField(default=False)
     # In an open program everyone is on every team: nobody could wait there until a client was told.
     notice_first = models.BooleanField(default=False, db_default=False)
+    # Its own records need a compartment of their own: in `care` nothing would tell them from others'.
+    is_part2 = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(is_open=True, notice_first=True), name="notice_first_needs_teams"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_part2=False) | models.Q(topology=Topology.PROTECTED),
+                name="part2_program_keeps_its_own",
+            ),
         ]
 
     def __str__(self) -> str:

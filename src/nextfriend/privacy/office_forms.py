@@ -12,6 +12,11 @@ from nextfriend.accounts.roles import Role
 from nextfriend.privacy.models import Program
 from nextfriend.privacy.wall.matrix import Topology
 
+PART2_MEANS = (
+    "Its own records then leave only under a Part 2 release, order or exception, with the federal notice."
+    " With matters in it, this stays."
+)
+
 
 class ProgramForm(forms.Form):
     """A new line of work."""
@@ -24,6 +29,9 @@ class ProgramForm(forms.Form):
         required=False,
         label="Everyone in it is on the team of every matter",
         help_text="Sealed kinds of records stay with each matter's own team. This cannot be changed later.",
+    )
+    is_part2 = forms.BooleanField(
+        required=False, label="It is a substance-use program (42 CFR Part 2)", help_text=PART2_MEANS
     )
 
 
@@ -50,6 +58,14 @@ class NoticeForm(forms.Form):
             "Care staff may have to report abuse. The legal team records what each client was told, in which"
             " language, and what they chose; until then no care staff can be added to a matter."
         ),
+    )
+
+
+class Part2Form(forms.Form):
+    """Whether this is a substance-use program."""
+
+    is_part2 = forms.BooleanField(
+        required=False, label="It is a substance-use program (42 CFR Part 2)", help_text=PART2_MEANS
     )
 
 

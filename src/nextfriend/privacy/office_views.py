@@ -15,7 +15,7 @@ from nextfriend.accounts.form_flow import acted, bound, focus_first
 from nextfriend.accounts.roles import Role
 from nextfriend.privacy import actions
 from nextfriend.privacy.models import Program, ProgramMember
-from nextfriend.privacy.office_forms import MemberForm, NoticeForm, ProgramForm, TopologyForm
+from nextfriend.privacy.office_forms import MemberForm, NoticeForm, Part2Form, ProgramForm, TopologyForm
 from nextfriend.privacy.wall.matrix import Topology
 from nextfriend.privacy.wall.topology_diff import crossings
 
@@ -36,11 +36,15 @@ def program_new(request: StaffRequest) -> HttpResponse:
     """Add a line of work."""
     form = bound(ProgramForm, request)
     focus_first(form)
-    if request.method == "POST" and form.is_valid():
-        actor = request.staff
-        program = actions.add_program(actor=actor, **form.cleaned_data)
-        messages.success(request, f"{program.name} is set up. Now add the people who work in it.")
-        return redirect("privacy:program", program.pk)
+    made: list[Program] = []
+
+    def add(typed: dict[str, Any]) -> object:
+        made.append(actions.add_program(actor=request.staff, **typed))
+        return made
+
+    if request.method == "POST" and form.is_valid() and acted(form, add):
+        messages.success(request, f"{made[0].name} is set up. Now add the people who work in it.")
+        return redirect("privacy:program", made[0].pk)
     return render(request, "privacy/program_new.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -111,6 +115,24 @@ def notice(request: StaffRequest, program_id: UUID) -> HttpResponse:
         return redirect("privacy:program", found.pk)
     page = {"program": found, "form": form}
     return render(request, "privacy/notice.html", page, status=422 if form.errors else 200)
+
+
+@keeper
+@require_http_methods(["GET", "POST"])
+def part2(request: StaffRequest, program_id: UUID) -> HttpResponse:
+    """Whether this is a substance-use program, whose own records are under 42 CFR part 2."""
+    found = get_object_or_404(Program, pk=program_id)
+    record = {"is_part2": found.is_part2}
+    form = bound(Part2Form, request, record=record, initial=record)
+
+    def change(typed: dict[str, Any]) -> object:
+        return actions.set_part2(actor=request.staff, program=found, **typed)
+
+    if request.method == "POST" and form.is_valid() and acted(form, change):
+        messages.success(request, f"{found.name}: saved.")
+        return redirect("privacy:program", found.pk)
+    page = {"program": found, "form": form}
+    return render(request, "privacy/part2.html", page, status=422 if form.errors else 200)
 
 
 @keeper

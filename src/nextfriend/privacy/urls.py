@@ -20,5 +20,6 @@ urlpatterns = [
     path("office/approvals/<uuid:approval_id>/", approvals.decision, name="decision"),
     path("office/recovery/<uuid:matter_id>/", approvals.recovery, name="recovery"),
     path(f"{ONE}notice/", office_views.notice, name="notice"),
+    path(f"{ONE}part-2/", office_views.part2, name="part2"),
     path(f"{ONE}topology/", office_views.topology, name="topology"),
 ]

@@ -40,7 +40,7 @@ def matter(office):
 
 def start(actor, matter, **facts):
     return actions.start_service_plan(
-        actor=actor, matter_id=matter, client=client_of(matter), **{"review_date": REVIEW, **facts}
+        actor=actor, matter_id=matter, **{"client": client_of(matter), "review_date": REVIEW, **facts}
     )
 
 

@@ -31,6 +31,7 @@ from nextfriend.matters import timeline
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import Consent
+from nextfriend.privacy.wall.crafts import kept_as
 from nextfriend.privacy.wall.grants import must_hold, whose_record
 from nextfriend.privacy.wall.matrix import Compartment
 
@@ -272,7 +273,8 @@ def _sent(question: DutyQuestion, called: Called) -> Sent:
     adult, a survivor program discloses where a statute mandates it (34 USC 12291(b)(2)(C)).
     """
     authority = AUTHORITIES[question.at_risk]
-    if authority == "adult-abuse" and question.source == Compartment.PROTECTED:
+    is_protected = kept_as(question.matter_id, question.source) == Compartment.PROTECTED
+    if authority == "adult-abuse" and is_protected:
         authority = "law"
     return Sent(
         compartment=question.source,

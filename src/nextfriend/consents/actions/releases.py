@@ -37,11 +37,11 @@ from nextfriend.matters.queries import only_client
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
 from nextfriend.privacy.consent.drawing import is_signature
-from nextfriend.privacy.consent.models import OPENS
-from nextfriend.privacy.consent.rules import Terms, broken_rules
+from nextfriend.privacy.consent.models import kind_opened
+from nextfriend.privacy.consent.rules import Terms, broken_rules, form_faults
 from nextfriend.privacy.consent.waiting import Waiting
 from nextfriend.privacy.models import Consent
-from nextfriend.privacy.wall.crafts import craft_compartment
+from nextfriend.privacy.wall.crafts import craft_compartment, is_part2_program
 
 ASK_AN_ATTORNEY = "If it is right, ask an attorney on this matter to record it with the reason."
 GIVE_A_REASON = "If it is right, enter why they may sign."
@@ -80,7 +80,7 @@ def record_consent(
     place = _taker_place(actor, matter_id)
     if paper_id is None and not (signed and signed.is_there):
         raise Refusal("no-evidence", NO_EVIDENCE)
-    for field, sentence in broken_rules(terms, day_of(timezone.now(), actor)):
+    for field, sentence in release_faults(matter_id, terms, day_of(timezone.now(), actor)):
         raise Refusal(field, sentence)
     refuse_signer(actor, signer_doubts(matter_id, client, terms), signer_reason)
     said: dict[str, Any] = {
@@ -202,6 +202,11 @@ def _refuse_ended(actor: Staff, row: Release | Consent) -> None:
         raise Refusal("ended-already", f"This release was already revoked on {day}. Nothing was changed.")
 
 
+def release_faults(matter_id: UUID, terms: Terms, today: date) -> list[tuple[str, str]]:
+    """Every rule that these terms break on this matter, as (field, sentence with what to do)."""
+    return [*form_faults(terms.form, is_part2_program(matter_id)), *broken_rules(terms, today)]
+
+
 def signer_doubts(matter_id: UUID, client: Person, terms: Terms) -> list[signers.Doubt]:
     """Every doubt about who signed these terms, against the matter's people as the actor sees them."""
     return signers.doubts(
@@ -241,7 +246,7 @@ def _write(
     copy_given: bool,
     said: dict[str, Any],
 ) -> Consent:
-    compartment = OPENS[terms.form]
+    compartment = kind_opened(terms.form, is_part2_program(matter_id))
     return Consent.objects.create(
         id=uuid7(),
         matter_id=matter_id,

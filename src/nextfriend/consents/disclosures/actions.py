@@ -22,8 +22,11 @@ from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
+from nextfriend.privacy.consent.models import OF_PART2_PROGRAM
 from nextfriend.privacy.models import Consent
+from nextfriend.privacy.wall.crafts import is_part2_program, kept_as
 from nextfriend.privacy.wall.grants import must_hold, whose_record
+from nextfriend.privacy.wall.matrix import Compartment
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def faults(actor: Staff, matter_id: UUID, client: Person, sent: Sent) -> list[tu
         release = outside_releases(matter_id).filter(pk=sent.consent_id).first()
     misfits = _release_faults(release, client, sent, ZoneInfo(actor.office.zone)) if sent.consent_id else []
     facts = Facts(
-        compartment=sent.compartment,
+        compartment=kept_as(matter_id, sent.compartment),
         authority=sent.authority,
         disclosed=sent.disclosed_date,
         note=sent.authority_note,
@@ -132,6 +135,13 @@ def _release_faults(
         return [("consent_id", "That release is not this client’s. Choose one of theirs.")]
     if release.compartment != sent.compartment:
         return [("consent_id", "That release is for another kind of record. Choose the one that was signed.")]
+    if (
+        sent.compartment == Compartment.PROTECTED
+        and is_part2_program(release.matter_id)
+        and release.form not in OF_PART2_PROGRAM
+    ):
+        # 42 CFR 2.31(a), 2.33: with the patient's written consent as that section has it.
+        return [("consent_id", "Records of this program leave under a Part 2 release. Choose one.")]
     first = release.valid_from.astimezone(zone).date()
     ends = [release.valid_to and (release.valid_to - timedelta(seconds=1)), release.revoked_at]
     last = min((end.astimezone(zone).date() for end in ends if end), default=None)

@@ -96,8 +96,9 @@ def choices() -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Facts:
-    """One disclosure as it was typed. Days are days at the office. `release_form` is the form of the release
-    it was made under; `is_elsewhere`: it went to somebody else than that release names.
+    """One disclosure as it was typed. Days are days at the office. `compartment` is the kind by whose law it
+    is kept (`privacy/wall/crafts.py: kept_as`). `release_form` is the form of the release it was made
+    under; `is_elsewhere`: it went to somebody else than that release names.
     """
 
     compartment: str

@@ -27,8 +27,10 @@ from nextfriend.ground import dates
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.queries import only_client
 from nextfriend.people.models import Person
+from nextfriend.privacy.consent.models import OF_PART2_PROGRAM
 from nextfriend.privacy.models import Consent
-from nextfriend.privacy.wall.matrix import SEALED
+from nextfriend.privacy.wall.crafts import is_part2_program, kept_as
+from nextfriend.privacy.wall.matrix import SEALED, Compartment
 from nextfriend.privacy.wall.protected import OfMatter
 
 NO_RELEASE = "No release lets this leave now. Ask the client for one, or record under what else it goes."
@@ -51,6 +53,9 @@ def running_releases(row: OfMatter, client_id: UUID | None = None) -> QuerySet[C
     """
     runs = Q(valid_from__lte=Now()) & (Q(valid_to=None) | Q(valid_to__gt=Now()))
     found = outside_releases(row.matter_id).filter(runs, revoked_at=None, compartment=row.compartment)
+    if row.compartment == Compartment.PROTECTED and is_part2_program(row.matter_id):
+        # 42 CFR 2.31: what was signed as a survivor's release before does not let these go.
+        found = found.filter(form__in=OF_PART2_PROGRAM)
     about = getattr(row, "about_id", None) or client_id
     if about is None and row.compartment in SEALED:
         # Of several clients nobody's release lets it go: the record does not say whose it is.
@@ -81,7 +86,9 @@ def hand_out(
         raise Refusal("no-release", NO_RELEASE)
     client = Person.objects.get(pk=release.client_id)
     today = day_of(timezone.now(), actor)
-    is_part2 = Facts(row.compartment, "release", today, release_form=release.form).is_part2
+    is_part2 = Facts(
+        kept_as(row.matter_id, row.compartment), "release", today, release_form=release.form
+    ).is_part2
     made: Disclosure = record_disclosure(
         actor=actor,
         matter_id=row.matter_id,

@@ -14,6 +14,7 @@ from nextfriend.consents.disclosures.models import Disclosure
 from nextfriend.consents.people import RELEASE_TAKERS
 from nextfriend.privacy.consent.models import OPENS
 from nextfriend.privacy.models import Consent
+from nextfriend.privacy.wall.crafts import kept_as
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.protected import Protected
@@ -64,11 +65,17 @@ def uncorrected(rows: QuerySet[Disclosure]) -> list[Disclosure]:
     return [row for row in found if row.pk not in corrected]
 
 
+def is_part2(row: Disclosure) -> bool:
+    """Whether what left is under 42 CFR part 2: by its kind, by its program, or by the notice that went."""
+    return bool(row.notice) or kept_as(row.matter_id, row.compartment) == Compartment.PART2
+
+
 def is_elsewhere(release: Consent, to_name: str, compartment: str) -> bool:
     """Whether this is somebody else than the release names. Whom an intermediary passes Part 2 records on to
     is in a list of its own (42 CFR 2.24).
     """
-    if release.outside_kind == Consent.Outside.INTERMEDIARY and compartment == Compartment.PART2:
+    kept = kept_as(release.matter_id, compartment)
+    if release.outside_kind == Consent.Outside.INTERMEDIARY and kept == Compartment.PART2:
         return False
     return _plain(to_name) != _plain(release.outside_name)
 
@@ -89,7 +96,7 @@ def accounting_of(client_ids: Iterable[UUID], asked: date, first: date | None = 
 
 def through_intermediaries(client_ids: Iterable[UUID], asked: date) -> list[Disclosure]:
     """What went out by a general designation of an intermediary in three years (42 CFR 2.24)."""
-    rows = [row for row in of_client(client_ids) if row.compartment == Compartment.PART2 and row.consent_id]
+    rows = [row for row in of_client(client_ids) if row.consent_id and is_part2(row)]
     named = Consent.objects.filter(pk__in=[row.consent_id for row in rows], outside_kind="intermediary")
     under = set(named.values_list("pk", flat=True))
     begins = since(asked, INTERMEDIARY_YEARS)

@@ -21,6 +21,7 @@ from nextfriend.consents.disclosures.models import Disclosure
 from nextfriend.consents.disclosures.queries import (
     accounting_of,
     disclosures_of,
+    is_part2,
     kinds_held,
     through_intermediaries,
 )
@@ -30,7 +31,7 @@ from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
-from nextfriend.privacy.wall.matrix import SEALED, Compartment
+from nextfriend.privacy.wall.matrix import SEALED
 
 
 def log_sealed(rows: Iterable[Disclosure], purpose: str) -> None:
@@ -73,7 +74,7 @@ def one(request: StaffRequest, pk: UUID) -> HttpResponse:
         "later": Disclosure.objects.filter(corrects=row).first(),
         "may_record": request.staff.role in RELEASE_TAKERS,
     }
-    if row.compartment == Compartment.PART2:
+    if is_part2(row):
         notice = row.notice or Disclosure.Notice.SHORT
         extra |= {"notice": notices.words_of(notice), "notice_source": notices.SOURCES[notice]}
         extra["scope"] = notices.SCOPE

@@ -16,6 +16,7 @@ from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.office_days import today_for
 from nextfriend.consents.disclosures import notices
 from nextfriend.consents.disclosures.models import Disclosure
+from nextfriend.consents.disclosures.queries import is_part2
 from nextfriend.consents.earlier import ended, recipients_of
 from nextfriend.consents.forms import TellForm
 from nextfriend.consents.people import RELEASE_TAKERS
@@ -26,7 +27,6 @@ from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.people.models import Person
 from nextfriend.privacy.wall.crafts import craft_compartment
-from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.tasks.actions import add_task
 
 DAYS_TO_TELL = 3
@@ -40,7 +40,8 @@ def task(request: StaffRequest, matter_id: UUID, consent_id: UUID) -> HttpRespon
     frame_for(matter_id)
     staff = who(request)
     over = ended(staff, *rows_of(matter_id, consent_id))
-    if over is None or not recipients_of(matter_id, consent_id):
+    told = recipients_of(matter_id, consent_id)
+    if over is None or not told:
         raise Http404
     today = today_for(staff)
     return ask(
@@ -55,6 +56,7 @@ def task(request: StaffRequest, matter_id: UUID, consent_id: UUID) -> HttpRespon
             title=TITLE,
             reasons=[RELEASE_ENDED(day=over.day.isoformat())],
             compartment=craft_compartment(staff, matter_id),
+            about_id=told[0].rows[0].about_id,
             **typed,
         ),
         done=one_release(matter_id, consent_id),
@@ -78,14 +80,13 @@ def letter(request: StaffRequest, pk: UUID) -> HttpResponse:
     if over is None or whom is None:
         raise Http404
     log_sealed(whom.rows, "letter that the release has ended")
-    is_part2 = any(one.compartment == Compartment.PART2 or one.notice for one in whom.rows)
     page = {
         "ended": over,
         "whom": whom,
         "consent": consent,
         "consent_id": row.consent_id,
         "client": Person.objects.filter(pk=row.about_id).first(),
-        "notice": notices.SHORT if is_part2 else "",
+        "notice": notices.SHORT if any(is_part2(one) for one in whom.rows) else "",
         "today": today_for(staff),
         "staff": staff,
     }

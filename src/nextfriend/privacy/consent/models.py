@@ -25,6 +25,19 @@ OPENS: dict[str, Compartment] = {
     # Care records for somebody outside. Inside the office care is shared item by item.
     "general": Compartment.CARE,
 }
+# In a Part 2 program its own records are what such a release opens (`wall/crafts.py: kept_as`).
+OF_PART2_PROGRAM = ("part2-tpo", "part2-legal")
+PAIRS: tuple[tuple[str, Compartment], ...] = (
+    *OPENS.items(),
+    *((form, Compartment.PROTECTED) for form in OF_PART2_PROGRAM),
+)
+
+
+def kind_opened(form: str, is_part2_program: bool) -> Compartment:
+    """The kind of record that a release of this form opens in such a program."""
+    if is_part2_program and form in OF_PART2_PROGRAM:
+        return Compartment.PROTECTED
+    return OPENS[form]
 
 
 class Consent(OfMatter):
@@ -159,9 +172,7 @@ class Consent(OfMatter):
         constraints = [
             models.CheckConstraint(
                 name="consent_form_opens_its_own_kind",
-                condition=reduce(
-                    or_, (models.Q(form=form, compartment=kind.value) for form, kind in OPENS.items())
-                ),
+                condition=reduce(or_, (models.Q(form=form, compartment=kind.value) for form, kind in PAIRS)),
             ),
             models.CheckConstraint(
                 name="consent_names_its_person",

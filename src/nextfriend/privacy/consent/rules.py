@@ -70,6 +70,19 @@ def broken_rules(terms: Terms, today: date) -> list[tuple[str, str]]:
     return [*found, *_survivor(terms), *_words(terms)]
 
 
+def form_faults(form: str, is_part2_program: bool) -> list[tuple[str, str]]:
+    """Why this form does not open the records of the matter's program, as (field, sentence)."""
+    if is_part2_program and form == Consent.Form.SURVIVOR:
+        # 42 CFR 2.31(a): what a written consent has to say; a survivor's release says another law's.
+        return [
+            (
+                "form",
+                "This program’s records are under 42 CFR Part 2. Take one of the Part 2 releases instead.",
+            )
+        ]
+    return []
+
+
 def doubts(terms: Terms) -> list[tuple[str, str]]:
     """What is asked about once and may be meant, as (field, sentence)."""
     if terms.form != Consent.Form.SURVIVOR or terms.ends is None:

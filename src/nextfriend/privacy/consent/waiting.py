@@ -12,7 +12,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from nextfriend.privacy.consent.models import OPENS, Consent
+from nextfriend.privacy.consent.models import Consent, kind_opened
+from nextfriend.privacy.wall.crafts import is_part2_program
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,8 @@ class Waiting:
 
     def as_row(self) -> Consent:
         """The consent as the audit names it."""
-        return Consent(
-            id=self.id, matter_id=self.matter_id, compartment=OPENS[self.form], client_id=self.client_id
-        )
+        kind = kind_opened(self.form, is_part2_program(self.matter_id))
+        return Consent(id=self.id, matter_id=self.matter_id, compartment=kind, client_id=self.client_id)
 
 
 @dataclass(frozen=True)

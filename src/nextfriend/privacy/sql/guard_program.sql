@@ -1,5 +1,5 @@
 -- The web's role neither changes how a program's care staff stand to its lawyers, nor opens a program, nor lets anybody into
--- an open one, alone.
+-- an open one, alone. What was a Part 2 program stays one while it has matters: their records would lose their law.
 CREATE OR REPLACE FUNCTION nf.guard_program() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     n jsonb := to_jsonb(NEW);
@@ -14,6 +14,10 @@ BEGIN
                           WHERE p.id::text = n ->> 'program_id' AND p.is_open)
         END) THEN
         RAISE EXCEPTION 'this takes a second person' USING ERRCODE = '42501';
+    END IF;
+    IF TG_TABLE_NAME = 'privacy_program' AND TG_OP = 'UPDATE' AND (o ->> 'is_part2')::boolean AND NOT (n ->> 'is_part2')::boolean
+       AND EXISTS (SELECT FROM privacy_wall w WHERE w.program_id = NEW.id) THEN
+        RAISE EXCEPTION 'records of a Part 2 program stay under its law' USING ERRCODE = '42501';
     END IF;
     RETURN NEW;
 END $$;

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import connection
+
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.ground.errors import Refusal
@@ -29,6 +31,22 @@ def compartment_under(topology: str) -> Compartment:
 def care_compartment(matter_id: UUID) -> Compartment:
     """`care`, or `protected` where the matter's program is."""
     return compartment_under(topology_of(matter_id))
+
+
+def kept_as(matter_id: UUID, compartment: str) -> str:
+    """The kind of record by whose law a row leaves: `part2` for what a substance-use program keeps of its
+    own, else `compartment` itself (nf.kept_as, also for a second person who does not see the matter).
+    """
+    if compartment != Compartment.PROTECTED:
+        return compartment
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nf.kept_as(%s, %s)", [matter_id, compartment])
+        return str(cursor.fetchone()[0])
+
+
+def is_part2_program(matter_id: UUID) -> bool:
+    """Whether the matter's program is a substance-use program (42 CFR 2.11), whose own records are Part 2."""
+    return kept_as(matter_id, Compartment.PROTECTED) == Compartment.PART2
 
 
 def keeps_care(matter_id: UUID) -> bool:

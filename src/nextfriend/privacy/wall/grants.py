@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from nextfriend.ground.errors import Refusal
-from nextfriend.privacy.wall.matrix import PERSONAL, Compartment
+from nextfriend.privacy.wall.matrix import NAMED, PERSONAL, Compartment
 
 
 def held_on(matter_id: UUID) -> frozenset[str]:
@@ -29,16 +29,18 @@ def must_hold(matter_id: UUID, compartment: str) -> None:
 
 def whose_record(matter_id: UUID, compartment: str, about_id: UUID | None = None) -> UUID | None:
     """The person a new record is about, where its kind belongs to one: the one named, or the matter's only
-    client.
+    client. A protected program's records name one where somebody said so.
 
     Raises Refusal: whose-record where there are several and none is named, or where no release of theirs
     opens it.
     """
-    if compartment not in PERSONAL:
+    if compartment not in NAMED:
         return None
     with connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(%s::uuid, nf.only_client(%s))", [about_id, matter_id])
         [whom] = cursor.fetchone()
+        if compartment not in PERSONAL:
+            return whom and UUID(str(whom))
         if whom is None:
             raise Refusal("whose-record", "This matter has more than one client. Say whose record this is.")
         cursor.execute("SELECT nf.holds_of(%s, %s, %s)", [matter_id, compartment, whom])

@@ -56,6 +56,8 @@ SEALED = frozenset(
 # Of these, one person's records lie apart from another's of the same matter: a consent opens those of whom it
 # is from.
 PERSONAL = frozenset({Compartment.HEALTH, Compartment.PART2, Compartment.COUNSELING})
+# Whose rows name the person they are about. A protected program's stand together, and leave apart.
+NAMED = PERSONAL | {Compartment.PROTECTED}
 
 _OPEN: dict[str, str] = {Compartment.IDENTITY: YES, Compartment.SHARED: YES}
 _LAWYER: dict[str, str] = {

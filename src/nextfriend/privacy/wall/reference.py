@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from nextfriend.privacy.consent.models import OPENS
+from nextfriend.privacy.consent.models import PAIRS
 from nextfriend.privacy.wall.matrix import CELLS, CONSENT, OFFICE_CELLS, SEALED, YES
 
 LAWYERS = frozenset({"attorney", "paralegal"})
@@ -293,7 +293,7 @@ def _stands(world: World, paper: Paper, now: datetime) -> bool:
 
 
 def _opens_to(paper: Paper, person: Person) -> bool:
-    return OPENS.get(paper.form) == paper.compartment and _names(paper, person) and _fits(paper, person)
+    return (paper.form, paper.compartment) in PAIRS and _names(paper, person) and _fits(paper, person)
 
 
 def _names(paper: Paper, person: Person) -> bool:

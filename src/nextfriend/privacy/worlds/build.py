@@ -18,7 +18,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from psycopg import sql
 
-from nextfriend.privacy.consent.models import OPENS
+from nextfriend.privacy.consent.models import PAIRS
 from nextfriend.privacy.wall.matrix import PERSONAL, SEALED, Compartment, Topology
 from nextfriend.privacy.wall.protected import AboutSomeone, Protected
 from nextfriend.privacy.worlds.questions import plant_questions
@@ -216,7 +216,7 @@ class WorldBuilder:
         )
 
     def _consent(self, matter: UUID, team: list[UUID]) -> None:
-        form = self.dice.choice(list(OPENS))
+        form, kind = self.dice.choice(PAIRS)
         recipient = self.dice.choice(["person", "legal-team", "care-team", "outside"])
         outside = recipient == "outside" or form == "general"
         recipient = "outside" if outside else recipient
@@ -224,11 +224,11 @@ class WorldBuilder:
         if form != "part2-tpo" and window["valid_to"] is None:
             window["valid_to"] = self.now + timedelta(days=90)
         named = self.dice.choice(team) if recipient == "person" else None
-        self.papers.setdefault(matter, []).append((OPENS[form].value, named))
+        self.papers.setdefault(matter, []).append((kind.value, named))
         self._fact(
             "consent",
             matter,
-            OPENS[form].value,
+            kind.value,
             form=form,
             recipient=recipient,
             client_id=self.dice.choice(self.clients[matter]),

@@ -52,6 +52,7 @@ PROGRAMS = {
     "survivors": ("Survivor services", Topology.PROTECTED, False, EVERYBODY),
     "defense": ("Holistic defense", Topology.EMBEDDED, False, EVERYBODY),
     "immigration": ("Immigration", Topology.OFFICE, False, EVERYBODY),
+    "recovery": ("Cedar Street recovery program", Topology.PROTECTED, False, EVERYBODY),
     "clinic": ("Westside Clinic care managers", Topology.PARTNER, False, ("alma", "june")),
 }
 
@@ -102,7 +103,9 @@ def _set_up(office: Office) -> None:
     # Everybody tries the demonstration with the passwords on the first page, and nobody's phone.
     require_second_step(actor=ada, roles=frozenset())
     for key, (name, topology, is_open, members) in PROGRAMS.items():
-        program = privacy.add_program(actor=ada, name=name, topology=topology, is_open=is_open)
+        program = privacy.add_program(
+            actor=ada, name=name, topology=topology, is_open=is_open, is_part2=key == "recovery"
+        )
         office.programs[key] = program
         for member in members:
             privacy.join_program(actor=ada, program=program, staff=office.staff[member], since=office.began)
