@@ -148,6 +148,13 @@ def clients_of(matter_id: UUID) -> list[tuple[UUID, str]]:
     return list(clients.values_list("person_id", "person__name"))
 
 
+def is_client_of(matter_id: UUID, person_id: UUID) -> bool:
+    """Whether this person is a client of the matter, also one whose record was merged into another."""
+    return Party.objects.filter(
+        matter_id=matter_id, person_id=person_id, part__in=lists().client_parts()
+    ).exists()
+
+
 def only_client(matter_id: UUID) -> UUID | None:
     """The client of a matter that has one; None where there are several: then somebody has to say."""
     with connection.cursor() as cursor:

@@ -26,14 +26,16 @@ from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.revisions import old_and_new
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.matters.queries import only_client
+from nextfriend.matters.queries import is_client_of, only_client
 from nextfriend.privacy import audit
-from nextfriend.privacy.wall.grants import must_hold
-from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.grants import must_hold, whose_record
+from nextfriend.privacy.wall.matrix import SEALED, Compartment
 from nextfriend.privacy.wall.sharing import seated
 from nextfriend.tasks.kinds import TASK
 from nextfriend.tasks.models import LONGEST_NOTE, Task
 from nextfriend.tasks.reasons import SET_BY
+
+WHOM = "This matter has more than one client. Choose whom the task is about."
 
 
 @action(once=Task)
@@ -49,12 +51,15 @@ def add_task(
     note: str = "",
     plan_date: date | None = None,
     compartment: str = Compartment.SHARED,
+    about_id: UUID | None = None,
     key: str = "",
 ) -> Task:
     """Give someone on the team something to do. `due_date` and `plan_date` are days in the office's zone.
 
-    The title is read by whoever holds `compartment`. `owner` is the actor if left out; `key` makes a
-    repeated form harmless. Raises Refusal: title-missing, not-on-team, not-your-compartment.
+    The title is read by whoever holds `compartment`. `about_id` is the client it is about: the matter's only
+    one goes without saying, and with several a task of the client's care says whose. `owner` is the actor if
+    left out; `key` makes a repeated form harmless. Raises Refusal: title-missing, not-on-team,
+    not-your-compartment, about-missing, not-a-client, whose-record.
     """
     owner = owner or actor
     if not title.strip():
@@ -63,7 +68,12 @@ def add_task(
         raise Refusal("not-on-team", "Assign the task to someone on the team, or to yourself.")
     must_hold(matter_id, compartment)
     task = Task.objects.create(
-        matter_id=matter_id, compartment=compartment, title=title.strip(), owner=owner, note=note.strip()
+        matter_id=matter_id,
+        compartment=compartment,
+        about_id=_whom(matter_id, compartment, about_id),
+        title=title.strip(),
+        owner=owner,
+        note=note.strip(),
     )
     keep_due(
         subject=task,
@@ -71,7 +81,7 @@ def add_task(
         title=task.title,
         why=why,
         reasons=[] if why.strip() else reasons or [SET_BY(by=actor.initials)],
-        about_id=only_client(matter_id),
+        about_id=task.about_id,
         owner=owner,
         due_date=due_date,
         zone=actor.office.zone,
@@ -81,6 +91,21 @@ def add_task(
     _say(actor, task, "task", f"{actor.name} added a task{whom}: {task.title}.")
     audit.record(Verb.ADDED_TASK, task)
     return task
+
+
+def _whom(matter_id: UUID, compartment: str, about_id: UUID | None) -> UUID | None:
+    """The client a new task is about, None where it is the whole matter's."""
+    if about_id and not is_client_of(matter_id, about_id):
+        raise Refusal("not-a-client", "Choose one of this matter’s clients.")
+    whom = whose_record(matter_id, compartment, about_id) or about_id or only_client(matter_id)
+    if whom is None and is_of_one_person(compartment):
+        raise Refusal("about-missing", WHOM)
+    return whom
+
+
+def is_of_one_person(compartment: str) -> bool:
+    """Whether such a task says whom it is about: what is sealed, and the client's care."""
+    return compartment in SEALED or compartment == Compartment.CARE
 
 
 @action

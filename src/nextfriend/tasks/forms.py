@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 
@@ -12,6 +12,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.widgets import DayField
 from nextfriend.ground.anyway_form import AnywayForm
 from nextfriend.privacy.wall.reclassification import NOTE_COMPARTMENTS
+from nextfriend.tasks.actions import WHOM, is_of_one_person
 from nextfriend.tasks.models import LONGEST_NOTE
 
 
@@ -21,16 +22,38 @@ class TaskForm(AnywayForm):
     plan_date = DayField(required=False, label="Not before", help_text="It stays in Not now until this day.")
     owner = forms.ModelChoiceField(Staff.objects.none(), required=False, label="For", empty_label="Myself")
     compartment = forms.ChoiceField(label="Who can see it", widget=forms.RadioSelect)
+    about_id = forms.TypedChoiceField(required=False, coerce=UUID, empty_value=None, label="Whom it is about")
     why = forms.CharField(max_length=200, required=False, label="Why this day")
     key = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False, initial=uuid4)
 
-    def __init__(self, *args: Any, owners: Any, held: Iterable[str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        owners: Any,
+        held: Iterable[str],
+        clients: Sequence[tuple[UUID, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         held = set(held)
         places = [(c.value, c.label) for c in NOTE_COMPARTMENTS if c in held]
         self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
         self.fields["compartment"].choices = places  # type: ignore[attr-defined]
         self.fields["compartment"].initial = places[0][0] if places else None
+        if len(clients) > 1:
+            people = [(str(pk), name) for pk, name in clients]
+            self.fields["about_id"].choices = [("", "The whole matter"), *people]  # type: ignore[attr-defined]
+        else:
+            del self.fields["about_id"]
+
+    def clean(self) -> dict[str, Any]:
+        """With several clients, a task of the client's care says whose."""
+        super().clean()
+        typed = self.cleaned_data
+        is_open = "about_id" in self.fields and "about_id" not in self.errors and not typed.get("about_id")
+        if is_open and is_of_one_person(typed.get("compartment", "")):
+            self.add_error("about_id", WHOM)
+        return typed
 
 
 class CorrectTaskForm(forms.Form):

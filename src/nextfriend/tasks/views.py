@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.calendar.queries import due_of, matter_names
 from nextfriend.ground.errors import Refusal
-from nextfriend.matters.queries import staff_on
+from nextfriend.matters.queries import clients_of, staff_on
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.matters.views.row_pages import Ask
 from nextfriend.privacy.wall.grants import held_on
@@ -42,7 +42,11 @@ def _day_of(task: Task, name: str) -> dict[str, date | None]:
 adding = Ask(
     actions.add_task,
     TaskForm,
-    given=lambda staff, matter_id: {"owners": staff_on(matter_id, besides=staff), "held": held_on(matter_id)},
+    given=lambda staff, matter_id: {
+        "owners": staff_on(matter_id, besides=staff),
+        "held": held_on(matter_id),
+        "clients": clients_of(matter_id),
+    },
     heading="Add a task",
     submit="Add task",
     to="calendar:dates",

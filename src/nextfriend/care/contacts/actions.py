@@ -84,7 +84,7 @@ def record_contact(
     if earlier is not None and earlier.next_step == told["next_step"]:
         task = earlier.next_task
     else:
-        task = new_task(actor, matter_id, compartment, told["next_step"], next_step_date)
+        task = new_task(actor, matter_id, compartment, client, told["next_step"], next_step_date)
     contact = _write(
         Contact(
             id=id or uuid7(),

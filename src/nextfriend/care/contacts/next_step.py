@@ -11,6 +11,7 @@ from nextfriend.calendar.models import Due
 from nextfriend.care.contacts.models import Contact
 from nextfriend.care.days import day_of
 from nextfriend.matters import timeline
+from nextfriend.people.models import Person
 from nextfriend.privacy.wall.matrix import SEALED
 from nextfriend.tasks.actions import add_task, correct_task, move_task
 from nextfriend.tasks.models import Task
@@ -21,9 +22,11 @@ _TITLE = 200
 
 
 def new_task(
-    actor: Staff, matter_id: UUID, compartment: str, next_step: str, due_date: date | None
+    actor: Staff, matter_id: UUID, compartment: str, client: Person, next_step: str, due_date: date | None
 ) -> Task | None:
-    """The next step as a task of the actor's, a week from today where no day is given; None without one."""
+    """The next step as a task of the actor's about the client, a week from today where no day is given; None
+    without one.
+    """
     title = _title(next_step, compartment)
     if not title:
         return None
@@ -33,6 +36,7 @@ def new_task(
         title=title,
         due_date=due_date or day_of(timeline.moment(), actor) + NEXT_STEP_IN,
         compartment=compartment,
+        about_id=client.pk,
     )
 
 
@@ -57,7 +61,7 @@ def task_of_amendment(
         return None
     task = standing_task(contact)
     if task is None or task.done_at is not None:
-        return new_task(actor, contact.matter_id, contact.compartment, words, due_date)
+        return new_task(actor, contact.matter_id, contact.compartment, contact.client, words, due_date)
     title = _title(words, contact.compartment)
     if task.title != title:
         task = correct_task(actor=actor, task=task, title=title, note=task.note)

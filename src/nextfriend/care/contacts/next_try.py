@@ -57,5 +57,6 @@ def plan_next_try(
         title="Call the client again",
         due_date=day,
         compartment=compartment,
+        about_id=contact.client_id,
         key=key,
     )

@@ -117,6 +117,7 @@ def review_incident(
             due_date=due_date,
             owner=owner,
             compartment=compartment,
+            about_id=incident.client_id,
         )
     review = IncidentReview.objects.create(
         matter_id=incident.matter_id,

@@ -200,6 +200,7 @@ def add_step(
         due_date=due_date,
         owner=owner,
         compartment=goal.compartment,
+        about_id=goal.plan.client_id,
     )
     step = Step.objects.create(
         matter_id=goal.matter_id, compartment=goal.compartment, goal=goal, task=task, doer=doer, **told

@@ -118,6 +118,7 @@ def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
         reasons=[RETURNED_BY(by=actor.initials)],
         note=reason,
         compartment=signing.compartment,
+        about_id=signing.document.about_id,
     )
     return _answer(actor, signing, Answer.RETURNED, reason)
 

@@ -1,6 +1,6 @@
 """The demonstration office: a story told through the same actions that people use, dated from today.
 
-`seed()` founds the office and tells nine clients' stories, what fills everybody's weeks, and a caseload of
+`seed()` founds the office and tells ten stories of clients, what fills everybody's weeks, and a caseload of
 forty. Every name is invented. It runs once, in the process that prepares a new instance, as the owner only
 for the founding; everything after that is written by the story's own people with their own rights.
 """
@@ -21,6 +21,7 @@ STORIES = (
     "medicaid",
     "asylum",
     "criminal",
+    "recovery",
     "education",
     "directory",
     "resources",
