@@ -196,6 +196,8 @@ def _locked(appointment: Appointment) -> tuple[Appointment, Due]:
     due = Due.objects.get(subject_id=now.pk)
     if due.state == Due.State.CANCELLED:
         raise Refusal("cancelled", "This appointment was canceled. Make a new one.")
+    if due.state == Due.State.CLOSED:
+        raise Refusal("matter-closed", "This appointment ended when the matter was closed. Make a new one.")
     now.revision += 1
     return now, due
 

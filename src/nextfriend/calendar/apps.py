@@ -19,7 +19,7 @@ class CalendarRoom(Room):
     places = (Place("Calendar", "calendar:calendar", "c", 30, is_content=True),)
 
     def alarms(self, staff: Any) -> Iterator[Alarm]:
-        """Matters whose case manager has left and no other is seated, by who left."""
+        """What coworkers gave in the last week; matters whose case manager has left with none in their place."""
         from nextfriend.calendar.responsibility import left_without_care
 
         for name, found in groupby(left_without_care(staff), key=lambda seat: seat.staff.name):
@@ -33,9 +33,26 @@ class CalendarRoom(Room):
         """Answer the list of matters, which lies below, when it asks for the next date of each."""
         from nextfriend.accounts.signals import departure_asked
         from nextfriend.matters.next_dates import next_dates_wanted
+        from nextfriend.matters.signals import closure_changed, ending_asked
 
         next_dates_wanted.connect(answer_next_dates, dispatch_uid="calendar.next_dates")
         departure_asked.connect(say_open_work, dispatch_uid="calendar.open_work")
+        closure_changed.connect(settle_dues, dispatch_uid="calendar.settle_dues")
+        ending_asked.connect(say_what_ends, dispatch_uid="calendar.what_ends")
+
+
+def settle_dues(sender: Any, *, matter_id: Any, **_: Any) -> None:
+    """A matter was closed, or taken up again."""
+    from nextfriend.calendar.closing import settle
+
+    settle(matter_id)
+
+
+def say_what_ends(sender: Any, *, matter_id: Any, **_: Any) -> list[str]:
+    """What of the one list ends with this matter."""
+    from nextfriend.calendar.closing import what_ends
+
+    return what_ends(matter_id)
 
 
 def answer_next_dates(sender: Any, *, matter_ids: Any, **_: Any) -> Any:

@@ -16,6 +16,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.kinds import DueKind
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.reasons import Facts
+from nextfriend.matters.models import Closure
 from nextfriend.privacy.wall.protected import OfMatter
 
 _END_OF_DAY = time(23, 59, 59)
@@ -72,6 +73,10 @@ def keep_due(
         )
     if about_id is None:
         del values["about_id"]
+    if kept.state == Due.State.CLOSED and values.get("state", kept.state) in Due.LIVE:
+        # It ended with its matter: what is written down late asks for nothing before that is open again.
+        closed = Closure.objects.filter(matter_id=kept.matter_id, reopened_at=None).exists()
+        values["state"] = Due.State.CLOSED if closed else values["state"]
     for name, value in values.items():
         setattr(kept, name, value)
     kept.save()
@@ -79,6 +84,8 @@ def keep_due(
 
 
 def end_due(*, subject: OfMatter, state: str, besides: Collection[DueKind] = ()) -> None:
-    """Mark the subject's live rows met, extended, missed or cancelled; those of the kinds `besides` stay."""
-    rows = Due.objects.filter(subject_id=subject.pk, state__in=Due.LIVE)
+    """Mark the subject's live rows met, extended, missed or cancelled, and those that ended with the matter;
+    those of the kinds `besides` stay.
+    """
+    rows = Due.objects.filter(subject_id=subject.pk, state__in=(*Due.LIVE, Due.State.CLOSED))
     rows.exclude(kind__in=[kind.code for kind in besides]).update(state=state)

@@ -25,6 +25,7 @@ _BADGES = {
     Due.State.EXTENDED: "extended",
     Due.State.MISSED: "missed",
     Due.State.CANCELLED: "cancelled",
+    Due.State.CLOSED: "cancelled",
 }
 
 

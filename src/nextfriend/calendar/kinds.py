@@ -41,6 +41,7 @@ class DueKind:
     `may_rest`: may be put into Not now until its plan date.
     `feeds`: the calendars it is told in beside "mine".
     `subject` is the table its rows stand for, where it is one ("signing"); `page` the named address of one.
+    `stays`: why its rows stay when their matter is closed; empty: they end with it (nf.ends_with_matter).
     `decided_by`: the roles that may confirm, end or move it; empty where its own room decides.
     """
 
@@ -57,6 +58,7 @@ class DueKind:
     is_coverage: bool = False
     may_rest: bool = False
     feeds: frozenset[str] = frozenset()
+    stays: str = ""
     decided_by: frozenset[str] = frozenset()
     subject: str = ""
     page: str = ""
@@ -65,6 +67,9 @@ class DueKind:
     def __str__(self) -> str:
         return self.code
 
+
+# A court's date is taken off by its order, or by the people who answer for it: never by closing.
+THE_COURTS = "A court’s or agency’s date ends with what it was set for, not with our work."
 
 # A date a rule sets and a day in court both come as hearings: the two rooms above share this kind.
 HEARING = DueKind(
@@ -79,6 +84,7 @@ HEARING = DueKind(
     is_occasion=True,
     is_checked=True,
     feeds=frozenset({"court"}),
+    stays=THE_COURTS,
     decided_by=LAWYERS,
 )
 # What a due row says of a visit to an address on record: it goes where the address must not.

@@ -39,8 +39,11 @@ class Due(OfMatter):
         EXTENDED = "extended", "Extended"
         MISSED = "missed", "Missed"
         CANCELLED = "cancelled", "Canceled"
+        CLOSED = "closed", "Ended with the matter"
 
     LIVE = (State.PROPOSED, State.CONFIRMED, State.FIRM, State.OPEN)
+    # What is not going to be: called off, or ended with its matter until that is taken up again.
+    OFF = (State.CANCELLED, State.CLOSED)
 
     kind = models.CharField(max_length=20, help_text="The code of a DueKind that a room registered.")
     title = models.CharField(max_length=200)

@@ -145,13 +145,13 @@ def matter_dues(matter_id: UUID) -> QuerySet[Due]:
 
 
 def dues_between(start: datetime, end: datetime, **filters: object) -> QuerySet[Due]:
-    """Rows of a stretch of the calendar, whatever their state except cancelled. `filters`: owner, matter_id,
+    """Rows of a stretch of the calendar, except what is off (Due.OFF). `filters`: owner, matter_id,
     kind.
     """
     wanted = {name: value for name, value in filters.items() if value}
     return (
         Due.objects.filter(due_at__gte=start, due_at__lt=end, **wanted)
-        .exclude(state=Due.State.CANCELLED)
+        .exclude(state__in=Due.OFF)
         .select_related("owner")
         .order_by("due_at", "id")
     )

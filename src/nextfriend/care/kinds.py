@@ -63,6 +63,7 @@ FOLLOW_UP = DueKind(
     reminder_words=("follow-up", "follow-ups"),
     reminder_days=(),
     subject="followup",
+    stays="Someone’s safety: whoever follows up finishes it.",
     page="care:follow_up",
 )
 PLAN_REVIEW = DueKind(
@@ -86,6 +87,7 @@ INCIDENT_REVIEW = DueKind(
     reminder_words=("review", "reviews"),
     reminder_days=(1,),
     subject="incident",
+    stays="What happened is reviewed, whether the matter is open or not.",
     page="care:incident_of_due",
 )
 # Whoever holds the record it came from reads this line: it says nothing of what, to whom or about whom.
@@ -98,6 +100,7 @@ WRITTEN_FOLLOW_UP = DueKind(
     reminder_words=("follow-up", "follow-ups"),
     reminder_days=(1,),
     may_turn_red=True,
+    stays="A report was made: the law asks for the writing, whether the matter is open or not.",
 )
 GOAL = DueKind(
     "plan-goal",

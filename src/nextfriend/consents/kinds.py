@@ -11,4 +11,5 @@ CONSENT = DueKind(
     reminder_words=("expiry", "expiries"),
     reminder_days=(30, 7),
     may_turn_red=True,
+    stays="A release runs until its own end, whether the matter is open or not.",
 )

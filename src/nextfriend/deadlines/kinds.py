@@ -1,6 +1,6 @@
 """Kinds of due rows that a rule, an order or an agency sets."""
 
-from nextfriend.calendar.kinds import DATE_STEPS, EITHER_CRAFT, LAWYERS, DueKind
+from nextfriend.calendar.kinds import DATE_STEPS, EITHER_CRAFT, LAWYERS, THE_COURTS, DueKind
 
 DEADLINE = DueKind(
     "deadline",
@@ -13,6 +13,7 @@ DEADLINE = DueKind(
     may_turn_red=True,
     is_checked=True,
     feeds=frozenset({"court"}),
+    stays=THE_COURTS,
     decided_by=LAWYERS,
 )
 BENEFIT = DueKind(
@@ -25,5 +26,6 @@ BENEFIT = DueKind(
     reminder_days=DATE_STEPS,
     may_turn_red=True,
     is_checked=True,
+    stays=THE_COURTS,
     decided_by=EITHER_CRAFT,
 )

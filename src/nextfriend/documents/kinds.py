@@ -3,7 +3,13 @@
 from nextfriend.calendar.kinds import DueKind
 
 SIGNATURE = DueKind(
-    "signature", "To sign", icon="pen-line", section="sign", subject="signing", page="documents:signing"
+    "signature",
+    "To sign",
+    icon="pen-line",
+    section="sign",
+    subject="signing",
+    page="documents:signing",
+    stays="Whoever asked for the signature takes the request back.",
 )
 # Its title names the provider to whoever reads the request; what leaves the house does not.
 RECORDS = DueKind(
@@ -14,5 +20,6 @@ RECORDS = DueKind(
     reminder_words=("follow-up", "follow-ups"),
     reminder_days=(1,),
     subject="recordsrequest",
+    stays="A provider was asked: the records still come, or the request is withdrawn.",
     page="documents:records_request",
 )

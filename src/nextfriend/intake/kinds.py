@@ -9,6 +9,7 @@ DECISION = DueKind(
     feed_title="Intake",
     reminder_words=("intake to decide", "intakes to decide"),
     subject="intake",
+    stays="It comes before there is a matter.",
     page="intake:intake",
 )
 LETTER = DueKind(
@@ -18,5 +19,6 @@ LETTER = DueKind(
     feed_title="Letter",
     reminder_words=("letter to send", "letters to send"),
     subject="decision",
+    stays="It comes before there is a matter.",
     page="intake:letter",
 )

@@ -12,5 +12,8 @@ closure_changed = Signal()
 # with it, or "".
 closing_asked = Signal()
 
+# The same, for a list: each receiver gives the lines of what ends with the matter, as the asker may see it.
+ending_asked = Signal()
+
 # Sent with `actor` and `milestone` inside the transaction that records an event of a matter.
 event_recorded = Signal()

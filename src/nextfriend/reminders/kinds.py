@@ -2,4 +2,11 @@
 
 from nextfriend.calendar.kinds import DueKind
 
-ESCALATION = DueKind("escalation", "Needs attention", icon="bell", section="escalated", reminder_days=())
+ESCALATION = DueKind(
+    "escalation",
+    "Needs attention",
+    icon="bell",
+    section="escalated",
+    reminder_days=(),
+    stays="It stands for another date and goes with that one.",
+)

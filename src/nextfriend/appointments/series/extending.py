@@ -13,6 +13,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.accounts.run_as import as_person, people_at_work
 from nextfriend.appointments.series.actions import HORIZON, carry_on
 from nextfriend.appointments.series.models import Series
+from nextfriend.matters.models import Closure
 
 log = structlog.get_logger("nextfriend.calendar")
 
@@ -20,7 +21,8 @@ log = structlog.get_logger("nextfriend.calendar")
 def carry_all_on(now: datetime) -> int:
     """Make every appointment of every series that the horizon has come to by `now`; returns how many.
 
-    Each series is its owner's to carry on; that of someone who has left, anybody's who may see it.
+    Each series is its owner's to carry on; that of someone who has left, anybody's who may see it. Nothing
+    is made for a closed matter until it is taken up again.
     """
     return sum(_carry(staff_id, now) for staff_id in people_at_work())
 
@@ -37,6 +39,8 @@ def _carry(staff_id: UUID, now: datetime) -> int:
 def _own(actor: Staff, now: datetime) -> int:
     today = now.astimezone(ZoneInfo(actor.office.zone)).date()
     mine = Q(owner=actor) | Q(owner__left_at__lte=now)
+    closed = Closure.objects.filter(reopened_at=None).values("matter_id")
     behind = Series.objects.filter(mine, ended_at=None, made_until__lt=today + HORIZON)
+    behind = behind.exclude(matter_id__in=closed)
     rows = behind.select_related("owner").order_by(F("made_until").asc(), "id")
     return sum(carry_on(actor=actor, series=series, today=today) for series in rows)

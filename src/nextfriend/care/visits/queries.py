@@ -60,7 +60,7 @@ def addresses_of(clients: Collection[Person]) -> list[ContactPoint]:
 def stops_on(staff: Staff, day: date) -> QuerySet[Due]:
     """One person's visits of a day in the order of the stops, those already made included."""
     rows = Due.objects.filter(owner=staff, kind=VISIT.code, due_date=day)
-    return rows.exclude(state=Due.State.CANCELLED).order_by("position", "due_at", "id")
+    return rows.exclude(state__in=Due.OFF).order_by("position", "due_at", "id")
 
 
 def same_day(client: Person, day: date, besides: UUID | None = None) -> Due | None:

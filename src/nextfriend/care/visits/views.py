@@ -119,7 +119,7 @@ def record(request: StaffRequest, due_id: UUID) -> HttpResponse:
     page |= {
         "zone": staff.office.zone,
         "today": today_for(staff),
-        "canceled": due.state == Due.State.CANCELLED,
+        "canceled": due.state in Due.OFF,
     }
     page["recorded"] = visit.contacts.select_related("by").first()
     page["stop"] = next(iter(stops_of([due])), None)

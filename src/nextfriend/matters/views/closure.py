@@ -15,7 +15,7 @@ from nextfriend.matters.forms import ClosureForm, MoveForm, ProceedingForm, Stag
 from nextfriend.matters.funder_codes import proposed_closing
 from nextfriend.matters.models import Closure, Matter
 from nextfriend.matters.queries import matters_on_docket, words_of_outcome
-from nextfriend.matters.signals import closing_asked
+from nextfriend.matters.signals import closing_asked, ending_asked
 from nextfriend.matters.terms.lists import stage_choices
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.matters.views.row_pages import Ask
@@ -87,4 +87,8 @@ def closure(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         said="Matter closed. The team can still read everything.",
         about=" ".join(filter(None, (told for _, told in closing_asked.send(Matter, matter_id=matter_id)))),
         danger=True,
+        template="matters/closing.html",
+        more={
+            "ending": [line for _, lines in ending_asked.send(Matter, matter_id=matter_id) for line in lines]
+        },
     )

@@ -206,10 +206,7 @@ def _propose(actor: Staff, row: Incoming, matter_id: UUID) -> Deadline:
 
 def _follow_appointment(actor: Staff, row: Incoming, withdrawn: bool) -> None:
     appointment = Appointment.objects.filter(pk=row.taken_id).first() if row.taken_id else None
-    live = (
-        appointment
-        and Due.objects.filter(subject_id=appointment.pk).exclude(state=Due.State.CANCELLED).exists()
-    )
+    live = appointment and Due.objects.filter(subject_id=appointment.pk).exclude(state__in=Due.OFF).exists()
     if appointment is None or not live:
         return
     if withdrawn:
