@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-from django.apps import apps
-from django.db import models
+from uuid import UUID
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.kinds import kind_of
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.owned import Piece, owned_models
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
@@ -48,31 +47,54 @@ def hand_over(*, actor: Staff, given: Mapping[Due, Staff]) -> list[Due]:
     return changed
 
 
+@action
+def hand_over_pieces(*, actor: Staff, given: Mapping[Piece, Staff]) -> list[Piece]:
+    """The same for plans, coverage and series of which nothing is due (calendar/owned.py). What somebody took
+    meanwhile stays as it is. Raises `Refusal`: not-here.
+    """
+    changed = []
+    for piece, owner in given.items():
+        _must_be_there(owner, piece.matter_id)
+        rows = (
+            type(piece.row)._default_manager.filter(pk=piece.pk, owner=piece.row.owner).exclude(owner=owner)
+        )
+        if rows.update(owner=owner):
+            piece.row.owner = owner
+            changed.append(piece)
+    lines = [
+        timeline.Said(
+            matter_id=piece.matter_id,
+            compartment=piece.row.compartment,
+            kind="reassigned",
+            sentence=f"{actor.name} assigned {piece.what.lower()} to {piece.row.owner.name}.",
+            subject=piece.row,
+        )
+        for piece in changed
+    ]
+    timeline.enter_many(actor=actor, lines=lines)
+    audit.record_many(Verb.REASSIGNED, [(piece.row, str(piece.row.owner_id)) for piece in changed])
+    return changed
+
+
 def _may_give(actor: Staff, row: Due, owner: Staff) -> None:
     decided_by = kind_of(row.kind).decided_by
     if decided_by and actor.role not in decided_by:
         raise Refusal(
             "not-your-role", "A paralegal or an attorney gives a court date to someone. Ask one of them."
         )
-    if owner.left_at is not None or (row.matter_id and owner.pk not in seated(row.matter_id)):
+    _must_be_there(owner, row.matter_id)
+
+
+def _must_be_there(owner: Staff, matter_id: UUID | None) -> None:
+    if owner.left_at is not None or (matter_id and owner.pk not in seated(matter_id)):
         raise Refusal("not-here", f"{owner.name} is not on the team of that matter. Choose someone who is.")
 
 
 def _own_subject(row: Due, owner: Staff) -> None:
     """The task, plan or appointment behind the row says whose it is too, where it says so at all."""
-    model = _subject_models().get(row.subject_kind)
-    if model is not None:
+    follows = {model.__name__.lower(): model for model in owned_models() if not model.OWNED.stays}  # type: ignore[attr-defined]
+    if model := follows.get(row.subject_kind):
         model._default_manager.filter(pk=row.subject_id).update(owner=owner)
-
-
-def _subject_models() -> dict[str, type[models.Model]]:
-    """Models that carry an owner of their own, by the name a due row has for them."""
-    found = {}
-    for model in apps.get_models():
-        has_owner = any(field.name == "owner" for field in model._meta.fields)
-        if has_owner and model is not Due and model.__module__.startswith("nextfriend."):
-            found[model.__name__.lower()] = model
-    return found
 
 
 def _tell(actor: Staff, rows: Sequence[Due]) -> None:

@@ -20,7 +20,12 @@ class CalendarRoom(Room):
 
     def alarms(self, staff: Any) -> Iterator[Alarm]:
         """What coworkers gave in the last week; matters whose case manager has left with none in their place."""
-        from nextfriend.calendar.responsibility import left_without_care
+        from nextfriend.calendar.responsibility import given_lately, left_without_care
+
+        for giver, number in given_lately(staff):
+            what = "an item" if number == 1 else f"{number} items"
+            said = f"{giver} gave you {what} in the last week."
+            yield Alarm(said, "info", "See them", reverse("calendar:handover", args=[staff.pk]))
 
         for name, found in groupby(left_without_care(staff), key=lambda seat: seat.staff.name):
             seats = list(found)

@@ -10,6 +10,7 @@ from django import forms
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.owned import Piece
 
 
 class DecisionForm(forms.Form):
@@ -25,7 +26,9 @@ class WhyForm(DecisionForm):
 class HandoverForm(forms.Form):
     """Who takes each of a coworker's open rows: a field `owner_<id of the row>` per row; empty keeps it."""
 
-    def __init__(self, *args: Any, people: Mapping[Due, list[Staff]], stays: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Mapping[Due | Piece, list[Staff]], stays: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for row, team in people.items():
             if team:
@@ -36,7 +39,7 @@ class HandoverForm(forms.Form):
                     error_messages={"invalid_choice": "Choose someone who is on the team of that matter."},
                 )
 
-    def box(self, row: Due) -> forms.BoundField | None:
+    def box(self, row: Due | Piece) -> forms.BoundField | None:
         """The row's field; None where there is nobody to choose."""
         name = f"owner_{row.pk}"
         return self[name] if name in self.fields else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.owned import Owned
 from nextfriend.ground.wall.declared import Walled
 from nextfriend.privacy.wall.protected import NAME_PERSON, AboutSomeone, OfMatter
 
@@ -18,6 +19,8 @@ class Task(AboutSomeone, OfMatter):
     """
 
     wall = Walled(by=("done_by_id?",), also=(NAME_PERSON,))
+
+    OWNED = Owned("Task", lambda day: models.Q(done_at=None))
 
     title = models.CharField(max_length=200)
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

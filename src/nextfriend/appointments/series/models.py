@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.owned import Owned
 from nextfriend.privacy.wall.protected import OfMatter
 
 
@@ -14,6 +15,8 @@ class Series(OfMatter):
     `first` is ISO text without an offset: the wall clock in `zone`. `follows` is the series it was split from
     when somebody changed "this and all that follow".
     """
+
+    OWNED = Owned("Recurring appointment", lambda day: models.Q(ended_at=None))
 
     kind = models.CharField(max_length=20)
     title = models.CharField(max_length=200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -19,6 +20,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar import actions, queries
 from nextfriend.calendar.forms import HandoverForm
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.owned import Piece, pieces_of
 from nextfriend.calendar.responsibility import open_work
 from nextfriend.privacy.wall.sharing import seated
 
@@ -34,17 +36,20 @@ def handover(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     """
     person = get_object_or_404(Staff, pk=staff_id)
     rows = _rows(request, person)
-    choices = _choices(rows, person)
-    people = {row: choices[row.pk] for row in rows}
+    pieces = _pieces(request, person)
+    choices = _choices([*rows, *pieces], person)
+    people = {row: choices[row.pk] for row in [*rows, *pieces]}
     form = bind(HandoverForm, request, people=people, stays=person.initials)
-    give = partial(_give, request, rows)
+    give = partial(_give, request, rows, pieces)
     if request.method == "POST" and form.is_valid() and acted(form, give):
         return HttpResponseRedirect(request.get_full_path())
     now = timezone.now()
+    named = queries.matter_names(piece.matter_id for piece in pieces)
     page = {
         "person": person,
         "form": form,
         "rows": [(line, form.box(line.due)) for line in queries.lines_of(request.staff, rows, now)],
+        "pieces": [(piece, named.get(piece.matter_id, ""), form.box(piece)) for piece in pieces],
         "away": request.GET.get("until", ""),
         "today": queries.day_of(request.staff, now),
         "printed": timezone.localtime(now),
@@ -58,7 +63,15 @@ def _rows(request: StaffRequest, person: Staff) -> list[Due]:
     return list(open_work(person, matter_id=matter, until=last)[:MOST])
 
 
-def _choices(rows: list[Due], person: Staff) -> dict[UUID, list[Staff]]:
+def _pieces(request: StaffRequest, person: Staff) -> list[Piece]:
+    """What else is theirs; days away move nothing that is not due."""
+    if request.GET.get("until"):
+        return []
+    matter = _uuid(request.GET.get("matter", ""))
+    return pieces_of(person, queries.day_of(request.staff, timezone.now()), matter)[:MOST]
+
+
+def _choices(rows: Sequence[Due | Piece], person: Staff) -> dict[UUID, list[Staff]]:
     """Who may take each row: the people present on its matter."""
     teams = {matter: seated(matter) for matter in {row.matter_id for row in rows} if matter}
     wanted = {one for team in teams.values() for one in team}
@@ -69,11 +82,15 @@ def _choices(rows: list[Due], person: Staff) -> dict[UUID, list[Staff]]:
     }
 
 
-def _give(request: StaffRequest, rows: list[Due], typed: dict[str, str]) -> None:
+def _give(request: StaffRequest, rows: list[Due], pieces: list[Piece], typed: dict[str, str]) -> None:
     """Give each row to whom was chosen for it, and say how many changed hands."""
     people = {str(one.pk): one for one in Staff.objects.filter(pk__in=[pk for pk in typed.values() if pk])}
     chosen = {row: people[pk] for row in rows if (pk := typed.get(f"owner_{row.pk}"))}
-    given = actions.hand_over(actor=request.staff, given=chosen)
+    also = {piece: people[pk] for piece in pieces if (pk := typed.get(f"owner_{piece.pk}"))}
+    given = [
+        *actions.hand_over(actor=request.staff, given=chosen),
+        *actions.hand_over_pieces(actor=request.staff, given=also),
+    ]
     many = "1 item has" if len(given) == 1 else f"{len(given)} items have"
     messages.success(request, f"{many} a new owner.")
 

@@ -9,12 +9,16 @@ from django.urls import reverse
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
+from nextfriend.calendar.owned import Piece, unanswered_pieces
+from nextfriend.calendar.queries import matter_names
+from nextfriend.calendar.responsibility import answered_matters
 from nextfriend.care.caseload.credentials import CredentialLine, expiring, standing_credentials
 from nextfriend.care.caseload.models import StaffCredential
 from nextfriend.care.caseload.queries import Caseload, case_managers_of, caseloads, needs_by_domain
 from nextfriend.care.contact_plans.queries import silent_plans
 from nextfriend.engines.caseload import ONE_MORE, OVER
 from nextfriend.engines.screening import DOMAINS
+from nextfriend.matters.models import Closure
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Board:
     silent: int
     expiring: list[CredentialLine]
     unconfirmed: list[StaffCredential]
+    unanswered: list[tuple[Piece, str]]
 
     @property
     def over(self) -> int:
@@ -56,7 +61,17 @@ def board_of(staff: Staff, today: date) -> Board:
         silent=len(silent_plans(staff, today)),
         expiring=expiring(people, today),
         unconfirmed=list(standing_credentials(people).filter(confirmed_at=None)),
+        unanswered=_unanswered(staff, today),
     )
+
+
+def _unanswered(staff: Staff, today: date) -> list[tuple[Piece, str]]:
+    """What has no owner who is there, on open matters of the people they supervise, each with its matter."""
+    closed = set(Closure.objects.filter(reopened_at=None).values_list("matter_id", flat=True))
+    theirs = set(answered_matters(staff).values_list("matter_id", flat=True))
+    found = [piece for piece in unanswered_pieces(today) if piece.matter_id in theirs - closed]
+    names = matter_names(piece.matter_id for piece in found)
+    return [(piece, names.get(piece.matter_id, "")) for piece in found]
 
 
 def exceptions_of(staff: Staff, today: date) -> list[tuple[int, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.owned import Owned
 from nextfriend.ground.fields import Code, sensible
 from nextfriend.ground.wall.declared import Walled, keeps_actor
 from nextfriend.people.models import Person
@@ -18,6 +19,8 @@ class ContactPlan(OfMatter):
     """
 
     wall = Walled(also=(keeps_actor("stopped_by_id"),))
+
+    OWNED = Owned("Contact plan", lambda day: models.Q(ends_date=None) | models.Q(ends_date__gte=day))
 
     client = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.owned import Owned
 from nextfriend.ground.fields import Code, sensible
 from nextfriend.ground.wall.declared import Walled
 from nextfriend.people.models import Person
@@ -34,6 +35,8 @@ class Coverage(OfMatter):
         OTHER = "other-benefit", "Another benefit"
 
     BENEFITS = (Kind.SNAP, Kind.SSI, Kind.SSDI, Kind.TANF, Kind.WIC, Kind.ENERGY, Kind.HOUSING, Kind.OTHER)
+
+    OWNED = Owned("Coverage", lambda day: models.Q())
 
     client = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     kind = Code(choices=Kind.choices)

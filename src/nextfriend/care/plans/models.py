@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.owned import Owned
 from nextfriend.care.needs.models import Need
 from nextfriend.ground.fields import Code, sensible
 from nextfriend.ground.wall.declared import Walled
@@ -26,6 +27,8 @@ class ServicePlan(OfMatter):
         MONITORING = "monitoring", "Monitoring"
         OUTCOMES = "outcomes", "Outcomes"
         CLOSURE = "closure", "Closure"
+
+    OWNED = Owned("Service plan", lambda day: ~models.Q(stage="closure"))
 
     client = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

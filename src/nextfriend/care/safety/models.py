@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.owned import Owned
 from nextfriend.ground.fields import Code
 from nextfriend.ground.wall.declared import BY_APP, Trigger, Walled, keeps_actor
 from nextfriend.people.models import Person
@@ -67,6 +68,12 @@ class FollowUp(OfMatter):
         CLINICIAN = "clinician", "A clinician has taken over"
         EMERGENCY = "emergency", "Emergency help was called"
         NOT_REACHED = "not-reached", "Could not reach the client yet; it stays on Today"
+
+    OWNED = Owned(
+        "Follow-up",
+        lambda day: models.Q(done_at=None),
+        stays="It says who was asked, and stays on record; its line on Today goes to another.",
+    )
 
     client = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

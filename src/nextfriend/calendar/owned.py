@@ -1,0 +1,93 @@
+"""What a coworker owns beside the one list: plans, coverage, series of which nothing is due just now.
+
+A model that carries an owner says what its rows are called and which of them somebody still answers for
+(`OWNED`). Handing over reads it, and so does the supervisor's board: no row is left with whoever is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+
+from nextfriend.accounts.models import Staff
+from nextfriend.calendar.models import Due
+from nextfriend.calendar.responsibility import without_present_owner
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """What rows with an owner are called, and which are answered for on a day. `stays`: why an owner of
+    these is never another; empty: they follow whoever takes the work over.
+    """
+
+    label: str
+    answered: Callable[[date], Q]
+    stays: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One such row, as a page shows it."""
+
+    row: Any
+    what: str
+
+    @property
+    def pk(self) -> UUID:
+        return self.row.pk  # type: ignore[no-any-return]
+
+    @property
+    def matter_id(self) -> UUID:
+        return self.row.matter_id  # type: ignore[no-any-return]
+
+    @property
+    def title(self) -> str:
+        """What a form calls it."""
+        return self.what
+
+
+@cache
+def owned_models() -> tuple[type[models.Model], ...]:
+    """Every table that carries an owner of its own; the one list itself is not one."""
+    found = (
+        model
+        for model in apps.get_models()
+        if model.__module__.startswith("nextfriend.") and model is not Due and _has_owner(model)
+    )
+    return tuple(found)
+
+
+def _has_owner(model: type[models.Model]) -> bool:
+    return any(field.name == "owner" for field in model._meta.fields)
+
+
+def pieces_of(of: Staff, day: date, matter_id: UUID | None = None) -> list[Piece]:
+    """What this person answers for and nothing is due of, that the speaker may see."""
+    here = Q(matter_id=matter_id) if matter_id else Q()
+    return _found(here & Q(owner=of), day, without_due=True)
+
+
+def unanswered_pieces(day: date) -> list[Piece]:
+    """What the speaker may see whose owner has left the office or the matter: due or not."""
+    return _found(without_present_owner(()), day, without_due=False)
+
+
+def _found(which: Q, day: date, *, without_due: bool) -> list[Piece]:
+    live = Due.objects.filter(state__in=Due.LIVE).values("subject_id")
+    found = []
+    for model in owned_models():
+        owned: Owned = model.OWNED  # type: ignore[attr-defined]
+        if owned.stays:
+            continue
+        rows = model._default_manager.filter(which & owned.answered(day)).select_related("owner")
+        rows = rows.exclude(pk__in=live) if without_due else rows
+        found += [Piece(row, owned.label) for row in rows.order_by("pk")]
+    return found
