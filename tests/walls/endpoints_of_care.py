@@ -152,6 +152,7 @@ def _caseload(view: Maker, page: Maker, only_post: Maker, matter: Maker) -> dict
         "care:credential_confirmation": only_post(fixed=(("pk", nobody),)),
         "care:credential_end": page(get=(404,), fixed=(("pk", nobody),)),
         "care:acuity": matter("keeps", get=(404,), fixed=(("client_id", nobody),)),
+        "care:tier_plan": matter("keeps", get=(404,), fixed=(("client_id", nobody),)),
         "care:suggestions": matter(post=False),
         "care:assignment": matter(),
     }

@@ -19,7 +19,7 @@ class CalendarRoom(Room):
     places = (Place("Calendar", "calendar:calendar", "c", 30, is_content=True),)
 
     def alarms(self, staff: Any) -> Iterator[Alarm]:
-        """What coworkers gave in the last week; matters whose case manager has left with none in their place."""
+        """What coworkers gave in the last week; matters whose case manager has left and nobody came."""
         from nextfriend.calendar.responsibility import given_lately, left_without_care
 
         for giver, number in given_lately(staff):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from nextfriend.appointments.availability.actions import record_leave
+from nextfriend.calendar.models import Due
 from nextfriend.care.caseload import actions
 from nextfriend.care.caseload.board import board_of, exceptions_of
 from nextfriend.care.caseload.queries import case_managers_of, caseload_of
 from nextfriend.care.caseload.suggesting import suggestions_for
 from nextfriend.care.contact_plans.queries import plans_of
+from nextfriend.care.coverage.actions import add_coverage
 from nextfriend.care.needs.actions import note_need
 from nextfriend.conflicts.actions import keep_name
 from nextfriend.engines.caseload import said
@@ -19,6 +21,7 @@ from nextfriend.people.models import Person
 from nextfriend.privacy import actions as privacy
 from nextfriend.privacy.models import Audit, TeamMember
 from tests.care.conftest import client_of, plan_for
+from tests.care.plans.test_plans import goal_for, start
 from tests.office.people import office_day
 
 CARER, NIA, SOL = "case-manager", "second-case-manager", "supervisor"
@@ -175,12 +178,23 @@ def test_a_supervisor_assigns_and_hands_the_contacts_over(office, matter):
     leave_all(office)
     with office.speaking(CARER) as marcus:
         plan_for(marcus, matter)
+        service = start(marcus, matter)
+        goal = goal_for(marcus, service)
+        paid = add_coverage(
+            actor=marcus, matter_id=matter, client=client_of(matter), kind="medicaid", payer="State",
+            owner=marcus, starts_date=TODAY,
+        )  # fmt: skip
     nia = office.staff[NIA]
     with office.speaking(SOL) as sol:
         seat = actions.assign_client(
             actor=sol, matter_id=matter, staff=nia, takes_contacts=True, because="Has room"
         )
         assert [plan.owner for plan in plans_of(matter, TODAY)] == [nia]
+        for row in (service, paid):
+            row.refresh_from_db()
+            assert row.owner == nia
+        rows = Due.objects.filter(subject_id__in=[service.pk, goal.pk])
+        assert {due.owner for due in rows} == {nia}
         assert Audit.objects.get(subject_id=seat.pk, verb="assigned client").note == "Has room"
         assert suggestions_for(matter, sol, TODAY) == []
     with office.speaking(NIA) as me:

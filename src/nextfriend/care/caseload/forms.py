@@ -99,7 +99,9 @@ class CredentialEndForm(forms.Form):
 class AssignmentForm(forms.Form):
     staff = forms.ChoiceField(label="Case manager", widget=forms.RadioSelect)
     takes_contacts = forms.BooleanField(
-        required=False, initial=True, label="They reach the client from now on, as the contact plan says"
+        required=False,
+        initial=True,
+        label="They keep the contact plan, service plan and coverage from now on",
     )
 
     def __init__(self, *args: Any, people: Iterable[Staff], has_plan: bool, **kwargs: Any) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -16,11 +17,22 @@ from nextfriend.care.caseload import actions
 from nextfriend.care.caseload.forms import AcuityForm, AssignmentForm
 from nextfriend.care.caseload.models import ClientAcuity
 from nextfriend.care.caseload.suggesting import suggestions_for
-from nextfriend.care.contact_plans.queries import plans_of
+from nextfriend.care.caseload.taking_over import has_care_to_keep
+from nextfriend.care.contact_plans.actions import (
+    TERMS,
+    change_contact_plan,
+    set_contact_plan,
+    terms_of,
+    words_of,
+)
+from nextfriend.care.contact_plans.forms import PlanChangeForm
+from nextfriend.care.contact_plans.queries import latest_version
+from nextfriend.care.contact_plans.tier_plans import plans_for, proposal_for
 from nextfriend.care.days import today_for
-from nextfriend.care.queries import clients_of
+from nextfriend.care.queries import carers_of, clients_of
 from nextfriend.care.views.shared import care_or_404, log_sealed, who
 from nextfriend.engines.caseload import said
+from nextfriend.engines.contact_frequency import week_start
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import ask, bind
 
@@ -45,11 +57,58 @@ def acuity(request: StaffRequest, matter_id: UUID, client_id: UUID) -> HttpRespo
         act=lambda typed: actions.note_acuity(
             actor=who(request), matter_id=matter_id, client=client, **typed
         ),
-        done=reverse("care:tab", args=[matter_id]),
+        done=reverse("care:tier_plan", args=[matter_id, client_id]),
         said="Saved. The caseload is weighed by it from now on.",
         tab="care",
         template="care/caseload/acuity.html",
-        more={"history": history},
+        more={"history": history, "proposal": proposal_for(matter_id, client)},
+    )
+
+
+@staff_only()
+def tier_plan(request: StaffRequest, matter_id: UUID, client_id: UUID) -> HttpResponse:
+    """Propose the contact plan that goes with the client's tier, from a said week. Nothing changes unsaved;
+    where there is nothing to propose, back to the client's care.
+    """
+    care_or_404(matter_id)
+    client = next((one for one in clients_of(matter_id) if one.pk == client_id), None)
+    if client is None:
+        raise Http404
+    found = proposal_for(matter_id, client)
+    if found is None:
+        return redirect("care:tab", matter_id)
+    log_sealed([found.acuity], "contact plan of the tier")
+    staff = who(request)
+    _, problem = plans_for(matter_id)
+    plan, tier = found.plan, found.acuity.get_tier_display()
+    begins = week_start(today_for(staff)) + timedelta(weeks=1)
+    form = bind(
+        PlanChangeForm,
+        request,
+        coworkers=carers_of(matter_id, staff),
+        record=terms_of(plan) if plan else None,
+        initial={"owner": str(plan.owner_id if plan else staff.pk), **found.terms, "from_week": begins},
+    )
+
+    def keep(typed: dict[str, Any]) -> object:
+        if plan:
+            return change_contact_plan(actor=staff, plan=plan, **typed)
+        terms = {name: typed[name] for name in (*TERMS, "owner")}
+        starts = max(typed.get("from_week") or begins, today_for(staff))
+        return set_contact_plan(actor=staff, matter_id=matter_id, client=client, starts_date=starts, **terms)
+
+    now = f"Now: {words_of(latest_version(plan))}." if plan else "There is no contact plan now."
+    return ask(
+        request,
+        matter_id,
+        form=form,
+        heading=f"Contact plan for {client.name}: {tier.lower()} tier",
+        submit="Use this plan",
+        act=keep,
+        done=reverse("care:tab", args=[matter_id]),
+        said="Contact plan saved. The next contact is on Today.",
+        tab="care",
+        about=f"{problem} This plan goes with the tier. {now} Until you save, nothing changes.".strip(),
     )
 
 
@@ -72,7 +131,7 @@ def assignment(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     staff, today = who(request), today_for(who(request))
     found = suggestions_for(matter_id, staff, today)
     reasons = {one.pk: "; ".join(said(r) for r in fits.reasons) for one, fits in found}
-    has_plan = keeps_care(matter_id) and bool(plans_of(matter_id, today))
+    has_plan = keeps_care(matter_id) and has_care_to_keep(matter_id, today)
     form = bind(
         AssignmentForm,
         request,

@@ -25,6 +25,7 @@ urlpatterns = [
     ),
     path("credentials/<uuid:pk>/end/", credential_views.credential_end, name="credential_end"),
     path(f"{MATTER}care/acuity/<uuid:client_id>/", matter_views.acuity, name="acuity"),
+    path(f"{MATTER}care/acuity/<uuid:client_id>/contact-plan/", matter_views.tier_plan, name="tier_plan"),
     path(f"{MATTER}team/suggestions/", matter_views.suggestions, name="suggestions"),
     path(f"{MATTER}team/assignment/", matter_views.assignment, name="assignment"),
 ]

@@ -193,7 +193,7 @@ def _locked(plan: ContactPlan) -> ContactPlan:
 
 
 def _write(actor: Staff, plan: ContactPlan, first: date, terms: dict[str, Any]) -> ContactPlanVersion:
-    _check_terms(terms)
+    check_terms(terms)
     return ContactPlanVersion.objects.create(
         matter_id=plan.matter_id,
         compartment=plan.compartment,
@@ -213,7 +213,8 @@ def _end(plan: ContactPlan, last_day: date, actor: Staff) -> None:
         keep_contact_due(plan=plan, actor=actor)
 
 
-def _check_terms(terms: dict[str, Any]) -> None:
+def check_terms(terms: dict[str, Any]) -> None:
+    """Raise Refusal("bad-terms") where no plan can be so."""
     most = _MOST.get(terms["period"])
     if most is None:
         raise Refusal("bad-terms", "Choose a week, two weeks or a month.")

@@ -14,6 +14,7 @@ from nextfriend.care.caseload.hours import hours_of
 from nextfriend.care.caseload.models import CaseloadWeights, ClientAcuity, ClientHours
 from nextfriend.care.caseload.office_weights import office_weights
 from nextfriend.care.caseload.over import need_over
+from nextfriend.care.caseload.taking_over import take_care_over
 from nextfriend.care.contact_plans.actions import change_contact_plan
 from nextfriend.care.contact_plans.queries import plans_of
 from nextfriend.care.days import today_for
@@ -137,8 +138,8 @@ def set_weights(*, actor: Staff, values: Mapping[str, int], reason: str, opened:
 def assign_client(
     *, actor: Staff, matter_id: UUID, staff: Staff, takes_contacts: bool = False, because: str = ""
 ) -> TeamMember:
-    """Put a case manager on the matter's team, and with `takes_contacts` have them reach its clients from now
-    on. `because` are the reasons they were suggested for, as they stood.
+    """Put a case manager on the matter's team, and with `takes_contacts` have them reach its clients and keep
+    their service plans and coverage from now on. `because` are the reasons they were suggested for.
 
     Raises Refusal: not-a-case-manager, and what privacy.actions.join_team and change_contact_plan raise.
     """
@@ -148,6 +149,7 @@ def assign_client(
     if takes_contacts and keeps_care(matter_id):
         for plan in plans_of(matter_id, today_for(actor)):
             change_contact_plan(actor=actor, plan=plan, owner=staff)
+        take_care_over(actor, matter_id, staff)
     audit.record(Verb.ASSIGNED_CLIENT, seat, because[:300])
     return seat
 
