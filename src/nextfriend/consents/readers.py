@@ -44,7 +44,7 @@ WHAT = {
     Compartment.HEALTH: "Health records",
     Compartment.PART2: "Substance-use program records",
     Compartment.COUNSELING: "Counseling notes",
-    Compartment.PROTECTED: "Survivor-services records",
+    Compartment.PROTECTED: "Records of this protected program",
     Compartment.FINANCE: "Money",
     Compartment.SUPERVISION: "Supervision notes",
 }

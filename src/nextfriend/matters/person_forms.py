@@ -145,7 +145,7 @@ class ContactForm(AnywayForm):
         places = [
             (Compartment.IDENTITY, "The team"),
             (Compartment.CARE, "Care only"),
-            (Compartment.PROTECTED, "Survivor services only"),
+            (Compartment.PROTECTED, "Protected program only"),
         ]
         held = set(held)
         self.fields["compartment"].choices = [p for p in places if p[0] in held]  # type: ignore[attr-defined]

@@ -2,12 +2,14 @@
 
     PHQ-9         HL7 US Core, QuestionnaireResponse “phq-9-example”: https://hl7.org/fhir/us/core/STU7/
                   Observation-PHQ9-item-example-44261-6.html gives its total, 12
-    AHC HRSN      HL7 US Core, Observations “AHC-HRSN-item-example-95615-1” to “-95618-5”; “-95614-4” gives the sum, 4
-    Hunger Vital  HL7 SDOH Clinical Care 2.3.0, “SDOHCC QuestionnaireResponse Hunger Vital Sign Example”: at risk
-    Sign          (LA19952-3); https://hl7.org/fhir/us/sdoh-clinicalcare/
+    AHC HRSN      HL7 US Core, Observations “AHC-HRSN-item-example-95615-1” to “-95618-5”; the sum, 4,
+                  is “-95614-4”
+    Hunger Vital  HL7 SDOH Clinical Care 2.3.0, “SDOHCC QuestionnaireResponse Hunger Vital Sign Example”:
+    Sign          at risk (LA19952-3); https://hl7.org/fhir/us/sdoh-clinicalcare/
 
-Read on 2026-12-01. These are the guides' examples, not the authors' of the instruments. None was found of GAD-7 and PHQ-2 with a result. Of
-PRAPARE the guides' examples give answers and no result, and NACHC's risk tally could not be had.
+Read on 2026-12-01. These are the guides' examples, not the authors' of the instruments. None was found of
+GAD-7 and PHQ-2 with a result. Of PRAPARE the guides' examples give answers and no result, and NACHC's risk
+tally could not be had.
 """
 
 from __future__ import annotations
@@ -16,7 +18,13 @@ import pytest
 
 from nextfriend.engines.screening import instrument_of, instruments, score
 
-NOT_AT_ALL, SEVERAL, MORE_THAN_HALF, NEVER, OFTEN = "LA6568-5", "LA6569-3", "LA6570-1", "LA6270-8", "LA28397-0"
+NOT_AT_ALL, SEVERAL, MORE_THAN_HALF, NEVER, OFTEN = (
+    "LA6568-5",
+    "LA6569-3",
+    "LA6570-1",
+    "LA6270-8",
+    "LA28397-0",
+)
 EXAMPLES = {
     "phq-9": (
         {

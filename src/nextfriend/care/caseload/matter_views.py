@@ -23,10 +23,11 @@ from nextfriend.care.contact_plans.actions import (
     change_contact_plan,
     set_contact_plan,
     terms_of,
-    words_of,
 )
 from nextfriend.care.contact_plans.forms import PlanChangeForm
+from nextfriend.care.contact_plans.models import ContactPlan
 from nextfriend.care.contact_plans.queries import latest_version
+from nextfriend.care.contact_plans.reasons import A_PERIOD
 from nextfriend.care.contact_plans.tier_plans import plans_for, proposal_for
 from nextfriend.care.days import today_for
 from nextfriend.care.queries import carers_of, clients_of
@@ -97,7 +98,7 @@ def tier_plan(request: StaffRequest, matter_id: UUID, client_id: UUID) -> HttpRe
         starts = max(typed.get("from_week") or begins, today_for(staff))
         return set_contact_plan(actor=staff, matter_id=matter_id, client=client, starts_date=starts, **terms)
 
-    now = f"Now: {words_of(latest_version(plan))}." if plan else "There is no contact plan now."
+    now = f"Now: {_said(plan)}." if plan else "There is no contact plan now."
     return ask(
         request,
         matter_id,
@@ -110,6 +111,13 @@ def tier_plan(request: StaffRequest, matter_id: UUID, client_id: UUID) -> HttpRe
         tab="care",
         about=f"{problem} This plan goes with the tier. {now} Until you save, nothing changes.".strip(),
     )
+
+
+def _said(plan: ContactPlan) -> str:
+    """The plan in force, as a sentence's end."""
+    version = latest_version(plan)
+    often = f"{version.contacts} {A_PERIOD[version.period]}, {version.face_to_face} of them face to face"
+    return f"{often}, at most {version.longest_gap_days} days without reaching the client"
 
 
 @staff_only()

@@ -25,7 +25,7 @@ class Compartment(models.TextChoices):
     HEALTH = "health", "Health"
     PART2 = "part2", "Substance-use program"
     COUNSELING = "counseling", "Counseling"
-    PROTECTED = "protected", "Survivor services"
+    PROTECTED = "protected", "Protected program"
     FINANCE = "finance", "Finance"
     SUPERVISION = "supervision", "Supervision"
 
