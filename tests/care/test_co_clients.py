@@ -19,8 +19,10 @@ from nextfriend.care.screenings.actions import record_screening
 from nextfriend.consents.actions import revoke_consent
 from nextfriend.consents.people import clients_of
 from nextfriend.ground.errors import Refusal
+from nextfriend.matters.actions import write_note
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.models import Audit
+from nextfriend.tasks.actions import add_task
 from nextfriend.tasks.models import Task
 from tests.care.screenings.test_actions import LOW
 from tests.consents.disclosures.test_disclosures import second_client
@@ -174,3 +176,40 @@ def test_a_plans_version_does_not_name_a_sealed_need(office, two):
     with office.speaking(OTHER):
         assert Task.objects.filter(matter_id=matter).exists()
         assert not Need.objects.filter(pk=sealed.pk).exists()
+
+
+PAGES = (
+    "",
+    "dates/",
+    "people/",
+    "care/",
+    "care/needs/",
+    "care/screenings/",
+    "care/safety-plan/",
+    "consents/",
+)
+
+
+def test_no_page_shows_a_word_of_the_other_clients_sealed_records(office, browse, two):
+    """Canaries of both: each client's words where their own release opens them, and nowhere else."""
+    matter, mine, other = two
+    held(office, matter, "health", mine, other)
+    released(office, matter, "health", mine)
+    words = {mine.pk: "CANARYMINE", other.pk: "CANARYOTHER"}
+    with office.speaking(CARER) as marcus:
+        for client in (mine, other):
+            sealed = {"matter_id": matter, "compartment": "health", "about_id": client.pk}
+            note_need(
+                actor=marcus, matter_id=matter, client=client, domain="food", severity="high",
+                source="client", says=f"{words[client.pk]} need", compartment="health",
+            )  # fmt: skip
+            add_task(actor=marcus, title=f"{words[client.pk]} task", due_date=office_day() + LATER, **sealed)
+            write_note(actor=marcus, subject=f"{words[client.pk]} note", text="x", **sealed)
+    nia = browse(OTHER)
+    read = "".join(nia.page(f"/matters/{matter}/{page}").html for page in PAGES) + nia.page("/").html
+    for sort in ("need", "task", "note"):
+        assert f"{words[mine.pk]} {sort}" in read
+    assert words[other.pk] not in read
+    for page in ("/", f"/matters/{matter}/", f"/matters/{matter}/care/needs/"):
+        for who in ("paralegal", "attorney", "supervisor"):
+            assert "CANARY" not in browse(who).get(page).content.decode()
