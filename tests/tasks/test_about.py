@@ -171,3 +171,32 @@ def test_whoever_is_told_that_a_release_ended_is_told_of_the_clients(office, bro
     browse(CARER).send(address, {"due_date": (office_day() + timedelta(days=3)).isoformat()})
     with office.speaking(CARER):
         assert Task.objects.get(compartment="care").about_id == two[1].pk
+
+
+def test_a_wrong_client_is_corrected_with_both_names_on_the_timeline(office, browse, matter, two):
+    with office.speaking(CARER) as marcus:
+        task = add(marcus, matter, compartment="care", about_id=two[0].pk)
+    address, carer = f"/tasks/{task.pk}/correction/", browse(CARER)
+    shown = {"title": "Call", "note": "", "about_id": ""}
+    assert "Choose whom the task is about." in carer.send(address, shown, status=422).text()
+    carer.send(address, shown | {"about_id": str(two[1].pk)})
+    with office.speaking(CARER):
+        task.refresh_from_db()
+        assert (task.about_id, Due.objects.get(subject_id=task.pk).about_id) == (two[1].pk, two[1].pk)
+        entry = Entry.objects.get(subject_id=task.pk, kind="task-corrected")
+    page = carer.page(f"/matters/{matter}/entries/{entry.pk}/").text()
+    assert two[0].name in page
+    assert two[1].name in page
+
+
+def test_a_sealed_task_stays_whose_it_is(office, matter, two):
+    with office.speaking(CARER) as marcus:
+        for client in two:
+            take(marcus, matter, TO_CARE, client=client, recipient_staff=office.staff[CARER], **NAMED)
+    stand_behind(office, "supervisor")
+    with office.speaking(CARER) as marcus:
+        task = add(marcus, matter, compartment="health", about_id=two[0].pk)
+        assert actions.correct_task(actor=marcus, task=task, title="Ring").about_id == two[0].pk
+        with pytest.raises(Refusal) as refused:
+            actions.correct_task(actor=marcus, task=task, title="Ring", about_id=two[1].pk)
+        assert refused.value.code == "sealed"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -26,10 +27,10 @@ from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.revisions import old_and_new
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.matters.queries import is_client_of, only_client
+from nextfriend.matters.queries import clients_of, is_client_of, only_client
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.grants import must_hold, whose_record
-from nextfriend.privacy.wall.matrix import SEALED, Compartment
+from nextfriend.privacy.wall.matrix import PERSONAL, SEALED, Compartment
 from nextfriend.privacy.wall.sharing import seated
 from nextfriend.tasks.kinds import TASK
 from nextfriend.tasks.models import LONGEST_NOTE, Task
@@ -178,18 +179,37 @@ def move_task(*, actor: Staff, task: Task, due_date: date, why: str, opened: str
 
 
 @action
-def correct_task(*, actor: Staff, task: Task, title: str, note: str = "", opened: str = "") -> Task:
-    """Correct what is to be done. Raises Stale; Refusal: title-missing."""
+def correct_task(
+    *,
+    actor: Staff,
+    task: Task,
+    title: str,
+    note: str = "",
+    about_id: UUID | Literal["as-is"] | None = "as-is",
+    opened: str = "",
+) -> Task:
+    """Correct what is to be done, and of a task that is not sealed whom it is about (None: the whole matter).
+
+    Raises Stale; Refusal: title-missing, not-a-client, about-missing, sealed (a record of one person never
+    becomes another's: end it and add a new one).
+    """
     if not title.strip():
         raise Refusal("title-missing", "Enter what needs to be done.")
     task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
-    before = words_of(task)
-    check_opened(opened, before, {"title": title, "note": note})
-    task.title, task.note = title.strip(), note.strip()
-    task.save(update_fields=["title", "note"])
-    Due.objects.filter(subject_id=task.pk, kind=TASK.code).update(title=task.title)
+    before, told = words_of(task), _told(task)
+    whom = task.about_id if about_id == "as-is" else about_id
+    check_opened(opened, before, {"title": title, "note": note, "about_id": str(whom or "")})
+    if whom != task.about_id:
+        if task.compartment in PERSONAL:
+            raise Refusal(
+                "sealed", "This task stays whose it is. Finish it, and add one for the other client."
+            )
+        whom = _whom(task.matter_id, task.compartment, whom)
+    task.title, task.note, task.about_id = title.strip(), note.strip(), whom
+    task.save(update_fields=["title", "note", "about_id"])
+    Due.objects.filter(subject_id=task.pk, kind=TASK.code).update(title=task.title, about_id=whom)
     sentence = f"{actor.name} corrected a task: {task.title}."
-    _say(actor, task, "task-corrected", sentence, old_and_new(before, words_of(task)))
+    _say(actor, task, "task-corrected", sentence, old_and_new(told, _told(task)))
     audit.record(Verb.CORRECTED_TASK, task)
     return task
 
@@ -215,7 +235,13 @@ def reopen_task(*, actor: Staff, task: Task, why: str) -> Task:
 
 def words_of(task: Task) -> dict[str, str]:
     """A task as the form that corrects it shows it."""
-    return {"title": task.title, "note": task.note}
+    return {"title": task.title, "note": task.note, "about_id": str(task.about_id or "")}
+
+
+def _told(task: Task) -> dict[str, str]:
+    """The same in words, with the client's name as whoever corrects it sees it."""
+    name = dict(clients_of(task.matter_id)).get(task.about_id, "") if task.about_id else ""
+    return {"title": task.title, "note": task.note, "about": name}
 
 
 def _open_due(task: Task) -> Due:

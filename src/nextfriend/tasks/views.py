@@ -85,6 +85,7 @@ correcting = Ask(
     CorrectTaskForm,
     model=Task,
     record=actions.words_of,
+    given=lambda _, task: {"clients": clients_of(task.matter_id), "compartment": task.compartment},
     heading="Correct the task",
     submit="Save the correction",
     to="calendar:dates",
