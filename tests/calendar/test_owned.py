@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from nextfriend.accounts.actions import end_employment
 from nextfriend.appointments.series.actions import begin_series
 from nextfriend.calendar.actions import hand_over, hand_over_pieces
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.owned import owned_models, pieces_of
-from nextfriend.calendar.responsibility import given_lately, open_work
+from nextfriend.calendar.owned import given_lately, owned_models, pieces_of
+from nextfriend.calendar.responsibility import open_work
 from nextfriend.care.coverage.actions import add_coverage
 from nextfriend.care.safety.actions import ask_to_follow_up
 from nextfriend.ground.errors import Refusal
@@ -95,7 +96,7 @@ def test_each_follows_or_says_why_not(office, matter, name):
         assert not Due.objects.filter(matter_id=matter, owner=marcus, state__in=Due.LIVE).exists()
     with office.speaking(NEXT):
         assert stays or not pieces_of(office.staff[CARER], office_day(), matter)
-        assert sum(number for _, number in given_lately(nia)) >= 1
+        assert sum(number for _, number in given_lately(nia, timezone.now())) >= 1
 
 
 @pytest.mark.parametrize("name", sorted(set(MAKERS) - {"FollowUp"}))

@@ -9,7 +9,7 @@ from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.kinds import kind_of
 from nextfriend.calendar.models import Due
-from nextfriend.calendar.owned import Piece, owned_models
+from nextfriend.calendar.owned import REASSIGNED, Piece, owned_models
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
@@ -65,7 +65,7 @@ def hand_over_pieces(*, actor: Staff, given: Mapping[Piece, Staff]) -> list[Piec
         timeline.Said(
             matter_id=piece.matter_id,
             compartment=piece.row.compartment,
-            kind="reassigned",
+            kind=REASSIGNED,
             sentence=f"{actor.name} assigned {piece.what.lower()} to {piece.row.owner.name}.",
             subject=piece.row,
         )
@@ -102,7 +102,7 @@ def _tell(actor: Staff, rows: Sequence[Due]) -> None:
         timeline.Said(
             matter_id=row.matter_id,
             compartment=row.compartment,
-            kind="reassigned",
+            kind=REASSIGNED,
             sentence=f"{actor.name} assigned {row.title[:200]} to {row.owner.name}.",
             subject=row,
         )

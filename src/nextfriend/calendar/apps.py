@@ -20,9 +20,12 @@ class CalendarRoom(Room):
 
     def alarms(self, staff: Any) -> Iterator[Alarm]:
         """What coworkers gave in the last week; matters whose case manager has left and nobody came."""
-        from nextfriend.calendar.responsibility import given_lately, left_without_care
+        from django.utils import timezone
 
-        for giver, number in given_lately(staff):
+        from nextfriend.calendar.owned import given_lately
+        from nextfriend.calendar.responsibility import left_without_care
+
+        for giver, number in given_lately(staff, timezone.now()):
             what = "an item" if number == 1 else f"{number} items"
             said = f"{giver} gave you {what} in the last week."
             yield Alarm(said, "info", "See them", reverse("calendar:handover", args=[staff.pk]))

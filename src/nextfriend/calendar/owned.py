@@ -6,9 +6,10 @@ A model that carries an owner says what its rows are called and which of them so
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,10 @@ from django.db.models import Q
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.responsibility import without_present_owner
+from nextfriend.matters.models import Entry
+
+REASSIGNED = "reassigned"
+GIVEN_LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,18 @@ def pieces_of(of: Staff, day: date, matter_id: UUID | None = None) -> list[Piece
 def unanswered_pieces(day: date) -> list[Piece]:
     """What the speaker may see whose owner has left the office or the matter: due or not."""
     return _found(without_present_owner(()), day, without_due=False)
+
+
+def given_lately(staff: Staff, now: datetime) -> list[tuple[str, int]]:
+    """Who gave this person how many rows in the last week that are still theirs, by name."""
+    said = Entry.objects.filter(kind=REASSIGNED, at__gte=now - GIVEN_LATELY).exclude(actor=staff)
+    givers = dict(said.order_by("at").values_list("subject_id", "actor__name"))
+    if not givers:
+        return []
+    mine = set(Due.objects.filter(pk__in=givers, owner=staff).values_list("pk", flat=True))
+    for model in owned_models() if givers.keys() - mine else ():
+        mine |= set(model._default_manager.filter(pk__in=givers, owner=staff).values_list("pk", flat=True))
+    return sorted(Counter(givers[pk] or "A coworker" for pk in mine).items())
 
 
 def _found(which: Q, day: date, *, without_due: bool) -> list[Piece]:

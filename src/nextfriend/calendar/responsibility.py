@@ -7,26 +7,22 @@ attorneys and of whoever supervises the people on it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.dispatch import Signal
-from django.utils import timezone
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar.kinds import codes
 from nextfriend.calendar.models import Due
-from nextfriend.ground.verbs import Verb
 from nextfriend.matters.models import Closure
-from nextfriend.privacy.models import Audit, TeamMember
+from nextfriend.privacy.models import TeamMember
 
 MOST = 100
-GIVEN_LATELY = timedelta(days=7)
 UNVERIFIED = (Due.State.PROPOSED, Due.State.CONFIRMED)
 # Sent with `day`; a receiver gives the ids of the coworkers who are away on it.
 absences_asked = Signal()
@@ -72,15 +68,6 @@ def left_without_care(staff: Staff) -> list[TeamMember]:
     closed = Closure.objects.filter(reopened_at=None).values("matter_id")
     rows = gone.exclude(matter_id__in=closed).filter(~Exists(present)).select_related("staff")
     return list(rows.order_by("staff__name", "matter_id"))
-
-
-def given_lately(staff: Staff) -> list[tuple[str, int]]:
-    """Who handed how many rows over to this person in the last week, as far as they may see them."""
-    since = timezone.now() - GIVEN_LATELY
-    rows = Audit.objects.filter(verb=Verb.REASSIGNED, note=str(staff.pk), at__gte=since)
-    counts = Counter(rows.exclude(actor_id=staff.pk).values_list("actor_id", flat=True))
-    names = dict(Staff.objects.filter(pk__in=counts).values_list("pk", "name")) if counts else {}
-    return sorted((names.get(giver, "A coworker"), number) for giver, number in counts.items())
 
 
 def _live_of(staff: Staff) -> QuerySet[Due]:
