@@ -17,9 +17,11 @@ from nextfriend.calendar.owned import given_lately, owned_models, pieces_of
 from nextfriend.calendar.responsibility import open_work
 from nextfriend.care.coverage.actions import add_coverage
 from nextfriend.care.safety.actions import ask_to_follow_up
+from nextfriend.coworker_requests.actions import ask_coworker, hand_on_request
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.actions import unseat_staff
 from nextfriend.matters.models import Entry
+from nextfriend.matters.queries import staff_on
 from nextfriend.privacy.models import Audit, TeamMember
 from nextfriend.tasks.actions import add_task
 from tests.care.conftest import client_of, plan_for
@@ -53,11 +55,20 @@ def one_of(actor, asked):
     return next(one for one in asked if one.owner_id == actor.pk)
 
 
+def asked_of(actor, matter):
+    """Nobody asks themselves: it was asked of another, who gave it to them."""
+    other = staff_on(matter, besides=actor).first()
+    facts = {"matter_id": matter, "kind": "other", "says": "The keys", "due_date": office_day()}
+    row = ask_coworker(actor=actor, owner=other, **facts)
+    return hand_on_request(actor=actor, coworkerrequest=row, owner=actor)
+
+
 # One of each, as its own room makes it.
 MAKERS = {
     "Task": lambda actor, m: add_task(
         actor=actor, matter_id=m, title="Call", due_date=office_day() + timedelta(days=3), compartment="care"
     ),
+    "CoworkerRequest": lambda actor, m: asked_of(actor, m),
     "ServicePlan": start,
     "Coverage": lambda actor, m: add_coverage(
         actor=actor, matter_id=m, client=client_of(m), kind="medicaid", payer="State", owner=actor,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from nextfriend.accounts.models import Staff
+from nextfriend.calendar.owned import Owned
 from nextfriend.coworker_requests.request_kinds import KINDS
 from nextfriend.ground.fields import Code, sensible
 from nextfriend.ground.wall.declared import Walled
@@ -18,6 +19,8 @@ class CoworkerRequest(OfMatter):
     """One request and its answer. It lies where the whole team reads it, and opens no other place."""
 
     wall = Walled(by=("asked_by_id", "answered_by_id?"))
+
+    OWNED = Owned("Request", lambda day: models.Q(state="open"))
 
     class State(models.TextChoices):
         OPEN = "open", "Waiting for an answer"
