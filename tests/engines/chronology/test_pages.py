@@ -70,6 +70,8 @@ def test_a_page_without_a_day_or_a_number_is_listed_and_not_guessed_to_belong() 
         "Patient: Jane Roe",
         "RE: Maria Lopez",
         "Patient: Smith",
+        "Name: G1oria Hathaway   DOB: 02/03/1980",
+        "RE: Benito Caste1lano\nDate of Birth: 2/3/1980",
         "Patient NName: Alma S. Eberhart   DOB: 02/03/1980",
         "Roe, Joan T   MRN 497932   DOB 02/03/1980",
         "2. PATIENT'S NAME (Last Name, First Name)  3. BIRTH DATE\nROE, JOAN",
@@ -105,6 +107,21 @@ def test_a_page_of_another_person_is_never_a_row(head: str) -> None:
 def test_the_clients_page_is_the_clients(head: str) -> None:
     made = read(f"Juniper Street Clinic\nPROGRESS NOTE\n{head}\nDate of Service: 03/14/2024\nNeck pain.")
     assert [str(row.day) for row in made.rows] == ["2024-03-14"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Re: MRI Results",
+        "RE: Physical Therapy Evaluation",
+        "Name: Ibuprofen",
+        "Patient: Stable",
+        "Patient: reports less pain",
+    ],
+)
+def test_what_names_nobody_holds_no_page_back(line: str) -> None:
+    note = HEAD + "Date of Service: 03/14/2024\n" + "Neck pain.\n" * 12 + line
+    assert len(read(note).rows) == 1
 
 
 def test_one_letter_off_is_said_and_only_with_the_birth_date() -> None:

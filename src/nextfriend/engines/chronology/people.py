@@ -24,13 +24,15 @@ _MISREAD = re.compile(r" [^\W_]{2,9} ?[:;] {0,4}")
 _HINT = re.compile(r" {0,3}(?:\([^)\n]{0,60}\))? {0,3}")
 _END = re.compile(r" {3}|\d{2}|__| - ")
 _WORDS = re.compile(r"[^\W\d_]{1,40}")
+_TOKENS = re.compile(r"[^\W_]{1,40}")
 _PARTICLES = frozenset(
     {"de", "del", "der", "la", "las", "los", "van", "von", "el", "al", "di", "da", "du", "y"}
 )
 _HEAD = 12  # lines with words among which a name without a label may stand
 _MOST = 40  # phrases of a page that are looked at for a name
 _NEAR = 100  # characters behind a label in which its name begins
-_LOOSE = ("re", "name", "client")  # labels that name others as well: only at the beginning of a line
+_SUBJECTS = ("re", "regarding", "name")  # may be of anything
+_LOOSE = (*_SUBJECTS, "client")  # labels that name others as well: only at the beginning of a line
 
 
 class Whose(enum.Enum):
@@ -98,8 +100,16 @@ def _named(laid: Laid) -> Iterator[Quote]:
         for hit in line.hits[:_MOST]:
             if hit.meaning.get("label") == "patient":
                 quote = _behind(laid, line, hit)
-                if quote is not None:
+                if quote is not None and _names_somebody(laid, line, hit, quote):
                     yield quote
+
+
+def _names_somebody(laid: Laid, line: Line, hit: Hit, quote: Quote) -> bool:
+    """ "Re: MRI Results" names nobody, and "Patient: Stable" further down a page does not."""
+    if laid.text[hit.start : hit.end].lower() in _SUBJECTS:
+        return _is_plain_name(quote.text)
+    is_top = line.number <= laid.full_lines[:_HEAD][-1].number
+    return is_top or len(parts_of(quote.text)) > 1
 
 
 def _headed(laid: Laid) -> Iterator[Quote]:
@@ -124,13 +134,13 @@ def _is_number_of_person(laid: Laid, hit: Hit) -> bool:
 def _is_plain_name(text: str) -> bool:
     """Two to four words with capitals, none of them a credential or of a house."""
     keys = keys_of(text)
-    words = _WORDS.findall(text)
+    words = _TOKENS.findall(text)  # "G1oria" is one
     aside = names().credentials | names().no_name
     houses = names().house | names().no_house
     return (
         2 <= len(words) <= 4
-        and not any(map(str.isdigit, text))
-        and all(word[0].isupper() for word in words)
+        and not any(map(str.isdigit, words))
+        and not any(word[0].islower() for word in words)
         and not any(one in aside and len(one) > 1 for one in keys)
         and not any(loose(one) in houses for one in keys)
     )
