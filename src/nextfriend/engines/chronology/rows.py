@@ -28,7 +28,6 @@ _PLAIN = {
     Kind.LETTER: Reason.LETTER,
     Kind.BILL: Reason.NO_CHARGE,
 }
-_SURE = 60  # percent of a reader of scans below which a row says so
 
 
 def rows_of(record: Record) -> list[Row]:
