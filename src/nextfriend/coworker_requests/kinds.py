@@ -9,6 +9,6 @@ REQUEST = DueKind(
     reminder_words=("request", "requests"),
     subject="coworkerrequest",
     page="coworker_requests:request",
-    stays="Somebody waits for the answer: it is given, or whoever asked takes the request back.",
+    stays="Someone waits for the answer: it is given, or whoever asked takes the request back.",
     actions=(LineAction("Answer", "check", "e", "coworker_requests:answering"),),
 )

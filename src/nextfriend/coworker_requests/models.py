@@ -47,8 +47,12 @@ class CoworkerRequest(OfMatter):
         constraints = [
             sensible("coworkerrequest", "asked_at", "answered_at"),
             models.CheckConstraint(
-                condition=models.Q(state="open", answered_by=None, answered_at=None)
-                | (~models.Q(state="open") & ~models.Q(answer="") & models.Q(answered_by__isnull=False)),
+                condition=models.Q(state="open", answered_at=None)
+                | (
+                    ~models.Q(state="open")
+                    & ~models.Q(answer="")
+                    & models.Q(answered_by__isnull=False, answered_at__isnull=False)
+                ),
                 name="coworkerrequest_answered",
             ),
         ]
