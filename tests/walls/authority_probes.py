@@ -294,6 +294,16 @@ def personal_records_of_nobody_are_nobodys(a: Attacker) -> list[str]:
     return ["personal records that name nobody are held"] if held else []
 
 
+def closing_ends_dates_for_the_attorney_alone(a: Attacker) -> list[str]:
+    """What a closed matter ends, and gives back, is its own attorney's to say."""
+    o = Office(a)
+    tries = []
+    for settle in ("SELECT nf.settle_dues(%s)", "SELECT nf.settle_contact_dues(%s)"):
+        for what, who in (("an attorney off the team", o.off["attorney"]), ("a paralegal", a.victim)):
+            tries.append((f"{what} settles dates", who, settle, [a.matter]))
+    return faults_of(a, tries)
+
+
 def nobody_is_looked_up_unsigned(a: Attacker) -> list[str]:
     """Credentials are shown before anybody speaks only for a signed question."""
     a.speak("")
@@ -305,6 +315,7 @@ def nobody_is_looked_up_unsigned(a: Attacker) -> list[str]:
 
 
 PROBES = [
+    closing_ends_dates_for_the_attorney_alone,
     requests_are_decided_by_another, programs_and_offices_take_two, consents_come_with_their_signature,
     consents_are_countersigned_by_another, seats_are_left_never_rewritten, nobody_is_looked_up_unsigned,
     who_left_is_supervised_no_more, personal_records_of_nobody_are_nobodys,

@@ -218,6 +218,14 @@ PIECES: dict[str, list[tuple[str, str]]] = {
         ("k.recipient = 'outside'", "true"),
         ("NEW.disclosed_date < (k.valid_to AT TIME ZONE o.zone)::date", "true"),
     ],
+    "nf.settle_dues(uuid)": [
+        ("nf.role() IS DISTINCT FROM 'attorney' OR", ""),
+        ("OR NOT nf.on_team(wanted)", ""),
+    ],
+    "nf.settle_contact_dues(uuid)": [
+        ("nf.role() IS DISTINCT FROM 'attorney' OR", ""),
+        ("OR NOT nf.on_team(wanted)", ""),
+    ],
     "nf.kept_as(uuid,text)": [("AND p.is_part2", "AND false")],
     "nf.asked_user()": [("OR NOT nf.is_signed(", "OR false AND NOT nf.is_signed(")],
     "nf.keep_audit()": [("TG_OP = 'DELETE' OR", "false AND")],
