@@ -88,8 +88,8 @@ def unanswered_pieces(day: date) -> list[Piece]:
 def given_lately(staff: Staff, now: datetime) -> list[tuple[str, int]]:
     """Who gave this person how many rows in the last week that are still theirs, by name."""
     said = Entry.objects.filter(kind=REASSIGNED, at__gte=now - GIVEN_LATELY).exclude(actor=staff)
-    told = said.exclude(subject_id=None).order_by("at").values_list("subject_id", "actor__name")
-    givers: dict[UUID, str] = dict(told)  # type: ignore[arg-type]
+    told = said.order_by("at").values_list("subject_id", "actor__name")
+    givers = {subject: giver for subject, giver in told if subject is not None}
     if not givers:
         return []
     mine = set(Due.objects.filter(pk__in=givers, owner=staff).values_list("pk", flat=True))
