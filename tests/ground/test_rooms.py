@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from nextfriend.accounts.roles import Role
 from nextfriend.calendar.kinds import DueKind, codes, due_kinds, kind_of
 from nextfriend.calendar.models import Due
+from nextfriend.desk.templatetags.desk import icon
 from nextfriend.desk.today_layout import LAYOUT
 from nextfriend.ground import rooms
 from nextfriend.reminders.steps import reminded_codes
@@ -24,6 +25,12 @@ def test_no_two_kinds_share_a_code_and_every_section_of_a_kind_stands_on_somebod
     assert not [code for code, n in Counter(kind.code for kind in due_kinds()).items() if n > 1]
     known = {section for parts in LAYOUT.values() for part in parts for section in part.sections}
     assert {kind.section for kind in due_kinds() if kind.section} <= known
+
+
+def test_every_icon_of_a_kind_and_of_its_buttons_can_be_drawn() -> None:
+    for kind in due_kinds():
+        assert icon(kind.icon), kind.code
+        assert all(icon(action.icon) for action in kind.actions), kind.code
 
 
 def test_every_page_place_addition_and_button_has_an_address() -> None:

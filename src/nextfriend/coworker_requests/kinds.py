@@ -5,7 +5,7 @@ from nextfriend.calendar.kinds import DueKind, LineAction
 REQUEST = DueKind(
     "coworker-request",
     "Request",
-    icon="message-circle-question",
+    icon="message-circle-question-mark",
     reminder_words=("request", "requests"),
     subject="coworkerrequest",
     page="coworker_requests:request",

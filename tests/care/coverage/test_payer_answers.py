@@ -156,7 +156,8 @@ def test_another_birth_date_is_said(office, matter, born, doubt):
             ("2026-01-01", "2026-12-31"),
         ),
         (["DTP*347*D8*20260930", "EB*6**30"], Standing.INACTIVE, "ended", ("2026-10-01", "None")),
-        (["EB*5**30"], Standing.PENDING, "applied", ("None", "None")),
+        (["EB*5**30"], Standing.ACTIVE_PENDING, "", ("None", "None")),
+        (["EB*7**30"], Standing.INACTIVE_PENDING, "", ("None", "None")),
         (["EB*1**30*MA", "EB*6**30*MB"], Standing.MIXED, "", ("None", "None")),
     ],
 )
@@ -165,6 +166,41 @@ def test_only_what_the_answer_says_is_filled_in(office, said, standing, status, 
     filled = initial_for(one, "x")
     assert one.standing == standing
     assert (filled["status"], (str(filled["starts_date"]), str(filled["ends_date"]))) == (status, days)
+
+
+INSURED = [("MC", "medicaid"), ("MA", "medicare"), ("C1", "private"), ("HM", ""), ("", "")]
+
+
+@pytest.mark.parametrize(("insured", "kind"), INSURED)
+def test_a_kind_is_filled_in_only_where_the_answer_names_it(insured, kind):
+    answer = read_answer(content(*member(f"EB*1**30*{insured}*PLAN")))
+    assert initial_for(answer.members[0], "x")["kind"] == kind
+
+
+def test_what_the_answer_does_not_say_is_asked_for(office, browse, matter):
+    with office.speaking("case-manager"):
+        client = client_of(matter)
+    page = send(browse, matter, content(*of(client, "DTP*346*D8*20260101", "EB*7**30*HM")))
+    form = next(form for form in page.all("form") if form.get("action", "").endswith("/new/"))
+    fields = fields_of_form(form)
+    assert (fields["kind"], fields["status"]) == ("", "?")
+    refused = browse("case-manager").send(f"/matters/{matter}/care/coverage/new/", fields, status=422)
+    assert "Choose how it stands." in refused.text()
+    with office.speaking("case-manager"):
+        assert not Coverage.objects.exists()
+
+
+def test_a_number_too_long_for_the_form_is_asked_about_and_never_cut(office, browse, matter):
+    with office.speaking("case-manager"):
+        client = client_of(matter)
+    name = "*".join((client.name.split()[-1], " ".join(client.name.split()[:-1])))
+    page = send(browse, matter, content(*member("EB*1**30*MC", name=name, number="7" * 75)))
+    form = next(form for form in page.all("form") if form.get("action", "").endswith("/new/"))
+    fields = fields_of_form(form)
+    assert fields["member_number"] == "7" * 75
+    fields["starts_date"] = "2026-01-01"
+    refused = browse("case-manager").send(f"/matters/{matter}/care/coverage/new/", fields, status=422)
+    assert "7" * 75 in refused.html
 
 
 def test_a_file_that_takes_too_long_is_refused(monkeypatch):

@@ -75,7 +75,7 @@ def test_a_resource_alone_and_a_patient_that_it_contains():
     ("changed", "standing"),
     [
         ({"status": "cancelled"}, Standing.INACTIVE),
-        ({"status": "draft"}, Standing.PENDING),
+        ({"status": "draft"}, Standing.UNSAID),
         ({"period": {"start": "2026"}}, Standing.ACTIVE),
     ],
 )

@@ -45,9 +45,11 @@ def test_a_social_security_number_is_not_read():
         (["EB*1**30"], Standing.ACTIVE),
         (["EB*3"], Standing.ACTIVE),
         (["EB*6**30"], Standing.INACTIVE),
-        (["EB*5**30"], Standing.PENDING),
-        (["EB*7**30"], Standing.PENDING),
-        (["EB*8**30"], Standing.PENDING),
+        (["EB*5**30"], Standing.ACTIVE_PENDING),
+        (["EB*7**30"], Standing.INACTIVE_PENDING),
+        (["EB*8**30"], Standing.INACTIVE_PENDING),
+        (["EB**IND*30"], Standing.UNSAID),  # no code
+        (["EB*12**30"], Standing.UNSAID),  # no such code
         (["EB*1**30", "EB*6**35"], Standing.ACTIVE),  # one service that is not covered is not the plan
         (["EB*6**30", "EB*1**88"], Standing.INACTIVE),
         (["EB*1**35^47"], Standing.ACTIVE),  # services alone: what they all say
@@ -174,4 +176,5 @@ def test_no_bytes_break_it(content):
     whole = interchange(*payer(), *member("EB*1**30")).encode()
     for made in (content, whole[:106] + content, whole.replace(b"EB*1**30", content)):
         with suppress(BadAnswer):
-            assert isinstance(read_271(made), PayerAnswer)
+            found = read_271(made)
+            assert all(isinstance(one.standing, Standing) for one in found.members)

@@ -28,6 +28,7 @@ class PeriodForm(AnywayForm):
         choices=CoveragePeriod.Status.choices,
         label="How it stands",
         required=False,
+        error_messages={"invalid_choice": "Choose how it stands."},
         initial=CoveragePeriod.Status.ACTIVE,
     )
     starts_date = DayField(

@@ -27,8 +27,8 @@ READ: dict[str, Any] = {
     "Organization": Organization,
     "Patient": Patient,
 }
-ACTIVE, PENDING, INACTIVE = Line("1", "Active"), Line("5", "Draft"), Line("6", "Not in force")
-STATUS = {"active": ACTIVE, "draft": PENDING, "cancelled": Line("6", "Canceled")}
+ACTIVE, DRAFT, INACTIVE = Line("1", "Active"), Line("", "Draft, not in force"), Line("6", "Not in force")
+STATUS = {"active": ACTIVE, "draft": DRAFT, "cancelled": Line("6", "Canceled")}
 NO_ANSWER = "This FHIR file holds no Coverage and no CoverageEligibilityResponse. Ask the payer for one."
 
 

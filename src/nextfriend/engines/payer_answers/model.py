@@ -15,8 +15,9 @@ class Standing(StrEnum):
     """What the answer says of a member as a whole. MIXED: some lines on the plan say active, some not."""
 
     ACTIVE = "active"
-    PENDING = "pending"
+    ACTIVE_PENDING = "active-pending"
     INACTIVE = "inactive"
+    INACTIVE_PENDING = "inactive-pending"
     MIXED = "mixed"
     REJECTED = "rejected"
     UNSAID = "unsaid"
@@ -72,7 +73,7 @@ class Member:
     @property
     def standing(self) -> Standing:
         """From the lines about the plan as a whole; from all active and inactive ones where there is none."""
-        said = [one for one in self.lines if one.code in "12345678"]
+        said = [one for one in self.lines if one.code in _KINDS]
         kinds = {_KINDS[one.code] for one in ([x for x in said if x.is_of_the_plan] or said)}
         if not kinds:
             return Standing.REJECTED if self.rejections else Standing.UNSAID
@@ -81,8 +82,9 @@ class Member:
 
 _KINDS = {
     **dict.fromkeys("1234", Standing.ACTIVE),
-    **dict.fromkeys("578", Standing.PENDING),
+    "5": Standing.ACTIVE_PENDING,
     "6": Standing.INACTIVE,
+    **dict.fromkeys("78", Standing.INACTIVE_PENDING),
 }
 
 

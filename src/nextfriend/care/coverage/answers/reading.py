@@ -17,8 +17,11 @@ from nextfriend.people.models import Person, PersonName
 LIMITS = Limits(seconds=10, answer=20_000_000)
 Status = CoveragePeriod.Status
 # A member who stands otherwise fills in no status: a person reads the lines and decides.
-STATUS = {Standing.ACTIVE: Status.ACTIVE, Standing.PENDING: Status.APPLIED, Standing.INACTIVE: Status.ENDED}
+STATUS = {Standing.ACTIVE: Status.ACTIVE, Standing.INACTIVE: Status.ENDED}
+# What the payer calls the insurance, where that says which kind of coverage it is. An HMO may be anybody's.
 KINDS = {
+    "commercial": Coverage.Kind.PRIVATE,
+    "cobra": Coverage.Kind.PRIVATE,
     "medicaid": Coverage.Kind.MEDICAID,
     "medicare part a": Coverage.Kind.MEDICARE,
     "medicare part b": Coverage.Kind.MEDICARE,
@@ -56,7 +59,7 @@ def initial_for(member: Member, owner: str) -> dict[str, Any]:
     """What the form for new coverage begins with: only what the answer says."""
     plan = next((line for line in member.lines if line.is_of_the_plan), None)
     insured = plan.insurance.lower() if plan else ""
-    kind = KINDS.get(insured, Coverage.Kind.PRIVATE) if insured else ""
+    kind = KINDS.get(insured, "")
     starts, ends = member.starts, member.ends
     if member.standing == Standing.INACTIVE:
         starts, ends = (member.ends + timedelta(days=1) if member.ends else None), None
@@ -66,9 +69,9 @@ def initial_for(member: Member, owner: str) -> dict[str, Any]:
         "status": STATUS.get(member.standing, ""),
         "starts_date": starts,
         "ends_date": ends,
-        "payer": member.payer[:120],
-        "member_number": member.member_id[:60],
-        "group_number": member.group[:60],
+        "payer": member.payer,
+        "member_number": member.member_id,
+        "group_number": member.group,
     }
 
 

@@ -22,10 +22,13 @@ from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import bind
 from nextfriend.people.models import Person
 
+# No status of the form: sent as it is, the form asks for one.
+UNDECIDED = "?"
 SAYS = {
     Standing.ACTIVE: "Active",
-    Standing.PENDING: "Pending: the payer has not decided",
+    Standing.ACTIVE_PENDING: "Active, and the payer is still looking into it",
     Standing.INACTIVE: "Not active",
+    Standing.INACTIVE_PENDING: "Not active, and the payer is still looking into it",
     Standing.MIXED: "Some parts are active and some are not: read the lines",
     Standing.REJECTED: "No answer: the payer rejected the question",
     Standing.UNSAID: "It does not say",
@@ -67,9 +70,20 @@ def _form(staff: Staff, matter_id: UUID, client: Person, one: About) -> Coverage
     if one.member.standing in {Standing.REJECTED, Standing.UNSAID}:
         return None
     initial = {**initial_for(one.member, str(staff.pk)), "client": str(client.pk)}
-    return CoverageForm(
-        initial=initial,
+    form = CoverageForm(
+        initial={**initial, "status": initial["status"] or UNDECIDED},
         clients=queries.clients_of(matter_id),
         coworkers=queries.carers_of(matter_id, staff),
         auto_id="id_coverage_%s",
     )
+    if not initial["kind"]:
+        _ask(form, "kind", "")
+    if not initial["status"]:
+        _ask(form, "status", UNDECIDED)
+    return form
+
+
+def _ask(form: CoverageForm, name: str, value: str) -> None:
+    """What the answer does not say is chosen by a person: a list shows its first line as if it were meant."""
+    field: Any = form.fields[name]
+    field.choices = [(value, "Choose"), *field.choices]
