@@ -13,8 +13,8 @@ from nextfriend.privacy.models import Program
 from nextfriend.privacy.wall.matrix import Topology
 
 PART2_MEANS = (
-    "Its own records then leave only under a Part 2 release, order or exception, with the federal notice."
-    " With matters in it, this stays."
+    "Its own records then leave only under a Part 2 release, order or exception; under a release the federal"
+    " notice goes with them. With matters in it, this stays."
 )
 
 

@@ -300,7 +300,7 @@ def test_a_topology_asked_for_before_is_not_approved_after(office):
 def test_the_administrators_pages_ask_and_answer(office, browse):
     admin, program = browse("administrator"), office.programs["protected"]
     page = f"/office/programs/{program.pk}/"
-    assert "not a substance-use program" in admin.page(page).text()
+    assert "Nobody has said that it is a substance-use program" in admin.page(page).text()
     assert "substance-use" not in admin.page(f"/office/programs/{office.programs['office'].pk}/").text()
     admin.send(f"{page}part-2/", {"is_part2": "on"})
     assert "under a Part 2 release, order or exception" in admin.page(page).text()
