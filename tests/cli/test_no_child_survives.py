@@ -29,6 +29,7 @@ ALONE = {
     "chronology",
     "binder",
     "bates",
+    "transcript",
     "hsds",
 }
 STARTING = {

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "templates": ("nextfriend.cli.templates:templates", "Check Word templates; no database."),
     "redactions": ("nextfriend.cli.redactions:redactions", "Find covered words in PDFs; no database."),
     "chronology": ("nextfriend.cli.chronology:chronology", "Services in medical records (PDF); no database."),
+    "transcript": ("nextfriend.cli.transcript:transcript", "Depositions by page and line; no database."),
     "bates": ("nextfriend.cli.bates:bates", "Number documents for production; no database."),
     "binder": ("nextfriend.cli.binder:binder", "Bind exhibits into one PDF; no database."),
     "hsds": ("nextfriend.cli.hsds:hsds", "Check a directory of services (HSDS 3.0); no database."),
