@@ -64,6 +64,15 @@ def test_four_pages_on_one_sheet() -> None:
     assert {one.sheet for one in found.lines} == {1}
 
 
+@pytest.mark.parametrize("heads", ["Page 45          Page 46", "Page 45", "no number"])
+def test_two_pages_side_by_side_are_no_page(heads: str) -> None:
+    found = read([[heads, *(f"{at} left      {at} right" for at in range(1, 26))]])
+    assert found.lines == ()
+    assert [one.reason for one in found.not_numbered] == [
+        "the words of two pages stand side by side in the file"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -15,8 +15,10 @@ _STAMP = r"\d{1,2}:\d{2}(?::\d{2})?(?::\d{2})?"
 _NUMBERED = re.compile(rf"[ \t]{{0,40}}(?:({_STAMP})[ \t]{{1,20}})?(\d{{1,2}})(?:[ \t](.*))?")
 _LATE = re.compile(rf"[ \t]{{3,}}({_STAMP})$")
 _PAGE = re.compile(r"(?:.{0,120}[ \t])?page[ \t]{1,4}(\d{1,5})(?:[ \t]+of[ \t]+\d{1,5})?", re.IGNORECASE)
+_SEVERAL = re.compile(r"\bpage[ \t]{1,4}\d{1,5}\b.{1,200}\bpage[ \t]{1,4}\d", re.IGNORECASE)
 _ALONE = re.compile(r"([ \t]{0,120})(\d{1,5})")
 _AT_EDGE = re.compile(r"\S.{0,120}[ \t]{5,}(\d{1,5})")
+_FEW = 4  # lines under which a number in the words may be chance
 _FAR = 20  # blanks before a page number that stands alone
 
 
@@ -53,7 +55,7 @@ def _put_together(runs: Sequence[_Run], left: list[NotNumbered]) -> Transcript:
     before: int | None = None
     for run in runs:
         page = run.marks[0] if len(set(run.marks)) == 1 else None
-        if page is None or page in seen or page < 1:
+        if page is None or page in seen or page < 1 or _is_beside(run):
             left.append(NotNumbered(run.sheet, _why_not(run, page)))
             continue
         if before is not None and page != before + 1:
@@ -70,7 +72,15 @@ def _put_together(runs: Sequence[_Run], left: list[NotNumbered]) -> Transcript:
     return Transcript(said, tuple(left), tuple(faults), witness, examinations)
 
 
+def _is_beside(run: _Run) -> bool:
+    """Whether most lines have their number twice: two pages of a sheet, read row by row."""
+    said = [(str(number), text.split()) for number, text, _, _ in run.rows if text]
+    return len(said) >= _FEW and sum(number in words for number, words in said) * 2 > len(said)
+
+
 def _why_not(run: _Run, page: int | None) -> str:
+    if _is_beside(run):
+        return "the words of two pages stand side by side in the file"
     if page is not None:
         return f"page {page} came before" if page > 0 else "there is no page 0"
     return "its page number is told in two ways" if run.marks else "it has no page number"
@@ -138,7 +148,7 @@ def _numbered(line: str) -> tuple[int, str, str] | None:
 
 
 def _page_mark(line: str, expected: int) -> int | None:
-    if len(line) > _WIDE:
+    if len(line) > _WIDE or _SEVERAL.search(line):
         return None
     if found := _PAGE.fullmatch(line.strip()):
         return int(found[1])
