@@ -1,4 +1,4 @@
-"""Canaries in the funder's report: its pages, every list behind a number, and the file with names."""
+"""Canaries in the funder's report: its pages, the list behind each number, and the file, which names nobody."""
 
 from __future__ import annotations
 
@@ -35,16 +35,13 @@ def test_nobody_reads_in_the_report_what_is_not_theirs(garden: Garden) -> None:
     assert read, "nobody read a word: the check would find nothing"
 
 
-def test_the_file_with_names_holds_nothing_that_is_not_the_readers(garden: Garden) -> None:
-    read = 0
+@pytest.mark.parametrize("sent", [{}, {"with_names": "on", "for_whom": "County"}])
+def test_the_file_holds_no_word_of_anybody(garden: Garden, sent: dict[str, str]) -> None:
     for who in READERS:
-        visitor = Visitor(garden, who)
-        sent = {"with_names": "on", "for_whom": "County"}
-        answer = visitor.post(f"/contacts/report/export/?{period()}", sent)
+        answer = Visitor(garden, who).post(f"/contacts/report/export/?{period()}", sent)
         assert "text/csv" in answer.head, answer.body[:300]
-        assert garden.leaked(answer.everything, visitor.staff) == [], who
-        read += len(garden.words_in(answer.body))
-    assert read, "no name was in it: the check would find nothing"
+        assert len(answer.body.splitlines()) > 2, "nothing was in it: the check would find nothing"
+        assert garden.words_in(answer.body) == set(), who
 
 
 @pytest.mark.parametrize("who", OTHERS)

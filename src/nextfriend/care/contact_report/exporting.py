@@ -1,7 +1,7 @@
 """The report as a file for a funder: a line for each client of each worker, by the matter's number.
 
-No name of a client is in it unless whoever asks chooses so. Of a protected program (34 USC 12291(b)(2)) no
-single client is in it, and a number under 11 is not told.
+No client is named in it: a name leaves as a disclosure, with its authority. Of a protected program (34 USC
+12291(b)(2)) no single client is in it, and a number under 11 is not told.
 """
 
 from __future__ import annotations
@@ -30,24 +30,22 @@ def is_protected(line: Line) -> bool:
     return line.matter.program.topology == Topology.PROTECTED
 
 
-def report_csv(lines: Sequence[Line], asked: Asked, *, with_names: bool) -> bytes:
+def report_csv(lines: Sequence[Line], asked: Asked) -> bytes:
     """The file, in UTF-8 with the mark by which spreadsheets know it."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    names = ["Client’s name"] if with_names else []
     labels = [label for label, _ in NUMBERS.values()]
-    writer.writerow(["From", "To", "Program", "Worker", "Client", *names, *labels, "Purposes"])
+    writer.writerow(["From", "To", "Program", "Worker", "Client", *labels, "Purposes"])
     period = [asked.first.isoformat(), asked.last.isoformat()]
-    for program, worker, number, name, sums in _rows(lines):
-        named = [name] if with_names else []
-        cells = [program, worker, number, *named, *_numbers(sums), _purposes(sums)]
+    for program, worker, number, sums in _rows(lines):
+        cells = [program, worker, number, *_numbers(sums), _purposes(sums)]
         writer.writerow([*period, *(harmless(str(cell)) for cell in cells)])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _rows(lines: Sequence[Line]) -> list[tuple[str, str, str, str, Sums]]:
-    """(program, worker, number, name, sums): each client of each worker, then each program in all."""
-    own: dict[tuple[str, str, str, str], Sums] = defaultdict(Sums)
+def _rows(lines: Sequence[Line]) -> list[tuple[str, str, str, Sums]]:
+    """(program, worker, number, sums): each client of each worker, then each program in all."""
+    own: dict[tuple[str, str, str], Sums] = defaultdict(Sums)
     programs: dict[str, Sums] = defaultdict(Sums)
     numbers = client_numbers(lines)
     for line in lines:
@@ -55,9 +53,9 @@ def _rows(lines: Sequence[Line]) -> list[tuple[str, str, str, str, Sums]]:
         programs[program].lines.append(line)
         if not is_protected(line):
             number = numbers[line.matter.pk, line.client.pk]
-            own[program, line.worker.name, number, line.client.name].lines.append(line)
+            own[program, line.worker.name, number].lines.append(line)
     rows = [(*key, sums) for key, sums in sorted(own.items(), key=lambda one: one[0])]
-    return [*rows, *((name, "All", "All", "", sums) for name, sums in sorted(programs.items()))]
+    return [*rows, *((name, "All", "All", sums) for name, sums in sorted(programs.items()))]
 
 
 def client_numbers(lines: Sequence[Line]) -> dict[tuple[UUID, UUID], str]:

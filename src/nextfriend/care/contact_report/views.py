@@ -28,14 +28,7 @@ Cell = tuple[str, object, str]  # label, number, the address of its list
 
 
 class ExportForm(forms.Form):
-    """Without names, unless somebody says for whom."""
-
-    with_names = forms.BooleanField(
-        required=False, label="With the clients’ names", help_text="Only where the funder may have them."
-    )
-    for_whom = forms.CharField(
-        max_length=120, required=False, label="Who receives the names", help_text="It is kept in the audit."
-    )
+    """Asks nothing: no client is named in the file."""
 
 
 def _asked(request: StaffRequest) -> tuple[Asked | None, AskedForm]:
@@ -129,12 +122,11 @@ def export(request: StaffRequest) -> HttpResponse:
     found = counting.lines_of(staff, wanted)
     form = bound(ExportForm, request)
 
-    def keep(typed: dict[str, Any]) -> object:
-        return export_contact_report(actor=staff, asked=wanted, lines=found, **typed)
+    def keep(_: object) -> object:
+        return export_contact_report(actor=staff, asked=wanted)
 
     if request.method == "POST" and form.is_valid() and acted(form, keep):
-        with_names = form.cleaned_data["with_names"]
-        return _file(report_csv(found, wanted, with_names=with_names), wanted)
+        return _file(report_csv(found, wanted), wanted)
     clients = counting.Sums(lines=found).number("clients")
     page = {"form": form, "asked": wanted, "clients": clients, "back": wanted.address()}
     return render(request, "care/contact_report/export.html", page, status=422 if form.errors else 200)
