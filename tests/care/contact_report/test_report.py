@@ -12,7 +12,7 @@ import pytest
 from nextfriend.care.actions import amend_contact
 from nextfriend.care.contact_report.asked import Asked, month_of
 from nextfriend.care.contact_report.counting import Sums, by_purpose, grouped, lines_of
-from nextfriend.care.contact_report.exporting import TOO_FEW, report_csv
+from nextfriend.care.contact_report.exporting import report_csv
 from nextfriend.care.contacts.as_amended import facts_of
 from nextfriend.care.days import today_for
 from nextfriend.privacy.models import Audit
@@ -195,18 +195,6 @@ def test_of_two_clients_the_number_tells_which(office, now):
         rows = rows_of(report_csv(lines_of(marcus, NOVEMBER), NOVEMBER))
     ends = sorted(row["Client"][-2:] for row in rows if row["Client"] != "All")
     assert ends == ["-A", "-B"]
-
-
-def test_of_a_protected_program_no_client_and_no_small_number_leaves(office, now):
-    matter = office.matters["protected"]
-    with office.speaking(CARER) as marcus:
-        contact_for(marcus, matter, minutes=45)
-        lines = lines_of(marcus, NOVEMBER)
-        assert Sums(lines=lines).number("minutes") == 45, "whoever keeps the record sees it"
-        name = client_of(matter).name
-        [row] = rows_of(report_csv(lines, NOVEMBER))
-    assert (row["Client"], row["Minutes"], row["Clients served"]) == ("All", TOO_FEW, TOO_FEW)
-    assert name not in row.values()
 
 
 def test_a_cell_is_no_formula(office, matter, now):

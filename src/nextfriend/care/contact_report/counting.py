@@ -108,7 +108,7 @@ class Sums:
         """One number of NUMBERS."""
         found = [line for line in self.lines if NUMBERS[what][1](line)]
         if what == "clients":
-            return len({line.client.human_id for line in found})
+            return self.clients_in(what)
         if what == "minutes":
             return sum(line.minutes or 0 for line in found)
         if what == "travel":
@@ -118,6 +118,10 @@ class Sums:
         if what == "care-minutes":
             return sum(line.care_minutes for line in found)
         return len(found)
+
+    def clients_in(self, what: str) -> int:
+        """How many human beings make up one number of NUMBERS."""
+        return len({line.client.human_id for line in self.lines if NUMBERS[what][1](line)})
 
     @property
     def numbers(self) -> list[tuple[str, str, int | Decimal]]:

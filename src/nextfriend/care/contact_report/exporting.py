@@ -1,7 +1,7 @@
 """The report as a file for a funder: a line for each client of each worker, by the matter's number.
 
 No client is named in it: a name leaves as a disclosure, with its authority. Of a protected program (34 USC
-12291(b)(2)) no single client is in it, and a number under 11 is not told.
+12291(b)(2)) no single client is in it, and no number that fewer than 11 clients make.
 """
 
 from __future__ import annotations
@@ -19,15 +19,24 @@ from nextfriend.engines.contact_frequency import REACHED
 from nextfriend.ground.tables import harmless
 from nextfriend.matters.models import Party
 from nextfriend.matters.terms.lists import lists
-from nextfriend.privacy.wall.matrix import Topology
+from nextfriend.privacy.wall.matrix import Compartment, Topology
 
 SMALLEST = 11
 TOO_FEW = f"under {SMALLEST}"
 
 
+# A record keeps the place in which it was written, whatever its program has become since.
+PROTECTED_PLACES = frozenset({Compartment.PROTECTED, Compartment.PART2})
+ALL, ALL_PROTECTED = "All", "All (protected)"
+
+
 def is_protected(line: Line) -> bool:
-    """Whether the line is of a program in which not even a client's number is told outside."""
-    return line.matter.program.topology == Topology.PROTECTED
+    """Whether not even a client's number is told of the line outside: its program is protected now, or was
+    when the record was written.
+    """
+    row = line.standing.contact if line.standing else line.care
+    is_kept_apart = row is not None and row.compartment in PROTECTED_PLACES
+    return is_kept_apart or line.matter.program.topology == Topology.PROTECTED
 
 
 def report_csv(lines: Sequence[Line], asked: Asked) -> bytes:
@@ -38,24 +47,27 @@ def report_csv(lines: Sequence[Line], asked: Asked) -> bytes:
     writer.writerow(["From", "To", "Program", "Worker", "Client", *labels, "Purposes"])
     period = [asked.first.isoformat(), asked.last.isoformat()]
     for program, worker, number, sums in _rows(lines):
-        cells = [program, worker, number, *_numbers(sums), _purposes(sums)]
+        told = _suppressed(sums, asked) if is_protected(sums.lines[0]) else _numbers(sums)
+        cells = [program, worker, number, *told]
         writer.writerow([*period, *(harmless(str(cell)) for cell in cells)])
     return text.getvalue().encode("utf-8-sig")
 
 
 def _rows(lines: Sequence[Line]) -> list[tuple[str, str, str, Sums]]:
-    """(program, worker, number, sums): each client of each worker, then each program in all."""
+    """(program, worker, number, sums): each client of each worker, then each program in all. What is
+    protected of a program is a line apart: added to the rest, it could be subtracted again.
+    """
     own: dict[tuple[str, str, str], Sums] = defaultdict(Sums)
-    programs: dict[str, Sums] = defaultdict(Sums)
+    programs: dict[tuple[str, str], Sums] = defaultdict(Sums)
     numbers = client_numbers(lines)
     for line in lines:
         program = line.matter.program.name
-        programs[program].lines.append(line)
+        programs[program, ALL_PROTECTED if is_protected(line) else ALL].lines.append(line)
         if not is_protected(line):
             number = numbers[line.matter.pk, line.client.pk]
             own[program, line.worker.name, number].lines.append(line)
     rows = [(*key, sums) for key, sums in sorted(own.items(), key=lambda one: one[0])]
-    return [*rows, *((name, "All", "All", sums) for name, sums in sorted(programs.items()))]
+    return [*rows, *((name, ALL, whole, programs[name, whole]) for name, whole in sorted(programs))]
 
 
 def client_numbers(lines: Sequence[Line]) -> dict[tuple[UUID, UUID], str]:
@@ -81,14 +93,23 @@ def client_numbers(lines: Sequence[Line]) -> dict[tuple[UUID, UUID], str]:
 
 
 def _numbers(sums: Sums) -> list[str]:
-    is_small = is_protected(sums.lines[0]) and sums.number("clients") < SMALLEST
-    return [TOO_FEW if is_small else str(number) for _, _, number in sums.numbers]
+    return [*(str(number) for _, _, number in sums.numbers), _purposes(sums)]
+
+
+def _suppressed(sums: Sums, asked: Asked) -> list[str]:
+    """Of protected lines each number that 11 clients or more make, and nothing by purpose. Narrowed to a
+    worker, a client, a matter or a purpose no number: of two files one could be subtracted from the other.
+    """
+    is_narrowed = any((asked.worker, asked.client, asked.matter, asked.purpose))
+    told = [
+        TOO_FEW if is_narrowed or sums.clients_in(what) < SMALLEST else str(number)
+        for what, _, number in sums.numbers
+    ]
+    return [*told, ""]
 
 
 def _purposes(sums: Sums) -> str:
-    """ "supportive 3; crisis 1": of the contacts that reached the client; of a protected program nothing."""
-    if is_protected(sums.lines[0]):
-        return ""
+    """ "supportive 3; crisis 1": of the contacts that reached the client."""
     many: dict[str, int] = defaultdict(int)
     for line in sums.lines:
         if line.outcome == REACHED:

@@ -1,0 +1,82 @@
+"""Of protected records in the funder's file: no client, and no number that fewer than 11 clients make."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from nextfriend.care.contact_report.asked import Asked
+from nextfriend.care.contact_report.counting import Line, Sums, lines_of
+from nextfriend.care.contact_report.exporting import ALL, ALL_PROTECTED, TOO_FEW, report_csv
+from nextfriend.people.models import Person
+from tests.care.conftest import client_of, contact_for
+from tests.care.contact_report.test_report import rows_of
+from tests.care.direct_care.test_actions import record_for
+
+CARER = "case-manager"
+NOVEMBER = Asked(date(2026, 11, 1), date(2026, 11, 30))
+
+
+@pytest.fixture
+def protected(office, now):
+    """A contact at home of 45 minutes and a record of direct care, both of a protected program."""
+    matter = office.matters["protected"]
+    with office.speaking(CARER) as marcus:
+        contact_for(marcus, matter, minutes=45, purpose="crisis")
+        record_for(marcus, matter)
+        yield lines_of(marcus, NOVEMBER)
+
+
+def of_others(line: Line, number: int) -> list[Line]:
+    """The same line of so many other people."""
+    people = [Person(name=f"Other {at}", human_id=uuid4()) for at in range(number)]
+    return [replace(line, client=person) for person in people]
+
+
+def test_no_client_and_no_small_number_leaves(office, protected):
+    assert Sums(lines=protected).number("minutes") == 45, "whoever keeps the record sees it"
+    [row] = rows_of(report_csv(protected, NOVEMBER))
+    assert (row["Client"], row["Minutes"], row["Clients served"]) == (ALL_PROTECTED, TOO_FEW, TOO_FEW)
+    assert row["Purposes"] == ""
+    assert client_of(office.matters["protected"]).name not in row.values()
+
+
+def test_each_number_asks_for_eleven_clients_of_its_own(protected):
+    contact, care = sorted(protected, key=lambda line: line.care is not None)
+    lines = [contact, care, *of_others(contact, 9)]
+    [row] = rows_of(report_csv(lines, NOVEMBER))
+    assert row["Clients served"] == TOO_FEW, "ten clients"
+    [row] = rows_of(report_csv([*lines, *of_others(contact, 1)], NOVEMBER))
+    assert (row["Clients served"], row["Minutes"]) == ("11", "495")
+    assert (row["Direct care"], row["Direct care minutes"]) == (TOO_FEW, TOO_FEW), "one client's own"
+    assert row["Attempted"] == TOO_FEW, "none is not told, either"
+    [row] = rows_of(report_csv([*lines, *[contact] * 20], NOVEMBER))
+    assert row["Reached"] == TOO_FEW, "many contacts of ten clients are ten clients"
+
+
+@pytest.mark.parametrize("narrowed", ["worker", "client", "matter", "purpose"])
+def test_narrowed_no_number_leaves(protected, narrowed):
+    contact = next(line for line in protected if line.standing)
+    lines = [contact, *of_others(contact, 15)]
+    [whole] = rows_of(report_csv(lines, NOVEMBER))
+    assert whole["Reached"] == "16"
+    asked = replace(NOVEMBER, **{narrowed: "crisis" if narrowed == "purpose" else uuid4()})
+    [row] = rows_of(report_csv(lines, asked))
+    assert {row["Reached"], row["Minutes"], row["Clients served"]} == {TOO_FEW}
+
+
+def test_a_program_that_is_open_now_gives_nothing_of_what_was_written_before(office, protected):
+    for line in protected:
+        line.matter.program.topology = "office"
+    with office.speaking(CARER) as marcus:
+        name = protected[0].matter.program.name
+        contact_for(marcus, office.matters["office"], minutes=10)
+        opened = [line for line in lines_of(marcus, NOVEMBER) if line.matter.program.name != name]
+    for line in opened:
+        line.matter.program.name = name
+    own, whole, apart = rows_of(report_csv([*protected, *opened], NOVEMBER))
+    assert (own["Minutes"], whole["Minutes"], apart["Minutes"]) == ("10", "10", TOO_FEW)
+    assert (whole["Client"], apart["Client"]) == (ALL, ALL_PROTECTED), "no total holds both"
