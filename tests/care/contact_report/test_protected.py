@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,7 +11,9 @@ import pytest
 from nextfriend.care.contact_report.asked import Asked
 from nextfriend.care.contact_report.counting import Line, Sums, lines_of
 from nextfriend.care.contact_report.exporting import ALL, ALL_PROTECTED, TOO_FEW, report_csv
+from nextfriend.care.days import today_for
 from nextfriend.people.models import Person
+from nextfriend.privacy.models import Audit
 from tests.care.conftest import client_of, contact_for
 from tests.care.contact_report.test_report import rows_of
 from tests.care.direct_care.test_actions import record_for
@@ -28,6 +30,16 @@ def protected(office, now):
         contact_for(marcus, matter, minutes=45, purpose="crisis")
         record_for(marcus, matter)
         yield lines_of(marcus, NOVEMBER)
+
+
+@pytest.fixture
+def lately(office):
+    """The same, of yesterday and today: the ids of the contact and of the record."""
+    with office.speaking(CARER) as marcus:
+        matter = office.matters["protected"]
+        contact = contact_for(marcus, matter)
+        care = record_for(marcus, matter, service_date=today_for(marcus) - timedelta(days=1))
+        return {contact.pk, care.pk}
 
 
 def of_others(line: Line, number: int) -> list[Line]:
@@ -80,3 +92,17 @@ def test_a_program_that_is_open_now_gives_nothing_of_what_was_written_before(off
     own, whole, apart = rows_of(report_csv([*protected, *opened], NOVEMBER))
     assert (own["Minutes"], whole["Minutes"], apart["Minutes"]) == ("10", "10", TOO_FEW)
     assert (whole["Client"], apart["Client"]) == (ALL, ALL_PROTECTED), "no total holds both"
+
+
+@pytest.mark.parametrize(
+    ("page", "is_read"), [("?by=client", True), ("list/?what=clients", True), ("?by=program", False)]
+)
+def test_names_beside_protected_numbers_are_read_and_logged(office, browse, lately, page, is_read):
+    with office.speaking(CARER) as marcus:
+        name, today = client_of(office.matters["protected"]).name, today_for(marcus)
+    days = f"first={(today - timedelta(days=1)).isoformat()}&last={today.isoformat()}"
+    shown = browse(CARER).page(f"/contacts/report/{page}&{days}").text()
+    assert (name in shown) == is_read
+    with office.speaking(CARER) as marcus:
+        opened = Audit.objects.filter(verb="opened", actor_id=marcus.pk, subject_id__in=lately)
+        assert {row.subject_id for row in opened} == (lately if is_read else set())

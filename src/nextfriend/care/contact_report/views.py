@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -55,7 +56,7 @@ def report(request: StaffRequest) -> HttpResponse:
     if wanted is not None:
         lines = counting.lines_of(who(request), wanted)
         everything = counting.Sums("All", lines=lines)
-        names = {line.client.pk: line.client.name for line in lines} if wanted.by == CLIENT else {}
+        names = _named(lines) if wanted.by == CLIENT else {}
         page |= {
             "labels": [label for label, _ in counting.NUMBERS.values()],
             "purpose_labels": [counting.NUMBERS[what][0] for what in OF_PURPOSE],
@@ -74,6 +75,17 @@ def report(request: StaffRequest) -> HttpResponse:
             "printed": timezone.now(),
         }
     return render(request, "care/contact_report/report.html", page, status=200 if wanted else 422)
+
+
+def _named(lines: list[counting.Line]) -> dict[UUID, str]:
+    """The clients' names, beside whose numbers they stand: read of sealed records as on their list."""
+    _log(lines, "of a report by client")
+    return {line.client.pk: line.client.name for line in lines}
+
+
+def _log(lines: list[counting.Line], where: str) -> None:
+    log_sealed((line.standing.contact for line in lines if line.standing), f"contacts {where}")
+    log_sealed((line.care for line in lines if line.care), f"direct care {where}")
 
 
 def _is_own(staff: Staff) -> bool:
@@ -104,8 +116,7 @@ def lines(request: StaffRequest) -> HttpResponse:
         raise Http404
     label, counts = counting.NUMBERS[wanted.what]
     found = [line for line in counting.lines_of(who(request), wanted) if counts(line)]
-    log_sealed((line.standing.contact for line in found if line.standing), "contacts of a report")
-    log_sealed((line.care for line in found if line.care), "direct care of a report")
+    _log(found, "of a report")
     sums = counting.Sums(lines=found)
     page = {"label": label, "lines": found, "number": sums.number(wanted.what), "asked": wanted}
     return render(request, "care/contact_report/lines.html", {**page, "back": wanted.address(what="")})
