@@ -166,6 +166,26 @@ def test_a_step_that_a_coworker_finished_meanwhile_is_no_fault(office, browse, m
         assert StepWork.objects.get().is_done
 
 
+@pytest.mark.parametrize("became", ["worked-on", "done", ""])
+def test_a_plan_that_a_coworker_closed_meanwhile_loses_no_word(office, browse, matter, step, became):
+    """Both fields of a step are always sent, empty or not."""
+    client, address = browse(CARER), care(matter, "contacts/new/")
+    with office.speaking(CARER) as marcus:
+        plan = ServicePlan.objects.get()
+        closed = {**actions.terms_of(plan), "stage": "closure"}
+        actions.change_service_plan(actor=marcus, plan=plan, **closed)
+        assert open_steps(matter, [client_of(matter)]) == []
+    said = {f"step-{step.pk}": became, f"words-{step.pk}": "CANARY words"}
+    sent = {"outcome": "reached", "mode": "phone", **said}
+    refused = not became
+    page = client.send(address, sent, status=422 if refused else 302)
+    if refused:
+        assert "CANARY words" in page.html, "no guess of ours, and nothing lost"
+    with office.speaking(CARER):
+        kept = list(StepWork.objects.values_list("words", "is_done"))
+        assert kept == ([] if refused else [("CANARY words", became == "done")])
+
+
 def test_of_two_clients_the_form_says_whose_step_it_is_and_refuses_the_other(office, browse, step):
     matter, ben = second_client(office, "co-client")
     client, form = browse(CARER), care(matter, "contacts/new/")

@@ -32,14 +32,13 @@ class WorkLine:
 def open_steps(matter_id: UUID, clients: Iterable[Person], posted: Iterable[str] = ()) -> list[Step]:
     """The steps that are still to do in the running plans of these clients, in the order of the plan. A step
     whose task the reader may not see is not among them. `posted` are a form's names: a step that somebody
-    finished after it was opened stays on it.
+    finished after it was opened, or whose plan was closed, stays on it with the words typed for it.
     """
     named = [found for name in posted if (found := step_named(name))]
+    is_to_do = Q(task__done_at__isnull=True) & ~Q(goal__plan__stage=ServicePlan.Stage.CLOSURE)
     rows = Step.objects.filter(
-        Q(task__done_at__isnull=True) | Q(pk__in=named),
-        matter_id=matter_id,
-        goal__plan__client__in=list(clients),
-    ).exclude(goal__plan__stage=ServicePlan.Stage.CLOSURE)
+        is_to_do | Q(pk__in=named), matter_id=matter_id, goal__plan__client__in=list(clients)
+    )
     return list(rows.select_related("task", "goal__plan__client").order_by("goal_id", "id"))
 
 
