@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
 from nextfriend.care.contacts.actions import amend_contact
 from nextfriend.care.contacts.as_amended import facts_of
@@ -15,7 +15,7 @@ from nextfriend.care.plans import actions
 from nextfriend.care.plans.contents import progress_of
 from nextfriend.care.plans.models import Goal, ServicePlan
 from nextfriend.care.plans.step_work.moved import StepMoved
-from nextfriend.care.plans.step_work.queries import open_steps, work_of_plan
+from nextfriend.care.plans.step_work.queries import open_steps, work_at, work_of_plan
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Body, Entry
 from nextfriend.privacy import audit
@@ -135,6 +135,35 @@ def test_work_is_never_rewritten_and_stays_behind_the_wall(office, matter, now, 
         with office.speaking(who):
             assert not StepWork.objects.exists(), who
             assert open_steps(matter, []) == []
+
+
+@pytest.mark.parametrize("whence", ["other matter", "other matter’s contact", "other client"])
+def test_a_row_from_elsewhere_says_nothing_of_the_plan(office, matter, now, step, whence):
+    """Written past the action, with the web's connection and one person's token."""
+    from nextfriend.care.actions import record_contact
+
+    _, ben = second_client(office, "co-client")
+    other = office.matters["open"]
+    with office.speaking(CARER) as marcus:
+        own = contact_for(marcus, matter)
+        facts = {"matter_id": matter, "contact": own}
+        if whence == "other client":
+            facts["contact"] = record_contact(
+                actor=marcus, matter_id=matter, client=ben, outcome="reached", mode="phone"
+            )
+        else:
+            facts["contact"] = contact_for(marcus, other)
+            facts["matter_id"] = other if whence == "other matter" else matter
+        try:
+            with transaction.atomic():
+                StepWork.objects.create(
+                    compartment="care", step=step, by=marcus, words="CANARY elsewhere", **facts
+                )
+        except (IntegrityError, ProgrammingError):
+            return  # the database refuses it: so much the better
+        assert work_of_plan(ServicePlan.objects.get(), ZONE) == {}
+        if whence == "other client":
+            assert work_at(facts["contact"]) == []
 
 
 def test_the_form_offers_open_steps_and_the_pages_follow(office, browse, matter, step):

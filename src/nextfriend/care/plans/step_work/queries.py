@@ -46,13 +46,16 @@ def work_of_plan(plan: ServicePlan, zone: str) -> dict[UUID, list[WorkLine]]:
     """What was done for each step of a plan, the latest first, in three queries. Contacts that were entered
     by mistake, or sent again with other words, count as they do for the contact plan.
     """
-    rows = list(StepWork.objects.filter(step__goal__plan=plan).order_by("id"))
-    contacts = Contact.objects.filter(pk__in={row.contact_id for row in rows})
+    # Work lies where its plan does, at a contact of its client; a row from elsewhere says nothing of it.
+    here = {"matter_id": plan.matter_id, "compartment": plan.compartment}
+    rows = list(StepWork.objects.filter(step__goal__plan=plan, **here).order_by("id"))
+    contacts = Contact.objects.filter(
+        pk__in={row.contact_id for row in rows}, client_id=plan.client_id, **here
+    )
     stand = {one.contact.pk: one for one in counted_once(as_they_stand(contacts, zone))}
     found: dict[UUID, list[WorkLine]] = defaultdict(list)
     for row in rows:
-        # Work lies where its step does; a row written from elsewhere says nothing of it.
-        if row.contact_id in stand and row.compartment == plan.compartment:
+        if row.contact_id in stand:
             found[row.step_id].append(WorkLine(row, stand[row.contact_id]))
     for lines in found.values():
         lines.sort(key=lambda line: (line.standing.told.at, line.work.pk), reverse=True)
@@ -61,5 +64,10 @@ def work_of_plan(plan: ServicePlan, zone: str) -> dict[UUID, list[WorkLine]]:
 
 def work_at(contact: Contact) -> list[StepWork]:
     """The steps that one contact moved."""
-    rows = StepWork.objects.filter(contact=contact, compartment=contact.compartment)
+    rows = StepWork.objects.filter(
+        contact=contact,
+        matter_id=contact.matter_id,
+        compartment=contact.compartment,
+        step__goal__plan__client_id=contact.client_id,
+    )
     return list(rows.select_related("step__task", "step__goal").order_by("id"))
