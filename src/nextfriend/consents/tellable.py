@@ -1,7 +1,7 @@
 """What somebody outside may be told at this moment: the client's own releases that name them.
 
-A release names one recipient (45 CFR 164.508(c)(1)(iii), 42 CFR 2.31(a)(4)): whom it does not name is told
-nothing, however near they stand to the client.
+A release names a recipient or a class of recipients (45 CFR 164.508(c)(1)(iii), 42 CFR 2.31(a)(4)): whom it
+does not name is told nothing, however near they stand to the client. A class is compared as it is written.
 """
 
 from __future__ import annotations
@@ -19,11 +19,22 @@ from nextfriend.privacy.models import Consent
 
 @dataclass(frozen=True)
 class Tellable:
-    """For one name and one client: the releases in force that name it, and whom the others name."""
+    """For one name and one client: the releases in force that name it; where none does, those that name
+    others. Whoever shows either logs the sealed ones as opened.
+    """
 
     name: str
     releases: list[Consent]
-    others: list[str]
+    others: list[Consent]
+
+    @property
+    def other_names(self) -> list[str]:
+        return sorted({one.outside_name for one in self.others})
+
+    @property
+    def read(self) -> list[Consent]:
+        """Every release of which something is said."""
+        return [*self.releases, *self.others]
 
 
 def tellable(matter_id: UUID, client_id: UUID, name: str) -> Tellable:
@@ -34,8 +45,7 @@ def tellable(matter_id: UUID, client_id: UUID, name: str) -> Tellable:
     stands = Q(recorder_gains=False) | Q(countersigned_at__isnull=False)
     found = outside_releases(matter_id).filter(runs, stands, client_id=client_id, revoked_at=None)
     named = [one for one in found if name.strip() and _plain(one.outside_name) == _plain(name)]
-    others = {one.outside_name for one in found if one not in named}
-    return Tellable(" ".join(name.split()), named, sorted(others))
+    return Tellable(" ".join(name.split()), named, [] if named else list(found))
 
 
 def _plain(name: str) -> str:

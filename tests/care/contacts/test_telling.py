@@ -9,11 +9,12 @@ from nextfriend.care.contacts.models import Contact
 from nextfriend.consents.actions import revoke_consent
 from nextfriend.consents.models import Release
 from nextfriend.consents.tellable import tellable
+from nextfriend.privacy.models import Audit
 from tests.care.conftest import client_of, visit_for
 from tests.care.test_pages import care, field
 from tests.consents.test_co_clients import second_client
 from tests.consents.test_releases import take
-from tests.privacy.consent.test_rules import HIPAA
+from tests.privacy.consent.test_rules import HIPAA, SURVIVOR
 
 CARER, NIA = "case-manager", "second-case-manager"
 NOTHING = "No release names this person: listen, but tell nothing about the client."
@@ -91,6 +92,20 @@ def test_of_two_clients_the_others_release_shows_nothing(office, browse):
     nobody = shown(browse, matter, **whose).text()
     assert "Choose the client first" in nobody
     assert "CANARY" not in nobody
+
+
+@pytest.mark.parametrize("name", ["Aspen Housing", "Her sister"])
+def test_a_sealed_release_is_opened_also_where_only_whom_it_names_is_shown(office, browse, name):
+    matter = office.matters["protected"]
+    outside = {"recipient": "outside", "outside_name": "Aspen Housing", "outside_kind": "landlord"}
+    with office.speaking(CARER) as marcus:
+        sealed = take(
+            marcus, matter, base=SURVIVOR, discloser="Test office", discloser_kind="office", **outside
+        )
+    assert "Aspen Housing" in shown(browse, matter, with_whom=name).text()
+    with office.speaking(CARER) as marcus:
+        opened = Audit.objects.filter(verb="opened", actor_id=marcus.pk, note="what may be told")
+        assert [row.subject_id for row in opened] == [sealed.consent_id]
 
 
 def test_without_a_name_nothing_is_told(office, browse, matter):

@@ -33,7 +33,7 @@ def may_be_told(form: ContactForm, matter_id: UUID, clients: list[Person]) -> di
     if client is None or not name.strip():
         return {"told": None, "which": client is None, "client": client}
     found = tellable(matter_id, client.pk, name)
-    for release in found.releases:
+    for release in found.read:
         if release.compartment in SEALED:
             audit.record_opening(release, "what may be told")
     return {"told": found, "which": False, "client": client}
