@@ -10,7 +10,11 @@ import pytest
 
 from nextfriend.calendar.models import Due
 from nextfriend.care.actions import record_contact
+from nextfriend.care.contacts.actions import amend_contact
+from nextfriend.care.contacts.as_amended import facts_of
+from nextfriend.care.contacts.next_step import standing_task
 from nextfriend.care.contacts.next_try import CALL, plan_next_try
+from nextfriend.care.incidents.actions import record_incident, review_incident
 from nextfriend.consents import actions as actions_of_releases
 from nextfriend.consents.people import clients_of
 from nextfriend.ground.errors import Refusal
@@ -18,6 +22,7 @@ from nextfriend.matters.models import Entry
 from nextfriend.privacy.models import Audit
 from nextfriend.tasks import actions
 from nextfriend.tasks.models import Task
+from tests.care.incidents.test_actions import told
 from tests.care.plans.test_plans import goal_for, start, step_for
 from tests.consents.disclosures.test_disclosures import GENERAL, disclose, second_client, under
 from tests.consents.test_releases import stand_behind, take
@@ -200,3 +205,39 @@ def test_a_sealed_task_stays_whose_it_is(office, matter, two):
         with pytest.raises(Refusal) as refused:
             actions.correct_task(actor=marcus, task=task, title="Ring", about_id=two[1].pk)
         assert refused.value.code == "sealed"
+
+
+@pytest.mark.parametrize("record", ["step", "next step", "amended next step", "incident"])
+def test_a_task_of_a_clients_record_stays_about_them(office, browse, matter, two, record):
+    task = of_a_record(office, record, matter, two[1])
+    assert task.about_id == two[1].pk
+    carer, address = browse(CARER), f"/tasks/{task.pk}/correction/"
+    sent = {"title": "CANARY typed", "note": "", "about_id": str(two[0].pk)}
+    page = carer.send(address, sent, status=422)
+    assert "stays about its client" in page.text()
+    assert "CANARY typed" in page.html
+    carer.send(address, sent | {"about_id": str(two[1].pk)})
+    with office.speaking(CARER):
+        task.refresh_from_db()
+        assert (task.title, task.about_id) == ("CANARY typed", two[1].pk)
+
+
+def of_a_record(office, record, matter, client):
+    """The task of a record of this client; what follows an incident a second person gives."""
+    with office.speaking(CARER) as marcus:
+        if record == "step":
+            return step_for(marcus, goal_for(marcus, start(marcus, matter, client=client))).task
+        if record != "incident":
+            words = {"next_step": "Bring the form"}
+            contact = contact_with(marcus, matter, client, **(words if record == "next step" else {}))
+            if record != "next step":
+                amend_contact(actor=marcus, contact=contact, reason="More", **{**facts_of(contact), **words})
+            return standing_task(contact)
+        yesterday = office_day() - timedelta(days=1)
+        fall = told(happened_date=yesterday)
+        row = record_incident(actor=marcus, matter_id=matter, client=client, incident=fall)
+    with office.speaking("supervisor") as ruth:
+        review = review_incident(
+            actor=ruth, incident=row, outcome="closed", findings="A rug", task="Fix it", due_date=office_day()
+        )
+        return review.follow_up

@@ -127,10 +127,13 @@ class CareRoom(Room):
     )
 
     def ready(self) -> None:
-        """Closing a matter ends what its contact plans ask for."""
+        """Closing a matter ends what its contact plans ask for; a task of a client's record stays theirs."""
+        from nextfriend.care.whose_tasks import whose_task
         from nextfriend.matters.signals import closure_changed
+        from nextfriend.tasks.signals import whom_asked
 
         closure_changed.connect(settle_contact_dues, dispatch_uid="care.settle_contact_dues")
+        whom_asked.connect(whose_task, dispatch_uid="care.whose_task")
 
     def alarms(self, staff: Any) -> Iterator[Alarm]:
         """What waits for a supervisor (plans, check-ins, incidents), and credentials that expire."""

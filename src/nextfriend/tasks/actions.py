@@ -35,6 +35,7 @@ from nextfriend.privacy.wall.sharing import seated
 from nextfriend.tasks.kinds import TASK
 from nextfriend.tasks.models import LONGEST_NOTE, Task
 from nextfriend.tasks.reasons import SET_BY
+from nextfriend.tasks.signals import whom_asked
 
 WHOM = "This matter has more than one client. Choose whom the task is about."
 
@@ -102,6 +103,17 @@ def _whom(matter_id: UUID, compartment: str, about_id: UUID | None) -> UUID | No
     if whom is None and is_of_one_person(compartment):
         raise Refusal("about-missing", WHOM)
     return whom
+
+
+def _check_record(task: Task, whom: UUID | None) -> None:
+    """A step of a plan, a contact's next step, what follows an incident: whose it is, that record says."""
+    asked = (person for _, person in whom_asked.send(sender=Task, task=task))
+    if any(person not in (None, whom) for person in asked):
+        raise Refusal(
+            "of-a-record",
+            "This task belongs to a plan, a contact or an incident, and stays about its client. Finish it,"
+            " and add one for the other client.",
+        )
 
 
 def is_of_one_person(compartment: str) -> bool:
@@ -191,7 +203,7 @@ def correct_task(
     """Correct what is to be done, and of a task that is not sealed whom it is about (None: the whole matter).
 
     Raises Stale; Refusal: title-missing, not-a-client, about-missing, sealed (a record of one person never
-    becomes another's: end it and add a new one).
+    becomes another's: end it and add a new one), of-a-record (it belongs to a record of one client).
     """
     if not title.strip():
         raise Refusal("title-missing", "Enter what needs to be done.")
@@ -205,6 +217,7 @@ def correct_task(
                 "sealed", "This task stays whose it is. Finish it, and add one for the other client."
             )
         whom = _whom(task.matter_id, task.compartment, whom)
+        _check_record(task, whom)
     task.title, task.note, task.about_id = title.strip(), note.strip(), whom
     task.save(update_fields=["title", "note", "about_id"])
     Due.objects.filter(subject_id=task.pk, kind=TASK.code).update(title=task.title, about_id=whom)
