@@ -15,6 +15,7 @@ from nextfriend.care.queries import clients_of
 from nextfriend.engines.caseload import TIER, shipped
 from nextfriend.engines.contact_frequency import week_start
 from tests.care.conftest import client_of, plan_for
+from tests.care.test_pages import field
 from tests.consents.disclosures.test_disclosures import second_client
 from tests.office.people import office_day
 
@@ -97,6 +98,34 @@ def test_without_a_plan_one_is_proposed(office, browse, matter):
     with office.speaking(CARER):
         assert ContactPlan.objects.get(matter_id=matter).starts_date.isoformat() == day
         assert proposal_for(matter, client) is None
+
+
+@pytest.mark.parametrize("had_plan", [True, False])
+def test_a_plan_that_a_coworker_saved_meanwhile_drops_nothing_typed(office, browse, matter, had_plan):
+    """The coworker saves just what the tier proposes, so that nothing is left to propose."""
+    carer = browse(CARER)
+    with office.speaking(CARER) as marcus:
+        client = client_of(matter)
+        if had_plan:
+            plan_for(marcus, matter, contacts=1, face_to_face=0, starts_date=office_day())
+        tier(marcus, matter, "intensive")
+        owner = str(marcus.pk)
+    address = f"/matters/{matter}/care/acuity/{client.pk}/contact-plan/"
+    opened = field(carer.page(address), "opened")
+    with office.speaking(CARER) as marcus:
+        plan_for(marcus, matter, **INTENSIVE, starts_date=office_day())
+        assert proposal_for(matter, client) is None
+    monday = week_start(office_day()) + timedelta(weeks=1)
+    typed = {**INTENSIVE, "contacts": "7", "owner": owner, "from_week": monday.isoformat(), "opened": opened}
+    typed.pop("collateral_counts")
+    page = carer.send(address, typed, status=422)
+    assert field(page, "contacts") == "7"
+    with office.speaking(CARER):
+        plan = ContactPlan.objects.filter(matter_id=matter).order_by("id").last()
+        assert latest_version(plan).contacts == 2, "nobody's plan is overwritten unseen"
+    carer.send(address, {**typed, "opened": field(page, "opened")})
+    with office.speaking(CARER):
+        assert latest_version(plan).contacts == 7, "sent again, it is a decision"
 
 
 def test_without_a_tier_nothing_is_proposed(office, browse, matter):

@@ -28,7 +28,7 @@ from nextfriend.care.contact_plans.forms import PlanChangeForm
 from nextfriend.care.contact_plans.models import ContactPlan
 from nextfriend.care.contact_plans.queries import latest_version
 from nextfriend.care.contact_plans.reasons import A_PERIOD
-from nextfriend.care.contact_plans.tier_plans import plans_for, proposal_for
+from nextfriend.care.contact_plans.tier_plans import plan_of_tier, plans_for, proposal_for
 from nextfriend.care.days import today_for
 from nextfriend.care.queries import carers_of, clients_of
 from nextfriend.care.views.shared import care_or_404, log_sealed, who
@@ -36,6 +36,9 @@ from nextfriend.engines.caseload import said
 from nextfriend.engines.contact_frequency import week_start
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import ask, bind
+
+# Opened without a plan: one that a coworker sets meanwhile is another in every term.
+NO_PLAN = dict.fromkeys((*TERMS, "owner"), "")
 
 
 @staff_only()
@@ -69,13 +72,15 @@ def acuity(request: StaffRequest, matter_id: UUID, client_id: UUID) -> HttpRespo
 @staff_only()
 def tier_plan(request: StaffRequest, matter_id: UUID, client_id: UUID) -> HttpResponse:
     """Propose the contact plan that goes with the client's tier, from a said week. Nothing changes unsaved;
-    where there is nothing to propose, back to the client's care.
+    where there is nothing to propose, back to the client's care. What was typed while a coworker saved a plan
+    is held against that plan, whatever it says.
     """
     care_or_404(matter_id)
     client = next((one for one in clients_of(matter_id) if one.pk == client_id), None)
     if client is None:
         raise Http404
-    found = proposal_for(matter_id, client)
+    is_typed = request.method == "POST"
+    found = plan_of_tier(matter_id, client) if is_typed else proposal_for(matter_id, client)
     if found is None:
         return redirect("care:tab", matter_id)
     log_sealed([found.acuity], "contact plan of the tier")
@@ -87,7 +92,7 @@ def tier_plan(request: StaffRequest, matter_id: UUID, client_id: UUID) -> HttpRe
         PlanChangeForm,
         request,
         coworkers=carers_of(matter_id, staff),
-        record=terms_of(plan) if plan else None,
+        record=terms_of(plan) if plan else NO_PLAN,
         initial={"owner": str(plan.owner_id if plan else staff.pk), **found.terms, "from_week": begins},
     )
 

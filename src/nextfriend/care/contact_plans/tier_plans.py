@@ -32,7 +32,7 @@ class BadPlans(Exception):
 
 @dataclass(frozen=True)
 class Proposal:
-    """The terms that go with a client's tier, where the plan in force has others or there is none."""
+    """The terms that go with a client's tier, and the plan in force, if there is one."""
 
     acuity: ClientAcuity
     terms: dict[str, Any]
@@ -41,14 +41,19 @@ class Proposal:
 
 def proposal_for(matter_id: UUID, client: Person) -> Proposal | None:
     """What to propose for this client now; None where nobody said a tier or the plan fits it."""
+    found = plan_of_tier(matter_id, client)
+    if found is None or (found.plan is not None and _terms(found.plan) == found.terms):
+        return None
+    return found
+
+
+def plan_of_tier(matter_id: UUID, client: Person) -> Proposal | None:
+    """The same, whether or not the plan in force fits it; None where nobody said a tier that has a plan."""
     acuity = ClientAcuity.objects.filter(matter_id=matter_id, client=client).order_by("-id").first()
     if acuity is None:
         return None
     wanted = plans_for(matter_id)[0].get(acuity.tier)
-    plan = running_plan(matter_id, client)
-    if wanted is None or (plan is not None and _terms(plan) == wanted):
-        return None
-    return Proposal(acuity, wanted, plan)
+    return None if wanted is None else Proposal(acuity, wanted, running_plan(matter_id, client))
 
 
 def plans_for(matter_id: UUID) -> tuple[Plans, str]:
