@@ -11,9 +11,11 @@ from nextfriend.care import actions
 from nextfriend.care.models import Visit
 from nextfriend.care.visits.queries import stops_on
 from nextfriend.ground.errors import Refusal
-from nextfriend.matters.models import Entry
+from nextfriend.matters.actions import close_matter
+from nextfriend.matters.models import Entry, Matter
 from nextfriend.privacy.models import Audit
 from tests.care.conftest import TODAY, contact_for, visit_for
+from tests.office.people import office_day
 
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -123,3 +125,15 @@ def test_each_day_has_its_own_order(office, matter, now):
         visit_for(marcus, matter, place="today")
         visit_for(marcus, matter, place="later", visit_date=date(2026, 12, 1))
         assert order(marcus, date(2026, 12, 1)) == [(1, "later")]
+
+
+def test_a_visit_that_ended_with_its_matter_is_not_called_canceled(office, browse):
+    matter = office.matters["office"]
+    with office.speaking("case-manager") as marcus:
+        visit = visit_for(marcus, matter, visit_date=office_day() + timedelta(days=3))
+        page = f"/visits/{Due.objects.get(subject_id=visit.pk).pk}/record/"
+    with office.speaking("attorney") as alma:
+        close_matter(actor=alma, matter=Matter.objects.get(pk=matter), reason="Settled")
+    words = browse("case-manager").page(page).text()
+    assert "This visit ended with the matter" in words
+    assert "canceled" not in words.casefold()

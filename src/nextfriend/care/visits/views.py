@@ -120,6 +120,7 @@ def record(request: StaffRequest, due_id: UUID) -> HttpResponse:
         "zone": staff.office.zone,
         "today": today_for(staff),
         "canceled": due.state in Due.OFF,
+        "ended_with_matter": due.state == Due.State.CLOSED,
     }
     page["recorded"] = visit.contacts.select_related("by").first()
     page["stop"] = next(iter(stops_of([due])), None)
