@@ -137,6 +137,26 @@ def test_the_page_says_nothing_of_it_before_it_is_asked(office, browse, matter):
     assert form[0].get("name") is None, "Enter saves; it does not ask"
 
 
+def test_the_region_that_is_read_out_stands_and_only_what_is_in_it_is_exchanged(office, browse, matter):
+    """Before it is asked and after: a live region that comes with its words is not announced."""
+    for page in (
+        browse(CARER).page(care(matter, "contacts/new/")),
+        shown(browse, matter, with_whom="Her aunt"),
+    ):
+        [region] = [one for one in page.all("div") if one.get("id") == "may-be-told"]
+        assert region.get("aria-live") == "polite"
+        assert [one.get("id") for one in region] == ["told-now"]
+        [button] = [one for one in page.all("button") if one.get("name") == "tell"]
+        swap = (button.get("hx-target"), button.get("hx-select"), button.get("hx-swap"))
+        assert swap == ("#may-be-told", "#told-now", "innerHTML")
+
+
+def test_a_class_of_people_is_told_as_the_release_names_it(office, browse, matter):
+    release(office, matter, name="Her treating nurses")
+    assert "Keeping the apartment" in shown(browse, matter, with_whom="her treating nurses").text()
+    assert "a class of either" in shown(browse, matter).text()
+
+
 def test_a_release_of_records_that_the_reader_may_not_see_is_not_there(office, matter):
     with office.speaking(CARER):
         lena = client_of(matter)
