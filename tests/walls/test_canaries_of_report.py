@@ -1,4 +1,4 @@
-"""Canaries in the funder's report: its pages, the list behind each number, and the file, which names nobody."""
+"""Canaries in the funder's report: its pages, the list behind each number, and the file."""
 
 from __future__ import annotations
 
