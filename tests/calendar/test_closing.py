@@ -10,7 +10,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
-from nextfriend.appointments.actions import add_appointment, cancel_appointment
+from nextfriend.appointments.actions import add_appointment, change_appointment
 from nextfriend.appointments.models import Appointment
 from nextfriend.appointments.series.actions import begin_series
 from nextfriend.appointments.series.extending import carry_all_on
@@ -175,7 +175,7 @@ def test_an_appointment_that_ended_is_not_moved_but_a_new_one_may_be_made(office
     close(office, matter)
     with office.speaking("paralegal") as dana:
         with pytest.raises(Refusal) as refused:
-            cancel_appointment(actor=dana, appointment=row, reason="x")
+            change_appointment(actor=dana, appointment=row, place="Elsewhere")
         assert refused.value.code == "matter-closed"
         fresh = appointment(dana, matter, title="Hand over the file")
         assert Due.objects.get(subject_id=fresh.pk).state == Due.State.OPEN

@@ -99,9 +99,11 @@ def change_appointment(
 ) -> Appointment:
     """Change when, where or with whom. `changes` are fields of `Appointment`, and `owner`.
 
-    Raises `Refusal`: stale, cancelled, ends-before.
+    Raises `Refusal`: stale, cancelled, matter-closed, ends-before.
     """
     appointment, due = _locked(appointment)
+    if due.state == Due.State.CLOSED:
+        raise Refusal("matter-closed", "This appointment ended when the matter was closed. Make a new one.")
     owner = changes.pop("owner", due.owner)
     unknown = set(changes) - _CHANGEABLE
     if unknown:
@@ -135,7 +137,8 @@ def cancel_appointment(
     quiet: bool = False,
 ) -> Appointment:
     """Call it off. The row stays with its reason, and with who canceled (`canceled_by`, an outcome of
-    Appointment.CANCELED). Raises `Refusal`: stale, cancelled, no-reason, no-such-outcome.
+    Appointment.CANCELED). What ended with its matter can be called off too: then reopening does not bring it
+    back. Raises `Refusal`: stale, cancelled, no-reason, no-such-outcome.
     """
     appointment, _ = _locked(appointment)
     check_opened(opened, terms_of(appointment))
@@ -158,7 +161,8 @@ def record_outcome(
     *, actor: Staff, appointment: Appointment, outcome: str, words: str = "", opened: str = "", key: str = ""
 ) -> Appointment:
     """Say how it went: attended or no-show, with `words` about it. Said again, it is a correction: the
-    earlier outcome stays on the timeline. Raises `Refusal`: cancelled, not-yet, no-such-outcome, stale.
+    earlier outcome stays on the timeline. What ended with its matter may have taken place all the same.
+    Raises `Refusal`: cancelled, not-yet, no-such-outcome, stale.
     """
     appointment, due = _locked(appointment)
     if appointment.starts_at > timezone.now():
@@ -196,8 +200,6 @@ def _locked(appointment: Appointment) -> tuple[Appointment, Due]:
     due = Due.objects.get(subject_id=now.pk)
     if due.state == Due.State.CANCELLED:
         raise Refusal("cancelled", "This appointment was canceled. Make a new one.")
-    if due.state == Due.State.CLOSED:
-        raise Refusal("matter-closed", "This appointment ended when the matter was closed. Make a new one.")
     now.revision += 1
     return now, due
 
