@@ -95,14 +95,16 @@ def change_appointment(
     opened: str = "",
     key: str = "",
     quiet: bool = False,
+    with_series: bool = False,
     **changes: Any,
 ) -> Appointment:
     """Change when, where or with whom. `changes` are fields of `Appointment`, and `owner`.
 
+    What ended with its matter moves `with_series` alone, and stays ended until that is taken up again.
     Raises `Refusal`: stale, cancelled, matter-closed, ends-before.
     """
     appointment, due = _locked(appointment)
-    if due.state == Due.State.CLOSED:
+    if due.state == Due.State.CLOSED and not with_series:
         raise Refusal("matter-closed", "This appointment ended when the matter was closed. Make a new one.")
     owner = changes.pop("owner", due.owner)
     unknown = set(changes) - _CHANGEABLE

@@ -20,6 +20,7 @@ from nextfriend.ground import dates
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
+from nextfriend.matters.models import Closure
 from nextfriend.matters.queries import only_client
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
@@ -110,7 +111,8 @@ def change_following(
     `first` gives the new wall clock (its day is `day` if left out), `changes` title, place, interpreter or
     note.
     Appointments on days that both rules name are moved, so that everyone's calendar sees a change and not a
-    removal; the others are called off. Raises Stale; Refusal: rule, never.
+    removal; the others are called off. What ended with its matter moves or is called off like the rest; for a
+    closed matter nothing new is made until it is taken up again. Raises Stale; Refusal: rule, never.
     """
     kept = _locked(series)
     check_opened(opened, terms_of(kept), changes)
@@ -137,7 +139,12 @@ def change_following(
     # Days that were had or called off already are not made again by the new series.
     Occurrence.objects.filter(series=kept, day__gte=day, day__in=wanted).update(series=after)
     _stop(actor, kept, day)
-    if not _make(actor, after, until=until) and not after.occurrences.exists():
+    if _is_closed(after):
+        _wait(after, day)
+        begun = bool(wanted)
+    else:
+        begun = _make(actor, after, until=until) > 0
+    if not begun and not after.occurrences.exists():
         raise Refusal(
             "never", "There would be no appointment in the next six months. Check the first and last day."
         )
@@ -167,11 +174,24 @@ def _row(occurrence: Occurrence) -> Appointment:
 
 
 def _standing_from(series: Series, day: date) -> list[Occurrence]:
-    """Occurrences of `day` and later that still lie ahead in the list of what is due."""
+    """Occurrences of `day` and later that still lie ahead in the list of what is due, or ended with the matter
+    and would come back with it.
+    """
     rows = Occurrence.objects.filter(series=series, day__gte=day).order_by("day")
-    live = Due.objects.filter(subject_id__in=rows.values("appointment_id"), state__in=Due.LIVE)
-    standing = set(live.values_list("subject_id", flat=True))
+    states = (*Due.LIVE, Due.State.CLOSED)
+    ahead = Due.objects.filter(subject_id__in=rows.values("appointment_id"), state__in=states)
+    standing = set(ahead.values_list("subject_id", flat=True))
     return [row for row in rows if row.appointment_id in standing]
+
+
+def _is_closed(series: Series) -> bool:
+    return Closure.objects.filter(matter_id=series.matter_id, reopened_at=None).exists()
+
+
+def _wait(series: Series, day: date) -> None:
+    """Nothing is made from `day` on before the series is carried on."""
+    series.made_until = day
+    series.save(update_fields=["made_until"])
 
 
 def _make(actor: Staff, series: Series, until: date) -> int:
@@ -223,6 +243,7 @@ def _take_over(actor: Staff, occurrence: Occurrence, after: Series) -> None:
         actor=actor,
         appointment=_row(occurrence),
         quiet=True,
+        with_series=True,
         starts_at=begins,
         ends_at=rules.ending(begins, after.minutes),
         **{name: getattr(after, name) for name in _SHARED},
