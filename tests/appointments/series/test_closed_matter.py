@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+import time_machine
 
 from nextfriend.appointments.actions import change_appointment
 from nextfriend.appointments.series import actions
 from nextfriend.appointments.series.extending import carry_all_on
+from nextfriend.appointments.series.models import Occurrence
 from nextfriend.calendar.models import Due
 from tests.appointments.series.test_series import ZONE, _frozen, begin, the  # noqa: F401 - fixture
 from tests.calendar.test_closing import close, reopen
@@ -74,3 +77,20 @@ def test_a_day_moved_alone_before_the_closing_is_called_off_with_its_series(offi
         actions.end_series(actor=marcus, series=series, day=date(2027, 3, 22), reason="a transplant")
     reopen(office, series.matter_id)
     assert planned(office) == ["01.03 10:00", "08.03 10:00", "15.03 10:00"]
+
+
+@pytest.mark.parametrize("days", [30, 365])
+def test_after_a_closure_nothing_is_made_on_days_that_are_over(office: TestOffice, days: int) -> None:
+    series = begin(office, rule=WEEKLY)
+    close(office, series.matter_id)
+    later = NOW + timedelta(days=days)
+    with time_machine.travel(later, tick=False):
+        reopen(office, series.matter_id)
+        with office.speaking("case-manager"):
+            known = set(Occurrence.objects.values_list("day", flat=True))
+        assert carry_all_on(later) > 0
+        assert carry_all_on(later) == 0
+    with office.speaking("case-manager"):
+        fresh = set(Occurrence.objects.values_list("day", flat=True)) - known
+    assert later.date() <= min(fresh)
+    assert max(fresh) > later.date() + actions.HORIZON - timedelta(days=7)

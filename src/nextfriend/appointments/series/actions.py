@@ -76,8 +76,10 @@ def begin_series(
 
 @action
 def carry_on(*, actor: Staff, series: Series, today: date) -> int:
-    """Make the appointments that the horizon has come to since; any number of calls make each once."""
-    return _make(actor, _locked(series), until=today + HORIZON)
+    """Make the appointments that the horizon has come to since; any number of calls make each once. None is
+    made on a day before `today`: nobody meets anybody in the past, however long the matter was closed.
+    """
+    return _make(actor, _locked(series), until=today + HORIZON, start=today)
 
 
 @action
@@ -174,8 +176,8 @@ def _row(occurrence: Occurrence) -> Appointment:
 
 
 def _standing_from(series: Series, day: date) -> list[Occurrence]:
-    """Occurrences of `day` and later that still lie ahead in the list of what is due, or ended with the matter
-    and would come back with it.
+    """Occurrences of `day` and later that are still due, or ended with the matter and would come back with
+    it.
     """
     rows = Occurrence.objects.filter(series=series, day__gte=day).order_by("day")
     states = (*Due.LIVE, Due.State.CLOSED)
@@ -194,13 +196,15 @@ def _wait(series: Series, day: date) -> None:
     series.save(update_fields=["made_until"])
 
 
-def _make(actor: Staff, series: Series, until: date) -> int:
-    """Appointments for the rule's days that have none, to `until`; returns how many."""
+def _make(actor: Staff, series: Series, until: date, start: date | None = None) -> int:
+    """Appointments for the rule's days that have none, from `start` (the first) to `until`; returns how
+    many.
+    """
     first = datetime.fromisoformat(series.first)
     if series.ended_at is not None:
         return 0
     known = set(Occurrence.objects.filter(series=series).values_list("day", flat=True))
-    wanted = rules.days(series.rule, first, start=first.date(), end=until)
+    wanted = rules.days(series.rule, first, start=start or first.date(), end=until)
     fresh = [day for day in wanted if day not in known]
     about_id = only_client(series.matter_id) if fresh else None
     for day in fresh:
