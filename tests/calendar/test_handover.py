@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,16 +11,21 @@ from django.apps import apps
 from django.utils import timezone
 
 from nextfriend.accounts.actions import end_employment
+from nextfriend.accounts.models import Staff
 from nextfriend.appointments.availability.actions import record_leave
 from nextfriend.calendar import queries
-from nextfriend.calendar.actions import hand_over
+from nextfriend.calendar.actions import hand_over, hand_over_pieces
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.owned import pieces_of
+from nextfriend.care.coverage.actions import add_coverage
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.actions import unseat_staff
 from nextfriend.matters.models import Entry
 from nextfriend.privacy.models import Audit, TeamMember
 from nextfriend.tasks.actions import add_task
 from nextfriend.tasks.models import Task
+from tests.care.conftest import client_of
+from tests.care.plans.test_plans import start
 from tests.deadlines.dates import dated, due_of, firm
 from tests.office.people import TestOffice, office_day
 
@@ -109,6 +115,29 @@ def test_a_court_date_goes_only_to_who_is_there_by_who_may_decide(
     assert refusal.value.code == code
 
 
+def test_nothing_goes_to_somebody_who_cannot_see_it(office: TestOffice, browse: Any) -> None:
+    matter = office.matters["office"]
+    with office.speaking("case-manager") as marcus:
+        dana = Staff.objects.get(pk=office.staff["paralegal"].pk)
+        plan = start(marcus, matter)
+        due = Due.objects.get(subject_id=plan.pk)
+        coverage = add_coverage(
+            actor=marcus, matter_id=matter, client=client_of(matter), kind="medicaid", payer="State",
+            owner=marcus, starts_date=office_day(),
+        )  # fmt: skip
+        [piece] = pieces_of(marcus, office_day(), matter)
+        for give in (partial(hand_over, given={due: dana}), partial(hand_over_pieces, given={piece: dana})):
+            with pytest.raises(Refusal) as refusal:
+                give(actor=marcus)
+            assert refusal.value.code == "not-theirs-to-read"
+    page = browse("case-manager").page(f"/people/{office.staff['case-manager'].pk}/handover/").text()
+    assert office.staff["second-case-manager"].name in page
+    assert dana.name not in page
+    with office.speaking("case-manager") as marcus:
+        plan.refresh_from_db(), coverage.refresh_from_db()
+        assert plan.owner == coverage.owner == marcus
+
+
 def test_the_page_lists_what_the_reader_may_see_and_gives_it_away(office: TestOffice, browse: Any) -> None:
     due = task_of(office)
     dana, pia = office.staff["paralegal"], office.staff["second-paralegal"]
@@ -117,7 +146,7 @@ def test_the_page_lists_what_the_reader_may_see_and_gives_it_away(office: TestOf
     assert "Ask the hospital" in client.page(address).text()
     assert "Nothing is open" in browse("outsider").page(address).text()
     refused = client.send(address, {f"owner_{due.pk}": str(office.staff["outsider"].pk)}, status=422)
-    assert "Choose someone who is on the team of that matter." in refused.text()
+    assert "Choose someone on the team of that matter who can see it." in refused.text()
     with office.speaking("attorney"):
         assert Due.objects.get(pk=due.pk).owner == dana, "nobody outside the team can be chosen"
     client.send(address, {f"owner_{due.pk}": str(pia.pk)})

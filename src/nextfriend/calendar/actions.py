@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from uuid import UUID
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.kinds import kind_of
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.owned import REASSIGNED, Piece, owned_models
+from nextfriend.calendar.takers import check_taker
 from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
-from nextfriend.privacy.wall.sharing import seated
 
 
 @action
 def hand_over(*, actor: Staff, given: Mapping[Due, Staff]) -> list[Due]:
     """Give each row to its new owner. The row, what it stands for, the timeline and the audit say the same.
 
-    The new owner works here and is on the matter. A row that someone ended or took meanwhile stays as it is.
-    Raises `Refusal`: not-here (an owner who has left or is not on the team), not-your-role.
+    The new owner works here, is on the matter and reads the row. One that someone ended or took meanwhile
+    stays as it is. Raises `Refusal`: not-here (an owner who has left or is not on the team),
+    not-theirs-to-read, not-your-role.
     """
     rows = {
         row.pk: row
@@ -50,11 +50,11 @@ def hand_over(*, actor: Staff, given: Mapping[Due, Staff]) -> list[Due]:
 @action
 def hand_over_pieces(*, actor: Staff, given: Mapping[Piece, Staff]) -> list[Piece]:
     """The same for plans, coverage and series of which nothing is due (calendar/owned.py). What somebody took
-    meanwhile stays as it is. Raises `Refusal`: not-here.
+    meanwhile stays as it is. Raises `Refusal`: not-here, not-theirs-to-read.
     """
     changed = []
     for piece, owner in given.items():
-        _must_be_there(owner, piece.matter_id)
+        check_taker(piece, owner)
         rows = (
             type(piece.row)._default_manager.filter(pk=piece.pk, owner=piece.row.owner).exclude(owner=owner)
         )
@@ -82,12 +82,7 @@ def _may_give(actor: Staff, row: Due, owner: Staff) -> None:
         raise Refusal(
             "not-your-role", "A paralegal or an attorney gives a court date to someone. Ask one of them."
         )
-    _must_be_there(owner, row.matter_id)
-
-
-def _must_be_there(owner: Staff, matter_id: UUID | None) -> None:
-    if owner.left_at is not None or (matter_id and owner.pk not in seated(matter_id)):
-        raise Refusal("not-here", f"{owner.name} is not on the team of that matter. Choose someone who is.")
+    check_taker(row, owner)
 
 
 def _own_subject(row: Due, owner: Staff) -> None:

@@ -12,6 +12,8 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.owned import Piece
 
+CANNOT = "Choose someone on the team of that matter who can see it."
+
 
 class DecisionForm(forms.Form):
     """A decision about one date, bound to its `record`; `key` makes a second click harmless."""
@@ -36,7 +38,7 @@ class HandoverForm(forms.Form):
                     label=f"New owner of {row.title}",
                     required=False,
                     choices=[("", f"Stays {stays}"), *((str(one.pk), one.name) for one in team)],
-                    error_messages={"invalid_choice": "Choose someone who is on the team of that matter."},
+                    error_messages={"invalid_choice": CANNOT},
                 )
 
     def box(self, row: Due | Piece) -> forms.BoundField | None:

@@ -58,6 +58,15 @@ class Piece:
         """What a form calls it."""
         return self.what
 
+    @property
+    def compartment(self) -> str:
+        return self.row.compartment  # type: ignore[no-any-return]
+
+    @property
+    def about_id(self) -> UUID | None:
+        """Whom it is about, where it says so."""
+        return getattr(self.row, "about_id", None) or getattr(self.row, "client_id", None)
+
 
 @cache
 def owned_models() -> tuple[type[models.Model], ...]:

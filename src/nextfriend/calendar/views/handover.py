@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -22,7 +21,7 @@ from nextfriend.calendar.forms import HandoverForm
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.owned import Piece, pieces_of
 from nextfriend.calendar.responsibility import open_work
-from nextfriend.privacy.wall.sharing import seated
+from nextfriend.calendar.takers import takers
 
 MOST = 200
 
@@ -37,7 +36,7 @@ def handover(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     person = get_object_or_404(Staff, pk=staff_id)
     rows = _rows(request, person)
     pieces = _pieces(request, person)
-    choices = _choices([*rows, *pieces], person)
+    choices = takers([*rows, *pieces], besides=person)
     people = {row: choices[row.pk] for row in [*rows, *pieces]}
     form = bind(HandoverForm, request, people=people, stays=person.initials)
     give = partial(_give, request, rows, pieces)
@@ -69,17 +68,6 @@ def _pieces(request: StaffRequest, person: Staff) -> list[Piece]:
         return []
     matter = _uuid(request.GET.get("matter", ""))
     return pieces_of(person, queries.day_of(request.staff, timezone.now()), matter)[:MOST]
-
-
-def _choices(rows: Sequence[Due | Piece], person: Staff) -> dict[UUID, list[Staff]]:
-    """Who may take each row: the people present on its matter."""
-    teams = {matter: seated(matter) for matter in {row.matter_id for row in rows} if matter}
-    wanted = {one for team in teams.values() for one in team}
-    people = Staff.objects.filter(pk__in=wanted, left_at=None).exclude(role="clerk").exclude(pk=person.pk)
-    known = list(people)
-    return {
-        row.pk: [one for one in known if row.matter_id and one.pk in teams[row.matter_id]] for row in rows
-    }
 
 
 def _give(request: StaffRequest, rows: list[Due], pieces: list[Piece], typed: dict[str, str]) -> None:

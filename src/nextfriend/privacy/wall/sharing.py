@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.functions import TransactionNow
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from nextfriend.ground.errors import Refusal
 from nextfriend.ground.verbs import Verb
 from nextfriend.privacy import audit
 from nextfriend.privacy.models import ProgramMember, Share, Snapshot, TeamMember, Wall
+from nextfriend.privacy.wall.matrix import PERSONAL
 from nextfriend.privacy.wall.protected import Protected
 
 
@@ -90,3 +92,18 @@ def seated(matter_id: UUID) -> set[UUID]:
         return set(seats)
     members = ProgramMember.objects.filter(current, program_id=wall.program_id)
     return {*seats, *members.values_list("staff_id", flat=True)}
+
+
+def holding(matter_id: UUID, compartment: str, about_id: UUID | None = None) -> set[UUID]:
+    """The ids of the coworkers on this matter's team who read its `compartment` now, whole, as the wall has
+    it (nf.readers); of a personal kind, `about_id`'s or the only client's. A seat alone opens nothing.
+
+    Of a compartment that the speaker does not hold it says nobody.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT staff FROM nf.readers(%s) WHERE compartment = %s AND share IS NULL"
+            " AND (NOT %s OR about = coalesce(%s::uuid, nf.only_client(%s)))",
+            [matter_id, compartment, compartment in PERSONAL, about_id, matter_id],
+        )
+        return seated(matter_id) & {UUID(str(staff)) for (staff,) in cursor.fetchall()}
