@@ -194,3 +194,22 @@ def test_the_same_key_asks_once_and_other_words_ask_again(office, matter_id):
     first = ask(office, matter_id, key="k1")
     assert ask(office, matter_id, key="k1").pk == first.pk
     assert ask(office, matter_id, key="k1", says="To another hearing").pk != first.pk
+
+
+@pytest.mark.parametrize("place", ["partner", "retained"])
+def test_whoever_does_not_read_the_shared_list_is_not_asked(office, browse, place):
+    matter_id, marcus = office.matters[place], office.staff["case-manager"]
+    for owner, code in (("case-manager", "not-shared"), ("", "nobody-usual")):
+        with pytest.raises(Refusal) as refused:
+            ask(office, matter_id, owner=owner)
+        assert refused.value.code == code
+    row = ask(office, matter_id, owner="second-paralegal", kind="other")
+    with office.speaking("second-paralegal") as pia, pytest.raises(Refusal) as refused:
+        actions.hand_on_request(actor=pia, coworkerrequest=row, owner=marcus)
+    assert refused.value.code == "not-shared"
+    client, page = browse("paralegal"), f"/matters/{matter_id}/requests/new/"
+    assert str(marcus.pk) not in client.page(page).html
+    typed = {"kind": "other", "owner": str(marcus.pk), "says": "A ride", "due_date": str(office_day())}
+    assert "Call them." in client.send(page, typed, status=422).text()
+    with office.speaking("paralegal"):
+        assert CoworkerRequest.objects.filter(matter_id=matter_id).count() == 1

@@ -27,7 +27,7 @@ from nextfriend.people.models import Person
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.grants import must_hold
 from nextfriend.privacy.wall.matrix import Compartment
-from nextfriend.privacy.wall.sharing import seated
+from nextfriend.privacy.wall.sharing import holding, seated
 
 State = CoworkerRequest.State
 
@@ -48,7 +48,7 @@ def ask_coworker(
     the office's zone.
 
     Raises Refusal: unknown-kind, nobody-usual, says-missing, too-long, yourself, not-on-team,
-    not-their-work, day-past, not-a-client, not-your-compartment.
+    not-shared, not-their-work, day-past, not-a-client, not-your-compartment.
     """
     must_hold(matter_id, Compartment.SHARED)
     owner = owner or _usual(matter_id, kind, besides=actor)
@@ -121,7 +121,7 @@ def hand_on_request(
 ) -> CoworkerRequest:
     """Give a request to another coworker of the team, who then owes the answer.
 
-    Raises Stale; Refusal: not-open, same-owner, not-on-team, not-their-work, too-long.
+    Raises Stale; Refusal: not-open, same-owner, not-on-team, not-shared, not-their-work, too-long.
     """
     row = _open(coworkerrequest, opened)
     if owner.pk == row.owner_id:
@@ -191,7 +191,7 @@ def _close(actor: Staff, row: CoworkerRequest, state: str, words: str, verb: Ver
 
 def _usual(matter_id: UUID, kind: str, besides: Staff) -> Staff:
     """Of the team, whoever a request of this kind goes to first."""
-    team = staff_on(matter_id, besides=besides)
+    team = staff_on(matter_id, besides=besides).filter(pk__in=holding(matter_id, Compartment.SHARED))
     found = BY_CODE[kind].first_of(team) if kind in BY_CODE else None
     if found is None:
         raise Refusal("nobody-usual", "No one on the team usually does this. Choose whom to ask.")
@@ -204,6 +204,8 @@ def _check_owner(matter_id: UUID | None, kind: str, owner: Staff, besides: Staff
         raise Refusal("yourself", "To remember something yourself, add a task.")
     if owner.pk not in seated(matter_id):
         raise Refusal("not-on-team", "Ask someone on the team.")
+    if owner.pk not in holding(matter_id, Compartment.SHARED):
+        raise Refusal("not-shared", f"{owner.name} is not on this matter’s shared list. Call them.")
     _check_duty(kind, owner)
 
 

@@ -26,6 +26,8 @@ def _long(label: str, rows: int = 3, **facts: Any) -> forms.CharField:
 class _Coworker(forms.ModelChoiceField):
     """A coworker of the team, with their role beside the name."""
 
+    default_error_messages = {"invalid_choice": "They are not on this matter’s shared list. Call them."}
+
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name}, {obj.get_role_display().lower()}"
 

@@ -31,6 +31,8 @@ from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.queries import clients_of, staff_on
 from nextfriend.matters.views.row_pages import Ask
 from nextfriend.people.models import Person
+from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.sharing import holding
 
 PAGE, MOST = 50, 200
 State = CoworkerRequest.State
@@ -43,8 +45,13 @@ AskOnRow = partial(
 )
 
 
+def _readers(matter_id: UUID, besides: Staff) -> QuerySet[Staff]:
+    """Of the team, who reads requests: a partner's people and a consultant do not."""
+    return staff_on(matter_id, besides=besides).filter(pk__in=holding(matter_id, Compartment.SHARED))
+
+
 def _given(staff: Staff, matter_id: UUID) -> dict[str, Any]:
-    owners = staff_on(matter_id, besides=staff)
+    owners = _readers(matter_id, besides=staff)
     people = Person.objects.filter(pk__in=[pk for pk, _ in clients_of(matter_id)]).order_by("name")
     return {"owners": owners, "clients": people}
 
@@ -87,7 +94,7 @@ handing_on = AskOnRow(
     HandOnForm,
     record=actions.asked_words,
     given=lambda _, row: {
-        "owners": staff_on(row.matter_id, besides=row.owner),
+        "owners": _readers(row.matter_id, besides=row.owner),
         "initial": {"owner": None},
     },
     heading="Give it to someone else",
