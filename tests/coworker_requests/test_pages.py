@@ -6,8 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from nextfriend.accounts.models import Staff
+from nextfriend.calendar.actions import hand_over, hand_over_pieces
+from nextfriend.calendar.models import Due
+from nextfriend.calendar.owned import Piece
+from nextfriend.coworker_requests.actions import ask_coworker
 from nextfriend.coworker_requests.models import CoworkerRequest
 from nextfriend.engines.duties import shipped
+from nextfriend.ground.errors import Refusal
 from tests.drafts.conftest import fields_of
 from tests.office.people import office_day
 
@@ -80,3 +86,22 @@ def test_the_duty_table_shows_every_rule_with_its_authority(browse):
             assert rule.reason in words
             assert rule.authority in words
             assert rule.read in words
+
+
+def test_handing_over_does_not_walk_past_the_duty_table_or_back_to_the_asker(office, browse, matter_id):
+    with office.speaking("paralegal") as dana:
+        facts = {"matter_id": matter_id, "says": "The motion", "due_date": office_day(), "kind": "signature"}
+        row = ask_coworker(actor=dana, owner=office.staff["attorney"], **facts)
+        due, piece = Due.objects.get(subject_id=row.pk), Piece(row, "Request")
+        for who, code in (("case-manager", "not-their-work"), ("paralegal", "yourself")):
+            taker = Staff.objects.get(pk=office.staff[who].pk)
+            for act, given in ((hand_over, {due: taker}), (hand_over_pieces, {piece: taker})):
+                with pytest.raises(Refusal) as refused:
+                    act(actor=dana, given=given)
+                assert refused.value.code == code
+        row.refresh_from_db()
+        assert row.owner_id == office.staff["attorney"].pk
+    page = browse("paralegal").page(f"/people/{row.owner_id}/handover/")
+    assert "signed" in page.text()
+    for who in ("case-manager", "paralegal"):
+        assert f'value="{office.staff[who].pk}"' not in page.html

@@ -22,7 +22,7 @@ def hand_over(*, actor: Staff, given: Mapping[Due, Staff]) -> list[Due]:
 
     The new owner works here, is on the matter and reads the row. One that someone ended or took meanwhile
     stays as it is. Raises `Refusal`: not-here (an owner who has left or is not on the team),
-    not-theirs-to-read, not-your-role.
+    not-theirs-to-read, not-your-role, and what the row's own room raises (Owned.may_own).
     """
     rows = {
         row.pk: row
@@ -50,7 +50,7 @@ def hand_over(*, actor: Staff, given: Mapping[Due, Staff]) -> list[Due]:
 @action
 def hand_over_pieces(*, actor: Staff, given: Mapping[Piece, Staff]) -> list[Piece]:
     """The same for plans, coverage and series of which nothing is due (calendar/owned.py). What somebody took
-    meanwhile stays as it is. Raises `Refusal`: not-here, not-theirs-to-read.
+    meanwhile stays as it is. Raises `Refusal`: not-here, not-theirs-to-read, and what its room raises.
     """
     changed = []
     for piece, owner in given.items():

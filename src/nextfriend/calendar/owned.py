@@ -30,12 +30,14 @@ GIVEN_LATELY = timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class Owned:
     """What rows with an owner are called, and which are answered for on a day. `stays`: why an owner of
-    these is never another; empty: they follow whoever takes the work over.
+    these is never another; empty: they follow whoever takes the work over. `may_own` raises Refusal for
+    somebody on the team who may not have this row for a reason of its room's own.
     """
 
     label: str
     answered: Callable[[date], Q]
     stays: str = ""
+    may_own: Callable[[Any, Staff], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from nextfriend.calendar.queries import due_of
 from nextfriend.coworker_requests.kinds import REQUEST
 from nextfriend.coworker_requests.models import LONGEST, CoworkerRequest
 from nextfriend.coworker_requests.reasons import ASKED_BY
-from nextfriend.coworker_requests.request_kinds import BY_CODE
+from nextfriend.coworker_requests.request_kinds import BY_CODE, check_duty
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.revisions import old_and_new
 from nextfriend.ground.verbs import Verb
@@ -83,7 +83,7 @@ def answer_request(
     """
     row = _open(coworkerrequest, opened)
     if actor.pk != row.owner_id:
-        _check_duty(row.kind, actor)
+        check_duty(row.kind, actor)
     return _close(actor, row, State.ANSWERED, _words(answer, "Enter what came of it."), Verb.ANSWERED_REQUEST)
 
 
@@ -206,16 +206,7 @@ def _check_owner(matter_id: UUID | None, kind: str, owner: Staff, besides: Staff
         raise Refusal("not-on-team", "Ask someone on the team.")
     if owner.pk not in holding(matter_id, Compartment.SHARED):
         raise Refusal("not-shared", f"{owner.name} is not on this matter’s shared list. Call them.")
-    _check_duty(kind, owner)
-
-
-def _check_duty(kind: str, staff: Staff) -> None:
-    """The duty table stops what somebody of this role does not do, with its reason."""
-    if kind not in BY_CODE:
-        raise Refusal("unknown-kind", "Choose what you need from the list.")
-    answer = BY_CODE[kind].who_may(staff.role)
-    if not answer.may:
-        raise Refusal("not-their-work", f"{staff.name} is not asked for this. {answer.sentence}")
+    check_duty(kind, owner)
 
 
 def _words(typed: str, missing: str) -> str:

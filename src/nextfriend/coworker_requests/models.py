@@ -6,7 +6,7 @@ from django.db import models
 
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.owned import Owned
-from nextfriend.coworker_requests.request_kinds import KINDS
+from nextfriend.coworker_requests.request_kinds import KINDS, may_own
 from nextfriend.ground.fields import Code, sensible
 from nextfriend.ground.wall.declared import Walled
 from nextfriend.people.models import Person
@@ -20,7 +20,7 @@ class CoworkerRequest(OfMatter):
 
     wall = Walled(by=("asked_by_id", "answered_by_id?"))
 
-    OWNED = Owned("Request", lambda day: models.Q(state="open"))
+    OWNED = Owned("Request", lambda day: models.Q(state="open"), may_own=may_own)
 
     class State(models.TextChoices):
         OPEN = "open", "Waiting for an answer"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from nextfriend.accounts.models import Staff
 from nextfriend.accounts.roles import Role
 from nextfriend.engines.duties import UNKNOWN, Answer, may
+from nextfriend.ground.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,21 @@ KINDS = (
     RequestKind("other", "Something else", ()),
 )
 BY_CODE = {one.code: one for one in KINDS}
+
+
+def check_duty(kind: str, staff: Staff) -> None:
+    """The duty table stops what somebody of this role does not do, with its reason. Raises Refusal:
+    unknown-kind, not-their-work.
+    """
+    if kind not in BY_CODE:
+        raise Refusal("unknown-kind", "Choose what you need from the list.")
+    answer = BY_CODE[kind].who_may(staff.role)
+    if not answer.may:
+        raise Refusal("not-their-work", f"{staff.name} is not asked for this. {answer.sentence}")
+
+
+def may_own(row: Any, staff: Staff) -> None:
+    """Whether an open request may become this coworker's. Raises Refusal: yourself, not-their-work."""
+    if staff.pk == row.asked_by_id:
+        raise Refusal("yourself", f"{staff.name} asked for it. Choose someone else.")
+    check_duty(row.kind, staff)
