@@ -15,6 +15,7 @@ from nextfriend.calendar.actions import hand_over, hand_over_pieces
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.owned import given_lately, owned_models, pieces_of
 from nextfriend.calendar.responsibility import open_work
+from nextfriend.calendar.views.handover import _give
 from nextfriend.care.coverage.actions import add_coverage
 from nextfriend.care.safety.actions import ask_to_follow_up
 from nextfriend.coworker_requests.actions import ask_coworker, hand_on_request
@@ -171,3 +172,18 @@ def test_whoever_left_the_office_is_nobody(office, browse, matter):
     with office.speaking("administrator") as ada:
         end_employment(actor=ada, staff=office.staff[CARER])
     assert "Without an owner who is there" in browse("supervisor").page("/caseload/team/").text()
+
+
+def test_a_refusal_of_the_second_half_leaves_the_first_undone(office, matter, rf):
+    """Between the page and the click the team changes: what the form still offered is refused."""
+    with office.speaking(CARER) as marcus:
+        plan, _ = start(marcus, matter), MAKERS["Coverage"](marcus, matter)
+        row, [piece] = Due.objects.get(subject_id=plan.pk), pieces_of(marcus, office_day(), matter)
+        request = rf.post("/")
+        request.staff = marcus
+        outsider = office.staff["care-outsider"].pk
+        typed = {f"owner_{row.pk}": str(office.staff[NEXT].pk), f"owner_{piece.pk}": str(outsider)}
+        with pytest.raises(Refusal) as refused:
+            _give(request, [row], [piece], typed)
+        assert refused.value.code == "not-here"
+        assert Due.objects.get(pk=row.pk).owner_id == marcus.pk

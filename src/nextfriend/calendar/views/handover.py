@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -71,14 +72,15 @@ def _pieces(request: StaffRequest, person: Staff) -> list[Piece]:
 
 
 def _give(request: StaffRequest, rows: list[Due], pieces: list[Piece], typed: dict[str, str]) -> None:
-    """Give each row to whom was chosen for it, and say how many changed hands."""
+    """Give each row to whom was chosen for it, all or none, and say how many changed hands."""
     people = {str(one.pk): one for one in Staff.objects.filter(pk__in=[pk for pk in typed.values() if pk])}
     chosen = {row: people[pk] for row in rows if (pk := typed.get(f"owner_{row.pk}"))}
     also = {piece: people[pk] for piece in pieces if (pk := typed.get(f"owner_{piece.pk}"))}
-    given = [
-        *actions.hand_over(actor=request.staff, given=chosen),
-        *actions.hand_over_pieces(actor=request.staff, given=also),
-    ]
+    with transaction.atomic():
+        given = [
+            *actions.hand_over(actor=request.staff, given=chosen),
+            *actions.hand_over_pieces(actor=request.staff, given=also),
+        ]
     many = "1 item has" if len(given) == 1 else f"{len(given)} items have"
     messages.success(request, f"{many} a new owner.")
 
