@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,7 @@ from nextfriend.privacy.models import Audit
 from tests.care.plans.test_plans import goal_for, start
 from tests.consents.disclosures.test_disclosures import second_client
 from tests.consents.test_releases import stand_behind, take
+from tests.office.people import office_day
 from tests.privacy.consent.test_rules import TPO
 
 CARER = "case-manager"
@@ -185,7 +186,8 @@ def test_a_series_makes_nothing_for_a_closed_matter(office, matter):
     with office.speaking("paralegal") as dana:
         begin_series(
             actor=dana, matter_id=matter, kind="meeting", title="Weekly", rule="FREQ=WEEKLY",
-            first=datetime.now(ZoneInfo("America/Denver")).replace(tzinfo=None) + SOON, zone="America/Denver",
+            first=datetime.combine(office_day() + SOON, time(10), ZoneInfo("America/Denver")),
+            zone="America/Denver",
         )  # fmt: skip
         made = Appointment.objects.filter(title="Weekly").count()
     close(office, matter)

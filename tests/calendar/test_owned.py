@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -45,7 +45,7 @@ def matter(office):
 
 
 def series_of(actor, matter):
-    first = datetime.now(ZoneInfo("America/Denver")).replace(tzinfo=None) + timedelta(days=3)
+    first = datetime.combine(office_day() + timedelta(days=3), time(10), ZoneInfo("America/Denver"))
     return begin_series(
         actor=actor, matter_id=matter, kind="meeting", title="Group", rule="FREQ=WEEKLY", first=first,
         zone="America/Denver", compartment="care",
