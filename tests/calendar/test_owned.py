@@ -187,3 +187,25 @@ def test_a_refusal_of_the_second_half_leaves_the_first_undone(office, matter, rf
             _give(request, [row], [piece], typed)
         assert refused.value.code == "not-here"
         assert Due.objects.get(pk=row.pk).owner_id == marcus.pk
+
+
+def test_two_rows_of_one_matter_are_told_apart(office, browse, matter):
+    ben = second_client(office, matter)
+    with office.speaking(CARER) as marcus:
+        ana = client_of(matter)
+        for client, kind in ((ana, "medicaid"), (ana, "medicare"), (ben, "medicaid")):
+            add_coverage(
+                actor=marcus, matter_id=matter, client=client, kind=kind, payer="State", owner=marcus,
+                starts_date=office_day(),
+            )  # fmt: skip
+        titles = [piece.title for piece in pieces_of(marcus, office_day(), matter)]
+    assert len(set(titles)) == 3
+    assert all(title.startswith("Coverage: ") for title in titles)
+    assert sorted(title.rpartition(", ")[2] for title in titles) == sorted([ana.name, ana.name, ben.name])
+    page = browse(CARER).page(f"/people/{office.staff[CARER].pk}/handover/").text()
+    assert all(f"New owner of {title}" in page for title in titles)
+    with office.speaking("attorney") as alma:
+        seat = TeamMember.objects.get(matter_id=matter, staff=office.staff[CARER], valid_to=None)
+        unseat_staff(actor=alma, seat=seat, reason="Moved to another case")
+    board = browse("supervisor").page("/caseload/team/").text()
+    assert all(title in board for title in titles)

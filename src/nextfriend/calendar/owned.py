@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -22,6 +22,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.responsibility import without_present_owner
 from nextfriend.matters.models import Entry
+from nextfriend.people.models import Person
 
 REASSIGNED = "reassigned"
 GIVEN_LATELY = timedelta(days=7)
@@ -42,10 +43,11 @@ class Owned:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One such row, as a page shows it."""
+    """One such row, as a page shows it. `whose` is the client's name, where the reader may see it."""
 
     row: Any
     what: str
+    whose: str = ""
 
     @property
     def pk(self) -> UUID:
@@ -57,8 +59,10 @@ class Piece:
 
     @property
     def title(self) -> str:
-        """What a form calls it."""
-        return self.what
+        """What a page calls it, apart from the matter's other rows: “Coverage: Medicaid, Ana Ruiz”."""
+        named = getattr(self.row, "title", "") or getattr(self.row, "get_kind_display", str)()
+        kind = f"{self.what}: {named}" if named else self.what
+        return f"{kind}, {self.whose}" if self.whose else kind
 
     @property
     def compartment(self) -> str:
@@ -111,7 +115,7 @@ def given_lately(staff: Staff, now: datetime) -> list[tuple[str, int]]:
 
 def _found(which: Q, day: date, *, without_due: bool) -> list[Piece]:
     live = Due.objects.filter(state__in=Due.LIVE).values("subject_id")
-    found = []
+    found: list[Piece] = []
     for model in owned_models():
         owned: Owned = model.OWNED  # type: ignore[attr-defined]
         if owned.stays:
@@ -119,4 +123,8 @@ def _found(which: Q, day: date, *, without_due: bool) -> list[Piece]:
         rows = model._default_manager.filter(which & owned.answered(day)).select_related("owner")
         rows = rows.exclude(pk__in=live) if without_due else rows
         found += [Piece(row, owned.label) for row in rows.order_by("pk")]
-    return found
+    people = {piece.about_id for piece in found if piece.about_id}
+    names: dict[UUID | None, str] = {}
+    if people:
+        names.update(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+    return [replace(piece, whose=names.get(piece.about_id, "")) for piece in found]
