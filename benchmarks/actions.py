@@ -95,7 +95,7 @@ def _day(people: dict[str, Any], matter: Any, number: int) -> Iterator[tuple[str
 
 def _steps(people: dict[str, Any], matter: Any, number: int) -> list[Step]:
     from nextfriend.deadlines import actions as deadlines
-    from nextfriend.documents.actions import add_document
+    from nextfriend.documents.actions import add_document, open_version
     from nextfriend.documents.signing import actions as signing
     from nextfriend.matters.actions import write_note
     from nextfriend.tasks import actions as tasks
@@ -120,6 +120,7 @@ def _steps(people: dict[str, Any], matter: Any, number: int) -> list[Step]:
         ("write a note", "dana", lambda _: write_note(**here, **note)),
         ("add a document", "dana", lambda _: add_document(**here, title="Brief", content=b"%d" % number)),
         ("ask to sign it", "dana", ask),
+        ("open it", "alma", lambda made: open_version(actor=alma, version=made["ask to sign it"].version)),
         ("sign it", "alma", lambda made: signing.sign(actor=alma, signing=made["ask to sign it"])),
         ("add a task", "dana", lambda _: tasks.add_task(**here, title="Call", due_date=day)),
         ("finish it", "dana", lambda made: tasks.finish_task(actor=dana, task=made["add a task"])),

@@ -12,9 +12,11 @@ from nextfriend.care.coverage.answers.reading import about_client, initial_for, 
 from nextfriend.care.coverage.models import Coverage
 from nextfriend.engines.payer_answers import Standing
 from nextfriend.ground.errors import Refusal
+from nextfriend.ground.sandbox import Limits
 from tests.care.conftest import client_of
 from tests.drafts.conftest import fields_of_form
 from tests.engines.payer_answers.made import interchange, member, payer
+from tests.ground import bad_readers
 
 ACTIVE = ["DMG*D8*19840512*F", "DTP*346*D8*20260101", "EB*1**30*MC*STATE PLAN", "EB*B*IND*98***27*3"]
 
@@ -204,12 +206,9 @@ def test_a_number_too_long_for_the_form_is_asked_about_and_never_cut(office, bro
 
 
 def test_a_file_that_takes_too_long_is_refused(monkeypatch):
-    monkeypatch.setattr("nextfriend.care.coverage.answers.reading.read_payer_answer", _forever)
+    monkeypatch.setattr("nextfriend.care.coverage.answers.reading.read_payer_answer", bad_readers.forever)
+    monkeypatch.setattr("nextfriend.care.coverage.answers.reading.LIMITS", Limits(seconds=1))
     with pytest.raises(Refusal) as refusal:
         read_answer(content())
     assert refusal.value.code == "unread"
-
-
-def _forever(_: bytes) -> None:
-    while True:
-        pass
+    assert refusal.value.__context__.why == "time"
