@@ -37,9 +37,9 @@ SELECT pg_temp.matter(m), '00000000-0000-0000-00ff-000000000001', pg_temp.matter
        lpad(to_hex(4096 + CASE WHEN m % 5 = 0 THEN 8 ELSE m % 8 END), 32, '0')::uuid, m % 5 = 0
   FROM generate_series(:old + 1, :new) m;
 -- next
-INSERT INTO matters_matter (id, office_id, matter_id, compartment, scope_id, number, name, kind, stage, whose_move, move_note, program_id, opened_date)
+INSERT INTO matters_matter (id, office_id, matter_id, compartment, scope_id, number, name, kind, stage, whose_move, move_note, problem_code, program_id, opened_date)
 SELECT pg_temp.matter(m), '00000000-0000-0000-00ff-000000000001', pg_temp.matter(m), 'identity', pg_temp.scope(m, 1),
-       'NF-' || m, 'Matter ' || m, 'other', (ARRAY['intake', 'pleadings', 'discovery', 'motions'])[1 + m % 4], 'ours', '',
+       'NF-' || m, 'Matter ' || m, 'other', (ARRAY['intake', 'pleadings', 'discovery', 'motions'])[1 + m % 4], 'ours', '', '',
        lpad(to_hex(4096 + CASE WHEN m % 5 = 0 THEN 8 ELSE m % 8 END), 32, '0')::uuid, current_date - (m % 900)::int
   FROM generate_series(:old + 1, :new) m;
 -- next
@@ -65,7 +65,7 @@ SELECT lpad(to_hex(4 + (m / 5 + who) % 57), 32, '0')::uuid, pg_temp.scope(m, c),
 -- next
 -- Five due rows a matter. Owners: our three people for their own matters, the crowd for the rest. One in five
 -- hundred has no owner, one in two hundred waits for a person; half are already met.
-INSERT INTO calendar_due (id, office_id, matter_id, compartment, scope_id, kind, title, why, owner_id, due_at, due_date, zone,
+INSERT INTO calendar_due (id, office_id, matter_id, compartment, scope_id, kind, title, words, owner_id, due_at, due_date, zone,
     state, place, position, subject_kind, subject_id, spoken_by)
 SELECT gen_random_uuid(), '00000000-0000-0000-00ff-000000000001', pg_temp.matter(m),
        (ARRAY['identity', 'shared', 'legal', 'work-product', 'care'])[c], pg_temp.scope(m, c),
