@@ -188,6 +188,10 @@ def test_what_the_answer_does_not_say_is_asked_for(office, browse, matter):
     assert (fields["kind"], fields["status"]) == ("", "?")
     refused = browse("case-manager").send(f"/matters/{matter}/care/coverage/new/", fields, status=422)
     assert "Choose how it stands." in refused.text()
+    again = fields_of_form(next(form for form in refused.all("form") if form.get("method") == "post"))
+    assert (again["kind"], again["status"]) == ("", "?"), (
+        "it is still asked, not filled in with the first line"
+    )
     with office.speaking("case-manager"):
         assert not Coverage.objects.exists()
 

@@ -18,7 +18,16 @@ PART_OF_DIRECTORY = (
     f"These are the first {DIRECTORY_SHOWN} organizations in the directory by name. If yours is not listed, "
     "enter its name below."
 )
+# How it stands where nobody has said so yet: a list shows its first line as if it were meant.
+UNDECIDED = "?"
 NO_PAYER = "Choose who pays from the directory, or enter a name."
+
+
+def ask_where_empty(form: forms.Form, name: str, value: str) -> None:
+    """Let the list begin with "Choose" where that is what the form holds: offered first, or sent back."""
+    if form[name].value() == value:
+        field: Any = form.fields[name]
+        field.choices = [(value, "Choose"), *field.choices]
 
 
 class PeriodForm(AnywayForm):
@@ -28,7 +37,6 @@ class PeriodForm(AnywayForm):
         choices=CoveragePeriod.Status.choices,
         label="How it stands",
         required=False,
-        error_messages={"invalid_choice": "Choose how it stands."},
         initial=CoveragePeriod.Status.ACTIVE,
     )
     starts_date = DayField(
@@ -63,6 +71,7 @@ class PeriodForm(AnywayForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        ask_where_empty(self, "status", UNDECIDED)
         field: Any = self.fields["payer_entry"]
         field.queryset = payers()
         found = list(field.queryset[: DIRECTORY_SHOWN + 1])
@@ -72,6 +81,8 @@ class PeriodForm(AnywayForm):
             field.help_text = PART_OF_DIRECTORY
 
     def clean_status(self) -> str:
+        if self.cleaned_data["status"] == UNDECIDED:
+            raise forms.ValidationError("Choose how it stands.")
         return self.cleaned_data["status"] or str(CoveragePeriod.Status.ACTIVE)
 
     def clean(self) -> dict[str, Any]:
@@ -91,6 +102,10 @@ class NewPeriodForm(PeriodForm, Once):
 class CoverageForm(NewPeriodForm, ByCoworker, ForClient):
     kind = forms.ChoiceField(choices=Coverage.Kind.choices, label="Kind")
     field_order = ("client", "owner", "kind", "status", "payer_entry", "payer", "starts_date", "ends_date")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_where_empty(self, "kind", "")
 
 
 class CorrectionForm(PeriodForm):

@@ -14,7 +14,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.care import queries
 from nextfriend.care.coverage.answers.forms import PayerAnswerForm
 from nextfriend.care.coverage.answers.reading import About, about_client, initial_for, read_answer
-from nextfriend.care.coverage.forms import CoverageForm
+from nextfriend.care.coverage.forms import UNDECIDED, CoverageForm
 from nextfriend.care.views.shared import care_or_404, home, who
 from nextfriend.engines.payer_answers import PayerAnswer, Standing
 from nextfriend.ground.errors import Refusal
@@ -22,8 +22,6 @@ from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import bind
 from nextfriend.people.models import Person
 
-# No status of the form: sent as it is, the form asks for one.
-UNDECIDED = "?"
 SAYS = {
     Standing.ACTIVE: "Active",
     Standing.ACTIVE_PENDING: "Active, and the payer is still looking into it",
@@ -70,20 +68,9 @@ def _form(staff: Staff, matter_id: UUID, client: Person, one: About) -> Coverage
     if one.member.standing in {Standing.REJECTED, Standing.UNSAID}:
         return None
     initial = {**initial_for(one.member, str(staff.pk)), "client": str(client.pk)}
-    form = CoverageForm(
+    return CoverageForm(
         initial={**initial, "status": initial["status"] or UNDECIDED},
         clients=queries.clients_of(matter_id),
         coworkers=queries.carers_of(matter_id, staff),
         auto_id="id_coverage_%s",
     )
-    if not initial["kind"]:
-        _ask(form, "kind", "")
-    if not initial["status"]:
-        _ask(form, "status", UNDECIDED)
-    return form
-
-
-def _ask(form: CoverageForm, name: str, value: str) -> None:
-    """What the answer does not say is chosen by a person: a list shows its first line as if it were meant."""
-    field: Any = form.fields[name]
-    field.choices = [(value, "Choose"), *field.choices]
