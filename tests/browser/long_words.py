@@ -6,10 +6,10 @@ from playwright.sync_api import Page
 
 WORD = "W" * 300
 
-# What we say ourselves (buttons, labels, heads of tables, states, days and hours): nobody types it.
+# What we say ourselves (buttons, labels, heads of tables, states, days, hours and sums): nobody types it.
 _OURS = (
     "button, .button, label, legend, thead, .tabs, .pages, .hint, .stat span, .badge[data-tone], time, "
-    "summary, dt, .due, .unset, .key, .craft, .tag, .sheet-head, script, style, dialog, .hide"
+    "summary, dt, .due, .sum, .unset, .key, .craft, .tag, .sheet-head, script, style, dialog, .hide"
 )
 
 _PUT = """([word, ours]) => {
