@@ -64,11 +64,10 @@ def check_worlds(
 
 def prepare(definer: Connection, office: UUID) -> Prepared:
     """Read one office's facts and rows, and give everyone in it a session."""
-    world = load_world(definer)
+    world = load_world(definer, office)
     rows: dict[str, dict[UUID, Judged]] = rows_of(definer, office)
     rows |= {table: _rows_of(definer, table, office) for table in compared_tables()}
-    people = [p.id for p in world.people.values() if p.office == office]
-    return Prepared(world, rows, {person: _session_for(definer, person) for person in people})
+    return Prepared(world, rows, {person: _session_for(definer, person) for person in world.people})
 
 
 def compared_tables() -> list[str]:

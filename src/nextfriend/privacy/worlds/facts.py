@@ -17,14 +17,19 @@ from nextfriend.privacy.wall.reference import Matter, Paper, Person, Program, Sh
 Rows = list[tuple[Any, ...]]
 
 
-def load_world(connection: psycopg.Connection[tuple[Any, ...]]) -> World:
-    """Every fact of every office on this connection's database."""
+def load_world(connection: psycopg.Connection[tuple[Any, ...]], office: UUID | None = None) -> World:
+    """Every fact of one office, or of every office on this connection's database.
 
-    def ask(sql: str) -> Rows:
-        return connection.execute(sql).fetchall()
+    No row's wall asks about another office's facts, so what judges one office's rows reads that office alone.
+    """
+
+    def ask(sql: str, office_in: str = "office_id") -> Rows:
+        if office is None:
+            return connection.execute(sql).fetchall()
+        return connection.execute(f"{sql} WHERE {office_in} = %s", [office]).fetchall()
 
     world = World()
-    world.supervisors_see = dict(ask("SELECT id, supervisors_see FROM accounts_office"))
+    world.supervisors_see = dict(ask("SELECT id, supervisors_see FROM accounts_office", "id"))
     for id, office, role, joined, left, over in ask(
         "SELECT id, office_id, role, joined_at, left_at, supervisor_id FROM accounts_staff"
     ):
