@@ -48,3 +48,21 @@ def test_search_answers_on_a_page_of_its_own(open_desk: OpenDesk) -> None:
     dana.page.get_by_role("searchbox").fill("Haddad")
     dana.keyboard.press("Enter")
     expect(dana.link(re.compile("Haddad asylum appeal"))).to_be_visible()
+
+
+def test_someone_is_found_from_above_a_form_that_is_half_typed(open_desk: OpenDesk) -> None:
+    dana = open_desk("paralegal", java_script_enabled=False).go("/intakes/new/")
+    dana.expect_status(422)
+    dana.field("What happened").fill("The bus did not stop")
+    dana.field("Find someone the office knows").fill("Haddad")
+    dana.keyboard.press("Enter")
+    expect(dana.field("What happened")).to_have_value("The bus did not stop")
+    dana.field("What happened").fill("The bus did not stop for them")
+    dana.page.get_by_role("button", name=re.compile("^Choose.*Haddad")).first.click()
+    expect(dana.page.get_by_text("Chosen:")).to_be_visible()
+    expect(dana.field("What happened")).to_have_value("The bus did not stop for them")
+    expect(dana.field("Who asks for help")).to_have_value(re.compile("Haddad"))
+    dana.field("Who asks for help").press(
+        "Enter"
+    )  # saves, or says what is still missing: it is not the Find box's
+    expect(dana.page.get_by_text("Chosen:")).to_have_count(0)

@@ -14,6 +14,7 @@ from lxml import etree, html
 from nextfriend.drafts.cipher import Fields
 
 CARRIED_HIDDEN = frozenset({"opened"})
+OWN = "find-own"  # a draft's note of a field that the page itself fills in (looking_aside.py)
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _NOT_TYPED = {"submit", "button", "image", "reset", "file", "password"}
 Values = dict[str, list[str]]
@@ -33,7 +34,7 @@ def fill(markup: str, fields: Fields) -> str:
 
 def _fill_one(element: html.HtmlElement, values: Values, left: Values) -> None:
     name, kind = element.get("name", ""), element.get("type", "text").lower()
-    if not name or kind in _NOT_TYPED or element.get("disabled") is not None:
+    if not name or kind in _NOT_TYPED or element.get("disabled") is not None or name in values[OWN]:
         return
     if element.tag == "select":
         _choose(element, values[name])

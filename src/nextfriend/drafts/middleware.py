@@ -9,10 +9,13 @@ from datetime import datetime
 from django.contrib import messages
 from django.db import ProgrammingError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import timezone
 
 from nextfriend.accounts import db_session
+from nextfriend.accounts.models import Staff
 from nextfriend.drafts import actions
+from nextfriend.drafts.looking_aside import look_aside, looks_aside
 from nextfriend.drafts.tokens import Token, posted
 from nextfriend.ground.errors import Refusal
 
@@ -37,6 +40,8 @@ def sent_forms(get_response: Answer) -> Answer:
         request.posted_draft, request.posted_at = token, at  # type: ignore[attr-defined]
         staff = request.staff  # type: ignore[attr-defined]
         if staff is not None and staff.pk == token.writer:
+            if looks_aside(request.POST):
+                return _aside(request, staff, token, at)
             return _followed(get_response(request), request, token, at)
         keep_for_writer(request, token, at)
         return get_response(request) if staff is None else _not_yours(request)
@@ -72,6 +77,14 @@ def _followed(response: HttpResponse, request: HttpRequest, token: Token, at: da
     with suppress(Refusal):  # too long for a draft: the answered page still holds every word
         keep_for_writer(request, token, at)
     return response
+
+
+def _aside(request: HttpRequest, staff: Staff, token: Token, at: datetime) -> HttpResponse:
+    try:
+        with transaction.atomic():
+            return look_aside(request, staff, token, at)
+    except Refusal:
+        return render(request, "drafts/too_long.html", status=422)
 
 
 def _complained(request: HttpRequest) -> bool:

@@ -47,7 +47,10 @@ def offer(request: HttpRequest, form: forms.BaseForm, action: str, markup: str, 
     if chosen is None or not fields:  # none, or sealed under a key that is gone
         return Offer(token.sign(), markup)
     others = [one for one in found if one is not chosen]
-    return _filled(token, chosen, others, fill(markup, fields))
+    filled = _filled(token, chosen, others, fill(markup, fields))
+    if set(request.GET) & {"find", "known"}:  # the same form goes on, with who was found above it
+        filled.typed = ""
+    return filled
 
 
 def keeps_drafts(request: Any, form: Any, method: str) -> bool:

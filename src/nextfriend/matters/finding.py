@@ -25,6 +25,7 @@ def find_known(request: HttpRequest, staff: Staff, name: str = "name", kind: str
     field for whether it is a person or an organization.
     """
     box = find_name(request, staff, name)
+    box = replace(box, begins=(*box.begins, "known", *([kind] if kind else [])))
     if box.chosen is None:
         return box
     facts: dict[str, Any] = {"known": str(box.chosen.pk), **({kind: box.chosen.kind} if kind else {})}
@@ -45,7 +46,7 @@ def find_in_matter(request: HttpRequest, staff: Staff, matter_id: UUID, field: s
             for address in [_choosing(one)]
         ]
 
-    box = find_box(request, staff, lines=lines)
+    box = replace(find_box(request, staff, lines=lines), begins=(field,))
     is_here = box.chosen is not None and box.chosen.matter_id == matter_id
     return (
         replace(box, initial={field: box.chosen.pk}) if box.chosen and is_here else replace(box, chosen=None)

@@ -1,6 +1,7 @@
 """The Find box above a form that adds a name: who is known already, before anything is typed twice.
 
-It works without JavaScript; what was looked for stands sealed in the address and becomes the name of the form
+It belongs to the form: finding and choosing keep what was typed as the form's draft, without JavaScript too
+(drafts/looking_aside.py). What was looked for stands sealed in the address and becomes the name of the form
 below.
 Choosing somebody names their record's id in the address, never their name.
 """
@@ -37,6 +38,7 @@ class FindBox:
     lines: tuple[FindLine, ...] = ()
     chosen: Person | None = None
     initial: Mapping[str, Any] = field(default_factory=dict)
+    begins: tuple[str, ...] = ()  # the form's fields that it fills in
 
 
 def find_box(
@@ -49,13 +51,14 @@ def find_box(
     """The box of a page. `lines` says what is offered of those found; `name` is the form's field for a name,
     which begins with whoever was chosen, or with what was looked for.
     """
+    fills = (name,) if name else ()
     if request.method != "GET":
-        return FindBox()
+        return FindBox(begins=fills)
     words = " ".join(looked_for(request, "find").split())
     chosen = _chosen(request.GET.get("known", ""))
     found = tuple(lines(who_is_known(staff, words))) if words and chosen is None else ()
     begins = chosen.name if chosen else words
-    return FindBox(words, found, chosen, {name: begins} if name and begins else {})
+    return FindBox(words, found, chosen, {name: begins} if name and begins else {}, fills)
 
 
 def _chosen(known: str) -> Person | None:
