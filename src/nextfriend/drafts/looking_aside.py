@@ -1,7 +1,7 @@
 """Leaving a form for a moment to find someone: what was typed is kept first, also where JavaScript is off.
 
 The Find box stands above the form and belongs to it (people/find.html), so that its buttons send the whole
-form. Nothing is saved then: the words become the form's draft, and the page that answers is filled in from it.
+form. Nothing is saved then: the words become the form's draft, from which the page that answers is filled in.
 """
 
 from __future__ import annotations
