@@ -55,7 +55,14 @@ PIECES: dict[str, list[tuple[str, str]]] = {
     ],
     "nf.team_windows(uuid)": [("AND o.supervisors_see", ""), ("least(t.valid_to, s.left_at)", "t.valid_to")],
     "nf.program_windows(uuid)": [("AND o.supervisors_see", "")],
-    "nf.clear_program(uuid)": [("c.role = seat.line AND", "")],
+    "nf.clear_program(uuid)": [
+        ("c.role = seat.line AND", ""),
+        ("AND NOT nf.is_sealed(c.compartment)", ""),
+    ],
+    "nf.held_on(uuid)": [
+        ("AND matter <> ALL ((SELECT nf.screens())::uuid[])", ""),
+        ("AND NOT w.need_to_know", ""),
+    ],
     "nf.consent_from(privacy_consent)": [("NOT k.recorder_gains", "true")],
     "nf.clear_share(uuid)": [
         ("h.valid_from, h.valid_to WHERE NOT nf.is_sealed(h.compartment)", "h.valid_from, h.valid_to"),

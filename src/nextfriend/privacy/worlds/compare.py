@@ -1,4 +1,6 @@
-"""Compares what PostgreSQL shows with what the model allows: every table, every row, every person."""
+"""Compares what PostgreSQL shows with what the model allows: every table, every row, every person; and
+what it says that a person holds on each matter.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ from psycopg import sql
 
 from nextfriend.ground.wall.declared import Walled
 from nextfriend.privacy.models import Snapshot
+from nextfriend.privacy.wall.matrix import PERSONAL, Compartment
 from nextfriend.privacy.wall.protected import AboutSomeone
 from nextfriend.privacy.wall.reference import (
     OfOffice,
@@ -90,6 +93,7 @@ def judge(app: Connection, prepared: Prepared, findings: Findings, *, until_firs
             now = datetime.now(UTC)
             for table, rows in prepared.rows.items():
                 _compare_table(app, prepared.world, person, table, rows, now, findings)
+            _compare_held(app, prepared.world, person, now, findings)
 
 
 def _compare_table(
@@ -107,6 +111,24 @@ def _compare_table(
         _open_all(app, allowed, rows)
     _expect(findings, table, who, world, _seen(app, table), allowed)
     findings.rows += len(rows)
+
+
+def _compare_held(app: Connection, world: World, who: UUID, now: datetime, findings: Findings) -> None:
+    """What a person is said to hold on each matter (nf.held_on): forms offer it, and rules ask it."""
+    for matter in world.matters.values():
+        (said,) = app.execute("SELECT nf.held_on(%s)", [matter.id]).fetchone() or ((),)
+        clients = {paper.client for paper in world.papers if paper.matter == matter.id}
+        holds = {
+            kind
+            for kind in Compartment.values
+            for about in (clients if kind in PERSONAL else {None})
+            if may_see(world, who, Row(matter.office, matter.id, kind, about=about), now)
+        }
+        person = f"{world.people[who].role} {who}"
+        findings.leaks += [f"held_on {matter.id} says {kind} to {person}" for kind in sorted({*said} - holds)]
+        findings.missing += [
+            f"held_on {matter.id} denies {kind} to {person}" for kind in sorted(holds - {*said})
+        ]
 
 
 def _may_see(world: World, who: UUID, row: Judged, now: datetime) -> bool:

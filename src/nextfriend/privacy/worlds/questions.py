@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from nextfriend.privacy.wall.matrix import Compartment
+from nextfriend.privacy.wall.matrix import SEALED, Compartment
 from nextfriend.privacy.wall.reference import OfOffice, Question, Row
 
 if TYPE_CHECKING:
@@ -70,9 +70,11 @@ def rows_of(definer: Connection, office: UUID) -> dict[str, dict[UUID, Judged]]:
 
 def _asked(world: WorldBuilder, matter: UUID, dice: random.Random) -> tuple[str, UUID]:
     """From which kind of record, and by whom: most from what a release of the matter speaks of, whoever it is
-    from.
+    from; some from a sealed kind by anyone, who may hold it elsewhere.
     """
     team = world.teams[matter]
+    if dice.random() < 0.2:
+        return dice.choice(sorted(SEALED)), dice.choice(list(world.people))
     papers = world.papers.get(matter)
     if papers and dice.random() < 0.7:
         kind, named = dice.choice(papers)
