@@ -23,7 +23,9 @@ from nextfriend.care.plans.models import Goal
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.actions import close_matter, reopen_matter
 from nextfriend.matters.models import Matter
+from nextfriend.matters.queries import closed_among
 from nextfriend.privacy.models import Audit
+from nextfriend.privacy.wall.grants import held_on
 from tests.care.plans.test_plans import goal_for, start
 from tests.consents.disclosures.test_disclosures import second_client
 from tests.consents.test_releases import stand_behind, take
@@ -182,13 +184,22 @@ def test_an_appointment_that_ended_is_not_moved_but_a_new_one_may_be_made(office
         assert Due.objects.get(subject_id=fresh.pk).state == Due.State.OPEN
 
 
+def begin_weekly(actor, matter, **facts):
+    first = datetime.combine(office_day() + SOON, time(10), ZoneInfo("America/Denver"))
+    told = {"kind": "meeting", "title": "Weekly", "rule": "FREQ=WEEKLY", "zone": "America/Denver", **facts}
+    return begin_series(actor=actor, matter_id=matter, first=first, **told)
+
+
+def held_place(office, matter):
+    """Where this matter's case manager keeps what they do."""
+    with office.speaking(CARER):
+        held = held_on(matter)
+        return next(place for place in ("care", "protected") if place in held)
+
+
 def test_a_series_makes_nothing_for_a_closed_matter(office, matter):
     with office.speaking("paralegal") as dana:
-        begin_series(
-            actor=dana, matter_id=matter, kind="meeting", title="Weekly", rule="FREQ=WEEKLY",
-            first=datetime.combine(office_day() + SOON, time(10), ZoneInfo("America/Denver")),
-            zone="America/Denver",
-        )  # fmt: skip
+        begin_weekly(dana, matter)
         made = Appointment.objects.filter(title="Weekly").count()
     close(office, matter)
     later = timezone.now() + timedelta(days=60)
@@ -243,3 +254,36 @@ def test_a_row_kept_again_by_its_room_stays_ended(office, matter):
             due_date=date(2027, 2, 1), zone="America/Denver", state=Due.State.OPEN,
         )  # fmt: skip
         assert row.state == Due.State.CLOSED
+
+
+@pytest.mark.parametrize("topology", ["partner", "protected"])
+def test_a_case_manager_who_reads_no_closure_revives_nothing(office, topology):
+    """A partner's case manager holds care of the matter, and not the row that closes it."""
+    matter = office.matters[topology]
+    place = held_place(office, matter)
+    with office.speaking(CARER) as marcus:
+        row = appointment(marcus, matter, compartment=place)
+        begin_weekly(marcus, matter, compartment=place)
+    close(office, matter)
+    later = timezone.now() + timedelta(days=60)
+    with office.speaking(CARER) as marcus:
+        assert closed_among([matter, office.matters["office"]]) == {matter}
+        kept = keep_due(
+            subject=row, kind=kind_of("appointment"), title="Meet", owner=marcus,
+            due_date=date(2027, 2, 1), zone="America/Denver", state=Due.State.OPEN,
+        )  # fmt: skip
+        assert kept.state == Due.State.CLOSED
+    assert carry_all_on(later) == 0
+    with office.speaking(CARER):
+        live = Due.objects.filter(matter_id=matter, state__in=Due.LIVE, kind="appointment")
+        assert list(live.values_list("title", flat=True)) == []
+    reopen(office, matter)
+    assert carry_all_on(later) > 0
+
+
+def test_whoever_holds_nothing_of_a_matter_is_not_told_that_it_is_closed(office, matter):
+    close(office, matter)
+    with office.speaking("outsider"):
+        assert closed_among([matter]) == set()
+    with office.speaking("paralegal"):
+        assert closed_among([matter]) == {matter}

@@ -228,6 +228,9 @@ def supervisors_assign_whom_they_supervise(a: Attacker) -> list[str]:
 
 _SEATED = """SELECT staff_id FROM privacy_teammember
     WHERE matter_id = %s AND valid_to IS NULL AND role = 'case-manager'"""
+_CLOSED = """INSERT INTO matters_closure (id, office_id, matter_id, compartment, scope_id, closed_by_id, closed_at, reason,
+    closing_code) SELECT gen_random_uuid(), %s, %s, 'shared', s.id, %s, now(), 'Settled', '' FROM privacy_scope s
+    WHERE s.matter_id = %s AND s.compartment = 'shared' AND s.share_id IS NULL"""
 _SEAT_OF = "SELECT id FROM privacy_teammember WHERE matter_id = %s AND staff_id = %s AND valid_to IS NULL"
 
 
@@ -243,6 +246,12 @@ def screens_and_strangers_are_told_nothing(a: Attacker) -> list[str]:
     o.rows("SELECT nf.scope_at(%s, NULL, %s, NULL, 'health', %s)", [o.id, a.matter, o.client])
     if told(a, stranger, held, [a.matter, a.matter, o.client]):
         bad.append("a stranger holds a client's records")
+    closed = "SELECT nf.is_closed(%s)"
+    o.rows(_CLOSED, [o.id, a.matter, o.on["attorney"], a.matter])
+    if told(a, stranger, closed, [a.matter]):
+        bad.append("a stranger is told that the matter is closed")
+    if not told(a, a.victim, closed, [a.matter]):
+        bad.append("a paralegal is not told that the matter is closed")
     o.rows(
         "UPDATE privacy_teammember SET valid_to = now() WHERE matter_id = %s AND role = 'attorney'",
         [a.matter],
@@ -258,6 +267,8 @@ def screens_and_strangers_are_told_nothing(a: Attacker) -> list[str]:
         bad.append("a screened attorney is told of the matter")
     if told(a, a.victim, "SELECT nf.on_team(%s)", [a.matter]):
         bad.append("a screened paralegal is on the team")
+    if told(a, a.victim, closed, [a.matter]):
+        bad.append("a screened paralegal is told that the matter is closed")
     return bad
 
 

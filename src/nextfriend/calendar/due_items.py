@@ -16,7 +16,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.calendar.kinds import DueKind
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.reasons import Facts
-from nextfriend.matters.models import Closure
+from nextfriend.matters.queries import closed_among
 from nextfriend.privacy.wall.protected import OfMatter
 
 _END_OF_DAY = time(23, 59, 59)
@@ -75,8 +75,7 @@ def keep_due(
         del values["about_id"]
     if kept.state == Due.State.CLOSED and values.get("state", kept.state) in Due.LIVE:
         # It ended with its matter: what is written down late asks for nothing before that is open again.
-        closed = Closure.objects.filter(matter_id=kept.matter_id, reopened_at=None).exists()
-        values["state"] = Due.State.CLOSED if closed else values["state"]
+        values["state"] = Due.State.CLOSED if closed_among([kept.matter_id]) else values["state"]
     for name, value in values.items():
         setattr(kept, name, value)
     kept.save()

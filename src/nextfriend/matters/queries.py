@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -161,6 +162,15 @@ def only_client(matter_id: UUID) -> UUID | None:
         cursor.execute("SELECT nf.only_client(%s)", [matter_id])
         found: UUID | None = cursor.fetchone()[0]
         return found
+
+
+def closed_among(matter_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these matters are closed now: also for a partner’s or a consultant’s people, who hold something
+    of a matter and do not read its closure (nf.is_closed).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT m FROM unnest(%s::uuid[]) m WHERE nf.is_closed(m)", [list(matter_ids)])
+        return {matter for (matter,) in cursor.fetchall()}
 
 
 def programs_of(staff: Staff) -> QuerySet[Program]:

@@ -20,8 +20,7 @@ from nextfriend.ground import dates
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.matters.models import Closure
-from nextfriend.matters.queries import only_client
+from nextfriend.matters.queries import closed_among, only_client
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
 
@@ -187,7 +186,7 @@ def _standing_from(series: Series, day: date) -> list[Occurrence]:
 
 
 def _is_closed(series: Series) -> bool:
-    return Closure.objects.filter(matter_id=series.matter_id, reopened_at=None).exists()
+    return bool(closed_among([series.matter_id]))
 
 
 def _wait(series: Series, day: date) -> None:

@@ -13,7 +13,7 @@ from nextfriend.accounts.models import Staff
 from nextfriend.accounts.run_as import as_person, people_at_work
 from nextfriend.appointments.series.actions import HORIZON, carry_on
 from nextfriend.appointments.series.models import Series
-from nextfriend.matters.models import Closure
+from nextfriend.matters.queries import closed_among
 
 log = structlog.get_logger("nextfriend.calendar")
 
@@ -39,8 +39,8 @@ def _carry(staff_id: UUID, now: datetime) -> int:
 def _own(actor: Staff, now: datetime) -> int:
     today = now.astimezone(ZoneInfo(actor.office.zone)).date()
     mine = Q(owner=actor) | Q(owner__left_at__lte=now)
-    closed = Closure.objects.filter(reopened_at=None).values("matter_id")
     behind = Series.objects.filter(mine, ended_at=None, made_until__lt=today + HORIZON)
-    behind = behind.exclude(matter_id__in=closed)
-    rows = behind.select_related("owner").order_by(F("made_until").asc(), "id")
-    return sum(carry_on(actor=actor, series=series, today=today) for series in rows)
+    rows = list(behind.select_related("owner").order_by(F("made_until").asc(), "id"))
+    closed = closed_among({series.matter_id for series in rows})
+    open_ones = [series for series in rows if series.matter_id not in closed]
+    return sum(carry_on(actor=actor, series=series, today=today) for series in open_ones)

@@ -18,7 +18,7 @@ from nextfriend.care.caseload.queries import Caseload, case_managers_of, caseloa
 from nextfriend.care.contact_plans.queries import silent_plans
 from nextfriend.engines.caseload import ONE_MORE, OVER
 from nextfriend.engines.screening import DOMAINS
-from nextfriend.matters.models import Closure
+from nextfriend.matters.queries import closed_among
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,10 @@ def board_of(staff: Staff, today: date) -> Board:
 
 def _unanswered(staff: Staff, today: date) -> list[tuple[Piece, str]]:
     """What has no owner who is there, on open matters of the people they supervise, each with its matter."""
-    closed = set(Closure.objects.filter(reopened_at=None).values_list("matter_id", flat=True))
     theirs = set(answered_matters(staff).values_list("matter_id", flat=True))
-    found = [piece for piece in unanswered_pieces(today) if piece.matter_id in theirs - closed]
+    found = [piece for piece in unanswered_pieces(today) if piece.matter_id in theirs]
+    closed = closed_among({piece.matter_id for piece in found})
+    found = [piece for piece in found if piece.matter_id not in closed]
     names = matter_names(piece.matter_id for piece in found)
     return [(piece, names.get(piece.matter_id, "")) for piece in found]
 

@@ -25,7 +25,8 @@ from nextfriend.care.contact_plans.queries import PlanLine, lines_of, running_pl
 from nextfriend.care.needs.models import Need
 from nextfriend.care.plans.models import ServicePlan
 from nextfriend.engines.caseload import Client, Load, Weight, Weights, load_of, said, weigh
-from nextfriend.matters.models import Closure, Matter, Party
+from nextfriend.matters.models import Matter, Party
+from nextfriend.matters.queries import closed_among
 from nextfriend.matters.terms.lists import lists
 from nextfriend.people.models import Person
 from nextfriend.privacy.models import TeamMember, Wall
@@ -163,10 +164,9 @@ def _seats(people: Sequence[Staff]) -> dict[UUID, set[UUID]]:
 
 
 def _open_matters(ids: set[UUID]) -> dict[UUID, Matter]:
-    closed = Closure.objects.filter(matter_id__in=ids, reopened_at=None).values("matter_id")
     # A retained consultant keeps no care: what counsel gives is no caseload.
     kept = Wall.objects.filter(matter_id__in=ids).exclude(program__topology=Topology.RETAINED)
-    rows = Matter.objects.filter(pk__in=kept.values("matter_id")).exclude(pk__in=closed)
+    rows = Matter.objects.filter(pk__in=kept.values("matter_id")).exclude(pk__in=closed_among(ids))
     return {row.pk: row for row in rows}
 
 

@@ -25,7 +25,7 @@ from nextfriend.engines.contact_frequency import week_start
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.matters.models import Closure
+from nextfriend.matters.queries import closed_among
 from nextfriend.people.models import Person
 from nextfriend.privacy import audit
 
@@ -166,8 +166,7 @@ def keep_contact_due(*, plan: ContactPlan, actor: Staff) -> Due | None:
     plan = _locked(plan)
     today = day_of(timezone.now(), actor)
     is_over = plan.ends_date is not None and plan.ends_date < today
-    closed = Closure.objects.filter(matter_id=plan.matter_id, reopened_at=None).exists()
-    following = None if is_over or closed else next_contact_of(plan, actor.office.zone)
+    following = None if is_over or closed_among([plan.matter_id]) else next_contact_of(plan, actor.office.zone)
     if following is None:
         end_due(subject=plan, state=Due.State.CANCELLED)
         return None
