@@ -18,7 +18,7 @@ from nextfriend.calendar.responsibility import open_work
 from nextfriend.calendar.views.handover import _give
 from nextfriend.care.coverage.actions import add_coverage
 from nextfriend.care.safety.actions import ask_to_follow_up
-from nextfriend.coworker_requests.actions import ask_coworker, hand_on_request
+from nextfriend.coworker_requests.actions import ask_coworker
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.actions import unseat_staff
 from nextfriend.matters.models import Entry
@@ -57,11 +57,13 @@ def one_of(actor, asked):
 
 
 def asked_of(actor, matter):
-    """Nobody asks themselves: it was asked of another, who gave it to them."""
+    """Nobody asks themselves, and nobody hands them back what they asked: an older row is planted."""
     other = staff_on(matter, besides=actor).first()
     facts = {"matter_id": matter, "kind": "other", "says": "The keys", "due_date": office_day()}
     row = ask_coworker(actor=actor, owner=other, **facts)
-    return hand_on_request(actor=actor, coworkerrequest=row, owner=actor)
+    Due.objects.filter(subject_id=row.pk).update(owner=actor)
+    CoworkerRequest.objects.filter(pk=row.pk).update(owner=actor)
+    return CoworkerRequest.objects.get(pk=row.pk)
 
 
 # One of each, as its own room makes it.

@@ -147,13 +147,20 @@ def test_only_whoever_asked_withdraws_or_changes_it(office, matter_id):
         assert verbs(row.pk)[-1] == "withdrew request"
 
 
-def test_it_is_handed_on_to_someone_who_may(office, matter_id):
+def test_it_is_handed_on_to_someone_who_may(office, browse, matter_id):
     row = ask(office, matter_id, "case-manager", "paralegal", kind="paper", says="A declaration")
     with office.speaking("paralegal") as dana:
-        for owner, code in (("paralegal", "same-owner"), ("outsider", "not-on-team")):
+        for owner, code in (
+            ("paralegal", "same-owner"),
+            ("outsider", "not-on-team"),
+            ("case-manager", "the-asker"),
+        ):
             with pytest.raises(Refusal) as refusal:
                 actions.hand_on_request(actor=dana, coworkerrequest=row, owner=office.staff[owner])
             assert refusal.value.code == code
+        assert "Marcus Todd asked for this" in refusal.value.sentence
+        page = browse("paralegal").page(f"/requests/{row.pk}/hand-on/").html
+        assert f'value="{office.staff["case-manager"].pk}"' not in page
         alma = office.staff["attorney"]
         actions.hand_on_request(actor=dana, coworkerrequest=row, owner=alma, why="On leave")
         assert Due.objects.get(subject_id=row.pk).owner_id == alma.pk

@@ -121,11 +121,15 @@ def hand_on_request(
 ) -> CoworkerRequest:
     """Give a request to another coworker of the team, who then owes the answer.
 
-    Raises Stale; Refusal: not-open, same-owner, not-on-team, not-shared, not-their-work, too-long.
+    Raises Stale; Refusal: not-open, same-owner, the-asker, not-on-team, not-shared, not-their-work, too-long.
     """
     row = _open(coworkerrequest, opened)
     if owner.pk == row.owner_id:
         raise Refusal("same-owner", f"{owner.name} has it already. Choose someone else.")
+    if owner.pk == row.asked_by_id:
+        raise Refusal(
+            "the-asker", f"{owner.name} asked for this. Choose someone else, or say that it cannot be done."
+        )
     _check_owner(row.matter_id, row.kind, owner)
     before, row.owner = row.owner, owner
     row.save(update_fields=["owner"])

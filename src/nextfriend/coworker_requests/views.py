@@ -94,7 +94,7 @@ handing_on = AskOnRow(
     HandOnForm,
     record=actions.asked_words,
     given=lambda _, row: {
-        "owners": _readers(row.matter_id, besides=row.owner),
+        "owners": _readers(row.matter_id, besides=row.owner).exclude(pk=row.asked_by_id),
         "initial": {"owner": None},
     },
     heading="Give it to someone else",
