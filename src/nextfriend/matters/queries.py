@@ -165,8 +165,8 @@ def only_client(matter_id: UUID) -> UUID | None:
 
 
 def closed_among(matter_ids: Iterable[UUID]) -> set[UUID]:
-    """Which of these matters are closed now: also for a partner’s or a consultant’s people, who hold something
-    of a matter and do not read its closure (nf.is_closed).
+    """Which of these matters are closed now: also for a partner’s or a consultant’s people, who hold
+    something of a matter and do not read its closure (nf.is_closed).
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT m FROM unnest(%s::uuid[]) m WHERE nf.is_closed(m)", [list(matter_ids)])

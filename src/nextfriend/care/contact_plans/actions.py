@@ -166,7 +166,9 @@ def keep_contact_due(*, plan: ContactPlan, actor: Staff) -> Due | None:
     plan = _locked(plan)
     today = day_of(timezone.now(), actor)
     is_over = plan.ends_date is not None and plan.ends_date < today
-    following = None if is_over or closed_among([plan.matter_id]) else next_contact_of(plan, actor.office.zone)
+    following = (
+        None if is_over or closed_among([plan.matter_id]) else next_contact_of(plan, actor.office.zone)
+    )
     if following is None:
         end_due(subject=plan, state=Due.State.CANCELLED)
         return None
