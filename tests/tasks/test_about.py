@@ -18,7 +18,8 @@ from nextfriend.care.incidents.actions import record_incident, review_incident
 from nextfriend.consents import actions as actions_of_releases
 from nextfriend.consents.people import clients_of
 from nextfriend.ground.errors import Refusal
-from nextfriend.matters.models import Entry
+from nextfriend.matters.models import Entry, Party
+from nextfriend.people.models import Person
 from nextfriend.privacy.models import Audit
 from nextfriend.tasks import actions
 from nextfriend.tasks.models import Task
@@ -241,3 +242,34 @@ def of_a_record(office, record, matter, client):
             actor=ruth, incident=row, outcome="closed", findings="A rug", task="Fix it", due_date=office_day()
         )
         return review.follow_up
+
+
+def test_a_task_about_a_merged_client_still_says_so_when_it_is_corrected(office, browse, matter, two):
+    """With two clients left the form asks, and what nobody changed stays."""
+    third = second_client(office, matter)
+    with office.speaking("paralegal") as dana:
+        task = add(dana, matter, about_id=third.pk)
+        Person.objects.filter(pk=third.pk).update(merged_into=two[1])
+    address, dana = f"/tasks/{task.pk}/correction/", browse("paralegal")
+    page = dana.page(address)
+    [chosen] = [one for one in page.all("option") if one.get("selected") is not None]
+    assert chosen.get("value") == str(third.pk)
+    assert f"{third.name} (merged into {two[1].name}), not a client now" in page.text()
+    dana.send(address, {"title": "Call again", "note": "", "about_id": str(third.pk)})
+    with office.speaking("paralegal"):
+        task.refresh_from_db()
+        assert (task.title, task.about_id) == ("Call again", third.pk)
+        assert Due.objects.get(subject_id=task.pk).about_id == third.pk
+
+
+def test_a_task_about_a_former_client_still_says_so_when_it_is_corrected(office, browse, matter, two):
+    third = second_client(office, matter)
+    with office.speaking("paralegal") as dana:
+        task = add(dana, matter, compartment="shared", about_id=third.pk)
+        Party.objects.filter(person=third).update(part="witness")
+    address, dana = f"/tasks/{task.pk}/correction/", browse("paralegal")
+    assert f"{third.name}, not a client now" in dana.page(address).text()
+    dana.send(address, {"title": "Call again", "note": "", "about_id": str(third.pk)})
+    with office.speaking("paralegal"):
+        task.refresh_from_db()
+        assert (task.title, task.about_id) == ("Call again", third.pk)

@@ -182,3 +182,29 @@ def test_a_day_past_the_due_date_is_warned_of_once(office, matter_id, browse):
         client.send(f"/tasks/{task.pk}/not-now/", {"plan_date": MONDAY.isoformat(), "anyway": "on"})
     with office.speaking("paralegal"):
         assert Due.objects.get(subject_id=task.pk).plan_date == MONDAY
+
+
+def test_a_task_is_given_to_nobody_who_cannot_read_it(office, browse, matter_id):
+    """The form offers who reads something the giver writes, the action who reads this."""
+    other = office.staff["case-manager"]
+    with pytest.raises(Refusal) as refused:
+        _add(office, "paralegal", matter_id, owner=other, compartment="legal")
+    assert refused.value.code == "not-theirs-to-read"
+    assert "Choose someone who can" in refused.value.sentence
+    reader = office.staff["attorney"]
+    assert _add(office, "paralegal", matter_id, owner=reader, compartment="legal").owner_id == reader.pk
+    assert f'value="{other.pk}"' in browse("paralegal").page(f"/matters/{matter_id}/tasks/new/").html
+    partner = office.matters["partner"]
+    page = browse("paralegal").page(f"/matters/{partner}/tasks/new/")
+    assert f'value="{other.pk}"' not in page.html, "a partner's people read nothing that she writes"
+    assert f'value="{reader.pk}"' in page.html
+
+
+def test_a_form_that_gives_it_to_someone_who_cannot_read_it_says_so_and_keeps_what_was_typed(
+    office, browse, matter_id
+):
+    typed = {"title": "Read the motion", "due_date": "2026-12-04", "compartment": "legal"}
+    typed["owner"] = str(office.staff["case-manager"].pk)
+    page = browse("paralegal").send(f"/matters/{matter_id}/tasks/new/", typed, status=422)
+    assert "Marcus Todd cannot see “Read the motion”" in page.text()
+    assert "Read the motion" in page.html

@@ -22,14 +22,22 @@ def check_taker(row: Row, owner: Staff) -> None:
     """Raises Refusal: not-here (left, or not on the team), not-theirs-to-read, and what the row's own room
     raises (Owned.may_own).
     """
+    check_reader(owner, row.title, *_place(row))
+    _ask_its_room(_subject(row), owner)
+
+
+def check_reader(
+    owner: Staff, title: str, matter_id: UUID, compartment: str, about_id: UUID | None = None
+) -> None:
+    """That they read what lies there, before it is theirs. Raises Refusal: not-here, not-theirs-to-read."""
     is_here = owner.left_at is None
-    if is_here and owner.pk in holding(*_place(row)):
-        return _ask_its_room(_subject(row), owner)
-    if not is_here or owner.pk not in seated(row.matter_id):
+    if is_here and owner.pk in holding(matter_id, compartment, about_id):
+        return
+    if not is_here or owner.pk not in seated(matter_id):
         raise Refusal("not-here", f"{owner.name} is not on the team of that matter. Choose someone who is.")
     raise Refusal(
         "not-theirs-to-read",
-        f"{owner.name} cannot see “{row.title}” and would never find it. Choose someone who can.",
+        f"{owner.name} cannot see “{title}” and would never find it. Choose someone who can.",
     )
 
 

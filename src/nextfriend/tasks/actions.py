@@ -22,12 +22,14 @@ from nextfriend.calendar import moments
 from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.models import Due
 from nextfriend.calendar.reasons import Facts
+from nextfriend.calendar.takers import check_reader
 from nextfriend.ground import dates
 from nextfriend.ground.errors import Refusal, check_opened
 from nextfriend.ground.revisions import old_and_new
 from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
-from nextfriend.matters.queries import clients_of, is_client_of, only_client
+from nextfriend.matters.queries import is_client_of, only_client
+from nextfriend.people.models import Person
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.grants import must_hold, whose_record
 from nextfriend.privacy.wall.matrix import PERSONAL, SEALED, Compartment
@@ -59,9 +61,9 @@ def add_task(
     """Give someone on the team something to do. `due_date` and `plan_date` are days in the office's zone.
 
     The title is read by whoever holds `compartment`. `about_id` is the client it is about: the matter's only
-    one goes without saying, and with several a task of the client's care says whose. `owner` is the actor if
-    left out; `key` makes a repeated form harmless. Raises Refusal: title-missing, not-on-team,
-    not-your-compartment, about-missing, not-a-client, whose-record.
+    one goes without saying, and with several a task of the client's care says whose. `owner` has to read
+    it, and is the actor if left out; `key` makes a repeated form harmless. Raises Refusal: title-missing,
+    not-on-team, not-your-compartment, about-missing, not-a-client, whose-record, not-theirs-to-read.
     """
     owner = owner or actor
     if not title.strip():
@@ -69,10 +71,13 @@ def add_task(
     if owner.pk != actor.pk and owner.pk not in seated(matter_id):
         raise Refusal("not-on-team", "Assign the task to someone on the team, or to yourself.")
     must_hold(matter_id, compartment)
+    whom = _whom(matter_id, compartment, about_id)
+    if owner.pk != actor.pk:
+        check_reader(owner, title.strip(), matter_id, compartment, whom)
     task = Task.objects.create(
         matter_id=matter_id,
         compartment=compartment,
-        about_id=_whom(matter_id, compartment, about_id),
+        about_id=whom,
         title=title.strip(),
         owner=owner,
         note=note.strip(),
@@ -89,8 +94,8 @@ def add_task(
         zone=actor.office.zone,
         plan_date=plan_date,
     )
-    whom = "" if owner.pk == actor.pk else f" for {owner.name}"
-    _say(actor, task, "task", f"{actor.name} added a task{whom}: {task.title}.")
+    theirs = "" if owner.pk == actor.pk else f" for {owner.name}"
+    _say(actor, task, "task", f"{actor.name} added a task{theirs}: {task.title}.")
     audit.record(Verb.ADDED_TASK, task)
     return task
 
@@ -253,8 +258,18 @@ def words_of(task: Task) -> dict[str, str]:
 
 def _told(task: Task) -> dict[str, str]:
     """The same in words, with the client's name as whoever corrects it sees it."""
-    name = dict(clients_of(task.matter_id)).get(task.about_id, "") if task.about_id else ""
-    return {"title": task.title, "note": task.note, "about": name}
+    return {"title": task.title, "note": task.note, "about": about_name(task)}
+
+
+def about_name(task: Task) -> str:
+    """Whom it is about, also somebody who is no client any more or whose record was merged; "" where it is
+    the whole matter's, or the reader does not see them.
+    """
+    person = Person.objects.select_related("merged_into").filter(pk=task.about_id).first()
+    if person is None:
+        return ""
+    kept = person.merged_into
+    return f"{person.name} (merged into {kept.name})" if kept else person.name
 
 
 def _open_due(task: Task) -> Due:

@@ -78,10 +78,19 @@ class CorrectTaskForm(AboutWhom):
     note = forms.CharField(max_length=LONGEST_NOTE, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(
-        self, *args: Any, clients: Sequence[tuple[UUID, str]], compartment: str, **kwargs: Any
+        self,
+        *args: Any,
+        clients: Sequence[tuple[UUID, str]],
+        compartment: str,
+        kept: tuple[UUID | None, str] = (None, ""),
+        **kwargs: Any,
     ) -> None:
+        """`kept` is whom it is about now: who is no client any more stays until another is chosen."""
         super().__init__(*args, **kwargs)
         self._compartment = compartment
+        whom, name = kept
+        if whom and whom not in dict(clients):
+            clients = [(whom, f"{name or 'Someone you do not see'}, not a client now"), *clients]
         # A record of one person never becomes another's.
         self.ask_whom([] if compartment in PERSONAL else clients)
 

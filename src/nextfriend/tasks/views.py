@@ -13,12 +13,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import StaffRequest, staff_only
+from nextfriend.accounts.models import Staff
 from nextfriend.calendar.queries import due_of, matter_names
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.queries import clients_of, staff_on
 from nextfriend.matters.views.form_page import ask, bind
 from nextfriend.matters.views.row_pages import Ask
 from nextfriend.privacy.wall.grants import held_on
+from nextfriend.privacy.wall.reclassification import NOTE_COMPARTMENTS
+from nextfriend.privacy.wall.sharing import holding_any
 from nextfriend.tasks import actions
 from nextfriend.tasks import queries as task_queries
 from nextfriend.tasks.forms import CorrectTaskForm, DoneForm, MovedForm, NotNowForm, ReopenTaskForm, TaskForm
@@ -39,12 +42,18 @@ def _day_of(task: Task, name: str) -> dict[str, date | None]:
     return {name: getattr(due, name) if due else None}
 
 
+def _places(staff: Staff, matter_id: UUID) -> dict[str, Any]:
+    """Where a task may lie, and the coworkers who read any of it: nobody does what they cannot see."""
+    held = held_on(matter_id)
+    readers = holding_any(matter_id, [c for c in NOTE_COMPARTMENTS if c in held])
+    return {"held": held, "owners": staff_on(matter_id, besides=staff).filter(pk__in=readers)}
+
+
 adding = Ask(
     actions.add_task,
     TaskForm,
     given=lambda staff, matter_id: {
-        "owners": staff_on(matter_id, besides=staff),
-        "held": held_on(matter_id),
+        **_places(staff, matter_id),
         "clients": clients_of(matter_id),
     },
     heading="Add a task",
@@ -85,7 +94,11 @@ correcting = Ask(
     CorrectTaskForm,
     model=Task,
     record=actions.words_of,
-    given=lambda _, task: {"clients": clients_of(task.matter_id), "compartment": task.compartment},
+    given=lambda _, task: {
+        "clients": clients_of(task.matter_id),
+        "compartment": task.compartment,
+        "kept": (task.about_id, actions.about_name(task)),
+    },
     heading="Correct the task",
     submit="Save the correction",
     to="calendar:dates",

@@ -16,7 +16,7 @@ from nextfriend.engines.notices import PortalEmail
 from nextfriend.engines.notices.portal_forms import LOOK
 from nextfriend.privacy.wall.grants import held_on
 from nextfriend.privacy.wall.matrix import Compartment
-from nextfriend.privacy.wall.sharing import seated
+from nextfriend.privacy.wall.sharing import holding
 from nextfriend.tasks.actions import add_task
 from nextfriend.tasks.models import Task
 
@@ -51,7 +51,7 @@ def ask_to_look(*, actor: Staff, email: KeptEmail, read: PortalEmail) -> Task | 
 
 def _owner(actor: Staff, matter_id: UUID) -> Staff | None:
     """Whoever brought it, if she is on the team; else the team's paralegal, or its attorney."""
-    team = seated(matter_id)
+    team = holding(matter_id, LEGAL)
     if actor.role in (Role.PARALEGAL, Role.ATTORNEY) and actor.pk in team:
         return actor
     found = Staff.objects.filter(pk__in=team, role__in=(Role.PARALEGAL, Role.ATTORNEY))

@@ -6,6 +6,7 @@ from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar import moments
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.takers import check_taker
 from nextfriend.deadlines.actions.shared_steps import (
     due_row,
     keep_true,
@@ -96,11 +97,14 @@ def verify_deadline(
 def hand_over_deadline(
     *, actor: Staff, deadline: Deadline, owner: Staff, opened: str = "", key: str = ""
 ) -> Deadline:
-    """Give a date to a coworker. Its state does not change. Raises `Refusal`: not-your-role, stale."""
+    """Give a date to a coworker who reads it. Its state does not change. Raises `Refusal`: not-your-role,
+    stale, not-here, not-theirs-to-read.
+    """
     deadline = locked(deadline, opened, {"owner": owner})
     need_craft(actor, deadline)
     due = due_row(deadline)
     need_state(due, *Due.LIVE)
+    check_taker(due, owner)
     keep_true(deadline, state=due.state, owner=owner, spoken_by=due.spoken_by, reasons=due.reasons)
     tell(actor, deadline, "handed-over", f"gave a date to {owner.name}: {deadline.title}.", str(owner.pk))
     return deadline

@@ -42,7 +42,7 @@ from nextfriend.deadlines.question_form import QuestionsForm
 from nextfriend.deadlines.signals import date_shown
 from nextfriend.matters.matter_header import frame_for
 from nextfriend.matters.views.form_page import ask, bind
-from nextfriend.privacy.models import TeamMember
+from nextfriend.privacy.wall.sharing import holding
 
 
 @dataclass(frozen=True)
@@ -196,8 +196,9 @@ def _arguments(row: Deadline, typed: dict[str, Any]) -> dict[str, Any]:
 
 
 def _team(row: Deadline) -> object:
-    seats = TeamMember.objects.filter(matter_id=row.matter_id, valid_to=None).values("staff_id")
-    return Staff.objects.filter(pk__in=seats, left_at=None).exclude(role="clerk")
+    """Of the team, who reads the date."""
+    readers = holding(row.matter_id, row.compartment)  # type: ignore[arg-type]
+    return Staff.objects.filter(pk__in=readers, left_at=None).exclude(role="clerk")
 
 
 def deciding(name: str) -> Callable[..., HttpResponse]:

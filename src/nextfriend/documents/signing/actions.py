@@ -25,7 +25,7 @@ from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.privacy import audit
 from nextfriend.privacy.wall.matrix import Compartment
-from nextfriend.privacy.wall.sharing import seated
+from nextfriend.privacy.wall.sharing import holding, seated
 from nextfriend.tasks.actions import add_task
 
 SIGNABLE = (Compartment.LEGAL, Compartment.WORK_PRODUCT, Compartment.SHARED, Compartment.FINANCE)
@@ -109,12 +109,13 @@ def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
     if not reason.strip():
         raise Refusal("no-reason", "Enter what has to change before you sign it.")
     _say(actor, signing, f"{actor.name} returned unsigned: {signing.document.title[:200]}.")
+    readers = holding(signing.matter_id, signing.compartment, signing.document.about_id)  # type: ignore[arg-type]
     add_task(
         actor=actor,
         matter_id=signing.matter_id,
         title=f"Revise: {signing.document.title}"[:200],
         due_date=signing.needed_date,
-        owner=signing.asked_by if signing.asked_by_id in seated(signing.matter_id) else actor,
+        owner=signing.asked_by if signing.asked_by_id in readers else actor,
         reasons=[RETURNED_BY(by=actor.initials)],
         note=reason,
         compartment=signing.compartment,

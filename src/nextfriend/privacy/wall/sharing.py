@@ -7,6 +7,7 @@ snapshot in the same transaction; that it was seen stays in the audit.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -105,5 +106,15 @@ def holding(matter_id: UUID, compartment: str, about_id: UUID | None = None) -> 
             "SELECT staff FROM nf.readers(%s) WHERE compartment = %s AND share IS NULL"
             " AND (NOT %s OR about = coalesce(%s::uuid, nf.only_client(%s)))",
             [matter_id, compartment, compartment in PERSONAL, about_id, matter_id],
+        )
+        return seated(matter_id) & {UUID(str(staff)) for (staff,) in cursor.fetchall()}
+
+
+def holding_any(matter_id: UUID, compartments: Iterable[str]) -> set[UUID]:
+    """As `holding`, of whichever of these compartments, and of personal kinds whichever client's."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT staff FROM nf.readers(%s) WHERE compartment = ANY (%s) AND share IS NULL",
+            [matter_id, list(compartments)],
         )
         return seated(matter_id) & {UUID(str(staff)) for (staff,) in cursor.fetchall()}

@@ -10,17 +10,13 @@ from django.utils import timezone
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
-from nextfriend.accounts.roles import Role
 from nextfriend.matters.models import Matter, Milestone
 from nextfriend.matters.queries import team_of
 from nextfriend.matters.terms.lists import Planned, tasks_for
-from nextfriend.privacy.wall.matrix import Topology
+from nextfriend.privacy.wall.sharing import holding
 from nextfriend.tasks.actions import add_task
 from nextfriend.tasks.events.counting import calendar_of, counted_day
 from nextfriend.tasks.models import Task
-
-# Where care staff read what both crafts share, and so can be given a task there (privacy/wall/matrix.py).
-CARE_READS_SHARED = (Topology.OFFICE, Topology.EMBEDDED, Topology.PROTECTED)
 
 
 @action
@@ -31,7 +27,7 @@ def apply_task_list(*, actor: Staff, milestone: Milestone) -> list[Task]:
     the role is on the team, the task is the actor's.
     """
     milestone = Milestone.objects.select_for_update(of=("self",)).get(pk=milestone.pk)
-    matter = Matter.objects.select_related("program").get(pk=milestone.matter_id)
+    matter = Matter.objects.get(pk=milestone.matter_id)
     is_over = milestone.day < _today(actor)
     lines = [
         one
@@ -40,7 +36,7 @@ def apply_task_list(*, actor: Staff, milestone: Milestone) -> list[Task]:
     ]
     if not lines:
         return []
-    owners = _owners(actor, matter)
+    owners = _owners(actor, milestone)
     calendar = calendar_of(matter.pk)
     made = [_made(actor, milestone, line, owners.get(line.who, actor), calendar) for line in lines]
     milestone.applied = [*milestone.applied, *(line.mark for line in lines)]
@@ -66,13 +62,11 @@ def _made(actor: Staff, milestone: Milestone, line: Planned, owner: Staff, calen
     )
 
 
-def _owners(actor: Staff, matter: Matter) -> dict[str, Staff]:
-    """For each role who gets its tasks: the actor, or the first of the team."""
-    team = [seat.staff for seat in team_of(matter.pk)]
-    found = {one.role: one for one in (*reversed(team), actor)}
-    if matter.program.topology not in CARE_READS_SHARED:
-        found.pop(Role.CASE_MANAGER, None)
-    return found
+def _owners(actor: Staff, milestone: Milestone) -> dict[str, Staff]:
+    """For each role who gets its tasks: the actor, or the first of the team who reads them."""
+    readers = holding(milestone.matter_id, milestone.compartment)  # type: ignore[arg-type]
+    team = [seat.staff for seat in team_of(milestone.matter_id) if seat.staff_id in readers]  # type: ignore[arg-type]
+    return {one.role: one for one in (*reversed(team), actor)}
 
 
 def _today(actor: Staff) -> date:
