@@ -19,6 +19,7 @@ from nextfriend.calendar.views.handover import _give
 from nextfriend.care.coverage.actions import add_coverage
 from nextfriend.care.safety.actions import ask_to_follow_up
 from nextfriend.coworker_requests.actions import ask_coworker
+from nextfriend.coworker_requests.models import CoworkerRequest
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.actions import unseat_staff
 from nextfriend.matters.models import Entry
