@@ -10,7 +10,15 @@ import pytest
 
 from nextfriend.care.contact_report.asked import Asked
 from nextfriend.care.contact_report.counting import Line, Sums, lines_of
-from nextfriend.care.contact_report.exporting import ALL, ALL_PROTECTED, TOO_FEW, report_csv
+from nextfriend.care.contact_report.exporting import (
+    ALL,
+    ALL_PROTECTED,
+    TOO_FEW,
+    WHOLE_ONLY,
+    parts_of_quarters,
+    quarter_of,
+    report_csv,
+)
 from nextfriend.care.days import today_for
 from nextfriend.people.models import Person
 from nextfriend.privacy.models import Audit
@@ -20,6 +28,7 @@ from tests.care.direct_care.test_actions import record_for
 
 CARER = "case-manager"
 NOVEMBER = Asked(date(2026, 11, 1), date(2026, 11, 30))
+QUARTER, LATER = Asked(date(2026, 10, 1), date(2026, 12, 31)), date(2027, 1, 4)
 
 
 @pytest.fixture
@@ -50,7 +59,7 @@ def of_others(line: Line, number: int) -> list[Line]:
 
 def test_no_client_and_no_small_number_leaves(office, protected):
     assert Sums(lines=protected).number("minutes") == 45, "whoever keeps the record sees it"
-    [row] = rows_of(report_csv(protected, NOVEMBER))
+    [row] = rows_of(report_csv(protected, QUARTER, LATER))
     assert (row["Client"], row["Minutes"], row["Clients served"]) == (ALL_PROTECTED, TOO_FEW, TOO_FEW)
     assert row["Purposes"] == ""
     assert client_of(office.matters["protected"]).name not in row.values()
@@ -59,13 +68,13 @@ def test_no_client_and_no_small_number_leaves(office, protected):
 def test_each_number_asks_for_eleven_clients_of_its_own(protected):
     contact, care = sorted(protected, key=lambda line: line.care is not None)
     lines = [contact, care, *of_others(contact, 9)]
-    [row] = rows_of(report_csv(lines, NOVEMBER))
+    [row] = rows_of(report_csv(lines, QUARTER, LATER))
     assert row["Clients served"] == TOO_FEW, "ten clients"
-    [row] = rows_of(report_csv([*lines, *of_others(contact, 1)], NOVEMBER))
+    [row] = rows_of(report_csv([*lines, *of_others(contact, 1)], QUARTER, LATER))
     assert (row["Clients served"], row["Minutes"]) == ("11", "495")
     assert (row["Direct care"], row["Direct care minutes"]) == (TOO_FEW, TOO_FEW), "one client's own"
     assert row["Attempted"] == TOO_FEW, "none is not told, either"
-    [row] = rows_of(report_csv([*lines, *[contact] * 20], NOVEMBER))
+    [row] = rows_of(report_csv([*lines, *[contact] * 20], QUARTER, LATER))
     assert row["Reached"] == TOO_FEW, "many contacts of ten clients are ten clients"
 
 
@@ -73,10 +82,10 @@ def test_each_number_asks_for_eleven_clients_of_its_own(protected):
 def test_narrowed_no_number_leaves(protected, narrowed):
     contact = next(line for line in protected if line.standing)
     lines = [contact, *of_others(contact, 15)]
-    [whole] = rows_of(report_csv(lines, NOVEMBER))
+    [whole] = rows_of(report_csv(lines, QUARTER, LATER))
     assert whole["Reached"] == "16"
-    asked = replace(NOVEMBER, **{narrowed: "crisis" if narrowed == "purpose" else uuid4()})
-    [row] = rows_of(report_csv(lines, asked))
+    asked = replace(QUARTER, **{narrowed: "crisis" if narrowed == "purpose" else uuid4()})
+    [row] = rows_of(report_csv(lines, asked, LATER))
     assert {row["Reached"], row["Minutes"], row["Clients served"]} == {TOO_FEW}
 
 
@@ -89,7 +98,7 @@ def test_a_program_that_is_open_now_gives_nothing_of_what_was_written_before(off
         opened = [line for line in lines_of(marcus, NOVEMBER) if line.matter.program.name != name]
     for line in opened:
         line.matter.program.name = name
-    own, whole, apart = rows_of(report_csv([*protected, *opened], NOVEMBER))
+    own, whole, apart = rows_of(report_csv([*protected, *opened], QUARTER, LATER))
     assert (own["Minutes"], whole["Minutes"], apart["Minutes"]) == ("10", "10", TOO_FEW)
     assert (whole["Client"], apart["Client"]) == (ALL, ALL_PROTECTED), "no total holds both"
 
@@ -106,3 +115,52 @@ def test_names_beside_protected_numbers_are_read_and_logged(office, browse, late
     with office.speaking(CARER) as marcus:
         opened = Audit.objects.filter(verb="opened", actor_id=marcus.pk, subject_id__in=lately)
         assert {row.subject_id for row in opened} == (lately if is_read else set())
+
+
+def test_two_files_of_other_periods_cannot_be_subtracted(protected):
+    """Of protected records only whole quarters that are over leave, each on its own: no file of a month, of
+    two weeks more, or of the quarter before its end is there to be subtracted from another.
+    """
+    contact = next(line for line in protected if line.standing)
+    lines = [
+        *of_others(replace(contact, day=date(2026, 10, 5)), 12),
+        *of_others(replace(contact, day=date(2027, 1, 5)), 1),
+    ]
+    whole = Asked(date(2026, 10, 1), date(2027, 1, 31))
+    told = rows_of(report_csv(lines, whole, date(2027, 2, 1)))
+    assert [(row["From"], row["To"], row["Reached"]) for row in told] == [
+        ("2026-10-01", "2026-12-31", "12"),
+        ("2027-01-01", "2027-01-31", WHOLE_ONLY),
+    ]
+    for first, last, today in (
+        (date(2026, 10, 1), date(2026, 10, 31), LATER),
+        (date(2026, 10, 2), date(2027, 3, 31), date(2027, 4, 1)),
+        (date(2026, 10, 1), date(2026, 12, 31), date(2026, 12, 31)),
+    ):
+        asked = Asked(first, last)
+        row = rows_of(report_csv(lines[:12], asked, today))[0]
+        assert {row["Reached"], row["Minutes"], row["Clients served"]} == {WHOLE_ONLY}
+        assert parts_of_quarters(lines[:12], asked, today) == [(QUARTER.first, QUARTER.last)]
+    assert parts_of_quarters(lines[:12], QUARTER, LATER) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        (date(2027, 1, 1), date(2027, 1, 1), date(2027, 3, 31)),
+        (date(2028, 2, 29), date(2028, 1, 1), date(2028, 3, 31)),
+        (date(2026, 6, 30), date(2026, 4, 1), date(2026, 6, 30)),
+        (date(2026, 9, 1), date(2026, 7, 1), date(2026, 9, 30)),
+        (date(2026, 12, 31), date(2026, 10, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_quarter_is_three_whole_months(day, first, last):
+    assert quarter_of(day) == (first, last)
+
+
+def test_the_page_says_which_quarters_leave_nothing_and_what_to_do(office, browse, lately):
+    with office.speaking(CARER) as marcus:
+        today = today_for(marcus)
+    days = f"first={(today - timedelta(days=1)).isoformat()}&last={today.isoformat()}"
+    page = browse(CARER).page(f"/contacts/report/export/?{days}").text()
+    assert "Go back and choose whole quarters that are over." in page

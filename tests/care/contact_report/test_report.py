@@ -9,8 +9,10 @@ from decimal import Decimal
 
 import pytest
 
+from nextfriend.accounts.actions import change_supervisor
+from nextfriend.accounts.models import Staff
 from nextfriend.care.actions import amend_contact
-from nextfriend.care.contact_report.asked import Asked, month_of
+from nextfriend.care.contact_report.asked import Asked, month_of, usual_month
 from nextfriend.care.contact_report.counting import Sums, by_purpose, grouped, lines_of
 from nextfriend.care.contact_report.exporting import report_csv
 from nextfriend.care.contacts.as_amended import facts_of
@@ -19,6 +21,7 @@ from nextfriend.privacy.models import Audit
 from tests.care.conftest import NOW, TODAY, client_of, contact_for
 from tests.care.direct_care.test_actions import record_for
 from tests.care.test_pages import care
+from tests.office.people import approve
 
 CARER, NIA, SOL = "case-manager", "second-case-manager", "supervisor"
 NOVEMBER = Asked(date(2026, 11, 1), date(2026, 11, 30))
@@ -136,7 +139,7 @@ def test_every_number_opens_its_list(office, browse, matter):
         contact = contact_for(marcus, matter, minutes=45, miles=Decimal("12.4"), purpose="crisis")
         today = today_for(marcus)
     client = browse(CARER)
-    page = client.page("/contacts/report/?by=client")
+    page = client.page(f"/contacts/report/?by=client&first={today}&last={today}")
     assert "Only what you may see is counted." in page.text()
     assert "1 contact that reached" not in page.text(), "its minutes are known"
     links = [a.get("href") for a in page.all("a") if (a.get("href") or "").startswith("list/")]
@@ -171,7 +174,8 @@ def test_the_file_names_no_client_whatever_is_sent(office, browse, matter, sent)
     with office.speaking(CARER) as marcus:
         contact_for(marcus, matter, minutes=45, purpose="crisis")
         name = client_of(matter).name
-    client, address = browse(CARER), "/contacts/report/export/"
+        today = today_for(marcus)
+    client, address = browse(CARER), f"/contacts/report/export/?first={today}&last={today}"
     assert "with_names" not in client.page(address).html, "nobody is offered what has no authority"
     answer = client.post(address, sent)
     assert answer["Content-Type"].startswith("text/csv")
@@ -192,7 +196,7 @@ def test_of_two_clients_the_number_tells_which(office, now):
     with office.speaking(CARER) as marcus:
         contact_for(marcus, matter)
         record_contact(actor=marcus, matter_id=matter, client=ben, outcome="reached", mode="phone")
-        rows = rows_of(report_csv(lines_of(marcus, NOVEMBER), NOVEMBER))
+        rows = rows_of(report_csv(lines_of(marcus, NOVEMBER), NOVEMBER, TODAY))
     ends = sorted(row["Client"][-2:] for row in rows if row["Client"] != "All")
     assert ends == ["-A", "-B"]
 
@@ -202,10 +206,50 @@ def test_a_cell_is_no_formula(office, matter, now):
         contact_for(marcus, matter)
         [line] = lines_of(marcus, NOVEMBER)
         line.worker.name = "=HYPERLINK(1)"
-        rows = rows_of(report_csv([line], NOVEMBER))
+        rows = rows_of(report_csv([line], NOVEMBER, TODAY))
     assert rows[0]["Worker"] == "'=HYPERLINK(1)"
 
 
 def test_the_month_is_the_whole_month():
     assert month_of(date(2028, 2, 10)) == (date(2028, 2, 1), date(2028, 2, 29))
     assert month_of(TODAY) == (NOVEMBER.first, NOVEMBER.last)
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (date(2026, 12, 1), date(2026, 11, 1)),
+        (date(2026, 12, 7), date(2026, 11, 1)),
+        (date(2026, 12, 8), date(2026, 12, 1)),
+        (date(2027, 1, 3), date(2026, 12, 1)),
+    ],
+)
+def test_in_the_first_week_it_opens_on_the_month_before(today, first):
+    assert usual_month(today) == month_of(first)
+
+
+def test_an_attorney_reads_the_report_of_the_case_managers_they_supervise(office, browse):
+    """As far as the wall shows it: in an embedded program as attorney, elsewhere as whoever supervises. Of a
+    protected program nothing is shown, and other people's work is not theirs.
+    """
+    embedded = office.matters["embedded"]
+    for who in (CARER, NIA):
+        with office.speaking(who) as worker:
+            contact_for(worker, embedded, minutes=20)
+            contact_for(worker, office.matters["office"], minutes=5)
+            contact_for(worker, office.matters["protected"], minutes=3)
+            today = today_for(worker)
+    attorney, address = browse("attorney"), f"/contacts/report/?first={today}&last={today}"
+    attorney.page(address, status=404)
+    with office.speaking("administrator") as ada:
+        marcus = Staff.objects.get(pk=office.staff[CARER].pk)
+        change_supervisor(actor=ada, staff=marcus, supervisor=office.staff["attorney"], reason="A team")
+    approve(office)
+    assert numbers(office, "attorney", Asked(today, today))["minutes"] == 25
+    page = attorney.page(address).text()
+    assert "Contacts of the case managers you supervise" in page
+    assert "embedded program" in page
+    assert "protected program" not in page
+    care_tab = attorney.page(f"/matters/{embedded}/care/")
+    assert "/contacts/report/" in care_tab.html
+    browse("second-attorney").page(address, status=404)

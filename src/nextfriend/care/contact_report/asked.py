@@ -73,12 +73,17 @@ def month_of(today: date) -> tuple[date, date]:
     return today.replace(day=1), today.replace(day=monthrange(today.year, today.month)[1])
 
 
+def usual_month(today: date) -> tuple[date, date]:
+    """The month a report opens on: in its first week, in which little has happened, the one before."""
+    return month_of(today - timedelta(days=7))
+
+
 def asked(given: QueryDict, today: date) -> tuple[Asked | None, AskedForm]:
-    """What an address asks, with its form; None where its period cannot be. Without one, this month.
+    """What an address asks, with its form; None where its period cannot be. Without one, the usual month.
 
     Raises LookupError for an address that nobody was given.
     """
-    first, last = month_of(today)
+    first, last = usual_month(today)
     usual = {"first": first.isoformat(), "last": last.isoformat(), "by": PROGRAM}
     form = AskedForm({**usual, **{name: given[name] for name in usual if given.get(name)}, "anyway": "on"})
     narrowed = _narrowed(given)

@@ -135,7 +135,9 @@ class Sums:
 
 
 def lines_of(reader: Staff, asked: Asked) -> list[Line]:
-    """The lines of a report, by day. A case manager's are their own; of the rest the wall decides."""
+    """The lines of a report, by day. A case manager's are their own, an attorney's those of the people they
+    supervise; of the rest the wall decides.
+    """
     found = [*_contacts(reader, asked), *_direct_care(reader, asked)]
     matters = Matter.objects.select_related("program").in_bulk({matter for matter, _ in found})
     lines = [Line(matter=matters[matter], **facts) for matter, facts in found if matter in matters]
@@ -144,6 +146,7 @@ def lines_of(reader: Staff, asked: Asked) -> list[Line]:
 
 
 def _contacts(reader: Staff, asked: Asked) -> Iterable[tuple[UUID, dict[str, Any]]]:
+    whose = _whose(reader)
     within = Q(at__gte=day_starts(asked.first, reader), at__lt=day_starts(asked.last + _ONE, reader))
     amended = Amendment.objects.filter(within).values("contact_id")
     rows = Contact.objects.filter(within | Q(pk__in=amended))
@@ -151,21 +154,38 @@ def _contacts(reader: Staff, asked: Asked) -> Iterable[tuple[UUID, dict[str, Any
     # Of one form that was sent twice both are read, so that the later one counts, on whichever day it was.
     both = Contact.objects.filter(Q(pk__in=first_of) | Q(again_of__in=first_of)).defer("needed", "next_step")
     for one in counted_once(as_they_stand(both.select_related("by", "client"), reader.office.zone)):
-        if asked.first <= one.day <= asked.last and _is_theirs(reader, one.contact.by_id):
+        if asked.first <= one.day <= asked.last and (whose is None or one.contact.by_id in whose):
             row = one.contact
             yield row.matter_id, {"client": row.client, "worker": row.by, "day": one.day, "standing": one}
 
 
 def _direct_care(reader: Staff, asked: Asked) -> Iterable[tuple[UUID, dict[str, Any]]]:
     rows = standing_records(service_date__gte=asked.first, service_date__lte=asked.last)
+    whose = _whose(reader)
     for row in rows:
-        if _is_theirs(reader, row.worker_id) and any(one["count"] for one in row.tasks):
+        if (whose is None or row.worker_id in whose) and any(one["count"] for one in row.tasks):
             facts = {"client": row.client, "worker": row.worker, "day": row.service_date, "care": row}
             yield row.matter_id, facts
 
 
-def _is_theirs(reader: Staff, worker: UUID) -> bool:
-    return reader.role == Role.SUPERVISOR or worker == reader.pk
+def _whose(reader: Staff) -> set[UUID] | None:
+    """The workers whose lines a reader has; None for whatever the wall shows."""
+    if reader.role == Role.SUPERVISOR:
+        return None
+    return {reader.pk, *(supervised_by(reader) if reader.role == Role.ATTORNEY else ())}
+
+
+def has_report(reader: Staff) -> bool:
+    """Whether there is a report for them: care staff, a supervisor, an attorney who supervises care staff."""
+    if reader.role == Role.ATTORNEY:
+        return bool(supervised_by(reader))
+    return reader.role in {Role.CASE_MANAGER, Role.SUPERVISOR}
+
+
+def supervised_by(reader: Staff) -> set[UUID]:
+    """The case managers a coworker supervises, also those who have left."""
+    found = Staff.objects.filter(supervisor=reader, role=Role.CASE_MANAGER)
+    return set(found.values_list("pk", flat=True))
 
 
 def _is_asked(line: Line, asked: Asked) -> bool:

@@ -18,11 +18,12 @@ from nextfriend.accounts.roles import Role
 from nextfriend.care.contact_report import counting
 from nextfriend.care.contact_report.actions import export_contact_report
 from nextfriend.care.contact_report.asked import CLIENT, Asked, AskedForm, asked
-from nextfriend.care.contact_report.exporting import report_csv
+from nextfriend.care.contact_report.exporting import parts_of_quarters, report_csv
 from nextfriend.care.days import today_for
 from nextfriend.care.views.shared import log_sealed, who
 
-CARERS = (Role.CASE_MANAGER, Role.SUPERVISOR)
+# An attorney by whom case managers are supervised, as in an embedded program, reads the report of their work.
+READERS = (Role.CASE_MANAGER, Role.SUPERVISOR, Role.ATTORNEY)
 # Of the contacts that reached the client, what is told by purpose; of the others nothing was for anything.
 OF_PURPOSE = ("clients", "reached", "face", "visits", "minutes", "travel", "miles")
 Cell = tuple[str, object, str]  # label, number, the address of its list
@@ -33,6 +34,9 @@ class ExportForm(forms.Form):
 
 
 def _asked(request: StaffRequest) -> tuple[Asked | None, AskedForm]:
+    """Raises Http404 for an attorney who supervises no case manager, and for an address nobody was given."""
+    if not counting.has_report(request.staff):
+        raise Http404
     try:
         return asked(request.GET, today_for(who(request)))
     except LookupError:
@@ -47,7 +51,7 @@ def _cells(sums: counting.Sums, wanted: Asked, **narrow: object) -> list[Cell]:
     ]
 
 
-@staff_only(*CARERS)
+@staff_only(*READERS)
 @require_GET
 def report(request: StaffRequest) -> HttpResponse:
     """A period's contacts in numbers, each of which opens its list."""
@@ -89,7 +93,7 @@ def _log(lines: list[counting.Line], where: str) -> None:
 
 
 def _is_own(staff: Staff) -> bool:
-    return staff.role != Role.SUPERVISOR
+    return staff.role == Role.CASE_MANAGER
 
 
 def _narrowed(wanted: Asked, lines: list[counting.Line]) -> str:
@@ -107,7 +111,7 @@ def _narrowed(wanted: Asked, lines: list[counting.Line]) -> str:
     return ", ".join(said for chosen, said in words if chosen) or "one purpose"
 
 
-@staff_only(*CARERS)
+@staff_only(*READERS)
 @require_GET
 def lines(request: StaffRequest) -> HttpResponse:
     """The contacts behind one number."""
@@ -122,7 +126,7 @@ def lines(request: StaffRequest) -> HttpResponse:
     return render(request, "care/contact_report/lines.html", {**page, "back": wanted.address(what="")})
 
 
-@staff_only(*CARERS)
+@staff_only(*READERS)
 @require_http_methods(["GET", "POST"])
 def export(request: StaffRequest) -> HttpResponse:
     """What leaves and what does not; POST gives the file."""
@@ -137,9 +141,10 @@ def export(request: StaffRequest) -> HttpResponse:
         return export_contact_report(actor=staff, asked=wanted)
 
     if request.method == "POST" and form.is_valid() and acted(form, keep):
-        return _file(report_csv(found, wanted), wanted)
+        return _file(report_csv(found, wanted, today_for(staff)), wanted)
     clients = counting.Sums(lines=found).number("clients")
-    page = {"form": form, "asked": wanted, "clients": clients, "back": wanted.address()}
+    parts = parts_of_quarters(found, wanted, today_for(staff))
+    page = {"form": form, "asked": wanted, "clients": clients, "back": wanted.address(), "parts": parts}
     return render(request, "care/contact_report/export.html", page, status=422 if form.errors else 200)
 
 

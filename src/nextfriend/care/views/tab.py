@@ -10,11 +10,13 @@ from django.views.decorators.http import require_GET
 
 from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
 from nextfriend.care import queries
 from nextfriend.care.care_access import care_compartment, keeps_care
 from nextfriend.care.check_ins import queries as check_ins
 from nextfriend.care.check_ins.scale import scale
 from nextfriend.care.contact_plans.queries import lines_of, plans_of
+from nextfriend.care.contact_report.counting import has_report
 from nextfriend.care.contacts.queries import last_contacts
 from nextfriend.care.coverage.queries import all_coverages_of
 from nextfriend.care.days import today_for
@@ -33,6 +35,7 @@ def tab(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Plan, standing, visits, coverage, releases, last contacts; for other crafts, releases alone."""
     page = {**frame_for(matter_id, tab="care"), "consents": consent_lines(matter_id, today_for(who(request)))}
     page["keeps_care"] = keeps_care(matter_id)
+    page["has_report"] = who(request).role == Role.ATTORNEY and has_report(who(request))
     page["takes_releases"] = who(request).role in RELEASE_TAKERS
     if page["keeps_care"]:
         page |= _care_of(matter_id, who(request))
