@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 from django.utils.text import Truncator
 
 from nextfriend.accounts.models import Staff
@@ -40,8 +41,9 @@ class PlanTermsForm(AnywayForm):
 class StartForm(PlanTermsForm, Once, ByCoworker, ForClient):
     template = forms.ChoiceField(label="Begin with", required=False, widget=forms.RadioSelect, initial="")
 
-    def __init__(self, *args: Any, offered: Iterable[PlanTemplate], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Iterable[PlanTemplate], problem: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["template"].help_text = escape(problem)  # the template shows it as it is
         choices = [NO_TEMPLATE, *((one.code, one.title) for one in offered)]
         self.fields["template"].choices = choices  # type: ignore[attr-defined]
 
@@ -53,8 +55,9 @@ class ChangeForm(PlanTermsForm):
 class TemplateForm(forms.Form):
     template = forms.ChoiceField(label="Template", widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, offered: Iterable[PlanTemplate], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Iterable[PlanTemplate], problem: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["template"].help_text = escape(problem)  # the template shows it as it is
         self.fields["template"].choices = [(one.code, one.title) for one in offered]  # type: ignore[attr-defined]
 
 

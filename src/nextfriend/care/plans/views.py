@@ -31,7 +31,7 @@ from nextfriend.care.plans.forms import (
     VersionForm,
 )
 from nextfriend.care.plans.models import Goal, PlanVersion, ServicePlan, Step
-from nextfriend.care.plans.plan_templates import PlanTemplate, templates
+from nextfriend.care.plans.plan_templates import PlanTemplate, read_own, templates
 from nextfriend.care.plans.step_work.queries import work_of_plan
 from nextfriend.care.queries import carers_of, clients_of
 from nextfriend.care.views.shared import care_or_404, log_sealed, who
@@ -167,6 +167,7 @@ def service_plan_new(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         clients=clients_of(matter_id),
         coworkers=carers_of(matter_id, staff),
         offered=_offered(matter_id),
+        problem=read_own()[1],
     )
 
     made: list[ServicePlan] = []
@@ -215,7 +216,7 @@ def plan_template(request: StaffRequest, pk: UUID) -> HttpResponse:
     return ask(
         request,
         plan.matter_id,
-        form=bind(TemplateForm, request, offered=_offered(plan.matter_id)),
+        form=bind(TemplateForm, request, offered=_offered(plan.matter_id), problem=read_own()[1]),
         heading="Add a template",
         submit="Add its goals and steps",
         act=lambda typed: actions.apply_template(actor=who(request), plan=plan, **typed),
