@@ -131,3 +131,21 @@ def test_the_page_is_there_for_the_matters_people_alone(office, browse):
     assert "Who can see what today" in page.text()
     assert "on this matter’s team, as paralegal" in page.text()
     browse("outsider").page(f"/matters/{matter}/readers/", status=404)
+
+
+def test_a_spanish_speaking_client_takes_it_home_in_spanish(office, browse):
+    """In the client's own language, in the other at a press; with several clients of several, in English."""
+    matter = office.matters["office"]
+    with office.speaking("paralegal"):
+        Person.objects.filter(pk=client_of(matter).pk).update(languages="Spanish, some English")
+    address, dana = f"/matters/{matter}/readers/", browse("paralegal")
+    said = dana.page(address)
+    assert "<span>Quién puede ver qué, hoy</span>" in said.html
+    assert "Registros de atención y apoyo" not in said.text(), "she keeps none, in any language"
+    assert "en el equipo de este caso, como asistente legal" in said.text()
+    assert 'lang="es"' in said.html
+    assert "Who can see what today" in dana.page(f"{address}?language=en").text()
+    assert "Legal records" in dana.page(f"{address}?language=en").text()
+    second_client(office, matter)
+    assert "Legal records" in dana.page(address).text()
+    assert "Expediente legal" in dana.page(f"{address}?language=es").text()

@@ -43,7 +43,7 @@ def plain_static_files(settings: Any) -> None:
     }
 
 
-TAG = re.compile(r'\{%\s*translate "([^"]+)"\s*%\}')
+TAG = re.compile(r'\{%\s*translate "([^"]+)"(?: as \w+)?\s*%\}')
 BLOCK = re.compile(r"\{%\s*blocktranslate[^%]*%\}(.*?)\{%\s*endblocktranslate\s*%\}", re.S)
 VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
@@ -87,6 +87,7 @@ def client_facing() -> list[Path]:
     mail = (source / "accounts" / "templates" / "account" / "email").glob("*.txt")
     care = source / "care" / "templates" / "care"
     home = [care / "safety" / "crisis_line.html", *(care / "sheets").glob("*_plan.html")]
+    home.append(source / "consents" / "templates" / "consents" / "readers_sheet.html")
     others = {"versions.html", "described.html"}  # of two writers of one record; attributes alone
     return sorted(path for path in {*pages, *forms, *mail, *home} if path.name not in others)
 

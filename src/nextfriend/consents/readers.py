@@ -7,19 +7,31 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from nextfriend.accounts.models import Staff
+from nextfriend.accounts.roles import Role
 from nextfriend.matters.queries import clients_of
 from nextfriend.privacy.wall.matrix import PERSONAL, Compartment
 
+# Said in the language in force: a client takes the page home.
 WHY = {
-    "seat": "on this matter’s team, as {role}",
-    "program": "works in this matter’s program, as {role}",
-    "opening": "an attorney opened it to them",
-    "supervision": "supervises someone on the team",
-    "release": "the client’s release of information",
-    "share": "one item was shared with them",
-    "given": "shared one item",
+    "seat": _("on this matter’s team, as {role}"),
+    "program": _("works in this matter’s program, as {role}"),
+    "opening": _("an attorney opened it to them"),
+    "supervision": _("supervises someone on the team"),
+    "release": _("the client’s release of information"),
+    "share": _("one item was shared with them"),
+    "given": _("shared one item"),
+}
+ROLES = {
+    Role.ATTORNEY: _("attorney"),
+    Role.PARALEGAL: _("paralegal"),
+    Role.CASE_MANAGER: _("case manager"),
+    Role.SUPERVISOR: _("supervisor"),
+    Role.ADMINISTRATOR: _("administrator"),
+    Role.CLERK: _("mailbox clerk"),
 }
 # In the order a client asks: their own records first.
 ORDER = (
@@ -36,17 +48,17 @@ ORDER = (
     Compartment.SUPERVISION,
 )
 WHAT = {
-    Compartment.IDENTITY: "Name and how to reach them safely",
-    Compartment.SHARED: "Dates and notes that both teams need",
-    Compartment.LEGAL: "Legal records",
-    Compartment.WORK_PRODUCT: "The lawyers’ own notes",
-    Compartment.CARE: "Care records",
-    Compartment.HEALTH: "Health records",
-    Compartment.PART2: "Substance-use program records",
-    Compartment.COUNSELING: "Counseling notes",
-    Compartment.PROTECTED: "Records of this protected program",
-    Compartment.FINANCE: "Money",
-    Compartment.SUPERVISION: "Supervision notes",
+    Compartment.IDENTITY: _("Name and how to reach them safely"),
+    Compartment.SHARED: _("Dates and notes that both teams need"),
+    Compartment.LEGAL: _("Legal records"),
+    Compartment.WORK_PRODUCT: _("The lawyers’ own notes"),
+    Compartment.CARE: _("Care records"),
+    Compartment.HEALTH: _("Health records"),
+    Compartment.PART2: _("Substance-use program records"),
+    Compartment.COUNSELING: _("Counseling notes"),
+    Compartment.PROTECTED: _("Records of this protected program"),
+    Compartment.FINANCE: _("Money"),
+    Compartment.SUPERVISION: _("Supervision notes"),
 }
 
 
@@ -80,7 +92,7 @@ Rows = list[tuple[UUID, str, UUID | None, str, UUID | None, UUID | None]]
 
 
 def readers_of(matter_id: UUID) -> list[Client]:
-    """For each client of the matter, who can see which kind of record now, and why.
+    """For each client of the matter, who can see which kind of record now, and why (language in force).
 
     Of a kind the speaker does not hold nothing is said, not even that there is any.
     """
@@ -96,7 +108,7 @@ def readers_of(matter_id: UUID) -> list[Client]:
 
 def _is_of(row: tuple[object, ...], client: UUID) -> bool:
     """A row of a personal kind is one client's; the others are of all."""
-    _, compartment, about, *_ = row
+    _staff, compartment, about, *_rest = row
     return compartment not in PERSONAL or about in (client, None)
 
 
@@ -107,15 +119,15 @@ def _kinds(rows: Rows, people: dict[UUID, Staff]) -> list[Kind]:
         whole = _readers([row for row in of_kind if row[5] is None], people)
         items = _readers([row for row in of_kind if row[5] is not None], people)
         if whole or items:
-            found.append(Kind(WHAT[kind], whole, items))
+            found.append(Kind(gettext(WHAT[kind]), whole, items))
     return found
 
 
 def _readers(rows: Rows, people: dict[UUID, Staff]) -> tuple[Reader, ...]:
     reasons: dict[UUID, set[str]] = defaultdict(set)
-    for staff, _, _, why, *_ in rows:
+    for staff, _kind, _about, why, *_rest in rows:
         if staff in people:
-            role = people[staff].get_role_display().lower()
-            reasons[staff].add(WHY[why].format(role=role))
+            role = gettext(ROLES[Role(people[staff].role)])
+            reasons[staff].add(gettext(WHY[why]).format(role=role))
     found = [Reader(people[staff].name, tuple(sorted(said))) for staff, said in reasons.items()]
     return tuple(sorted(found, key=lambda one: one.name))
