@@ -160,6 +160,18 @@ def test_the_closing_page_lists_what_ends_and_nothing_that_the_attorney_may_not_
     assert "What ends with it" not in browse("attorney").page(f"/matters/{matter}/closure/").text()
 
 
+def test_a_series_is_one_line_of_the_closing_page(office, browse, matter):
+    with office.speaking("paralegal") as dana:
+        begin_weekly(dana, matter)
+        appointment(dana, matter, title="Sign the papers")
+        appointment(dana, matter, title="Sign the papers")
+        times = Appointment.objects.filter(title="Weekly").count()
+    page = browse("attorney").page(f"/matters/{matter}/closure/").text()
+    assert page.count("Weekly (Appointment)") == 1
+    assert f", {times} times: Weekly (Appointment)" in page
+    assert page.count("Sign the papers (Appointment)") == 2, "two of one name are no series"
+
+
 def test_what_is_over_stays_to_be_written_down_and_what_was_meanwhile_is_called_off(office, matter):
     with office.speaking(CARER) as marcus:
         over = plant(marcus, matter, "appointment", due_at=timezone.now() - SOON)

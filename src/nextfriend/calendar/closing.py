@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from nextfriend.calendar.kinds import codes, due_kinds
 from nextfriend.calendar.models import Due
+from nextfriend.calendar.reasons import comes_again
 from nextfriend.ground import dates
 
 MOST = 50
@@ -33,7 +34,24 @@ def ending_dues(matter_id: UUID, now: datetime) -> list[Due]:
 
 
 def what_ends(matter_id: UUID) -> list[str]:
-    """One line each, and of many how many more there are."""
-    rows = ending_dues(matter_id, timezone.now())
-    lines = [f"{dates.day(row.due_date)}: {row.title} ({row.kind_label})" for row in rows[:MOST]]
-    return lines + ([f"and {len(rows) - MOST} more"] if len(rows) > MOST else [])
+    """One line each, a series in one, and of many how many more there are."""
+    found = _series(ending_dues(matter_id, timezone.now()))
+    lines = [_line(rows) for rows in found[:MOST]]
+    return lines + ([f"and {len(found) - MOST} more"] if len(found) > MOST else [])
+
+
+def _series(rows: list[Due]) -> list[list[Due]]:
+    """A series stands together, at its first day: the same thing by the same rule."""
+    found: dict[tuple[str, ...], list[Due]] = {}
+    for row in rows:
+        again = (row.kind, row.title, row.place, str(row.owner_id), str(row.about_id), str(row.reasons))
+        found.setdefault(again if comes_again(row.reasons) else (str(row.pk),), []).append(row)
+    return list(found.values())
+
+
+def _line(rows: list[Due]) -> str:
+    first, last = rows[0], rows[-1]
+    said = f"{first.title} ({first.kind_label})"
+    if len(rows) == 1:
+        return f"{dates.day(first.due_date)}: {said}"
+    return f"{dates.day(first.due_date)} to {dates.day(last.due_date)}, {len(rows)} times: {said}"

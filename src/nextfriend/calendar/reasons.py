@@ -22,10 +22,13 @@ KIND = "reason"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A kind of reason: its code, and how its facts read on a day of the date's own zone."""
+    """A kind of reason: its code, and how its facts read on a day of the date's own zone. `comes_again` of
+    dates that are one series.
+    """
 
     code: str
     said: Callable[[Facts, date], str]
+    comes_again: bool = False
 
     def __call__(self, **facts: str | int) -> dict[str, str | int]:
         """These facts as a due row keeps them. Raises TypeError for anything but text and whole numbers."""
@@ -40,6 +43,12 @@ def said(reasons: Iterable[Facts], day: date) -> str:
     known = _known()
     found = [known[str(r[KIND])].said(r, day) for r in reasons if r.get(KIND) in known]
     return ". ".join(words for words in found if words)
+
+
+def comes_again(reasons: Iterable[Facts]) -> bool:
+    """Whether a date is one of a series."""
+    known = _known()
+    return any(known[str(r[KIND])].comes_again for r in reasons if r.get(KIND) in known)
 
 
 @cache
