@@ -229,7 +229,8 @@ def supervisors_assign_whom_they_supervise(a: Attacker) -> list[str]:
 _SEATED = """SELECT staff_id FROM privacy_teammember
     WHERE matter_id = %s AND valid_to IS NULL AND role = 'case-manager'"""
 _CLOSED = """INSERT INTO matters_closure (id, office_id, matter_id, compartment, scope_id, closed_by_id,
-    closed_at, reason, closing_code) SELECT gen_random_uuid(), %s, %s, 'shared', s.id, %s, now(), 'Settled', ''
+    closed_at, reason, closing_code)
+    SELECT gen_random_uuid(), %s, %s, 'shared', s.id, %s, now(), 'Settled', ''
     FROM privacy_scope s WHERE s.matter_id = %s AND s.compartment = 'shared' AND s.share_id IS NULL"""
 _SEAT_OF = "SELECT id FROM privacy_teammember WHERE matter_id = %s AND staff_id = %s AND valid_to IS NULL"
 

@@ -30,7 +30,7 @@ def check_reader(
     owner: Staff, title: str, matter_id: UUID, compartment: str, about_id: UUID | None = None
 ) -> None:
     """That they read what lies there, before it is theirs. Raises Refusal: not-here, not-theirs-to-read."""
-    is_here = owner.left_at is None
+    is_here = Staff.objects.filter(pk=owner.pk, left_at=None).exists()
     if is_here and owner.pk in holding(matter_id, compartment, about_id):
         return
     if not is_here or owner.pk not in seated(matter_id):
