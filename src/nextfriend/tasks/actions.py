@@ -265,7 +265,8 @@ def about_name(task: Task) -> str:
     """Whom it is about, also somebody who is no client any more or whose record was merged; "" where it is
     the whole matter's, or the reader does not see them.
     """
-    person = Person.objects.select_related("merged_into").filter(pk=task.about_id).first()
+    people = Person.objects.select_related("merged_into")
+    person = people.filter(pk=task.about_id).first() if task.about_id else None
     if person is None:
         return ""
     kept = person.merged_into

@@ -20,7 +20,8 @@ from nextfriend.ground.errors import Refusal, Stale
 from nextfriend.privacy.models import Audit
 from tests.care.conftest import TODAY, client_of
 from tests.care.screenings.test_actions import LOW, screen
-from tests.consents.test_releases import take
+from tests.consents.test_releases import stand_behind, take
+from tests.privacy.consent.test_rules import TPO
 
 CARER = "case-manager"
 
@@ -52,6 +53,35 @@ def test_a_need_is_noted_with_its_source(office, matter, now):
         with pytest.raises(Refusal) as refusal:
             note(marcus, matter, says=" ")
         assert refusal.value.code == "says-missing"
+
+
+@pytest.mark.parametrize("source", ["person", "paper"])
+def test_a_need_may_be_known_from_someone_else_or_a_document(office, browse, matter, source):
+    form = {
+        "says": "The heat is off", "domain": "housing", "severity": "high", "source": source, "key": source,
+    }  # fmt: skip
+    browse(CARER).send(at(matter, "needs/new/"), form)
+    with office.speaking(CARER):
+        assert Need.objects.get().source == source
+    label = {"person": "Another person", "paper": "A document"}[source]
+    assert label in browse(CARER).page(at(matter, "needs/")).text()
+
+
+def test_what_a_part_2_record_shows_lies_among_those_records(office, browse, matter):
+    """Of a clinic's discharge summary, under the client's release: 42 CFR part 2 goes with what it says."""
+    place = at(matter, "needs/new/")
+    assert 'value="part2"' not in browse(CARER).page(place).html
+    with office.speaking(CARER) as marcus:
+        named = {"recipient": "person", "recipient_role": CARER, "recipient_staff": office.staff[CARER]}
+        take(marcus, matter, TPO, ends=None, **named)
+    assert stand_behind(office, "supervisor") == 1
+    assert 'value="part2"' in browse(CARER).page(place).html
+    with office.speaking(CARER) as marcus:
+        need = note(marcus, matter, compartment="part2", source="paper", domain="health-care")
+        assert (need.compartment, need.about_id) == ("part2", client_of(matter).pk)
+    for who in ("second-case-manager", "supervisor", "paralegal", "attorney"):
+        with office.speaking(who):
+            assert not Need.objects.exists()
 
 
 def test_a_health_screenings_needs_are_health_records(office, matter, now):

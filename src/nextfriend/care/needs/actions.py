@@ -184,7 +184,7 @@ def _about(matter_id: UUID, compartment: str, client: Person) -> UUID | None:
 
 def writable(held: frozenset[str], care: Compartment) -> list[str]:
     """The compartments a need may be written in: care's own first, then the sealed kinds that are open."""
-    return [care, *(c for c in (Compartment.HEALTH, Compartment.COUNSELING) if c in held)]
+    return [care, *(c for c in (Compartment.HEALTH, Compartment.PART2, Compartment.COUNSELING) if c in held)]
 
 
 def _tell(actor: Staff, need: Need, sentence: str) -> None:

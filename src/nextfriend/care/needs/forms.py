@@ -13,7 +13,7 @@ from nextfriend.ground.anyway_form import AnywayForm
 from nextfriend.matters.client_fields import ForClient, Once
 from nextfriend.privacy.wall.matrix import Compartment
 
-SAID = (Need.Source.CLIENT, Need.Source.OBSERVATION)
+SAID = (Need.Source.CLIENT, Need.Source.PERSON, Need.Source.PAPER, Need.Source.OBSERVATION)
 
 
 class NeedForm(Once, ForClient):

@@ -33,6 +33,8 @@ class Need(AboutSomeone, OfMatter):
     class Source(models.TextChoices):
         SCREENING = "screening", "A screening answer"
         CLIENT = "client", "The client’s words"
+        PERSON = "person", "Another person"
+        PAPER = "paper", "A document"
         OBSERVATION = "observation", "What a coworker saw"
 
     class Standing(models.TextChoices):

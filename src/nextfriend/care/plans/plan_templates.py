@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.db.models import Model
 
 from nextfriend.care.plans.models import Goal, Step
 from nextfriend.engines.screening import DOMAINS
@@ -103,7 +104,7 @@ def _goal(where: str, goal: Any) -> dict[str, Any]:
     if not isinstance(goal, Mapping) or set(goal) != needed or not isinstance(goal["steps"], list):
         raise BadTemplate(f"{where}: a goal has says, measure, domain, days and steps.")
     for name in ("says", "measure"):
-        _text(where, goal, name, Goal._meta.get_field(name).max_length)
+        _text(where, goal, name, _longest(Goal, name))
     _days(where, goal)
     if goal["domain"] not in DOMAINS:
         raise BadTemplate(f"{where}: there is no domain {goal['domain']!r}.")
@@ -119,14 +120,19 @@ def _step(where: str, step: Any) -> dict[str, Any]:
     if step["doer"] not in Step.Doer.values:
         raise BadTemplate(f"{where}: a step’s doer is {', '.join(Step.Doer.values)}.")
     for name in set(step) - {"days", "doer"}:
-        field = Task._meta.get_field("title") if name == "what" else Step._meta.get_field(name)
-        _text(where, step, name, field.max_length)
+        longest = _longest(Task, "title") if name == "what" else _longest(Step, name)
+        _text(where, step, name, longest)
     return dict(step)
 
 
-def _text(where: str, one: Mapping[str, Any], name: str, longest: int | None) -> str:
+def _longest(model: type[Model], name: str) -> int:
+    longest: int = model._meta.get_field(name).max_length  # type: ignore[union-attr,assignment]
+    return longest
+
+
+def _text(where: str, one: Mapping[str, Any], name: str, longest: int) -> str:
     said = one[name]
-    if not isinstance(said, str) or not said.strip() or len(said) > (longest or 0):
+    if not isinstance(said, str) or not said.strip() or len(said) > longest:
         raise BadTemplate(f"{where}: {name} is words, {longest} characters at most.")
     return said.strip()
 

@@ -109,7 +109,7 @@ def hand_back(*, actor: Staff, signing: Signing, reason: str) -> Signature:
     if not reason.strip():
         raise Refusal("no-reason", "Enter what has to change before you sign it.")
     _say(actor, signing, f"{actor.name} returned unsigned: {signing.document.title[:200]}.")
-    readers = holding(signing.matter_id, signing.compartment, signing.document.about_id)  # type: ignore[arg-type]
+    readers = holding(signing.matter_id, signing.compartment, signing.document.about_id)
     add_task(
         actor=actor,
         matter_id=signing.matter_id,

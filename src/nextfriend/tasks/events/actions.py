@@ -64,8 +64,8 @@ def _made(actor: Staff, milestone: Milestone, line: Planned, owner: Staff, calen
 
 def _owners(actor: Staff, milestone: Milestone) -> dict[str, Staff]:
     """For each role who gets its tasks: the actor, or the first of the team who reads them."""
-    readers = holding(milestone.matter_id, milestone.compartment)  # type: ignore[arg-type]
-    team = [seat.staff for seat in team_of(milestone.matter_id) if seat.staff_id in readers]  # type: ignore[arg-type]
+    readers = holding(milestone.matter_id, milestone.compartment)
+    team = [seat.staff for seat in team_of(milestone.matter_id) if seat.staff_id in readers]
     return {one.role: one for one in (*reversed(team), actor)}
 
 
