@@ -253,6 +253,7 @@ def screens_and_strangers_are_told_nothing(a: Attacker) -> list[str]:
         bad.append("a stranger is told that the matter is closed")
     if not told(a, a.victim, closed, [a.matter]):
         bad.append("a paralegal is not told that the matter is closed")
+    o.rows("DELETE FROM matters_closure WHERE matter_id = %s", [a.matter])
     o.rows(
         "UPDATE privacy_teammember SET valid_to = now() WHERE matter_id = %s AND role = 'attorney'",
         [a.matter],
@@ -268,6 +269,7 @@ def screens_and_strangers_are_told_nothing(a: Attacker) -> list[str]:
         bad.append("a screened attorney is told of the matter")
     if told(a, a.victim, "SELECT nf.on_team(%s)", [a.matter]):
         bad.append("a screened paralegal is on the team")
+    o.rows(_CLOSED, [o.id, a.matter, o.on["attorney"], a.matter])
     if told(a, a.victim, closed, [a.matter]):
         bad.append("a screened paralegal is told that the matter is closed")
     return bad
