@@ -31,6 +31,9 @@ care.contacts.actions.record_contact
 care.contact_plans.actions.keep_contact_due
 care.contact_plans.actions.keep_next_contact
 care.contact_plans.actions.set_contact_plan
+care.authorizations.actions.add_authorization
+care.authorizations.actions.record_decision
+care.authorizations.actions.record_units
 care.coverage.actions.add_coverage
 care.direct_care.actions.correct_direct_care
 care.direct_care.actions.record_direct_care

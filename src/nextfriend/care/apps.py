@@ -33,6 +33,7 @@ class CareRoom(Room):
         "visit": ("care:record", "pk"),
         "contactplan": ("care:tab", "matter_id"),
         "coverage": ("care:coverage", "subject_id"),
+        "authorization": ("care:authorization", "subject_id"),
         "screening": ("care:screenings", "matter_id"),
         "checkin": ("care:check_ins", "matter_id"),
         "incident": ("care:incident_of_due", "pk"),

@@ -1,6 +1,7 @@
 """Kinds of due rows of a client's care. Visits are shared with appointments (calendar/kinds.py)."""
 
 from nextfriend.calendar.kinds import DueKind
+from nextfriend.care.authorizations.kinds import AUTHORIZATION_DECISION, AUTHORIZATION_END
 
 CONTACT = DueKind(
     "contact",
@@ -112,3 +113,5 @@ GOAL = DueKind(
     subject="goal",
     page="care:goal",
 )
+
+__all__ = ["AUTHORIZATION_DECISION", "AUTHORIZATION_END"]

@@ -1,5 +1,6 @@
 """The client's care: each noun has a folder of its own; Django finds their tables here."""
 
+from nextfriend.care.authorizations.models import Authorization, AuthorizationDecision, UnitsUsed
 from nextfriend.care.caseload.models import CaseloadWeights, ClientAcuity, ClientHours, StaffCredential
 from nextfriend.care.check_ins.models import CheckIn
 from nextfriend.care.contact_plans.models import ContactPlan, ContactPlanVersion
@@ -16,6 +17,8 @@ from nextfriend.care.visits.models import Visit
 
 __all__ = [
     "Amendment",
+    "Authorization",
+    "AuthorizationDecision",
     "BackgroundFact",
     "CheckIn",
     "CaseloadWeights",
@@ -45,5 +48,6 @@ __all__ = [
     "StaffCredential",
     "Step",
     "StepWork",
+    "UnitsUsed",
     "Visit",
 ]

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from nextfriend.calendar.reasons import Facts, Reason
+from nextfriend.care.authorizations.reasons import AUTHORIZED_THROUGH, DECIDE_BY, UNITS_LAST
 from nextfriend.care.contact_plans.reasons import CONTACT_GAP, CONTACT_PERIOD, CONTACT_WEEK
 from nextfriend.ground import dates
 
@@ -43,4 +44,13 @@ def _goal_by(facts: Facts, _: date) -> str:
 
 GOAL_BY = Reason("goal-by", _goal_by)
 
-__all__ = ["CONTACT_GAP", "CONTACT_PERIOD", "CONTACT_WEEK", "COVERAGE_ENDS", "VISIT_WINDOW"]
+__all__ = [
+    "AUTHORIZED_THROUGH",
+    "CONTACT_GAP",
+    "CONTACT_PERIOD",
+    "CONTACT_WEEK",
+    "COVERAGE_ENDS",
+    "DECIDE_BY",
+    "UNITS_LAST",
+    "VISIT_WINDOW",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from nextfriend.care.authorizations import urls as authorizations
 from nextfriend.care.caseload import urls as caseload
 from nextfriend.care.check_ins import urls as check_ins
 from nextfriend.care.contact_plans import views as contact_plans
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{CARE}contacts/<uuid:contact_id>/", contacts.contact, name="contact"),
     path(f"{CARE}contacts/<uuid:contact_id>/amendment/", contacts.amendment.view, name="amendment"),
     path(f"{CARE}contacts/<uuid:contact_id>/next-try/", contacts.next_try, name="next_try"),
+    *authorizations.urlpatterns,
     *check_ins.urlpatterns,
     *contact_report.urlpatterns,
     *coverage.urlpatterns,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.care import actions, queries
+from nextfriend.care.authorizations.queries import authorizations_of
 from nextfriend.care.coverage.actions import ending_of, facts_of, renewal_of
 from nextfriend.care.coverage.forms import CorrectionForm, CoverageForm, EndForm, NewPeriodForm, RenewForm
 from nextfriend.care.coverage.models import Coverage, CoveragePeriod
@@ -74,12 +75,14 @@ def coverage(request: StaffRequest, coverage_id: UUID) -> HttpResponse:
     log_sealed([row], "coverage page")
     versions = versions_of(row)
     members = members_of(period for chain in versions for period in chain)
+    today = today_for(who(request))
     page = {
+        "authorizations": authorizations_of([row.pk], today),
         "coverage": row,
-        "covered": next(iter(covered([row], today_for(who(request)))), None),
+        "covered": next(iter(covered([row], today)), None),
         "chains": [[PeriodLine(one, members.get(one.member_id)) for one in chain] for chain in versions],
         "zone": who(request).office.zone,
-        "today": today_for(who(request)),
+        "today": today,
     }
     return render(request, "care/coverage_page.html", {**frame, **page})
 
