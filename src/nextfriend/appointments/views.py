@@ -20,6 +20,7 @@ from nextfriend.appointments.conflicts.warnings import warn_once
 from nextfriend.appointments.forms import AppointmentForm, CancelForm, OutcomeForm
 from nextfriend.appointments.invitations.responses import asked_to
 from nextfriend.appointments.models import Appointment
+from nextfriend.appointments.signals import AppointmentMark, appointment_shown
 from nextfriend.calendar import moments
 from nextfriend.calendar.queries import due_of
 from nextfriend.matters.queries import clients_of
@@ -92,8 +93,14 @@ def appointment(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
         tab="dates",
         about=f"Times are in {row.zone.replace('_', ' ')}.",
         template="appointments/appointment.html",
-        more={"asked": asked_to(row.pk), "appointment": row, "due": due},
+        more={"asked": asked_to(row.pk), "appointment": row, "due": due, "marks": _marks(row, staff)},
     )
+
+
+def _marks(row: Appointment, staff: Staff) -> list[AppointmentMark]:
+    """What rooms above say of it (signals.py)."""
+    sent = appointment_shown.send(sender=Appointment, appointment=row, staff=staff)
+    return [mark for _, mark in sent if mark]
 
 
 cancellation = Ask(

@@ -129,11 +129,14 @@ class CareRoom(Room):
 
     def ready(self) -> None:
         """Closing a matter ends what its contact plans ask for; a task of a client's record stays theirs."""
+        from nextfriend.appointments.signals import appointment_shown
+        from nextfriend.care.coverage.uncovered import mark
         from nextfriend.care.whose_tasks import whose_task
         from nextfriend.matters.signals import closure_changed
         from nextfriend.tasks.signals import whom_asked
 
         closure_changed.connect(settle_contact_dues, dispatch_uid="care.settle_contact_dues")
+        appointment_shown.connect(mark, dispatch_uid="care.uncovered")
         whom_asked.connect(whose_task, dispatch_uid="care.whose_task")
 
     def alarms(self, staff: Any) -> Iterator[Alarm]:
@@ -141,6 +144,7 @@ class CareRoom(Room):
         from nextfriend.care.caseload.alarms import credential_alarms
         from nextfriend.care.check_ins.queries import waiting_for
         from nextfriend.care.contact_plans.queries import unowned_plans
+        from nextfriend.care.coverage.alarms import uncovered_alarms
         from nextfriend.care.duty.alarms import duty_alarms
         from nextfriend.care.incidents.queries import waiting_for as incidents_waiting
 
@@ -157,6 +161,7 @@ class CareRoom(Room):
             page = reverse("care:open_incidents")
             yield Alarm(f"{said} for a review.", "soon", "Review them", page)
         yield from duty_alarms(staff)
+        yield from uncovered_alarms(staff)
         yield from credential_alarms(staff)
 
 

@@ -24,6 +24,7 @@ from nextfriend.care.coverage.queries import (
     newest_version,
     versions_of,
 )
+from nextfriend.care.coverage.uncovered import after_end_of
 from nextfriend.care.coverage.words import PeriodLine, words_of
 from nextfriend.care.days import today_for
 from nextfriend.care.views.shared import care_or_404, home, log_sealed, who
@@ -78,6 +79,7 @@ def coverage(request: StaffRequest, coverage_id: UUID) -> HttpResponse:
     today = today_for(who(request))
     page = {
         "authorizations": authorizations_of([row.pk], today),
+        "uncovered": after_end_of(row, today),
         "coverage": row,
         "covered": next(iter(covered([row], today)), None),
         "chains": [[PeriodLine(one, members.get(one.member_id)) for one in chain] for chain in versions],
