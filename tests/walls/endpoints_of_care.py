@@ -43,6 +43,7 @@ def whole_care(view: Maker, page: Maker, only_post: Maker, matter: Maker, item: 
         "care:authorization_new": item("care_coverage", ITS_CARE),
         "care:authorization": item("care_authorization", ITS_CARE, post=False),
         "care:authorization_decision_new": item("care_authorization", ITS_CARE),
+        "care:appeal_new": item("care_authorization", ITS_CARE),
         "care:units_new": item("care_authorization", ITS_CARE),
         "care:authorization_decision_correction": item("care_authorizationdecision", ITS_CARE),
         "care:units_correction": item("care_unitsused", ITS_CARE),

@@ -87,6 +87,7 @@ class Verb(StrEnum):
     ADDED_AUTHORIZATION = "added authorization"
     RECORDED_AUTHORIZATION_DECISION = "recorded authorization decision"
     CORRECTED_AUTHORIZATION_DECISION = "corrected authorization decision"
+    PROPOSED_APPEAL = "proposed appeal"
     RECORDED_UNITS = "recorded units used"
     CORRECTED_UNITS = "corrected units used"
     CHANGED_ENDING_RULE = "changed ending rule"

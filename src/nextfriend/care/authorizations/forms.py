@@ -125,3 +125,36 @@ class UnitsCorrectionForm(AnywayForm):
     why = forms.CharField(
         max_length=300, label="Why it is corrected", help_text="Both versions stay, with the reason."
     )
+
+
+class AppealForm(AnywayForm, Once):
+    """What the notice of a denial says of time. Only what this payer's rule asks is asked."""
+
+    notice_date = DayField(label="Date printed on the notice")
+    received_date = DayField(
+        required=False,
+        label="Day it was received",
+        help_text="If you can show it; else the safe day counts.",
+    )
+    state_days = forms.ChoiceField(
+        choices=[("", "Not known"), *((str(n), f"{n} days") for n in (90, 60, 45, 30, 20, 10))],
+        required=False,
+        label="Days the notice gives for a hearing",
+        help_text="Each State sets its own. Not known: no day later than 30 days is safe.",
+    )
+    is_reduction = forms.BooleanField(
+        required=False,
+        label="It ends or reduces services the client has now",
+        help_text="Then the last day to ask that they go on is proposed too.",
+    )
+    effective_date = DayField(required=False, label="Day the end or reduction takes effect")
+    show_everyone = forms.BooleanField(
+        required=False,
+        label="Show the date to the legal team",
+        help_text="They see the day and its rule; not the service, nor the care record.",
+    )
+
+    def __init__(self, *args: Any, asks: frozenset[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in {"received_date", "state_days", "is_reduction", "effective_date", "show_everyone"} - asks:
+            del self.fields[name]

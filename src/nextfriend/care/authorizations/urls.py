@@ -12,6 +12,7 @@ urlpatterns = [
     path("coverage/<uuid:pk>/authorizations/new/", views.authorization_new.view, name="authorization_new"),
     path(ONE, views.authorization, name="authorization"),
     path(f"{ONE}decisions/new/", views.decision_new.view, name="authorization_decision_new"),
+    path(f"{ONE}appeal/new/", views.appeal_new.view, name="appeal_new"),
     path(f"{ONE}units/new/", views.units_new.view, name="units_new"),
     path(
         "authorizations/decisions/<uuid:pk>/correction/",

@@ -13,7 +13,15 @@ from nextfriend.accounts.decorators import StaffRequest, staff_only
 from nextfriend.accounts.models import Staff
 from nextfriend.care.authorizations import actions
 from nextfriend.care.authorizations.actions import said_of, used_of
+from nextfriend.care.authorizations.appeals import (
+    RECEIPT,
+    STATE_DAYS,
+    appeal_dates,
+    may_be_shown,
+    propose_appeal,
+)
 from nextfriend.care.authorizations.forms import (
+    AppealForm,
     AuthorizationForm,
     DecisionCorrectionForm,
     DecisionForm,
@@ -40,7 +48,8 @@ def authorization(request: StaffRequest, pk: UUID) -> HttpResponse:
     log_sealed([row], "authorization page")
     today = today_for(who(request))
     [found] = authorized([row], today)
-    page = {"found": found, "row": row, "payer": payer(row.payer_kind), "today": today}
+    appeals = appeal_dates(row)
+    page = {"appeals": appeals, "found": found, "row": row, "payer": payer(row.payer_kind), "today": today}
     return render(
         request, "care/authorizations/page.html", {**frame, **page, "zone": who(request).office.zone}
     )
@@ -124,5 +133,31 @@ units_correction = Ask(
     by=("authorization_id",),
     said="Corrected. What it said before stays beside it.",
     about="{authorization.service}",
+    tab="care",
+)
+
+
+def _appeal(_: Staff, row: Authorization) -> dict[str, Any]:
+    """The form asks what the payer's rule asks, and begins with the date on the notice of the denial."""
+    asks = {"received_date"} if row.payer_kind in RECEIPT else set()
+    asks |= {"state_days"} if row.payer_kind in STATE_DAYS else set()
+    asks |= {"is_reduction", "effective_date"} if payer(row.payer_kind).continues else set()
+    asks |= {"show_everyone"} if may_be_shown(row) else set()
+    said = row.decisions.filter(notice_date__isnull=False).order_by("-decided_date", "-at").first()
+    initial = {"notice_date": said.notice_date if said else None}
+    return {"asks": frozenset(asks), "initial": initial}
+
+
+appeal_new = Ask(
+    propose_appeal,
+    AppealForm,
+    model=Authorization,
+    joined=("client", "coverage__owner"),
+    given=_appeal,
+    heading="Propose the last day to appeal",
+    submit="Propose it",
+    to="care:authorization",
+    said="Proposed. One person confirms it, and a second verifies it.",
+    about=lambda _, row: f"{row.service}: {payer(row.payer_kind).label}. {payer(row.payer_kind).note}",
     tab="care",
 )

@@ -17,6 +17,7 @@ from nextfriend.matters.actions import (
 )
 from nextfriend.matters.models import Matter
 from nextfriend.people.models import Person
+from nextfriend.site.demo.authorizations import hours_of
 from nextfriend.site.demo.direct_care import week_of_care
 from nextfriend.site.demo.incidents import two_incidents
 from nextfriend.site.demo.story_builder import Telling
@@ -88,7 +89,7 @@ def _care(story: Telling, matter: UUID, client: Person) -> None:
         needed="Night hours; his daughter is exhausted.",
     )
     with story.speaking("nia", -27) as nia:
-        add_coverage(
+        coverage = add_coverage(
             actor=nia,
             matter_id=matter,
             client=client,
@@ -109,3 +110,4 @@ def _care(story: Telling, matter: UUID, client: Person) -> None:
             place="Stout Street",
             ride_arranged=False,
         )
+    hours_of(story, coverage)
