@@ -80,9 +80,9 @@ def propose_appeal(
         raise Refusal("not-denied", "Nothing of it is denied. Record the payer’s decision first.")
     if notice_date > today_for(actor):
         raise Refusal("day-ahead", "The notice cannot be of a day to come. Enter the date printed on it.")
-    told = {"received_on": received_date if authorization.payer_kind in RECEIPT else None}
-    told |= {"state_days": state_days if authorization.payer_kind in STATE_DAYS else ""}
-    told = {name: str(value) for name, value in told.items() if value}
+    facts: dict[str, object] = {"received_on": received_date if authorization.payer_kind in RECEIPT else None}
+    facts |= {"state_days": state_days if authorization.payer_kind in STATE_DAYS else ""}
+    told = {name: str(value) for name, value in facts.items() if value}
     proposed = [
         _propose(actor, authorization, dated, show_everyone)
         for dated in _dates(actor, authorization, notice_date, told, is_reduction, effective_date)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from nextfriend.accounts.models import Staff
 from nextfriend.care.authorizations.actions import add_authorization, record_decision, record_units
 from nextfriend.care.authorizations.appeals import propose_appeal
-from nextfriend.care.models import AuthorizationDecision, Coverage
+from nextfriend.care.models import Authorization, AuthorizationDecision, Coverage
 from nextfriend.site.demo.story_builder import Telling
 
 Decision, Unit = AuthorizationDecision.Decision, AuthorizationDecision.Unit
-PLAN = "medicaid-plan"
 
 
 def hours_of(story: Telling, coverage: Coverage) -> None:
     """One authorization whose hours do not last, one that the plan has not decided in time, one denial."""
     with story.speaking("nia", -26) as nia:
-        asked = {"actor": nia, "coverage": coverage, "payer_kind": PLAN, "provider": "Dr. Imani Cole"}
-        days = add_authorization(
-            **asked, service="Home health aide, days", requested_date=story.day(-34), planned_weekly=20
-        )
+        days = _asked(story, nia, coverage, "Home health aide, days", -34, planned_weekly=20)
         record_decision(
             actor=nia,
             authorization=days,
@@ -30,10 +27,14 @@ def hours_of(story: Telling, coverage: Coverage) -> None:
             starts_date=story.day(-28),
             ends_date=story.day(62),
         )
-        for day, hours in ((-27, 24), (-20, 26), (-13, 25), (-6, 24)):
+    for day, hours in ((-27, 24), (-20, 26), (-13, 25), (-6, 24)):
+        with story.speaking("nia", day + 1, "16:00") as nia:
             record_units(actor=nia, authorization=days, used_date=story.day(day), units=hours)
-        add_authorization(**asked, service="Hospital bed", requested_date=story.day(-9))
-        nights = add_authorization(**asked, service="Home health aide, nights", requested_date=story.day(-12))
+    with story.speaking("nia", -12) as nia:
+        nights = _asked(story, nia, coverage, "Home health aide, nights", -12)
+    with story.speaking("nia", -9) as nia:
+        _asked(story, nia, coverage, "Hospital bed", -9)
+    with story.speaking("nia", -5) as nia:
         record_decision(
             actor=nia,
             authorization=nights,
@@ -43,3 +44,24 @@ def hours_of(story: Telling, coverage: Coverage) -> None:
             reason="Not medically necessary: family can help at night",
         )
         propose_appeal(actor=nia, authorization=nights, notice_date=story.day(-6))
+
+
+def _asked(
+    story: Telling,
+    nia: Staff,
+    coverage: Coverage,
+    service: str,
+    day: int,
+    *,
+    planned_weekly: int | None = None,
+) -> Authorization:
+    """The doctor's request to the plan, received on that day."""
+    return add_authorization(
+        actor=nia,
+        coverage=coverage,
+        payer_kind="medicaid-plan",
+        service=service,
+        provider="Dr. Imani Cole",
+        requested_date=story.day(day),
+        planned_weekly=planned_weekly,
+    )
