@@ -33,7 +33,7 @@ care.contact_plans.actions.keep_next_contact
 care.contact_plans.actions.set_contact_plan
 care.authorizations.actions.add_authorization
 care.authorizations.actions.record_decision
-care.authorizations.appeals.propose_appeal
+care.authorizations.actions.propose_appeal
 care.authorizations.actions.record_units
 care.coverage.actions.add_coverage
 care.direct_care.actions.correct_direct_care

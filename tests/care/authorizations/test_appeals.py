@@ -8,7 +8,8 @@ import pytest
 
 from nextfriend.calendar.models import Due
 from nextfriend.care.authorizations import actions
-from nextfriend.care.authorizations.appeals import appeal_dates, propose_appeal
+from nextfriend.care.authorizations.actions import propose_appeal
+from nextfriend.care.authorizations.appeals import appeal_dates
 from nextfriend.care.days import today_for
 from nextfriend.deadlines.actions import confirm_deadline
 from nextfriend.deadlines.models import Deadline

@@ -18,7 +18,6 @@ from nextfriend.care.authorizations.appeals import (
     STATE_DAYS,
     appeal_dates,
     may_be_shown,
-    propose_appeal,
 )
 from nextfriend.care.authorizations.forms import (
     AppealForm,
@@ -149,7 +148,7 @@ def _appeal(_: Staff, row: Authorization) -> dict[str, Any]:
 
 
 appeal_new = Ask(
-    propose_appeal,
+    actions.propose_appeal,
     AppealForm,
     model=Authorization,
     joined=("client", "coverage__owner"),

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from nextfriend.accounts.models import Staff
-from nextfriend.care.authorizations.actions import add_authorization, record_decision, record_units
-from nextfriend.care.authorizations.appeals import propose_appeal
+from nextfriend.care.authorizations.actions import (
+    add_authorization,
+    propose_appeal,
+    record_decision,
+    record_units,
+)
 from nextfriend.care.models import Authorization, AuthorizationDecision, Coverage
 from nextfriend.site.demo.story_builder import Telling
 
