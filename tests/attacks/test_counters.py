@@ -62,15 +62,15 @@ def test_a_forged_host_gets_no_page_and_no_letter(attacked, attacker, host):
 
 
 def test_an_unused_session_ends_and_an_administrator_ends_any(attacked, attacker):
-    june, desk = attacker("forty clients"), attacker("forty clients")
+    old, desk = attacker("supervisor"), attacker("supervisor")
     for column in ("seen_at", "expires_at"):
         attacked.rows(
             f"UPDATE accounts_session SET {column} = {column} - interval '12 hours'"
             " WHERE key_hash = nf.key_hash(%s) RETURNING 1",
-            june.session,
+            old.session,
         )
-    assert june.get("/").status == 302
+    assert old.get("/").status == 302
     assert desk.get("/").status == 200
-    person = attacked.one("SELECT id FROM accounts_staff WHERE name LIKE 'June%%'")
+    person = attacked.one("SELECT id FROM accounts_staff WHERE name LIKE 'Ruth%%'")
     attacker("administrator").post(f"/office/people/{person}/sessions/end/", {}, page="/preferences/")
     assert desk.get("/").status == 302
