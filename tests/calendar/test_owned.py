@@ -28,6 +28,7 @@ from nextfriend.privacy.models import Audit, TeamMember
 from nextfriend.tasks.actions import add_task
 from tests.care.conftest import client_of, plan_for
 from tests.care.plans.test_plans import start
+from tests.care.trips.conftest import ride_for
 from tests.consents.disclosures.test_disclosures import second_client
 from tests.office.people import office_day
 
@@ -80,6 +81,7 @@ MAKERS = {
     ),
     "ContactPlan": plan_for,
     "Series": series_of,
+    "Trip": ride_for,
     "FollowUp": lambda actor, m: one_of(
         actor, ask_to_follow_up(actor=actor, matter_id=m, client=client_of(m))
     ),

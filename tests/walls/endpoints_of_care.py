@@ -56,6 +56,7 @@ def whole_care(view: Maker, page: Maker, only_post: Maker, matter: Maker, item: 
         "care:share_visit": item("due of visit", ITS_CARE),
         **_needs_and_plans(matter, item),
         **_direct_care(view, matter, item),
+        **_rides(view, matter, item),
         **_incidents(view, matter, item),
         **_duty(view, page, matter),
         **_caseload(view, page, only_post, matter),
@@ -110,6 +111,20 @@ def _direct_care(view: Maker, matter: Maker, item: Maker) -> dict[str, Any]:
         "care:direct_care_record": item("care_directcarerecord", ITS_CARE, post=False),
         "care:direct_care_correction": item("care_directcarerecord", ITS_CARE),
         "care:direct_care_exceptions": view(),
+    }
+
+
+def _rides(view: Maker, matter: Maker, item: Maker) -> dict[str, Any]:
+    return {
+        "care:day_rides": view(),
+        "care:rides": matter("keeps", post=False),
+        "care:ride_new": matter("keeps"),
+        "care:ride": item("care_trip", ITS_CARE, post=False),
+        "care:ride_change": item("care_trip", ITS_CARE),
+        "care:booking": item("care_trip", ITS_CARE),
+        "care:ride_end": item("care_trip", ITS_CARE),
+        "care:leg_new": item("care_trip", ITS_CARE),
+        "care:leg_outcome": item("care_tripleg", ITS_CARE),
     }
 
 

@@ -11,6 +11,11 @@ from nextfriend.ground.rooms import Addition, Alarm, PaletteAction, Place, Room,
 from nextfriend.ground.wall.declared import BY_APP, Trigger
 
 IS_FOLLOW_UP = f"{BY_APP} AND NEW.subject_kind = 'followup'"
+# A date of the calendar that moved or was called off, whoever did it: a ride may go there.
+HAS_MOVED = (
+    "NEW.subject_kind IN ('appointment', 'deadline')"
+    " AND (OLD.due_at <> NEW.due_at OR (NEW.state = 'cancelled' AND OLD.state <> 'cancelled'))"
+)
 CARERS = frozenset({Role.CASE_MANAGER, Role.SUPERVISOR})
 ASKERS = frozenset({Role.ATTORNEY, Role.PARALEGAL, Role.CASE_MANAGER, Role.SUPERVISOR})
 WEIGHERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
@@ -27,6 +32,7 @@ class CareRoom(Room):
             Trigger(
                 "check_follow_up", "BEFORE INSERT OR UPDATE OF state", "check_follow_up_due", IS_FOLLOW_UP
             ),
+            Trigger("ask_for_ride_again", "AFTER UPDATE", "ask_for_ride_again", HAS_MOVED),
         )
     }
     pages = {
@@ -41,6 +47,7 @@ class CareRoom(Room):
         "dutyreport": ("care:duty_of_due", "pk"),
         "safetyplan": ("care:safety_plans", "matter_id"),
         "need": ("care:needs", "matter_id"),
+        "trip": ("care:ride", "pk"),
         "serviceplan": ("care:service_plan", "pk"),
         "goal": ("care:goal", "pk"),
         "directcareplan": ("care:direct_care_version", "pk"),
@@ -67,6 +74,9 @@ class CareRoom(Room):
             CARERS,
             key="b",
             words="bathing dressing meals adl task",
+        ),
+        Addition(
+            "Ride", "care:ride_new", 89, CARERS, "trip_date", words="transport trip medicaid nemt driver"
         ),
         Addition("Incident", "care:incident_new", 97, CARERS, key="x", words="fall medication error missing"),
         Addition(
@@ -100,6 +110,9 @@ class CareRoom(Room):
             "report minutes miles mileage grant visits purpose unduplicated",
             CARERS,
         ),
+        PaletteAction(
+            "Rides of the day", "care:day_rides", 36, "transport trips driver sheet pick-up", CARERS
+        ),
         PaletteAction("Low check-ins", "care:low_check_ins", 34, "wellbeing follow-up safety", CARERS),
         PaletteAction("Incidents to review", "care:open_incidents", 143, "fall error missing report", CARERS),
         PaletteAction(
@@ -131,12 +144,16 @@ class CareRoom(Room):
         """Closing a matter ends what its contact plans ask for; a task of a client's record stays theirs."""
         from nextfriend.appointments.signals import appointment_shown
         from nextfriend.care.coverage.uncovered import mark
+        from nextfriend.care.trips.marks import rides_to_appointment, rides_to_date
         from nextfriend.care.whose_tasks import whose_task
+        from nextfriend.deadlines.signals import date_shown
         from nextfriend.matters.signals import closure_changed
         from nextfriend.tasks.signals import whom_asked
 
         closure_changed.connect(settle_contact_dues, dispatch_uid="care.settle_contact_dues")
         appointment_shown.connect(mark, dispatch_uid="care.uncovered")
+        appointment_shown.connect(rides_to_appointment, dispatch_uid="care.rides_to_appointment")
+        date_shown.connect(rides_to_date, dispatch_uid="care.rides_to_date")
         whom_asked.connect(whose_task, dispatch_uid="care.whose_task")
 
     def alarms(self, staff: Any) -> Iterator[Alarm]:

@@ -113,5 +113,17 @@ GOAL = DueKind(
     subject="goal",
     page="care:goal",
 )
+# Its title, and all that leaves the house, says neither where to nor whose.
+RIDE = DueKind(
+    "ride",
+    "Ride to arrange",
+    icon="car",
+    feed_title="Something is due",
+    section="visits",
+    reminder_words=("ride to arrange", "rides to arrange"),
+    reminder_days=(3, 1),
+    subject="trip",
+    page="care:ride",
+)
 
 __all__ = ["AUTHORIZATION_DECISION", "AUTHORIZATION_END"]

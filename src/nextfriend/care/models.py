@@ -13,6 +13,7 @@ from nextfriend.care.needs.models import BackgroundFact, Need
 from nextfriend.care.plans.models import Goal, PlanSignature, PlanVersion, ServicePlan, Step, StepWork
 from nextfriend.care.safety.models import FollowUp, SafetyPlan
 from nextfriend.care.screenings.models import Screening
+from nextfriend.care.trips.models import Trip, TripLeg
 from nextfriend.care.visits.models import Visit
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "StaffCredential",
     "Step",
     "StepWork",
+    "Trip",
+    "TripLeg",
     "UnitsUsed",
     "Visit",
 ]

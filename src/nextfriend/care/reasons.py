@@ -44,6 +44,28 @@ def _goal_by(facts: Facts, _: date) -> str:
 
 GOAL_BY = Reason("goal-by", _goal_by)
 
+
+def _book_by(facts: Facts, _: date) -> str:
+    ride, days = dates.day(date.fromisoformat(str(facts["ride"]))), int(facts["days"])
+    unit = ("business " if facts["business"] else "") + ("day" if days == 1 else "days")
+    return f"The provider wants to be called {days} {unit} before the ride on {ride}"
+
+
+RIDE_BOOK_BY = Reason("ride-book-by", _book_by)
+RIDE_DAY = Reason("ride-day", lambda *_: "The day of the ride; how early to call is not recorded")
+RIDE_TO_CONFIRM = Reason("ride-to-confirm", lambda *_: "The day before the ride")
+RIDE_AGAIN = Reason(
+    "ride-again",
+    lambda facts, _: (
+        "What it goes to was "
+        + (
+            "canceled: cancel the ride too"
+            if facts["what"] == "canceled"
+            else "moved: arrange the ride again"
+        )
+    ),
+)
+
 __all__ = [
     "AUTHORIZED_THROUGH",
     "CONTACT_GAP",

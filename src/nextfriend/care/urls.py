@@ -18,6 +18,7 @@ from nextfriend.care.needs import views as needs
 from nextfriend.care.plans import views as plans
 from nextfriend.care.safety import views as safety
 from nextfriend.care.screenings import views as screenings
+from nextfriend.care.trips import urls as trips
 from nextfriend.care.views import tab
 from nextfriend.care.visits import urls as visits
 
@@ -43,6 +44,7 @@ urlpatterns = [
     *direct_care.urlpatterns,
     *duty.urlpatterns,
     *incidents.urlpatterns,
+    *trips.urlpatterns,
     *visits.urlpatterns,
     *caseload.urlpatterns,
     path(f"{CARE}screenings/", screenings.screenings, name="screenings"),

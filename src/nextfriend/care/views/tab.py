@@ -20,7 +20,7 @@ from nextfriend.care.contact_report.counting import has_report
 from nextfriend.care.contacts.queries import last_contacts
 from nextfriend.care.coverage.queries import all_coverages_of
 from nextfriend.care.days import today_for
-from nextfriend.care.open_counts import open_goals, open_needs
+from nextfriend.care.open_counts import open_goals, open_needs, open_rides
 from nextfriend.care.views.shared import log_sealed, who
 from nextfriend.care.visits.queries import visits_ahead
 from nextfriend.consents.lines import consent_lines
@@ -62,6 +62,7 @@ def _care_of(matter_id: UUID, staff: Staff) -> dict[str, object]:
         "scale": scale(),
         "sealed": sealed,
         "open_needs": 0 if sealed else open_needs(matter_id),
+        "open_rides": 0 if sealed else open_rides(matter_id),
         "open_goals": 0 if sealed else open_goals(matter_id),
         "today": today,
         "zone": staff.office.zone,

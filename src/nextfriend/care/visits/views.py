@@ -24,6 +24,7 @@ from nextfriend.care.contacts.views import logged, planned_time
 from nextfriend.care.days import today_for
 from nextfriend.care.models import Contact
 from nextfriend.care.plans.step_work.queries import open_steps
+from nextfriend.care.trips.queries import rides_of, trips_on
 from nextfriend.care.views.shared import care_or_404, home, log_sealed, who
 from nextfriend.care.visits.forms import CancelForm, MoveForm, VisitForm
 from nextfriend.care.visits.last_time import last_time
@@ -46,13 +47,15 @@ def day(request: StaffRequest) -> HttpResponse:
     today = today_for(staff)
     shown = _asked_day(request.GET.get("day", ""), today)
     stops = stops_of_day(staff, shown)
-    log_sealed((stop.visit for stop in stops), "visit day")
+    rides = rides_of(trips_on(staff, shown))
+    log_sealed([*(stop.visit for stop in stops), *(ride.trip for ride in rides)], "visit day")
     page = {
         "day": shown,
         "today": today,
         "before": shown - timedelta(days=1),
         "after": shown + timedelta(days=1),
         "stops": stops,
+        "rides": rides,
         "to_reach": to_reach(staff, shown) if shown >= today else [],
         "printed": timezone.now(),
         "zone": staff.office.zone,

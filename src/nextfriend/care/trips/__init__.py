@@ -1,0 +1,1 @@
+"""Rides: to an appointment, to court, and back."""

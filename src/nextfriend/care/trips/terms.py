@@ -1,0 +1,49 @@
+"""A ride's facts as its forms show them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nextfriend.care.trips.models import Trip, TripLeg
+
+Direction = TripLeg.Direction
+WHEN_AND_WHERE = ("trip_date", "place", "destination", "mobility", "attendant")
+TEXTS = ("purpose", "place", "destination", "attendant", "provider", "lead_source", "driver_note", "note")
+PLAN = (*TEXTS, "trip_date", "mobility", "provider_entry", "lead_days", "lead_counted")
+WINDOWS = ("from_time", "to_time", "back", "back_from", "back_to")
+NO_BACK, WILL_CALL, AT_TIME = "none", "will-call", "time"
+
+
+def terms_of(trip: Trip) -> dict[str, Any]:
+    """A ride as its form shows it."""
+    legs = {leg.direction: leg for leg in _standing(trip)}
+    there, back = legs.get(Direction.THERE), legs.get(Direction.BACK)
+    way = NO_BACK if back is None else WILL_CALL if back.is_will_call else AT_TIME
+    windows = {
+        "from_time": there.from_time if there else None,
+        "to_time": there.to_time if there else None,
+        "back": way,
+        "back_from": back.from_time if back else None,
+        "back_to": back.to_time if back else None,
+    }
+    told = {name: getattr(trip, name) for name in PLAN}
+    named = {"occasion_id": str(trip.occasion_id or ""), "point": trip.point_id, "state": trip.state}
+    return {**told, **windows, **named}
+
+
+def booking_of(trip: Trip) -> dict[str, Any]:
+    """Who drives and what they said, as its form shows it."""
+    names = ("provider", "provider_entry", "confirmed_with", "confirmation_number", "state", "trip_date")
+    return {name: getattr(trip, name) for name in names}
+
+
+def outcome_of(leg: TripLeg) -> dict[str, Any]:
+    """How a leg went, as its form shows it."""
+    names = ("outcome", "late_minutes", "canceled_by")
+    return {**{name: getattr(leg, name) for name in names}, "words": leg.outcome_words}
+
+
+def _standing(trip: Trip) -> list[TripLeg]:
+    """The legs there and back that are not called off."""
+    rows = trip.legs.exclude(direction=Direction.MORE).exclude(outcome=TripLeg.Outcome.CANCELED)
+    return list(rows.order_by("number", "pk"))
