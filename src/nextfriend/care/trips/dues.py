@@ -40,8 +40,8 @@ def keep_ride_due(trip: Trip) -> None:
 def book_by(trip: Trip) -> date | None:
     """The last day to call the provider, as the office was told; None where nobody has said how early.
 
-    42 CFR 431.53 has a State's plan see to rides to and from providers; it sets no such day. Each broker's or
-    plan's own is what the office enters.
+    No day is taken from the law of Medicaid rides (42 CFR 431.53; docs/decisions/rides.md): each plan or
+    broker has its own, and the office enters it.
     """
     if trip.lead_days is None:
         return None
