@@ -38,6 +38,7 @@ STORIES = (
     "retention",
     "records",
     "requests_between",
+    "rides",
 )
 
 
