@@ -46,6 +46,8 @@ care.incidents.actions.amend_incident
 care.incidents.actions.record_incident
 care.incidents.actions.review_incident
 care.visits.actions.plan_visit
+care.trips.actions.plan_ride
+care.trips.actions.add_leg
 care.needs.actions.note_background
 care.needs.actions.note_need
 care.needs.actions.note_needs_of
@@ -209,6 +211,7 @@ deadlines.actions.outcomes.write_outcome
 deadlines.actions.shared_steps.need_craft
 deadlines.actions.shared_steps.tell
 deadlines.actions.shared_steps.write_confirmation
+appointments.actions.say_ride
 """
 EXEMPT: dict[str, str] = {
     **dict.fromkeys(ADDS_ACTIONS.split(), ADDS),
