@@ -13,6 +13,7 @@ from nextfriend.care.trips.actions import arrange_ride, record_leg
 from nextfriend.people.models import ContactPoint
 from tests.care.conftest import client_of
 from tests.care.trips.conftest import RIDE_DAY, appointment_for, ride_for
+from tests.deadlines.dates import firm, proposed, trial
 from tests.office.people import office_day
 
 CARER = "case-manager"
@@ -133,3 +134,18 @@ def test_a_canceled_ride_refuses_with_what_was_typed(office, browse, matter, pat
     fields = {**TYPED, "provider": "Summit", "reason": "Again", "says": "Clinic to court"}
     page = carer.send(f"/rides/{trip.pk}/{path}", fields, status=422)
     assert "This ride was canceled" in page.text()
+
+
+def test_a_firm_hearing_offers_a_ride_where_the_care_team_reads_it(office, browse):
+    """On the embedded matter care staff read the docket; a date that is not firm is offered none."""
+    embedded = office.matters["embedded"]
+    hearing = firm(office, trial(RIDE_DAY.isoformat()), kind="hearing")
+    carer = browse(CARER)
+    [way] = [link for link in carer.page(f"/dates/{hearing.pk}/").links() if "rides/new" in link]
+    fields = {**TYPED, "owner": str(office.staff[CARER].pk), "occasion_id": str(hearing.pk)}
+    carer.send(way, fields)
+    assert "Not arranged" in carer.page(f"/dates/{hearing.pk}/").text()
+    assert "Trial" in carer.page(at(embedded)).text()
+    with office.speaking("paralegal") as dana:
+        other = proposed(office, dana, trial((RIDE_DAY + timedelta(days=1)).isoformat()), kind="hearing")
+    assert not [link for link in carer.page(f"/dates/{other.pk}/").links() if "rides/new" in link]
