@@ -235,7 +235,7 @@ def of_a_record(office, record, matter, client):
                 amend_contact(actor=marcus, contact=contact, reason="More", **{**facts_of(contact), **words})
             return standing_task(contact)
         yesterday = office_day() - timedelta(days=1)
-        fall = told(happened_date=yesterday)
+        fall = told(happened_date=yesterday, late_reason="Heard of it today")
         row = record_incident(actor=marcus, matter_id=matter, client=client, incident=fall)
     with office.speaking("supervisor") as ruth:
         review = review_incident(

@@ -70,16 +70,15 @@ def rows_of(definer: Connection, office: UUID) -> dict[str, dict[UUID, Judged]]:
 
 def _asked(world: WorldBuilder, matter: UUID, dice: random.Random) -> tuple[str, UUID]:
     """From which kind of record, and by whom: most from what a release of the matter speaks of, whoever it is
-    from; some from a sealed kind by anyone, who may hold it elsewhere.
+    from; some from a sealed kind, which whoever asks may hold elsewhere.
     """
     team = world.teams[matter]
-    if dice.random() < 0.2:
-        return dice.choice(sorted(SEALED)), dice.choice(list(world.people))
     papers = world.papers.get(matter)
     if papers and dice.random() < 0.7:
         kind, named = dice.choice(papers)
         return kind, named or dice.choice(team)
-    return dice.choice(Compartment.values), dice.choice([*team, *world.people])
+    kind, asker = dice.choice(Compartment.values), dice.choice([*team, *world.people])
+    return (dice.choice(sorted(SEALED)) if dice.random() < 0.4 else kind), asker
 
 
 def _question(world: WorldBuilder, matter: UUID, dice: random.Random) -> None:
