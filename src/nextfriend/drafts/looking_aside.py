@@ -19,7 +19,7 @@ from nextfriend.accounts.sealed_words import seal_words
 from nextfriend.drafts import actions
 from nextfriend.drafts.cipher import Fields
 from nextfriend.drafts.filling import OWN
-from nextfriend.drafts.tokens import Token
+from nextfriend.drafts.tokens import ASIDE, Token
 
 # What was looked for, what the page already answered, where a choice goes, the page's own query, and the
 # form's fields that finding or choosing someone fills in.
@@ -41,15 +41,19 @@ def look_aside(request: HttpRequest, staff: Staff, token: Token, at: datetime) -
     choice = request.POST.get(CHOICE, "")
     fields = _typed(request.POST, is_choice=bool(choice))
     if not actions.keep(token, fields, at=at):  # the form was saved, and came back by Back
-        actions.keep(replace(token, draft=uuid4(), follows=None), fields, at=at)
+        token = replace(token, draft=uuid4(), follows=None)
+        actions.keep(token, fields, at=at)
     path, query = (token.page, QueryDict(request.POST.get(QUERY, ""), mutable=True))
-    for name in (WORDS, "known", "draft"):
+    for name in (WORDS, "known", "draft", ASIDE):
         query.pop(name, None)
     if choice:
         path, chosen = _own(choice, path)
         query = chosen if path != token.page else _joined(query, chosen)
     elif words := request.POST.get(WORDS, "").strip():
         query[WORDS] = seal_words(words, staff)
+    if path == token.page:
+        query["draft"] = str(token.draft)
+        query[ASIDE] = "1"
     return HttpResponseRedirect(f"{path}?{query.urlencode()}" if query else path)
 
 
@@ -64,12 +68,12 @@ def _typed(posted: QueryDict, *, is_choice: bool) -> Fields:
 
 def _own(address: str, page: str) -> tuple[str, QueryDict]:
     """A choice's page and query, where the page is one of this house's; else the page it was made on."""
-    said = urlsplit(address)
-    path = page if said.netloc else said.path or page
     try:
+        said = urlsplit(address)
+        path = page if said.netloc else said.path or page
         resolve(path)
-    except Resolver404:
-        path = page
+    except (Resolver404, ValueError):
+        return page, QueryDict(mutable=True)
     return path, QueryDict(said.query, mutable=True)
 
 

@@ -41,7 +41,7 @@ def sent_forms(get_response: Answer) -> Answer:
         staff = request.staff  # type: ignore[attr-defined]
         if staff is not None and staff.pk == token.writer:
             if looks_aside(request.POST):
-                return _aside(request, staff, token, at)
+                return _aside(request, staff, token, at) or get_response(request)
             return _followed(get_response(request), request, token, at)
         keep_for_writer(request, token, at)
         return get_response(request) if staff is None else _not_yours(request)
@@ -59,9 +59,13 @@ def keep_for_writer(request: HttpRequest, token: Token, at: datetime, turn: int 
                 return actions.keep(token, fields, at=at, turn=turn)
         return _keep_unseen(token, lambda: actions.keep(token, fields, at=at, turn=turn))
     except ProgrammingError as refused:
-        if getattr(refused.__cause__, "sqlstate", "") != "42501":
+        if not _is_refused(refused):
             raise
         return False  # the writer works here no more, or does not see the matter: their draft goes with that
+
+
+def _is_refused(problem: ProgrammingError) -> bool:
+    return getattr(problem.__cause__, "sqlstate", "") == "42501"
 
 
 def _keep_unseen(token: Token, act: Callable[[], bool]) -> bool:
@@ -79,12 +83,17 @@ def _followed(response: HttpResponse, request: HttpRequest, token: Token, at: da
     return response
 
 
-def _aside(request: HttpRequest, staff: Staff, token: Token, at: datetime) -> HttpResponse:
+def _aside(request: HttpRequest, staff: Staff, token: Token, at: datetime) -> HttpResponse | None:
+    """None where nothing can be kept for them: they see the matter no more, and its page says so."""
     try:
         with transaction.atomic():
             return look_aside(request, staff, token, at)
     except Refusal:
         return render(request, "drafts/too_long.html", status=422)
+    except ProgrammingError as refused:
+        if not _is_refused(refused):
+            raise
+        return None
 
 
 def _complained(request: HttpRequest) -> bool:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from nextfriend.drafts.filling import fill
 from nextfriend.drafts.models import Draft
 from nextfriend.drafts.queries import drafts_of_form, fields_of
-from nextfriend.drafts.tokens import Token
+from nextfriend.drafts.tokens import ASIDE, Token
 from nextfriend.drafts.wording import moment
 
 
@@ -48,8 +48,8 @@ def offer(request: HttpRequest, form: forms.BaseForm, action: str, markup: str, 
         return Offer(token.sign(), markup)
     others = [one for one in found if one is not chosen]
     filled = _filled(token, chosen, others, fill(markup, fields))
-    if set(request.GET) & {"find", "known"}:  # the same form goes on, with who was found above it
-        filled.typed = ""
+    if ASIDE in request.GET and request.GET.get("draft") == str(chosen.pk):
+        filled.typed = ""  # nobody left this form
     return filled
 
 

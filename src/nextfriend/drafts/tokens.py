@@ -17,6 +17,7 @@ from nextfriend.accounts import db_session
 from nextfriend.accounts.signer.client import ask
 
 FIELD, TURN = "draft-token", "draft-turn"
+ASIDE = "aside"  # in an address: the form goes on with its draft, with who was found above it
 LASTS = timedelta(days=7)
 _SALT = "nextfriend.drafts"
 

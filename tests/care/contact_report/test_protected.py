@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from nextfriend.care.contact_report.asked import Asked
-from nextfriend.care.contact_report.counting import Line, Sums, lines_of
+from nextfriend.care.contact_report.counting import Line, Sums, counts_some, lines_of
 from nextfriend.care.contact_report.exporting import (
     ALL,
     ALL_PROTECTED,
@@ -47,7 +47,8 @@ def lately(office):
     with office.speaking(CARER) as marcus:
         matter = office.matters["protected"]
         contact = contact_for(marcus, matter)
-        care = record_for(marcus, matter, service_date=today_for(marcus) - timedelta(days=1))
+        yesterday = today_for(marcus) - timedelta(days=1)
+        care = record_for(marcus, matter, service_date=yesterday, late_reason="No signal")
         return {contact.pk, care.pk}
 
 
@@ -87,6 +88,14 @@ def test_narrowed_no_number_leaves(protected, narrowed):
     asked = replace(QUARTER, **{narrowed: "crisis" if narrowed == "purpose" else uuid4()})
     [row] = rows_of(report_csv(lines, asked, LATER))
     assert {row["Reached"], row["Minutes"], row["Clients served"]} == {TOO_FEW}
+    [row] = rows_of(report_csv(lines, QUARTER, LATER, is_of_some=True))
+    assert {row["Reached"], row["Minutes"], row["Clients served"]} == {TOO_FEW}
+
+
+def test_only_a_supervisors_file_is_of_every_worker(office):
+    """What a case manager's file holds could be subtracted from it."""
+    read = {who: counts_some(office.staff[who]) for who in ("case-manager", "attorney", "supervisor")}
+    assert read == {"case-manager": True, "attorney": True, "supervisor": False}
 
 
 def test_a_program_that_is_open_now_gives_nothing_of_what_was_written_before(office, protected):

@@ -75,6 +75,8 @@ def test_it_makes_its_goals_and_steps(office, own, now):
         ({**OWN, "programs": "Embedded"}, "programs and goals are lists"),
         ({**OWN, "programs": [7]}, "words of programs’ names"),
         ({**OWN, "goals": [{**GOAL, "domain": "joy"}]}, "there is no domain"),
+        ({**OWN, "goals": [{**GOAL, "domain": ["health"]}]}, "there is no domain"),
+        ({**OWN, "goals": [{**GOAL, "steps": [{**STEP, "doer": {"a": 1}}]}]}, "a step’s doer is"),
         ({**OWN, "goals": [{**GOAL, "days": "soon"}]}, "days is a whole number"),
         ({**OWN, "goals": [{**GOAL, "says": "x" * 301}]}, "says is words, 300 characters at most"),
         ({**OWN, "goals": [{**GOAL, "steps": [{**STEP, "doer": "me"}]}]}, "a step’s doer is"),
@@ -90,6 +92,13 @@ def test_what_no_plan_can_hold_is_said_and_the_others_stay(own, given, said):
     assert all(one.code != "own-counseling" for one in found)
     with pytest.raises(LookupError):
         template_of("own-counseling")
+
+
+@pytest.mark.parametrize("text", ["- code: 2026-02-30", "[" * 5000, "- &a [*a]", "\x00"])
+def test_no_file_takes_the_plans_down(own, text):
+    (own / "own.yaml").write_text(text)
+    read_own.cache_clear()
+    assert read_own()[1].startswith("The office’s own templates cannot be read: own.yaml")
 
 
 def test_the_form_says_that_the_offices_own_cannot_be_read(office, browse, own):

@@ -175,6 +175,11 @@ def _whose(reader: Staff) -> set[UUID] | None:
     return {reader.pk, *(supervised_by(reader) if reader.role == Role.ATTORNEY else ())}
 
 
+def counts_some(reader: Staff) -> bool:
+    """Whether only some workers' lines are the reader's."""
+    return _whose(reader) is not None
+
+
 def has_report(reader: Staff) -> bool:
     """Whether there is a report for them: care staff, a supervisor, an attorney who supervises care staff."""
     if reader.role == Role.ATTORNEY:

@@ -44,8 +44,10 @@ def is_protected(line: Line) -> bool:
     return is_kept_apart or line.matter.program.topology == Topology.PROTECTED
 
 
-def report_csv(lines: Sequence[Line], asked: Asked, today: date) -> bytes:
-    """The file, in UTF-8 with the mark by which spreadsheets know it; `today` is the office's."""
+def report_csv(lines: Sequence[Line], asked: Asked, today: date, *, is_of_some: bool = False) -> bytes:
+    """The file, in UTF-8 with the mark by which spreadsheets know it; `today` is the office's. `is_of_some`:
+    its reader counts some workers' contacts alone.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     labels = [label for label, _ in NUMBERS.values()]
@@ -58,7 +60,7 @@ def report_csv(lines: Sequence[Line], asked: Asked, today: date) -> bytes:
         if is_protected(line):
             apart[line.matter.program.name, quarter_of(line.day)].append(line)
     for (program, quarter), theirs in sorted(apart.items(), key=lambda one: one[0]):
-        told = _suppressed(Sums(lines=theirs), asked, quarter, today)
+        told = _suppressed(Sums(lines=theirs), asked, quarter, today, is_of_some)
         _write(writer, _within(quarter, asked), [program, ALL, ALL_PROTECTED, *told])
     return text.getvalue().encode("utf-8-sig")
 
@@ -131,14 +133,14 @@ def _numbers(sums: Sums) -> list[str]:
     return [*(str(number) for _, _, number in sums.numbers), _purposes(sums)]
 
 
-def _suppressed(sums: Sums, asked: Asked, quarter: Period, today: date) -> list[str]:
+def _suppressed(sums: Sums, asked: Asked, quarter: Period, today: date, is_of_some: bool) -> list[str]:
     """Of protected lines each number that 11 clients or more make, and nothing by purpose. Of a part of a
-    quarter, of one that is not over, and narrowed to a worker, a client, a matter or a purpose no number: of
-    two files one could be subtracted from the other.
+    quarter, of one that is not over, and narrowed to some workers, a client, a matter or a purpose no number:
+    of two files one could be subtracted from the other.
     """
     if not _is_whole(quarter, asked, today):
         return [*[WHOLE_ONLY] * len(NUMBERS), ""]
-    is_narrowed = any((asked.worker, asked.client, asked.matter, asked.purpose))
+    is_narrowed = is_of_some or any((asked.worker, asked.client, asked.matter, asked.purpose))
     told = [
         TOO_FEW if is_narrowed or sums.clients_in(what) < SMALLEST else str(number)
         for what, _, number in sums.numbers

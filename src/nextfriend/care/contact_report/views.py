@@ -141,7 +141,9 @@ def export(request: StaffRequest) -> HttpResponse:
         return export_contact_report(actor=staff, asked=wanted)
 
     if request.method == "POST" and form.is_valid() and acted(form, keep):
-        return _file(report_csv(found, wanted, today_for(staff)), wanted)
+        return _file(
+            report_csv(found, wanted, today_for(staff), is_of_some=counting.counts_some(staff)), wanted
+        )
     clients = counting.Sums(lines=found).number("clients")
     parts = parts_of_quarters(found, wanted, today_for(staff))
     page = {"form": form, "asked": wanted, "clients": clients, "back": wanted.address(), "parts": parts}

@@ -77,7 +77,9 @@ def _folder() -> Path:
 def _read(path: Path) -> tuple[PlanTemplate, ...]:
     try:
         given = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as problem:
+    except RecursionError:
+        raise BadTemplate(f"{path.name}: its lists lie too deep in one another.") from None
+    except (yaml.YAMLError, ValueError) as problem:
         raise BadTemplate(f"{path.name}: {' '.join(str(problem).split())}") from problem
     if not isinstance(given, list):
         raise BadTemplate(f"{path.name}: it is a list of templates. Begin each with “- code:”.")
@@ -106,7 +108,7 @@ def _goal(where: str, goal: Any) -> dict[str, Any]:
     for name in ("says", "measure"):
         _text(where, goal, name, _longest(Goal, name))
     _days(where, goal)
-    if goal["domain"] not in DOMAINS:
+    if not isinstance(goal["domain"], str) or goal["domain"] not in DOMAINS:
         raise BadTemplate(f"{where}: there is no domain {goal['domain']!r}.")
     return {**goal, "steps": [_step(where, step) for step in goal["steps"]]}
 
@@ -117,7 +119,7 @@ def _step(where: str, step: Any) -> dict[str, Any]:
             f"{where}: a step has {', '.join(sorted(_OF_STEP))}, and may have provider and place."
         )
     _days(where, step)
-    if step["doer"] not in Step.Doer.values:
+    if not isinstance(step["doer"], str) or step["doer"] not in Step.Doer.values:
         raise BadTemplate(f"{where}: a step’s doer is {', '.join(Step.Doer.values)}.")
     for name in set(step) - {"days", "doer"}:
         longest = _longest(Task, "title") if name == "what" else _longest(Step, name)
