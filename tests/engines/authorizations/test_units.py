@@ -35,6 +35,12 @@ def day(number):
         # All used, on its last day of use; and more than all.
         (8, [(1, 4), (9, 4)], 20, None, 8, 0, Fraction(56, 20), day(9)),
         (6, [(1, 4), (9, 4)], 20, None, 8, -2, Fraction(56, 20), day(9)),
+        # More than all, and used on: the day on which the sum reached what was authorized.
+        (6, [(1, 4), (5, 2), (9, 2)], 20, None, 8, -2, Fraction(56, 20), day(5)),
+        # A line of none, long before the first day, says nothing of the pace.
+        (10, [(-300, 0), (1, 4)], 7, None, 4, 6, 4, day(17)),
+        # None were authorized, and some used all the same.
+        (0, [(4, 2)], 7, None, 2, -2, 2, day(0)),
         # None were authorized.
         (0, [], 3, None, 0, 0, 0, day(0)),
         # The payer set days and no units.
@@ -69,6 +75,12 @@ def test_used_and_left_make_the_whole_and_more_use_never_lasts_longer(units, use
     more = standing(grant, [*rows, Use(day(1), 5)], day(today), planned_weekly=planned)
     if found.left > 0 and found.lasts_through and more.lasts_through:
         assert more.lasts_through <= found.lasts_through
+
+
+@pytest.mark.parametrize(("units", "through"), [(522, FIRST + timedelta(days=3647)), (523, None)])
+def test_no_day_more_than_ten_years_ahead(units, through):
+    """One a week: 521 weeks from the day after are within ten years, 522 are not."""
+    assert standing(Grant(units, FIRST), [Use(FIRST, 1)], FIRST).lasts_through == through
 
 
 def test_a_million_units_at_one_a_week_say_no_day_beyond_the_calendar():

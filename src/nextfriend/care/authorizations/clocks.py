@@ -44,12 +44,16 @@ def clock_of(
     day = moment.date() if isinstance(moment, datetime) else moment
     steps = tuple(f"{step.sentence}" for step in found.steps)
     if is_extended:
-        day, step = _extended(kind, day, extended_to)
+        day, step = _extended(kind, day, extended_to, is_expedited=is_expedited)
         steps = (*steps, step)
     return Clock(day, rule, steps, kind.note, found.basis.kind)
 
 
-def _extended(kind: Payer, day: date, named: date | None) -> tuple[date, str]:
-    longest = day + timedelta(days=kind.more_days)
+def _extended(kind: Payer, day: date, named: date | None, *, is_expedited: bool) -> tuple[date, str]:
+    more = kind.more_days_expedited if is_expedited else kind.more_days
+    cite = kind.more_cite_expedited if is_expedited else kind.more_cite
+    longest = day + timedelta(days=more)
     until = min(named, longest) if named else longest
-    return until, f"The payer took more time, at most {kind.more_days} days ({kind.more_cite})."
+    if not more:
+        return until, f"The payer took more time; its rule sets no more days for an urgent request ({cite})."
+    return until, f"The payer took more time, at most {more} days ({cite})."

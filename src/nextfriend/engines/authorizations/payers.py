@@ -16,7 +16,8 @@ import yaml
 @dataclass(frozen=True, slots=True)
 class Payer:
     """One kind of payer. Rules are citations of the deadline engine, `court` the one they are asked under;
-    an empty rule means that no federal rule is held, and `note` says what to read instead.
+    an empty rule means that no federal rule is held, and `note` says what to read instead. `more_days` are
+    what a payer may take beyond its rule, `more_days_expedited` on an urgent request.
     """
 
     code: str
@@ -26,6 +27,8 @@ class Payer:
     decides_expedited: str = ""
     more_days: int = 0
     more_cite: str = ""
+    more_days_expedited: int = 0
+    more_cite_expedited: str = ""
     appeals: str = ""
     continues: str = ""
     note: str = ""

@@ -2,6 +2,7 @@
 
 The pace is what was used from the first day until today (or the last day authorized), over at least one week:
 one visit on the first day does not look like seven a week. Where the plan asks for more a week, that is it.
+A line of no units says nothing of the pace, and a day more than ten years ahead is none.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 WEEK = 7
+FARTHEST = timedelta(days=3653)  # ten years
 _DAY = timedelta(days=1)
 
 
@@ -35,7 +37,8 @@ class Use:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a grant stands. `left` may be below nothing: more was used than authorized. `weekly` is the pace in
-    units a week; `lasts_through` the last day the units suffice at this pace, None where nothing says so.
+    units a week; `lasts_through` the last day the units suffice at this pace, or the day on which they were
+    used up; None where nothing says so, or it is more than ten years ahead.
     """
 
     used: int
@@ -55,7 +58,7 @@ def standing(
     """How `grant` stands on `today`. Use after today, or outside the grant's days, counts as used all the
     same: whoever wrote it down says that it was charged to this authorization.
     """
-    rows = sorted(uses, key=lambda use: use.day)
+    rows = sorted((use for use in uses if use.units), key=lambda use: use.day)
     used = sum(use.units for use in rows)
     pace = _pace(grant, rows, used, today)
     planned = Fraction(planned_weekly or 0)
@@ -63,7 +66,7 @@ def standing(
     if grant.units is None:
         return Standing(used, None, weekly, None, planned > pace)
     left = grant.units - used
-    through = _through(grant, rows, left, weekly, today)
+    through = _used_up(grant.units, grant.first, rows) if left <= 0 else _through(grant, left, weekly, today)
     return Standing(used, left, weekly, through, planned > pace)
 
 
@@ -75,14 +78,22 @@ def _pace(grant: Grant, rows: list[Use], used: int, today: date) -> Fraction:
     return Fraction(used * WEEK, max(WEEK, (until - first).days + 1))
 
 
-def _through(grant: Grant, rows: list[Use], left: int, weekly: Fraction, today: date) -> date | None:
+def _used_up(units: int, first: date, rows: list[Use]) -> date:
+    """The day on which the sum of use reached the units; of none authorized, the day before the first."""
+    reached = first - _DAY
+    for use in rows:
+        if units <= 0:
+            break
+        units, reached = units - use.units, use.day
+    return reached
+
+
+def _through(grant: Grant, left: int, weekly: Fraction, today: date) -> date | None:
     """The last day on which there is a unit to use."""
-    if left <= 0:
-        return rows[-1].day if rows else grant.first - _DAY
     if not weekly:
         return None
     begins = max(today + _DAY, grant.first)
     days = int(left * WEEK / weekly)
-    if days > (date.max - begins).days:
+    if (begins - today).days + days - 1 > FARTHEST.days:
         return None
     return begins + timedelta(days=days) - _DAY
