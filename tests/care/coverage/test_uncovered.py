@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from nextfriend.appointments.actions import add_appointment, record_outcome
+from nextfriend.appointments.actions import add_appointment, cancel_appointment, record_outcome
 from nextfriend.care import actions
-from nextfriend.care.coverage.uncovered import after_end_of, waiting_for
+from nextfriend.care.coverage.uncovered import after_end_of, mark, waiting_for
 from nextfriend.care.days import today_for
+from nextfriend.matters.actions import close_matter
+from nextfriend.matters.models import Matter
 from tests.care.conftest import TODAY
 from tests.care.coverage.test_actions import END, cover
 
@@ -68,6 +70,22 @@ def test_what_was_never_active_or_is_over_says_nothing(office, matter, now):
         past = appoint(marcus, matter, datetime(2026, 11, 24, 16, 0, tzinfo=UTC))
         record_outcome(actor=marcus, appointment=past, outcome="attended")
         assert days(coverage) == []
+
+
+def test_a_canceled_one_and_one_of_a_closed_matter_are_not_warned_about(office, matter, now):
+    with office.speaking("case-manager") as marcus:
+        coverage = cover(marcus, matter)
+        canceled, kept = appoint(marcus, matter), appoint(marcus, matter)
+        cancel_appointment(actor=marcus, appointment=canceled, reason="Clinic closed")
+        assert [one.appointment.pk for one in waiting_for(marcus)] == [kept.pk]
+        assert len(days(coverage)) == 1
+        assert mark(None, appointment=canceled, staff=marcus) is None
+        assert mark(None, appointment=kept, staff=marcus)
+    with office.speaking("attorney") as alma:
+        close_matter(actor=alma, matter=Matter.objects.get(pk=matter), reason="Settled")
+    with office.speaking("case-manager") as marcus:
+        assert waiting_for(marcus) == days(coverage) == []
+        assert mark(None, appointment=kept, staff=marcus) is None
 
 
 def test_the_pages_say_it_to_whoever_keeps_care(office, browse, matter):

@@ -15,6 +15,7 @@ from django.utils import timezone
 from nextfriend.accounts.models import Staff
 from nextfriend.appointments.models import Appointment
 from nextfriend.appointments.signals import AppointmentMark
+from nextfriend.calendar.models import Due
 from nextfriend.care.coverage.models import Coverage, CoveragePeriod
 from nextfriend.care.coverage.queries import Covered, covered
 from nextfriend.care.days import today_for
@@ -89,6 +90,8 @@ def mark(sender: object, *, appointment: Appointment, staff: Staff, **_: object)
     """On an appointment's page: that coverage ends before it."""
     if appointment.kind != Appointment.Kind.MEDICAL or appointment.outcome:
         return None
+    if not _live().filter(subject_id=appointment.pk).exists():
+        return None
     every = Coverage.objects.filter(matter_id=appointment.matter_id)
     found = uncovered([appointment], every, today_for(staff))
     if not found:
@@ -99,4 +102,9 @@ def mark(sender: object, *, appointment: Appointment, staff: Staff, **_: object)
 
 def _ahead() -> QuerySet[Appointment]:
     rows = Appointment.objects.filter(kind=Appointment.Kind.MEDICAL, outcome="", starts_at__gt=timezone.now())
-    return rows.order_by("starts_at", "id")
+    return rows.filter(pk__in=_live().values("subject_id")).order_by("starts_at", "id")
+
+
+def _live() -> QuerySet[Due]:
+    """Rows of appointments that are still to be: neither canceled nor ended with their matter."""
+    return Due.objects.filter(subject_kind="appointment", state__in=Due.LIVE)
