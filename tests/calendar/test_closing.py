@@ -15,7 +15,7 @@ from nextfriend.appointments.models import Appointment
 from nextfriend.appointments.series.actions import begin_series
 from nextfriend.appointments.series.extending import carry_all_on
 from nextfriend.calendar.closing import settle
-from nextfriend.calendar.due_items import keep_due
+from nextfriend.calendar.due_items import end_due, keep_due
 from nextfriend.calendar.kinds import due_kinds, kind_of
 from nextfriend.calendar.models import Due
 from nextfriend.care.plans import actions as plans
@@ -202,6 +202,10 @@ def begin_weekly(actor, matter, **facts):
     return begin_series(actor=actor, matter_id=matter, first=first, **told)
 
 
+def fresh_of(due):
+    return Appointment.objects.get(pk=due.subject_id)
+
+
 def held_place(office, matter):
     """Where this matter's case manager keeps what they do."""
     with office.speaking(CARER):
@@ -266,6 +270,36 @@ def test_a_row_kept_again_by_its_room_stays_ended(office, matter):
             due_date=date(2027, 2, 1), zone="America/Denver", state=Due.State.OPEN,
         )  # fmt: skip
         assert row.state == Due.State.CLOSED
+
+
+@pytest.mark.parametrize("topology", ["office", "partner", "protected"])
+def test_a_row_first_kept_on_a_closed_matter_begins_ended_and_opens_with_it(office, topology):
+    matter = office.matters[topology]
+    place = held_place(office, matter)
+    with office.speaking(CARER) as marcus:
+        row = appointment(marcus, matter, compartment=place)
+    close(office, matter)
+    kept = {}
+    with office.speaking(CARER) as marcus:
+        for kind in ("plan-review", "task", "appointment"):
+            fresh = Appointment.objects.create(
+                matter_id=matter, compartment=place, kind="meeting", title="Fresh", zone="America/Denver",
+                starts_at=row.starts_at,
+            )  # fmt: skip
+            kept[kind] = keep_due(
+                subject=fresh, kind=kind_of(kind), title="Fresh", owner=marcus,
+                due_date=row.starts_at.date(), zone="America/Denver",
+            )  # fmt: skip
+    states = {kind: due.state for kind, due in kept.items()}
+    assert states == {"plan-review": "closed", "task": "open", "appointment": "open"}
+    reopen(office, matter)
+    assert state_of(office, kept["plan-review"]) == Due.State.OPEN
+    close(office, matter)
+    assert state_of(office, kept["plan-review"]) == Due.State.CLOSED
+    with office.speaking(CARER) as marcus:
+        end_due(subject=fresh_of(kept["plan-review"]), state=Due.State.MET)
+    reopen(office, matter)
+    assert state_of(office, kept["plan-review"]) == Due.State.MET
 
 
 @pytest.mark.parametrize("topology", ["partner", "protected"])

@@ -65,6 +65,8 @@ def keep_due(
     }
     kept = Due.objects.filter(subject_id=subject.pk, kind=kind.code).first()
     if kept is None:
+        if _ends_at_once(kind, subject.matter_id, values.get("state", Due.State.OPEN)):
+            values["state"] = Due.State.CLOSED
         return Due.objects.create(
             matter_id=subject.matter_id,
             subject_id=subject.pk,
@@ -80,6 +82,14 @@ def keep_due(
         setattr(kept, name, value)
     kept.save()
     return kept
+
+
+def _ends_at_once(kind: DueKind, matter_id: UUID, state: str) -> bool:
+    """Whether a new row begins as ended with its matter: what is written down of a closed matter asks for
+    nothing before that is open again (nf.settle_dues gives it back). Somewhere to be is made on purpose.
+    """
+    asks = state in Due.LIVE and not kind.stays and not kind.is_occasion
+    return asks and bool(closed_among([matter_id]))
 
 
 def end_due(*, subject: OfMatter, state: str, besides: Collection[DueKind] = ()) -> None:

@@ -1,6 +1,7 @@
 -- Closing a matter ends what would go on asking for something, and reopening gives it back as it was: done by an attorney, who often
 -- sees none of it. It answers nothing, so that it tells no one what there was. What is over stays to be written down; what was to be
--- meanwhile is called off. Each row has its line of audit, which says what it was; nothing comes back but in the transaction that
+-- meanwhile is called off. A row first written down while the matter was closed began so (calendar/due_items.py): no closing ended it,
+-- and it opens. Each row has its line of audit, which says what it was; nothing comes back but in the transaction that
 -- reopens the matter.
 CREATE OR REPLACE FUNCTION nf.settle_dues(wanted uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
@@ -29,6 +30,10 @@ BEGIN
             SELECT substring(a.note FROM ' was (proposed|confirmed|firm|open)$') INTO was FROM privacy_audit a
              WHERE a.matter_id = wanted AND a.subject_id = d.id AND a.verb = 'ended with the matter'
                AND a.note LIKE 'matter closed ' || closing || ' was %' ORDER BY a.position DESC LIMIT 1;
+            IF was IS NULL AND nf.ends_with_matter(d.kind) AND NOT EXISTS (SELECT FROM privacy_audit a WHERE a.matter_id = wanted
+                    AND a.subject_id = d.id AND a.verb = 'ended with the matter') THEN
+                was := 'open';
+            END IF;
             CONTINUE WHEN was IS NULL;
             was := CASE WHEN d.kind IN ('appointment', 'visit') AND d.due_at <= now() THEN 'cancelled' ELSE was END;
             UPDATE calendar_due SET state = was WHERE id = d.id;
