@@ -13,6 +13,8 @@ from nextfriend.care.authorizations import actions
 from nextfriend.care.authorizations.queries import authorizations_of, authorized
 from nextfriend.ground.errors import Refusal, Stale
 from nextfriend.ground.revisions import opened
+from nextfriend.matters.actions import close_matter, reopen_matter
+from nextfriend.matters.models import Matter
 from nextfriend.privacy.models import Audit
 from tests.care.conftest import NOW, TODAY
 from tests.care.coverage.test_actions import cover
@@ -122,6 +124,107 @@ def test_a_wrong_line_stays_beside_the_right_one(office, matter, now):
         assert ([one.units for one in found.decisions[0]], found.standing.left) == ([20, 10], 18)
         verbs = set(Audit.objects.filter(subject_id=row.pk).values_list("verb", flat=True))
         assert {"corrected authorization decision", "corrected units used"} <= verbs
+
+
+def test_a_correction_does_not_overtake_what_was_said_after_on_the_same_day(office, matter, now):
+    with office.speaking("case-manager") as marcus:
+        row = ask_for(marcus, cover(marcus, matter))
+        first = actions.record_decision(
+            actor=marcus, authorization=row, decision="extended", decided_date=TODAY
+        )
+        approve(marcus, row)
+        actions.correct_decision(actor=marcus, authorizationdecision=first, why="Typing error", reason="More")
+        found = stands(row)
+        assert found.latest.decision == "approved"
+        assert [chain[0].reason for chain in found.decisions] == ["", "More"]
+        assert due_of(row, "authorization-due").state == "met"
+
+
+def test_a_correction_to_an_earlier_day_stands_on_that_day(office, matter, now):
+    with office.speaking("case-manager") as marcus:
+        row = ask_for(marcus, cover(marcus, matter), requested_date=TODAY - timedelta(days=9))
+        approve(marcus, row, decided_date=TODAY - timedelta(days=2))
+        wrong = actions.record_decision(
+            actor=marcus, authorization=row, decision="extended", decided_date=TODAY
+        )
+        day = TODAY - timedelta(days=5)
+        actions.correct_decision(actor=marcus, authorizationdecision=wrong, why="Day", decided_date=day)
+        assert stands(row).latest.decision == "approved"
+
+
+@pytest.mark.parametrize("later", ["denied", "extended"])
+def test_units_of_an_approval_are_recorded_after_a_later_decision(office, matter, now, later):
+    with office.speaking("case-manager") as marcus:
+        row = ask_for(marcus, cover(marcus, matter))
+        approve(marcus, row)
+        actions.record_decision(actor=marcus, authorization=row, decision=later, decided_date=TODAY)
+        actions.record_units(actor=marcus, authorization=row, used_date=TODAY, units=1)
+        found = stands(row)
+        assert (found.latest.decision, found.standing.left) == (later, 9)
+
+
+@pytest.mark.parametrize("after", [(), ("denied",)])
+def test_a_withdrawal_leaves_nothing_authorized(office, matter, now, after):
+    with office.speaking("case-manager") as marcus:
+        row = ask_for(marcus, cover(marcus, matter))
+        approve(marcus, row)
+        for said in ("withdrawn", *after):
+            actions.record_decision(actor=marcus, authorization=row, decision=said, decided_date=TODAY)
+        assert stands(row).granted is None
+
+
+def test_many_units_used_slowly_have_no_last_day(office, matter, now):
+    with office.speaking("case-manager") as marcus:
+        row = ask_for(marcus, cover(marcus, matter))
+        approve(marcus, row, units=5000, ends_date=None)
+        actions.record_units(actor=marcus, authorization=row, used_date=TODAY, units=1)
+        assert stands(row).last_day is None
+        assert not Due.objects.filter(subject_id=row.pk, state__in=Due.LIVE).exists()
+
+
+def test_a_line_corrected_to_none_leaves_the_pace_as_it_was(office, matter, now):
+    with office.speaking("case-manager") as marcus:
+        row = ask_for(marcus, cover(marcus, matter))
+        approve(marcus, row)
+        actions.record_units(actor=marcus, authorization=row, used_date=TODAY, units=4)
+        before = stands(row).standing
+        day = TODAY.replace(year=TODAY.year - 1)
+        wrong = actions.record_units(actor=marcus, authorization=row, used_date=day, units=1)
+        actions.correct_units(actor=marcus, unitsused=wrong, why="Not theirs", units=0)
+        assert stands(row).standing == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "last", "cite"),
+    [
+        ("job-plan", 3, "29 CFR 2560.503-1(f)(2)(i)"),
+        ("medicaid-plan", 17, "42 CFR 438.210(d)"),
+        ("medicare-advantage", 17, "42 CFR 422.572(b)"),
+    ],
+)
+def test_more_time_on_an_urgent_request_is_its_own_rules(office, matter, now, kind, last, cite):
+    with office.speaking("case-manager") as marcus:
+        row = ask_for(marcus, cover(marcus, matter), payer_kind=kind, is_expedited=True)
+        actions.record_decision(actor=marcus, authorization=row, decision="extended", decided_date=TODAY)
+        clock = stands(row).clock
+        assert clock.day == TODAY + timedelta(days=last)
+        assert f"({cite})" in clock.steps[-1]
+
+
+def test_what_is_decided_on_a_closed_matter_asks_for_nothing_until_it_is_reopened(office, matter, now):
+    with office.speaking("case-manager") as marcus:
+        row = ask_for(marcus, cover(marcus, matter))
+    with office.speaking("attorney") as alma:
+        close_matter(actor=alma, matter=Matter.objects.get(pk=matter), reason="Settled")
+    with office.speaking("case-manager") as marcus:
+        approve(marcus, row)
+        states = dict(Due.objects.filter(subject_id=row.pk).values_list("kind", "state"))
+        assert states == {"authorization-due": "met", "authorization-end": "closed"}
+    with office.speaking("attorney") as alma:
+        reopen_matter(actor=alma, matter=Matter.objects.get(pk=matter))
+    with office.speaking("case-manager"):
+        assert due_of(row, "authorization-end").state == "open"
+        assert Audit.objects.filter(verb="given back with the matter", note="open").exists()
 
 
 def test_an_attended_appointment_counts_once(office, matter, now):

@@ -11,7 +11,7 @@ from nextfriend.care.authorizations import actions
 from nextfriend.care.authorizations.actions import propose_appeal
 from nextfriend.care.authorizations.appeals import appeal_dates
 from nextfriend.care.days import today_for
-from nextfriend.deadlines.actions import confirm_deadline
+from nextfriend.deadlines.actions import confirm_deadline, reject_deadline
 from nextfriend.deadlines.models import Deadline
 from nextfriend.ground.errors import Refusal
 from nextfriend.matters.models import Entry
@@ -118,6 +118,80 @@ def test_an_approval_is_not_appealed_and_nothing_is_proposed_twice(office, matte
         propose_appeal(actor=marcus, authorization=row, notice_date=NOTICE)
         with pytest.raises(Refusal, match="proposed already"):
             propose_appeal(actor=marcus, authorization=row, notice_date=NOTICE)
+
+
+def test_the_day_to_keep_services_is_added_after_the_last_day_to_appeal(office, matter, now):
+    with office.speaking("case-manager") as marcus:
+        row = denied(marcus, matter)
+        first = propose_appeal(actor=marcus, authorization=row, notice_date=NOTICE)
+        more = propose_appeal(actor=marcus, authorization=row, notice_date=NOTICE, is_reduction=True)
+        assert (first.rule, more.rule) == ("42 CFR 438.402(c)(2)(ii)", "42 CFR 438.420(a)")
+        assert len(appeal_dates(row)) == 2
+        with pytest.raises(Refusal, match="proposed already"):
+            propose_appeal(actor=marcus, authorization=row, notice_date=NOTICE, is_reduction=True)
+
+
+def test_a_notice_is_not_received_before_its_date(office, matter, now):
+    with office.speaking("case-manager") as marcus:
+        row = denied(marcus, matter, payer_kind="job-plan")
+        received = NOTICE - timedelta(days=1)
+        with pytest.raises(Refusal, match="before its own date") as refused:
+            propose_appeal(actor=marcus, authorization=row, notice_date=NOTICE, received_date=received)
+        assert refused.value.code == "received-before"
+        assert not Deadline.objects.filter(source_id=row.pk).exists()
+
+
+def test_the_states_own_page_says_where_the_day_to_keep_services_is_found(office, browse, matter):
+    with office.speaking("case-manager") as marcus:
+        row = denied(marcus, matter, payer_kind="medicaid-state")
+    text = browse("case-manager").page(f"/authorizations/{row.pk}/appeal/new/").text()
+    assert "services go on is not counted here" in text
+    assert "42 CFR 431.230(a)" in text
+
+
+def test_the_form_begins_with_the_notice_as_corrected(office, browse, matter):
+    with office.speaking("case-manager") as marcus:
+        today = today_for(marcus)
+        row = ask_for(
+            marcus, cover(marcus, matter, ends_date=None), requested_date=today - timedelta(days=20)
+        )
+        facts = {"decision": "denied", "decided_date": today, "notice_date": today}
+        wrong = actions.record_decision(actor=marcus, authorization=row, **facts)
+        right = dict.fromkeys(("decided_date", "notice_date"), today - timedelta(days=10))
+        actions.correct_decision(actor=marcus, authorizationdecision=wrong, why="Wrong day", **right)
+    form = browse("case-manager").page(f"/authorizations/{row.pk}/appeal/new/")
+    [field] = [one for one in form.all("input") if one.get("name") == "notice_date"]
+    assert field.get("value") == (today - timedelta(days=10)).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"notice_date": -1}, "The notice now on record is of"),
+        ({"decision": "approved", "units": 3, "unit": "visit"}, "Nothing is denied any more."),
+    ],
+)
+def test_the_page_says_that_a_live_date_rests_on_what_was_corrected(office, browse, matter, changed, says):
+    with office.speaking("case-manager") as marcus:
+        today = today_for(marcus)
+        row = ask_for(
+            marcus, cover(marcus, matter, ends_date=None), requested_date=today - timedelta(days=20)
+        )
+        facts = {"decision": "denied", "decided_date": today, "notice_date": today}
+        wrong = actions.record_decision(actor=marcus, authorization=row, **facts)
+        found = propose_appeal(actor=marcus, authorization=row, notice_date=today)
+    carer, page = browse("case-manager"), f"/authorizations/{row.pk}/"
+    assert "Look at this date again" not in carer.page(page).text()
+    if "notice_date" in changed:
+        changed = {"notice_date": today - timedelta(days=1)}
+    with office.speaking("case-manager") as marcus:
+        actions.correct_decision(actor=marcus, authorizationdecision=wrong, why="Wrong", **changed)
+    text = carer.page(page).text()
+    assert "Look at this date again" in text
+    assert says in text
+    with office.speaking("case-manager") as marcus:
+        reject_deadline(actor=marcus, deadline=found, reason="The notice was read wrong")
+    assert "Look at this date again" not in carer.page(page).text()
 
 
 def test_from_the_page_of_a_denial(office, browse, matter):

@@ -198,7 +198,10 @@ def propose_appeal(
     ask that they go on. It names the rule, never the service. With `show_everyone` it lies where both crafts
     read; else with the authorization.
 
-    Raises Refusal: not-your-role, not-denied, no-rule, day-ahead, proposed-already, not-counted.
+    A date whose rule is before the team already stays; only what is new is proposed.
+
+    Raises Refusal: not-your-role, not-denied, no-rule, day-ahead, received-before, proposed-already,
+    not-counted.
     """
     need_care(authorization.matter_id)
     [found] = authorized([authorization], today_for(actor))
@@ -206,13 +209,20 @@ def propose_appeal(
         raise Refusal("not-denied", "Nothing of it is denied. Record the payer’s decision first.")
     if notice_date > today_for(actor):
         raise Refusal("day-ahead", "The notice cannot be of a day to come. Enter the date printed on it.")
+    if received_date and received_date < notice_date:
+        raise Refusal(
+            "received-before", "The notice was received before its own date. Change one of the two days."
+        )
     facts: dict[str, object] = {"received_on": received_date if authorization.payer_kind in RECEIPT else None}
     facts |= {"state_days": state_days if authorization.payer_kind in STATE_DAYS else ""}
     told = {name: str(value) for name, value in facts.items() if value}
+    dates = list(_dates(actor, authorization, notice_date, told, is_reduction, effective_date))
+    live = _live_rules(authorization)
     proposed = [
-        _propose(actor, authorization, dated, show_everyone)
-        for dated in _dates(actor, authorization, notice_date, told, is_reduction, effective_date)
+        _propose(actor, authorization, dated, show_everyone) for dated in dates if dated.rule not in live
     ]
+    if not proposed:
+        raise Refusal("proposed-already", "This date is proposed already. Open it to change or reject it.")
     audit.record(Verb.PROPOSED_APPEAL, authorization, str(notice_date))
     return proposed[0]
 
@@ -316,11 +326,14 @@ def _counted(asked: Request, zone: str) -> Dated:
     return dated
 
 
-def _propose(actor: Staff, authorization: Authorization, dated: Dated, show_everyone: bool) -> Deadline:
+def _live_rules(authorization: Authorization) -> set[str]:
+    """The rules of which a date of this authorization is before the team now."""
     standing = Due.objects.filter(state__in=Due.LIVE).values("subject_id")
-    earlier = Deadline.objects.filter(source_id=authorization.pk, rule=dated.rule, pk__in=standing)
-    if earlier.exists():
-        raise Refusal("proposed-already", "This date is proposed already. Open it to change or reject it.")
+    rows = Deadline.objects.filter(source_id=authorization.pk, pk__in=standing)
+    return set(rows.values_list("rule", flat=True))
+
+
+def _propose(actor: Staff, authorization: Authorization, dated: Dated, show_everyone: bool) -> Deadline:
     shared = show_everyone and may_be_shown(authorization)
     return propose_deadline(
         actor=actor,

@@ -49,8 +49,13 @@ class Authorized:
 
     @property
     def granted(self) -> AuthorizationDecision | None:
-        """The decision whose units are used: the latest, where it authorizes anything."""
-        return self.latest if self.latest and self.latest.decision in GRANTED else None
+        """The decision whose units are used: the latest that authorizes anything. A later denial leaves what
+        was authorized before; a withdrawal leaves nothing.
+        """
+        for chain in self.decisions:
+            if chain[0].decision in (*GRANTED, Decision.WITHDRAWN):
+                return None if chain[0].decision == Decision.WITHDRAWN else chain[0]
+        return None
 
     @cached_property
     def clock(self) -> Clock:
@@ -118,13 +123,9 @@ def authorized(rows: Iterable[Authorization], today: date) -> list[Authorized]:
     """Requests with their decisions and uses: two more queries, however many there are."""
     found = list(rows)
     ids = [row.pk for row in found]
-    said = _chains(
-        AuthorizationDecision.objects.filter(authorization__in=ids), lambda d: (d.decided_date, d.at, d.pk)
-    )
-    used = _chains(
-        UnitsUsed.objects.filter(authorization__in=ids).select_related("appointment"),
-        lambda u: (u.used_date, u.at, u.pk),
-    )
+    said = _chains(AuthorizationDecision.objects.filter(authorization__in=ids), lambda d: d.decided_date)
+    lines = UnitsUsed.objects.filter(authorization__in=ids).select_related("appointment")
+    used = _chains(lines, lambda line: line.used_date)
     return [Authorized(row, said[row.pk], used[row.pk], today) for row in found]
 
 
@@ -152,14 +153,17 @@ def attended(authorization: Authorization) -> QuerySet[Appointment]:
     return rows.exclude(pk__in=counted.values("appointment")).order_by("-starts_at", "id")
 
 
-def _chains(rows: QuerySet[Any], order: Callable[[Any], Any]) -> defaultdict[UUID, Chains]:
-    """Rows that stand by their authorization, the latest first, each followed by what it corrects."""
+def _chains(rows: QuerySet[Any], day: Callable[[Any], date]) -> defaultdict[UUID, Chains]:
+    """Rows that stand by their authorization, the latest first, each followed by what it corrects. Of one
+    day, the order in which they were first recorded: a correction does not overtake what was said after.
+    """
     every = {row.pk: row for row in rows.select_related("by")}
     replaced = {row.replaces_id for row in every.values()}
+    chains = [list(_back(row, every)) for row in every.values() if row.pk not in replaced]
+    chains.sort(key=lambda chain: (day(chain[0]), chain[-1].at, chain[-1].pk), reverse=True)
     found: defaultdict[UUID, Chains] = defaultdict(list)
-    for row in sorted(every.values(), key=order, reverse=True):
-        if row.pk not in replaced:
-            found[row.authorization_id].append(list(_back(row, every)))
+    for chain in chains:
+        found[chain[0].authorization_id].append(chain)
     return found
 
 

@@ -18,6 +18,7 @@ from nextfriend.care.authorizations.appeals import (
     STATE_DAYS,
     appeal_dates,
     may_be_shown,
+    overtaken,
 )
 from nextfriend.care.authorizations.forms import (
     AppealForm,
@@ -49,6 +50,7 @@ def authorization(request: StaffRequest, pk: UUID) -> HttpResponse:
     [found] = authorized([row], today)
     appeals = appeal_dates(row)
     page = {"appeals": appeals, "found": found, "row": row, "payer": payer(row.payer_kind), "today": today}
+    page["overtaken"] = overtaken(appeals, found)
     return render(
         request, "care/authorizations/page.html", {**frame, **page, "zone": who(request).office.zone}
     )
@@ -136,13 +138,13 @@ units_correction = Ask(
 )
 
 
-def _appeal(_: Staff, row: Authorization) -> dict[str, Any]:
-    """The form asks what the payer's rule asks, and begins with the date on the notice of the denial."""
+def _appeal(staff: Staff, row: Authorization) -> dict[str, Any]:
+    """The form asks what the payer's rule asks, and begins with the date on the notice as it stands."""
     asks = {"received_date"} if row.payer_kind in RECEIPT else set()
     asks |= {"state_days"} if row.payer_kind in STATE_DAYS else set()
     asks |= {"is_reduction", "effective_date"} if payer(row.payer_kind).continues else set()
     asks |= {"show_everyone"} if may_be_shown(row) else set()
-    said = row.decisions.filter(notice_date__isnull=False).order_by("-decided_date", "-at").first()
+    said = authorized([row], today_for(staff))[0].latest
     initial = {"notice_date": said.notice_date if said else None}
     return {"asks": frozenset(asks), "initial": initial}
 
