@@ -211,7 +211,6 @@ deadlines.actions.outcomes.write_outcome
 deadlines.actions.shared_steps.need_craft
 deadlines.actions.shared_steps.tell
 deadlines.actions.shared_steps.write_confirmation
-appointments.actions.say_ride
 """
 EXEMPT: dict[str, str] = {
     **dict.fromkeys(ADDS_ACTIONS.split(), ADDS),

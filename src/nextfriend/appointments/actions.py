@@ -182,21 +182,6 @@ def record_outcome(
     return appointment
 
 
-@action
-def say_ride(*, actor: Staff, appointment: Appointment, arranged: bool | None) -> Appointment:
-    """Keep whether a ride is arranged (None: none is needed or planned), as the room that plans rides says.
-
-    A canceled appointment is changed too: its ride is called off after it.
-    """
-    row = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment.pk)
-    if row.ride_arranged != arranged:
-        row.ride_arranged = arranged
-        row.revision += 1
-        row.save(update_fields=["ride_arranged", "revision"])
-        audit.record(Verb.CHANGED_APPOINTMENT, row, row.kind)
-    return row
-
-
 def outcome_of(row: Appointment) -> dict[str, Any]:
     """What the form of an outcome was opened with."""
     return {"outcome": row.outcome}

@@ -8,12 +8,16 @@ from uuid import UUID
 
 from nextfriend.accounts.action import action
 from nextfriend.accounts.models import Staff
-from nextfriend.appointments.actions import say_ride
-from nextfriend.appointments.models import Appointment
 from nextfriend.calendar.models import Due
 from nextfriend.care.care_access import need_care
-from nextfriend.care.trips.checks import check_outcome, check_plan, check_window
-from nextfriend.care.trips.dues import keep_ride_due
+from nextfriend.care.trips.checks import (
+    check_booking,
+    check_not_asked_again,
+    check_outcome,
+    check_plan,
+    check_window,
+)
+from nextfriend.care.trips.dues import is_over, keep_ride_due
 from nextfriend.care.trips.models import Trip, TripLeg
 from nextfriend.care.trips.queries import occasions_by_id, ride_of
 from nextfriend.care.trips.terms import (
@@ -33,7 +37,6 @@ from nextfriend.ground.verbs import Verb
 from nextfriend.matters import timeline
 from nextfriend.people.models import ContactPoint, Person
 from nextfriend.privacy import audit
-from nextfriend.privacy.wall.matrix import Compartment
 
 State, Direction, Outcome = Trip.State, TripLeg.Direction, TripLeg.Outcome
 MOST_LEGS = 8
@@ -134,17 +137,16 @@ def arrange_ride(
 ) -> Trip:
     """Say who drives, and, where they said so, that it is confirmed: by whom, under which number.
 
-    It stays on Today until it is confirmed. Raises Stale; Refusal: already-canceled, ask-again, no-provider.
+    It stays on Today until it is confirmed. Raises Stale; Refusal: already-canceled, ask-again, no-provider,
+    not-their-number.
     """
     trip = _locked(trip)
     check_opened(opened, booking_of(trip))
-    if trip.asks_again:
-        raise Refusal("ask-again", "What the ride goes to was moved or canceled. Change the ride first.")
-    if not provider.strip():
-        raise Refusal("no-provider", "Choose or enter who drives.")
+    check_not_asked_again(trip)
     was = booking_of(trip)
     trip.provider, trip.provider_entry = provider.strip(), provider_entry
     trip.confirmed_with, trip.confirmation_number = confirmed_with.strip(), confirmation_number.strip()
+    check_booking(was, booking_of(trip))
     is_confirmed = bool(trip.confirmed_with or trip.confirmation_number)
     trip.state = State.CONFIRMED if is_confirmed else State.ARRANGED
     trip.save()
@@ -183,9 +185,10 @@ def add_leg(
 ) -> TripLeg:
     """One more way: to the pharmacy, from the clinic to court. One that was arranged is to be arranged again.
 
-    Raises Refusal: already-canceled, says-missing, bad-window, too-many-legs.
+    Raises Refusal: already-canceled, ask-again, says-missing, bad-window, too-many-legs.
     """
     trip = _locked(trip)
+    check_not_asked_again(trip)
     if not says.strip():
         raise Refusal("says-missing", "Enter from where to where.")
     check_window(from_time, to_time)
@@ -213,6 +216,7 @@ def record_leg(
     opened: str = "",
 ) -> TripLeg:
     """Say how one leg went. Said again, it is a correction: the earlier outcome stays on the timeline.
+    With the last one, on its day or later, the ride leaves the list.
 
     Raises Stale; Refusal: already-canceled, not-yet, no-such-outcome, no-minutes, no-one-canceled.
     """
@@ -226,6 +230,11 @@ def record_leg(
     leg.canceled_by = canceled_by if outcome == Outcome.CANCELED else ""
     leg.outcome_by, leg.outcome_at = actor, timeline.moment()
     leg.save()
+    if is_over(trip):
+        # It has been: nothing of it is to be arranged any more, whatever became of what it went to.
+        trip.asks_again = ""
+        trip.save(update_fields=["asks_again"])
+        keep_ride_due(trip)
     did = "corrected" if was["outcome"] else "recorded"
     said = str(leg.get_outcome_display()).lower()
     _tell(actor, trip, f"{actor.name} {did} how a ride went: {said}.", old_and_new(was, outcome_of(leg)))
@@ -314,22 +323,9 @@ def _pk(row: Any) -> Any:
 
 
 def _follow(actor: Staff, trip: Trip, sentence: str, text: str = "") -> None:
-    """The one list, the appointment and the timeline say what the ride says."""
+    """The one list and the timeline say what the ride says; the appointment is told by the database."""
     keep_ride_due(trip)
-    _say_on_appointment(actor, trip)
     _tell(actor, trip, sentence, text)
-
-
-def _say_on_appointment(actor: Staff, trip: Trip) -> None:
-    """Everyone who reads the appointment reads whether a ride is arranged, and nothing else of it; of a
-    survivor program's or a Part 2 program's ride not even that (docs/decisions/rides.md).
-    """
-    if trip.compartment != Compartment.CARE or trip.occasion_id is None:
-        return
-    appointment = Appointment.objects.filter(pk=trip.occasion_id).first()
-    if appointment is not None:
-        arranged = None if trip.state == State.CANCELED else trip.state == State.CONFIRMED
-        say_ride(actor=actor, appointment=appointment, arranged=arranged)
 
 
 def _tell(actor: Staff, trip: Trip, sentence: str, text: str = "") -> None:

@@ -46,3 +46,30 @@ def check_outcome(actor: Staff, trip: Trip, outcome: str, minutes: int | None, c
         raise Refusal("no-minutes", "Enter by how many minutes it was late.")
     if outcome == Outcome.CANCELED and canceled_by not in TripLeg.CanceledBy.values:
         raise Refusal("no-one-canceled", "Choose who canceled it.")
+
+
+def check_not_asked_again(trip: Trip) -> None:
+    """What nobody has looked at since is neither arranged nor made longer."""
+    if trip.asks_again:
+        raise Refusal("ask-again", "What the ride goes to was moved or canceled. Change the ride first.")
+
+
+def check_booking(was: dict[str, Any], now: dict[str, Any]) -> None:
+    """Someone drives, and what another company said of the ride is not taken for theirs."""
+    if not now["provider"]:
+        raise Refusal("no-provider", "Choose or enter who drives.")
+    if _driver(was) == _driver(now):
+        return
+    number, name = now["confirmation_number"], now["confirmed_with"]
+    if (number and number == was["confirmation_number"]) or (
+        name and not number and name == was["confirmed_with"]
+    ):
+        raise Refusal(
+            "not-their-number",
+            f"That confirmation is from {was['provider']}. Enter what {now['provider']} said, or leave both "
+            "empty until they confirm.",
+        )
+
+
+def _driver(booking: dict[str, Any]) -> str:
+    return str(booking["provider"]).casefold()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from nextfriend.appointments.availability.closed_days import closed_between
 from nextfriend.calendar.due_items import end_due, keep_due
@@ -20,7 +23,7 @@ def keep_ride_due(trip: Trip) -> None:
     if trip.state == Trip.State.CANCELED:
         end_due(subject=trip, state=Due.State.CANCELLED)
         return
-    if trip.state == Trip.State.CONFIRMED:
+    if trip.state == Trip.State.CONFIRMED or is_over(trip):
         end_due(subject=trip, state=Due.State.MET)
         return
     to_confirm = trip.state == Trip.State.ARRANGED
@@ -35,6 +38,16 @@ def keep_ride_due(trip: Trip) -> None:
         zone=trip.zone,
         state=Due.State.OPEN,
     )
+
+
+def is_over(trip: Trip) -> bool:
+    """Whether its day has come, where it is, and each of its legs has an outcome. Legs that were canceled
+    ahead of the day leave a client without a ride: that one stays to be arranged, or to be canceled.
+    nf.ask_for_ride_again asks the same.
+    """
+    if trip.trip_date > timezone.localdate(timezone=ZoneInfo(trip.zone)):
+        return False
+    return not trip.legs.filter(outcome="").exists()
 
 
 def book_by(trip: Trip) -> date | None:

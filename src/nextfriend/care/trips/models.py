@@ -7,9 +7,12 @@ from django.db import models
 from nextfriend.accounts.models import Staff
 from nextfriend.calendar.owned import Owned
 from nextfriend.ground.fields import Code, sensible
-from nextfriend.ground.wall.declared import Walled
+from nextfriend.ground.wall.declared import Trigger, Walled
 from nextfriend.people.models import ContactPoint, Person
 from nextfriend.privacy.wall.protected import OfMatter
+
+# Whoever changes a ride, the database among them: the appointment says what all of its rides say.
+SAY_ARRANGED = Trigger("say_ride_arranged", "AFTER INSERT OR UPDATE", "say_ride_arranged")
 
 
 class Trip(OfMatter):
@@ -18,12 +21,13 @@ class Trip(OfMatter):
     What it goes to is the row behind a date of the calendar (`occasion_id`, an appointment or a docket date),
     read through the wall each time: whoever may not see that sees a ride without a title. `occasion_at` is
     when it was to be as the ride was last planned; `asks_again` is filled by the database when that moves or
-    is called off (care/sql/ask_for_ride_again.sql). The times of the legs are the clock of `zone`.
+    is called off (care/sql/ask_for_ride_again.sql); the appointment is told whether all its rides are
+    arranged (care/sql/say_ride_arranged.sql). The times of the legs are the clock of `zone`.
     `lead_days` is how early the provider wants to be called, as the office was told (`lead_source`); no law
     sets it. `driver_note` and the mobility device are all of the care record that a driver is given.
     """
 
-    wall = Walled(by=("by_id",))
+    wall = Walled(by=("by_id",), also=(SAY_ARRANGED,))
 
     class State(models.TextChoices):
         NEEDED = "needed", "Not arranged"
