@@ -21,13 +21,16 @@ from nextfriend.care.trips.dues import is_over, keep_ride_due
 from nextfriend.care.trips.models import Trip, TripLeg
 from nextfriend.care.trips.queries import occasions_by_id, ride_of
 from nextfriend.care.trips.terms import (
+    BACK_WINDOWS,
     NO_BACK,
     PLAN,
     TEXTS,
+    THERE_WINDOWS,
     WHEN_AND_WHERE,
     WILL_CALL,
     WINDOWS,
     booking_of,
+    is_same_driver,
     outcome_of,
     terms_of,
 )
@@ -83,7 +86,7 @@ def plan_ride(
         destination=destination.strip(),
         **facts,
     )
-    _keep_legs(actor, trip, windows)
+    _keep_legs(actor, trip, windows, None)
     _follow(actor, trip, f"{actor.name} planned a ride.")
     audit.record(Verb.PLANNED_RIDE, trip, f"{day.isoformat()}{_unsafe(trip)}")
     return trip
@@ -91,8 +94,8 @@ def plan_ride(
 
 @action
 def change_ride(*, actor: Staff, trip: Trip, opened: str = "", **plan: Any) -> Trip:
-    """Change a ride. Another day, time, place, device or companion makes one that was arranged not arranged:
-    whoever drives has to be told. What it goes to is taken as it stands now.
+    """Change a ride. Another day, time, place, device, companion or driver makes one that was arranged not
+    arranged: whoever drives has to be told. What it goes to is taken as it stands now.
 
     `plan` are PLAN, WINDOWS, `point` and `occasion_id`; what is left out stays. Raises Stale; Refusal:
     already-canceled, and those of `plan_ride`.
@@ -117,7 +120,7 @@ def change_ride(*, actor: Staff, trip: Trip, opened: str = "", **plan: Any) -> T
         trip.state, trip.asks_again = State.NEEDED, ""
         trip.confirmation_number = trip.confirmed_with = ""
     trip.save()
-    _keep_legs(actor, trip, windows)
+    _keep_legs(actor, trip, windows, was)
     told = "; it is to be arranged again" if again and was["state"] != State.NEEDED else ""
     _follow(actor, trip, f"{actor.name} changed a ride{told}.", _changed(was, terms_of(trip)))
     audit.record(Verb.CHANGED_RIDE, trip, f"{trip.trip_date.isoformat()}{_unsafe(trip)}")
@@ -253,6 +256,8 @@ def _split(plan: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _has_moved(was: dict[str, Any], now: dict[str, Any]) -> bool:
+    if not is_same_driver(was, now):
+        return True
     return any(was[name] != now[name] for name in (*WHEN_AND_WHERE, *WINDOWS, "point"))
 
 
@@ -272,10 +277,18 @@ def _occasion(
     return due
 
 
-def _keep_legs(actor: Staff, trip: Trip, windows: dict[str, Any]) -> None:
-    """The legs there and back as the windows say. What was recorded of one stays."""
-    there = {"from_time": windows["from_time"], "to_time": windows["to_time"], "is_will_call": False}
-    _keep_leg(trip, Direction.THERE, 1, there)
+def _keep_legs(actor: Staff, trip: Trip, windows: dict[str, Any], was: dict[str, Any] | None) -> None:
+    """The legs there and back as the windows say, each where its windows are others than they were (None: of
+    a new ride). What was recorded of one stays, and one that was canceled comes back by nothing else.
+    """
+    if was is None or any(windows[name] != was[name] for name in THERE_WINDOWS):
+        there = {name: windows[name] for name in THERE_WINDOWS}
+        _keep_leg(trip, Direction.THERE, 1, {**there, "is_will_call": False})
+    if was is None or any(windows[name] != was[name] for name in BACK_WINDOWS):
+        _keep_way_back(actor, trip, windows)
+
+
+def _keep_way_back(actor: Staff, trip: Trip, windows: dict[str, Any]) -> None:
     back = windows["back"] or WILL_CALL
     if back == NO_BACK:
         # Nothing is deleted: a way back that nobody needs any more is one that we called off.
@@ -284,7 +297,7 @@ def _keep_legs(actor: Staff, trip: Trip, windows: dict[str, Any]) -> None:
         back_legs.update(**canceled, outcome_by=actor, outcome_at=timeline.moment())
         return
     calls = back == WILL_CALL
-    times = {name: None if calls else windows[f"back_{name[:-5]}"] for name in ("from_time", "to_time")}
+    times = {name: None if calls else windows[f"back_{name[:-5]}"] for name in THERE_WINDOWS}
     _keep_leg(trip, Direction.BACK, 2, {**times, "is_will_call": calls})
 
 

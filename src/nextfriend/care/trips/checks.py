@@ -9,7 +9,7 @@ from uuid import UUID
 from nextfriend.accounts.models import Staff
 from nextfriend.care.days import today_for
 from nextfriend.care.trips.models import Trip, TripLeg
-from nextfriend.care.trips.terms import AT_TIME
+from nextfriend.care.trips.terms import AT_TIME, is_same_driver
 from nextfriend.ground.errors import Refusal
 from nextfriend.people.models import ContactPoint
 
@@ -58,7 +58,7 @@ def check_booking(was: dict[str, Any], now: dict[str, Any]) -> None:
     """Someone drives, and what another company said of the ride is not taken for theirs."""
     if not now["provider"]:
         raise Refusal("no-provider", "Choose or enter who drives.")
-    if _driver(was) == _driver(now):
+    if is_same_driver(was, now):
         return
     number, name = now["confirmation_number"], now["confirmed_with"]
     if (number and number == was["confirmation_number"]) or (
@@ -69,7 +69,3 @@ def check_booking(was: dict[str, Any], now: dict[str, Any]) -> None:
             f"That confirmation is from {was['provider']}. Enter what {now['provider']} said, or leave both "
             "empty until they confirm.",
         )
-
-
-def _driver(booking: dict[str, Any]) -> str:
-    return str(booking["provider"]).casefold()

@@ -10,7 +10,9 @@ Direction = TripLeg.Direction
 WHEN_AND_WHERE = ("trip_date", "place", "destination", "mobility", "attendant")
 TEXTS = ("purpose", "place", "destination", "attendant", "provider", "lead_source", "driver_note", "note")
 PLAN = (*TEXTS, "trip_date", "mobility", "provider_entry", "lead_days", "lead_counted")
-WINDOWS = ("from_time", "to_time", "back", "back_from", "back_to")
+THERE_WINDOWS = ("from_time", "to_time")
+BACK_WINDOWS = ("back", "back_from", "back_to")
+WINDOWS = (*THERE_WINDOWS, *BACK_WINDOWS)
 NO_BACK, WILL_CALL, AT_TIME = "none", "will-call", "time"
 
 
@@ -35,6 +37,15 @@ def booking_of(trip: Trip) -> dict[str, Any]:
     """Who drives and what they said, as its form shows it."""
     names = ("provider", "provider_entry", "confirmed_with", "confirmation_number", "state", "trip_date")
     return {name: getattr(trip, name) for name in names}
+
+
+def is_same_driver(was: dict[str, Any], now: dict[str, Any]) -> bool:
+    """Whether two terms or bookings name one driver: an entry of the directory, whatever it is called since,
+    or the same name.
+    """
+    if was["provider_entry"] and now["provider_entry"]:
+        return bool(was["provider_entry"] == now["provider_entry"])
+    return str(was["provider"]).casefold() == str(now["provider"]).casefold()
 
 
 def outcome_of(leg: TripLeg) -> dict[str, Any]:
