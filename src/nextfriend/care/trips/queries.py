@@ -58,6 +58,13 @@ class Ride:
         return any(leg.outcome == TripLeg.Outcome.NO_SHOW for leg in self.legs)
 
     @property
+    def has_driver(self) -> bool:
+        """Whether a sheet prints it: someone was told to come, that stands, and there is a way to go."""
+        is_told = self.trip.state in (Trip.State.ARRANGED, Trip.State.CONFIRMED)
+        goes = any(leg.outcome != TripLeg.Outcome.CANCELED for leg in self.legs)
+        return is_told and goes and not self.trip.asks_again
+
+    @property
     def pick_up(self) -> str:
         """Where a driver is sent: nowhere that is marked unsafe."""
         return "" if self.place.is_unsafe else self.place.words

@@ -39,6 +39,7 @@ from nextfriend.care.trips.queries import (
     trips_of,
     trips_on,
 )
+from nextfriend.care.trips.sheets import Sheet, sheet_for, sheet_of_ride, sheets_of
 from nextfriend.care.trips.terms import booking_of, outcome_of, terms_of
 from nextfriend.care.views.shared import care_or_404, log_sealed, who
 from nextfriend.ground.anyway_form import AnywayForm
@@ -208,7 +209,9 @@ leg_outcome = Ask(
 @staff_only()
 @require_GET
 def day_rides(request: StaffRequest) -> HttpResponse:
-    """One person's rides of a day (`?day=2026-11-25`), as one sheet with only what a driver may be told."""
+    """One person's rides of a day (`?day=2026-11-25`). What prints is one driver's sheet (`?provider=ID`) or
+    one ride's (`?ride=ID`), with only what a driver may be told; without a choice nothing prints.
+    """
     staff = who(request)
     today = today_for(staff)
     typed = request.GET.get("day", "")
@@ -216,17 +219,32 @@ def day_rides(request: StaffRequest) -> HttpResponse:
     if shown is None:
         raise Http404
     found = rides_of(trips_on(staff, shown))
-    log_sealed((ride.trip for ride in found), "rides of the day")
+    sheets = sheets_of(found)
+    sheet = _sheet(request, sheets)
+    log_sealed((ride.trip for ride in (sheet.rides if sheet else found)), "rides of the day")
     page = {
         "day": shown,
         "today": today,
         "before": _beside(shown, -1),
         "after": _beside(shown, 1),
-        "rides": found,
+        "rides": sheet.rides if sheet else found,
+        "sheets": sheets,
+        "sheet": sheet,
         "printed": timezone.now(),
         "zone": staff.office.zone,
     }
     return render(request, "care/trips/day.html", page)
+
+
+def _sheet(request: StaffRequest, sheets: list[Sheet]) -> Sheet | None:
+    """The sheet that was chosen; None where none was. Raises Http404 for one that is not there."""
+    ride, provider = request.GET.get("ride", ""), request.GET.get("provider", "")
+    if not ride and not provider:
+        return None
+    sheet = sheet_of_ride(sheets, ride) if ride else sheet_for(sheets, provider)
+    if sheet is None:
+        raise Http404
+    return sheet
 
 
 def _beside(day: date, days: int) -> date:
