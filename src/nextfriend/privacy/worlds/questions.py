@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from nextfriend.privacy.wall.matrix import SEALED, Compartment
+from nextfriend.privacy.wall.matrix import Compartment
 from nextfriend.privacy.wall.reference import OfOffice, Question, Row
 
 if TYPE_CHECKING:
@@ -70,15 +70,14 @@ def rows_of(definer: Connection, office: UUID) -> dict[str, dict[UUID, Judged]]:
 
 def _asked(world: WorldBuilder, matter: UUID, dice: random.Random) -> tuple[str, UUID]:
     """From which kind of record, and by whom: most from what a release of the matter speaks of, whoever it is
-    from; some from a sealed kind, which whoever asks may hold elsewhere.
+    from.
     """
     team = world.teams[matter]
     papers = world.papers.get(matter)
     if papers and dice.random() < 0.7:
         kind, named = dice.choice(papers)
         return kind, named or dice.choice(team)
-    kind, asker = dice.choice(Compartment.values), dice.choice([*team, *world.people])
-    return (dice.choice(sorted(SEALED)) if dice.random() < 0.4 else kind), asker
+    return dice.choice(Compartment.values), dice.choice([*team, *world.people])
 
 
 def _question(world: WorldBuilder, matter: UUID, dice: random.Random) -> None:
