@@ -116,8 +116,10 @@ def founded(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> 
 
 @pytest.fixture
 def office(founded: object, db: None) -> object:
-    """The test office inside a transaction that is rolled back after the test."""
-    return founded
+    """The test office inside a transaction that is rolled back after the test. Its people are the test's own:
+    what a test changed is rolled back in the database, and would stay in rows that other tests hold.
+    """
+    return deepcopy(founded)
 
 
 @pytest.fixture(scope="session")
